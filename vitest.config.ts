@@ -1,0 +1,31 @@
+import { defineConfig } from 'vitest/config'
+
+const NEEDS_DATABASE = '**/*.db.test.ts'
+const ELSEWHERE = ['**/node_modules/**', 'build/**', '.umran/**', 'test/e2e/**']
+
+export default defineConfig({
+  test: {
+    environment: 'node',
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{src,packs,db,bin}/**/*.test.ts', 'test/**/*.test.ts'],
+          exclude: [...ELSEWHERE, NEEDS_DATABASE],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'db',
+          include: [NEEDS_DATABASE],
+          exclude: ELSEWHERE,
+          globalSetup: ['test/global-setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})
