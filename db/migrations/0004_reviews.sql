@@ -1,0 +1,198 @@
+-- Reviews: who takes part, the review itself, what reviewers find, what the State says to it, who signed.
+
+-- That a State takes part, with its dates: public from the freeze of the draw, by the minimum every State accepts.
+create table public.participation (
+  id uuid primary key,
+  cycle_id uuid not null references public.cycle,
+  organisation_id uuid not null references public.organisation,
+  -- reviewed: review me; reviewer: I can review; both.
+  part_in text not null check (part_in in ('reviewed', 'reviewer', 'both')),
+  scope text[] not null,
+  working_langs text[] not null,
+  support_letter text not null,
+  accepts_minimum_at timestamptz not null,
+  admitted_at timestamptz,
+  object_id uuid not null references access.object,
+  part_id uuid,
+  unit_id uuid,
+  side text not null check (side in ('state', 'secretariat')),
+  owner_id uuid not null references public.person,
+  level smallint not null check (level between 0 and 5),
+  unique (object_id)
+);
+call access.protect('public.participation');
+
+create table public.review (
+  id uuid primary key,
+  cycle_id uuid not null references public.cycle,
+  organisation_id uuid not null references public.organisation,
+  state text not null default 'ENROLLED' check (state in ('ENROLLED', 'TEAM_NAMED', 'SELF_ASSESSMENT', 'SUBMITTED', 'DESK_REVIEW',
+    'DIALOGUE', 'DRAFTING', 'FACT_CHECK', 'ADOPTED', 'RELEASED', 'FOLLOW_UP', 'CLOSED', 'PAUSED', 'WITHDRAWN')),
+  state_since timestamptz not null default now(),
+  template_version int not null default 1,
+  version int not null default 1,
+  object_id uuid not null references access.object,
+  part_id uuid,
+  unit_id uuid,
+  side text not null check (side = 'state'),
+  owner_id uuid not null references public.person,
+  level smallint not null check (level between 0 and 5),
+  unique (object_id)
+);
+call access.protect('public.review');
+
+-- Every move of a review, for its calendar and the paused clock.
+create table public.review_step (
+  id uuid primary key,
+  verb text not null,
+  from_state text not null,
+  to_state text not null,
+  at timestamptz not null default now(),
+  by_id uuid not null references public.person,
+  reason text,
+  object_id uuid not null references access.object,
+  part_id uuid,
+  unit_id uuid,
+  side text not null,
+  owner_id uuid not null references public.person,
+  level smallint not null check (level between 0 and 5)
+);
+create index review_step__object on public.review_step (object_id, at);
+call access.protect('public.review_step');
+revoke update on public.review_step from umran_app_rights;
+
+-- Which State reviews which: recorded by hand with its reason until the draw exists; public, as a draw is.
+create table public.assignment (
+  id uuid primary key,
+  organisation_id uuid not null references public.organisation,
+  kind text not null check (kind in ('same_group', 'other_group')),
+  position int not null,
+  -- How it came about; `recorded` means by hand, with the reason.
+  origin text not null check (origin in ('recorded', 'drawn', 'substitute')),
+  reason text not null,
+  -- The hard rules H1-H8 as they stood, with what each found.
+  checks jsonb not null,
+  ended_at timestamptz,
+  object_id uuid not null references access.object,
+  part_id uuid,
+  unit_id uuid,
+  side text not null check (side = 'secretariat'),
+  owner_id uuid not null references public.person,
+  level smallint not null check (level between 0 and 5)
+);
+create unique index assignment__one_kind on public.assignment (object_id, kind) where ended_at is null;
+call access.protect('public.assignment');
+
+create table public.finding (
+  id uuid primary key,
+  type text not null check (type in ('measure_taken', 'challenge', 'good_practice', 'need', 'suggestion', 'signal')),
+  state text not null default 'DRAFT' check (state in ('DRAFT', 'PROPOSED', 'CONTESTED', 'REVISED', 'AGREED', 'AGREED_WITH_DIVERGENT_VIEW', 'RELEASED')),
+  state_since timestamptz not null default now(),
+  number int,
+  version int not null default 1,
+  organisation_id uuid not null references public.organisation,
+  object_id uuid not null references access.object,
+  part_id uuid,
+  unit_id uuid,
+  side text not null check (side = 'reviewers'),
+  owner_id uuid not null references public.person,
+  level smallint not null check (level between 0 and 5)
+);
+create index finding__object on public.finding (object_id);
+call access.protect('public.finding');
+
+-- What the State says of a finding: agree, a fact corrected, or disagreement with its own text (rule 5).
+create table public.finding_reply (
+  id uuid primary key,
+  finding_id uuid not null references public.finding,
+  verdict text not null check (verdict in ('agree', 'correct_fact', 'disagree')),
+  finding_version int not null,
+  at timestamptz not null default now(),
+  object_id uuid not null references access.object,
+  part_id uuid,
+  unit_id uuid,
+  side text not null check (side = 'state'),
+  owner_id uuid not null references public.person,
+  level smallint not null check (level between 0 and 5)
+);
+create index finding_reply__finding on public.finding_reply (finding_id);
+create index finding_reply__object on public.finding_reply (object_id);
+call access.protect('public.finding_reply');
+
+-- A thread is about one thing; its messages are the reviewers' or the State's. The texts are blocks.
+create table public.thread (
+  id uuid primary key,
+  about_kind text not null check (about_kind in ('answer', 'finding', 'review')),
+  about_id uuid not null,
+  round int not null default 1,
+  closed_at timestamptz,
+  object_id uuid not null references access.object,
+  part_id uuid,
+  unit_id uuid,
+  side text not null,
+  owner_id uuid not null references public.person,
+  level smallint not null check (level between 0 and 5)
+);
+create index thread__about on public.thread (about_id);
+create index thread__object on public.thread (object_id);
+call access.protect('public.thread');
+create table public.message (
+  id uuid primary key,
+  thread_id uuid not null references public.thread,
+  at timestamptz not null default now(),
+  organisation_id uuid not null references public.organisation,
+  object_id uuid not null references access.object,
+  part_id uuid,
+  unit_id uuid,
+  side text not null,
+  owner_id uuid not null references public.person,
+  level smallint not null check (level between 0 and 5)
+);
+create index message__thread on public.message (thread_id);
+create index message__object on public.message (object_id);
+call access.protect('public.message');
+revoke update on public.message from umran_app_rights;
+
+-- The summary, 7 to 12 pages, and the report: units of release whose text is blocks.
+create table public.review_document (
+  id uuid primary key,
+  kind text not null check (kind in ('summary', 'report')),
+  version int not null default 1,
+  object_id uuid not null references access.object,
+  part_id uuid,
+  unit_id uuid,
+  side text not null check (side = 'reviewers'),
+  owner_id uuid not null references public.person,
+  level smallint not null check (level between 0 and 5),
+  unique (object_id, kind)
+);
+call access.protect('public.review_document');
+
+-- A signature: a fresh second factor, the digest of what was signed, an audit entry. Not a qualified electronic signature.
+create table public.signature (
+  id uuid primary key,
+  about text not null check (about in ('submission', 'adoption')),
+  digest text not null,
+  role text not null,
+  organisation_id uuid not null references public.organisation,
+  signed_at timestamptz not null default now(),
+  void_at timestamptz,
+  object_id uuid not null references access.object,
+  part_id uuid,
+  unit_id uuid,
+  side text not null,
+  owner_id uuid not null references public.person,
+  level smallint not null check (level between 0 and 5)
+);
+create index signature__object on public.signature (object_id);
+call access.protect('public.signature');
+create policy certified on public.signature as restrictive for insert to umran_app_rights with check ((select access.certified()));
+revoke update on public.signature from umran_app_rights;
+-- Signatures fall when what they signed changes; by the other side too, so not by a policy of sides.
+create function access.void_signatures(object uuid, about_what text) returns void language plpgsql security definer set search_path = '' as $$
+begin
+  if object not in (select access.reads(2)) then
+    raise exception 'the review is not yours' using errcode = 'insufficient_privilege';
+  end if;
+  update public.signature set void_at = now() where object_id = object and about = about_what and void_at is null;
+end $$;

@@ -1,0 +1,1719 @@
+-- Generated from the migrated database by `npm run gen`; never edited. A reading copy, not a script.
+
+table access.consent (
+  id uuid not null,
+  object_id uuid not null,
+  unit_id uuid not null,
+  level smallint not null,
+  digest text not null,
+  person_id uuid not null,
+  at timestamp with time zone not null default now()
+)
+
+table access.content_table (
+  name regclass not null
+)
+
+table access.key (
+  id smallint not null,
+  secret text not null,
+  valid_until timestamp with time zone
+)
+
+table access.move (
+  machine text not null,
+  verb text not null,
+  from_state text not null,
+  to_state text not null,
+  role text not null
+)
+
+table access.named_audience (
+  unit_id uuid not null,
+  organisation_id uuid not null,
+  object_id uuid not null,
+  consent_id uuid not null
+)
+
+table access.object (
+  id uuid not null,
+  kind text not null,
+  mechanism_id uuid not null,
+  cycle_id uuid,
+  organisation_id uuid,
+  sealed_at timestamp with time zone,
+  erased_at timestamp with time zone
+)
+
+table access.seat (
+  id uuid not null,
+  person_id uuid not null,
+  role text not null,
+  organisation_id uuid not null,
+  object_id uuid not null,
+  note_verbale text,
+  valid_from timestamp with time zone not null default now(),
+  valid_to timestamp with time zone,
+  ended_at timestamp with time zone,
+  granted_by uuid,
+  granted_at timestamp with time zone not null default now()
+)
+
+table access.seat_part (
+  seat_id uuid not null,
+  part_id uuid not null
+)
+
+table audit.entry (
+  object_id uuid not null,
+  seq bigint not null,
+  at timestamp with time zone not null,
+  actor_id uuid,
+  certified boolean not null,
+  verb text not null,
+  thing_kind text not null,
+  thing_id uuid not null,
+  request_id text,
+  digest text,
+  prev text not null,
+  hash text not null
+)
+
+table audit.head (
+  object_id uuid not null,
+  seq bigint not null,
+  hash text not null,
+  salt text not null default encode(ext.gen_random_bytes(16), 'hex'::text)
+)
+
+table audit.root (
+  day date not null,
+  objects integer not null,
+  hash text not null,
+  at timestamp with time zone not null default now()
+)
+
+table chain.link (
+  id uuid not null,
+  kind text not null,
+  from_kind text not null,
+  from_id uuid not null,
+  to_kind text not null,
+  to_id uuid not null,
+  at timestamp with time zone not null default now(),
+  object_id uuid not null,
+  part_id uuid,
+  unit_id uuid,
+  side text not null,
+  owner_id uuid not null,
+  level smallint not null
+)
+
+table history.change (
+  id bigint not null default generated always as identity,
+  table_name text not null,
+  row_id uuid not null,
+  op text not null,
+  at timestamp with time zone not null default clock_timestamp(),
+  actor_id uuid,
+  old jsonb,
+  object_id uuid not null,
+  part_id uuid,
+  unit_id uuid,
+  side text,
+  owner_id uuid,
+  level smallint not null
+)
+
+table public.answer (
+  id uuid not null,
+  section_id uuid not null,
+  question text not null,
+  value jsonb,
+  not_available text,
+  version integer not null default 1,
+  changed_at timestamp with time zone not null default now(),
+  changed_by uuid not null,
+  object_id uuid not null,
+  part_id uuid,
+  unit_id uuid,
+  side text not null,
+  owner_id uuid not null,
+  level smallint not null
+)
+
+table public.area (
+  id uuid not null,
+  kind text not null,
+  code text not null,
+  parent_id uuid,
+  name jsonb not null,
+  regional_group text,
+  demonstration boolean not null default false
+)
+
+table public.assignment (
+  id uuid not null,
+  organisation_id uuid not null,
+  kind text not null,
+  position integer not null,
+  origin text not null,
+  reason text not null,
+  checks jsonb not null,
+  ended_at timestamp with time zone,
+  object_id uuid not null,
+  part_id uuid,
+  unit_id uuid,
+  side text not null,
+  owner_id uuid not null,
+  level smallint not null
+)
+
+table public.block (
+  id uuid not null,
+  thing_id uuid not null,
+  field text not null default 'text'::text,
+  lang text not null,
+  body text not null,
+  status text not null,
+  source_digest text,
+  digest text not null,
+  version integer not null default 1,
+  changed_at timestamp with time zone not null default now(),
+  object_id uuid not null,
+  part_id uuid,
+  unit_id uuid,
+  side text not null,
+  owner_id uuid not null,
+  level smallint not null
+)
+
+table public.cycle (
+  id uuid not null,
+  mechanism_id uuid not null,
+  slug text not null,
+  title jsonb not null,
+  starts_on date not null,
+  ends_on date not null,
+  call_closes_on date not null,
+  review_starts_on date not null,
+  terms_adopted_on date,
+  opened_at timestamp with time zone,
+  version integer not null default 1
+)
+
+table public.evidence (
+  id uuid not null,
+  answer_id uuid not null,
+  title text not null,
+  lang text not null,
+  url text,
+  file_id uuid,
+  page text,
+  rights text,
+  removed_at timestamp with time zone,
+  object_id uuid not null,
+  part_id uuid,
+  unit_id uuid,
+  side text not null,
+  owner_id uuid not null,
+  level smallint not null
+)
+
+table public.expression (
+  id uuid not null,
+  work_id uuid not null,
+  dated date not null,
+  version integer not null
+)
+
+table public.finding (
+  id uuid not null,
+  type text not null,
+  state text not null default 'DRAFT'::text,
+  state_since timestamp with time zone not null default now(),
+  number integer,
+  version integer not null default 1,
+  organisation_id uuid not null,
+  object_id uuid not null,
+  part_id uuid,
+  unit_id uuid,
+  side text not null,
+  owner_id uuid not null,
+  level smallint not null
+)
+
+table public.finding_reply (
+  id uuid not null,
+  finding_id uuid not null,
+  verdict text not null,
+  finding_version integer not null,
+  at timestamp with time zone not null default now(),
+  object_id uuid not null,
+  part_id uuid,
+  unit_id uuid,
+  side text not null,
+  owner_id uuid not null,
+  level smallint not null
+)
+
+table public.mechanism (
+  id uuid not null,
+  slug text not null,
+  title jsonb not null,
+  description jsonb not null,
+  principles jsonb not null,
+  demonstration boolean not null default false
+)
+
+table public.message (
+  id uuid not null,
+  thread_id uuid not null,
+  at timestamp with time zone not null default now(),
+  organisation_id uuid not null,
+  object_id uuid not null,
+  part_id uuid,
+  unit_id uuid,
+  side text not null,
+  owner_id uuid not null,
+  level smallint not null
+)
+
+table public.migration (
+  name text not null,
+  digest text not null,
+  applied_at timestamp with time zone not null default now()
+)
+
+table public.organisation (
+  id uuid not null,
+  kind text not null,
+  area_id uuid,
+  name jsonb not null,
+  demonstration boolean not null default false
+)
+
+table public.participation (
+  id uuid not null,
+  cycle_id uuid not null,
+  organisation_id uuid not null,
+  part_in text not null,
+  scope text[] not null,
+  working_langs text[] not null,
+  support_letter text not null,
+  accepts_minimum_at timestamp with time zone not null,
+  admitted_at timestamp with time zone,
+  object_id uuid not null,
+  part_id uuid,
+  unit_id uuid,
+  side text not null,
+  owner_id uuid not null,
+  level smallint not null
+)
+
+table public.person (
+  id uuid not null,
+  name jsonb not null,
+  email text not null,
+  lang text not null,
+  numerals text,
+  demonstration boolean not null default false,
+  introduction jsonb,
+  created_at timestamp with time zone not null default now(),
+  closed_at timestamp with time zone
+)
+
+table public.provision (
+  id uuid not null,
+  expression_id uuid not null,
+  eid text not null,
+  parent_eid text,
+  position integer not null,
+  num jsonb not null,
+  heading jsonb,
+  text jsonb not null,
+  paragraph text
+)
+
+table public.questionnaire (
+  id uuid not null,
+  mechanism_id uuid not null,
+  key text not null,
+  version integer not null,
+  definition jsonb not null
+)
+
+table public.response (
+  id uuid not null,
+  questionnaire_id uuid not null,
+  cities jsonb not null default '[]'::jsonb,
+  version integer not null default 1,
+  object_id uuid not null,
+  part_id uuid,
+  unit_id uuid,
+  side text not null,
+  owner_id uuid not null,
+  level smallint not null
+)
+
+table public.review (
+  id uuid not null,
+  cycle_id uuid not null,
+  organisation_id uuid not null,
+  state text not null default 'ENROLLED'::text,
+  state_since timestamp with time zone not null default now(),
+  template_version integer not null default 1,
+  version integer not null default 1,
+  object_id uuid not null,
+  part_id uuid,
+  unit_id uuid,
+  side text not null,
+  owner_id uuid not null,
+  level smallint not null
+)
+
+table public.review_document (
+  id uuid not null,
+  kind text not null,
+  version integer not null default 1,
+  object_id uuid not null,
+  part_id uuid,
+  unit_id uuid,
+  side text not null,
+  owner_id uuid not null,
+  level smallint not null
+)
+
+table public.review_step (
+  id uuid not null,
+  verb text not null,
+  from_state text not null,
+  to_state text not null,
+  at timestamp with time zone not null default now(),
+  by_id uuid not null,
+  reason text,
+  object_id uuid not null,
+  part_id uuid,
+  unit_id uuid,
+  side text not null,
+  owner_id uuid not null,
+  level smallint not null
+)
+
+table public.section (
+  id uuid not null,
+  response_id uuid not null,
+  key text not null,
+  repeat_key text not null default ''::text,
+  state text not null default 'OPEN'::text,
+  state_since timestamp with time zone not null default now(),
+  due_on date,
+  return_reason text,
+  object_id uuid not null,
+  part_id uuid,
+  unit_id uuid,
+  side text not null,
+  owner_id uuid not null,
+  level smallint not null
+)
+
+table public.signature (
+  id uuid not null,
+  about text not null,
+  digest text not null,
+  role text not null,
+  organisation_id uuid not null,
+  signed_at timestamp with time zone not null default now(),
+  void_at timestamp with time zone,
+  object_id uuid not null,
+  part_id uuid,
+  unit_id uuid,
+  side text not null,
+  owner_id uuid not null,
+  level smallint not null
+)
+
+table public.submission (
+  id uuid not null,
+  response_id uuid not null,
+  number integer not null,
+  digest text not null,
+  certified_by uuid not null,
+  certified_at timestamp with time zone not null default now(),
+  object_id uuid not null,
+  part_id uuid,
+  unit_id uuid,
+  side text not null,
+  owner_id uuid not null,
+  level smallint not null
+)
+
+table public.submitted_answer (
+  id uuid not null,
+  section_id uuid not null,
+  question text not null,
+  repeat_key text not null default ''::text,
+  value jsonb,
+  not_available text,
+  evidence jsonb not null default '[]'::jsonb,
+  object_id uuid not null,
+  part_id uuid,
+  unit_id uuid,
+  side text not null,
+  owner_id uuid not null,
+  level smallint not null
+)
+
+table public.submitted_section (
+  id uuid not null,
+  submission_id uuid not null,
+  key text not null,
+  repeat_key text not null default ''::text,
+  digest text not null,
+  object_id uuid not null,
+  part_id uuid,
+  unit_id uuid,
+  side text not null,
+  owner_id uuid not null,
+  level smallint not null
+)
+
+table public.thread (
+  id uuid not null,
+  about_kind text not null,
+  about_id uuid not null,
+  round integer not null default 1,
+  closed_at timestamp with time zone,
+  object_id uuid not null,
+  part_id uuid,
+  unit_id uuid,
+  side text not null,
+  owner_id uuid not null,
+  level smallint not null
+)
+
+table public.work (
+  id uuid not null,
+  mechanism_id uuid not null,
+  key text not null,
+  title jsonb not null,
+  note jsonb
+)
+
+-- constraints
+access.consent: consent_level_check CHECK (((level >= 3) AND (level <= 5)))
+access.consent: consent_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
+access.consent: consent_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+access.consent: consent_pkey PRIMARY KEY (id)
+access.content_table: content_table_pkey PRIMARY KEY (name)
+access.key: key_pkey PRIMARY KEY (id)
+access.move: move_pkey PRIMARY KEY (machine, verb, from_state, to_state, role)
+access.named_audience: named_audience_consent_id_fkey FOREIGN KEY (consent_id) REFERENCES access.consent(id)
+access.named_audience: named_audience_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
+access.named_audience: named_audience_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+access.named_audience: named_audience_pkey PRIMARY KEY (unit_id, organisation_id)
+access.object: object_cycle_id_fkey FOREIGN KEY (cycle_id) REFERENCES access.object(id)
+access.object: object_kind_check CHECK ((kind = ANY (ARRAY['mechanism'::text, 'cycle'::text, 'review'::text])))
+access.object: object_mechanism_id_fkey FOREIGN KEY (mechanism_id) REFERENCES access.object(id)
+access.object: object_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+access.object: object_pkey PRIMARY KEY (id)
+access.seat: seat_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
+access.seat: seat_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+access.seat: seat_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+access.seat: seat_pkey PRIMARY KEY (id)
+access.seat: seat_role_check CHECK ((role = ANY (ARRAY['focal_point'::text, 'contributor'::text, 'validator'::text, 'observer'::text, 'expert'::text, 'lead_reviewer'::text, 'case_officer'::text, 'translator'::text, 'partner'::text, 'delegate'::text, 'administrator'::text])))
+access.seat_part: seat_part_part_id_fkey FOREIGN KEY (part_id) REFERENCES section(id)
+access.seat_part: seat_part_pkey PRIMARY KEY (seat_id, part_id)
+access.seat_part: seat_part_seat_id_fkey FOREIGN KEY (seat_id) REFERENCES access.seat(id)
+answer: answer_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES person(id)
+answer: answer_level_check CHECK (((level >= 0) AND (level <= 5)))
+answer: answer_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
+answer: answer_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
+answer: answer_pkey PRIMARY KEY (id)
+answer: answer_section_id_fkey FOREIGN KEY (section_id) REFERENCES section(id)
+answer: answer_section_id_question_key UNIQUE (section_id, question)
+answer: answer_side_check CHECK ((side = 'state'::text))
+area: area_code_key UNIQUE (code)
+area: area_kind_check CHECK ((kind = ANY (ARRAY['world'::text, 'region'::text, 'country'::text, 'city'::text, 'neighbourhood'::text])))
+area: area_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES area(id)
+area: area_pkey PRIMARY KEY (id)
+area: area_regional_group_check CHECK ((regional_group = ANY (ARRAY['african'::text, 'asia_pacific'::text, 'eastern_european'::text, 'grulac'::text, 'weog'::text])))
+assignment: assignment_kind_check CHECK ((kind = ANY (ARRAY['same_group'::text, 'other_group'::text])))
+assignment: assignment_level_check CHECK (((level >= 0) AND (level <= 5)))
+assignment: assignment_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
+assignment: assignment_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+assignment: assignment_origin_check CHECK ((origin = ANY (ARRAY['recorded'::text, 'drawn'::text, 'substitute'::text])))
+assignment: assignment_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
+assignment: assignment_pkey PRIMARY KEY (id)
+assignment: assignment_side_check CHECK ((side = 'secretariat'::text))
+audit.entry: entry_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
+audit.entry: entry_pkey PRIMARY KEY (object_id, seq)
+audit.head: head_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
+audit.head: head_pkey PRIMARY KEY (object_id)
+audit.root: root_pkey PRIMARY KEY (day)
+block: block_lang_check CHECK ((lang = ANY (ARRAY['ar'::text, 'en'::text, 'es'::text, 'fr'::text, 'ru'::text, 'zh'::text])))
+block: block_level_check CHECK (((level >= 0) AND (level <= 5)))
+block: block_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
+block: block_pkey PRIMARY KEY (id)
+block: block_side_check CHECK ((side = ANY (ARRAY['state'::text, 'reviewers'::text, 'secretariat'::text])))
+block: block_status_check CHECK ((status = ANY (ARRAY['original'::text, 'human'::text, 'machine'::text, 'approved'::text])))
+block: block_thing_id_field_lang_key UNIQUE (thing_id, field, lang)
+chain.link: link_from_id_to_id_kind_key UNIQUE (from_id, to_id, kind)
+chain.link: link_level_check CHECK (((level >= 0) AND (level <= 5)))
+chain.link: link_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
+chain.link: link_pkey PRIMARY KEY (id)
+chain.link: link_side_check CHECK ((side = ANY (ARRAY['state'::text, 'reviewers'::text, 'secretariat'::text])))
+cycle: cycle_check CHECK ((starts_on < ends_on))
+cycle: cycle_id_fkey FOREIGN KEY (id) REFERENCES access.object(id)
+cycle: cycle_mechanism_id_fkey FOREIGN KEY (mechanism_id) REFERENCES mechanism(id)
+cycle: cycle_mechanism_id_slug_key UNIQUE (mechanism_id, slug)
+cycle: cycle_pkey PRIMARY KEY (id)
+evidence: evidence_answer_id_fkey FOREIGN KEY (answer_id) REFERENCES answer(id)
+evidence: evidence_check CHECK (((url IS NULL) <> (file_id IS NULL)))
+evidence: evidence_level_check CHECK (((level >= 0) AND (level <= 5)))
+evidence: evidence_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
+evidence: evidence_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
+evidence: evidence_pkey PRIMARY KEY (id)
+evidence: evidence_side_check CHECK ((side = 'state'::text))
+expression: expression_pkey PRIMARY KEY (id)
+expression: expression_work_id_fkey FOREIGN KEY (work_id) REFERENCES work(id)
+expression: expression_work_id_version_key UNIQUE (work_id, version)
+finding: finding_level_check CHECK (((level >= 0) AND (level <= 5)))
+finding: finding_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
+finding: finding_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+finding: finding_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
+finding: finding_pkey PRIMARY KEY (id)
+finding: finding_side_check CHECK ((side = 'reviewers'::text))
+finding: finding_state_check CHECK ((state = ANY (ARRAY['DRAFT'::text, 'PROPOSED'::text, 'CONTESTED'::text, 'REVISED'::text, 'AGREED'::text, 'AGREED_WITH_DIVERGENT_VIEW'::text, 'RELEASED'::text])))
+finding: finding_type_check CHECK ((type = ANY (ARRAY['measure_taken'::text, 'challenge'::text, 'good_practice'::text, 'need'::text, 'suggestion'::text, 'signal'::text])))
+finding_reply: finding_reply_finding_id_fkey FOREIGN KEY (finding_id) REFERENCES finding(id)
+finding_reply: finding_reply_level_check CHECK (((level >= 0) AND (level <= 5)))
+finding_reply: finding_reply_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
+finding_reply: finding_reply_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
+finding_reply: finding_reply_pkey PRIMARY KEY (id)
+finding_reply: finding_reply_side_check CHECK ((side = 'state'::text))
+finding_reply: finding_reply_verdict_check CHECK ((verdict = ANY (ARRAY['agree'::text, 'correct_fact'::text, 'disagree'::text])))
+history.change: change_op_check CHECK ((op = ANY (ARRAY['added'::text, 'changed'::text, 'removed'::text])))
+history.change: change_pkey PRIMARY KEY (id)
+mechanism: mechanism_id_fkey FOREIGN KEY (id) REFERENCES access.object(id)
+mechanism: mechanism_pkey PRIMARY KEY (id)
+mechanism: mechanism_slug_key UNIQUE (slug)
+message: message_level_check CHECK (((level >= 0) AND (level <= 5)))
+message: message_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
+message: message_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+message: message_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
+message: message_pkey PRIMARY KEY (id)
+message: message_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES thread(id)
+migration: migration_pkey PRIMARY KEY (name)
+organisation: organisation_area_id_fkey FOREIGN KEY (area_id) REFERENCES area(id)
+organisation: organisation_kind_check CHECK ((kind = ANY (ARRAY['state'::text, 'city'::text, 'ministry'::text, 'police'::text, 'statistics'::text, 'un_entity'::text, 'secretariat'::text, 'ngo'::text, 'university'::text, 'other'::text])))
+organisation: organisation_pkey PRIMARY KEY (id)
+participation: participation_cycle_id_fkey FOREIGN KEY (cycle_id) REFERENCES cycle(id)
+participation: participation_level_check CHECK (((level >= 0) AND (level <= 5)))
+participation: participation_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
+participation: participation_object_id_key UNIQUE (object_id)
+participation: participation_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+participation: participation_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
+participation: participation_part_in_check CHECK ((part_in = ANY (ARRAY['reviewed'::text, 'reviewer'::text, 'both'::text])))
+participation: participation_pkey PRIMARY KEY (id)
+participation: participation_side_check CHECK ((side = ANY (ARRAY['state'::text, 'secretariat'::text])))
+person: person_lang_check CHECK ((lang = ANY (ARRAY['ar'::text, 'en'::text, 'es'::text, 'fr'::text, 'ru'::text, 'zh'::text])))
+person: person_numerals_check CHECK ((numerals = ANY (ARRAY['latn'::text, 'arab'::text])))
+person: person_pkey PRIMARY KEY (id)
+provision: provision_expression_id_eid_key UNIQUE (expression_id, eid)
+provision: provision_expression_id_fkey FOREIGN KEY (expression_id) REFERENCES expression(id)
+provision: provision_pkey PRIMARY KEY (id)
+questionnaire: questionnaire_mechanism_id_fkey FOREIGN KEY (mechanism_id) REFERENCES mechanism(id)
+questionnaire: questionnaire_mechanism_id_key_version_key UNIQUE (mechanism_id, key, version)
+questionnaire: questionnaire_pkey PRIMARY KEY (id)
+response: response_level_check CHECK (((level >= 0) AND (level <= 5)))
+response: response_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
+response: response_object_id_questionnaire_id_key UNIQUE (object_id, questionnaire_id)
+response: response_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
+response: response_pkey PRIMARY KEY (id)
+response: response_questionnaire_id_fkey FOREIGN KEY (questionnaire_id) REFERENCES questionnaire(id)
+response: response_side_check CHECK ((side = 'state'::text))
+review: review_cycle_id_fkey FOREIGN KEY (cycle_id) REFERENCES cycle(id)
+review: review_level_check CHECK (((level >= 0) AND (level <= 5)))
+review: review_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
+review: review_object_id_key UNIQUE (object_id)
+review: review_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+review: review_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
+review: review_pkey PRIMARY KEY (id)
+review: review_side_check CHECK ((side = 'state'::text))
+review: review_state_check CHECK ((state = ANY (ARRAY['ENROLLED'::text, 'TEAM_NAMED'::text, 'SELF_ASSESSMENT'::text, 'SUBMITTED'::text, 'DESK_REVIEW'::text, 'DIALOGUE'::text, 'DRAFTING'::text, 'FACT_CHECK'::text, 'ADOPTED'::text, 'RELEASED'::text, 'FOLLOW_UP'::text, 'CLOSED'::text, 'PAUSED'::text, 'WITHDRAWN'::text])))
+review_document: review_document_kind_check CHECK ((kind = ANY (ARRAY['summary'::text, 'report'::text])))
+review_document: review_document_level_check CHECK (((level >= 0) AND (level <= 5)))
+review_document: review_document_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
+review_document: review_document_object_id_kind_key UNIQUE (object_id, kind)
+review_document: review_document_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
+review_document: review_document_pkey PRIMARY KEY (id)
+review_document: review_document_side_check CHECK ((side = 'reviewers'::text))
+review_step: review_step_by_id_fkey FOREIGN KEY (by_id) REFERENCES person(id)
+review_step: review_step_level_check CHECK (((level >= 0) AND (level <= 5)))
+review_step: review_step_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
+review_step: review_step_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
+review_step: review_step_pkey PRIMARY KEY (id)
+section: section_level_check CHECK (((level >= 0) AND (level <= 5)))
+section: section_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
+section: section_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
+section: section_pkey PRIMARY KEY (id)
+section: section_response_id_fkey FOREIGN KEY (response_id) REFERENCES response(id)
+section: section_response_id_key_repeat_key_key UNIQUE (response_id, key, repeat_key)
+section: section_side_check CHECK ((side = 'state'::text))
+section: section_state_check CHECK ((state = ANY (ARRAY['OPEN'::text, 'ASSIGNED'::text, 'DRAFTED'::text, 'READY'::text, 'VALIDATED'::text, 'CLEARED'::text])))
+signature: signature_about_check CHECK ((about = ANY (ARRAY['submission'::text, 'adoption'::text])))
+signature: signature_level_check CHECK (((level >= 0) AND (level <= 5)))
+signature: signature_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
+signature: signature_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+signature: signature_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
+signature: signature_pkey PRIMARY KEY (id)
+submission: submission_certified_by_fkey FOREIGN KEY (certified_by) REFERENCES person(id)
+submission: submission_level_check CHECK (((level >= 0) AND (level <= 5)))
+submission: submission_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
+submission: submission_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
+submission: submission_pkey PRIMARY KEY (id)
+submission: submission_response_id_fkey FOREIGN KEY (response_id) REFERENCES response(id)
+submission: submission_response_id_number_key UNIQUE (response_id, number)
+submission: submission_side_check CHECK ((side = 'state'::text))
+submitted_answer: submitted_answer_level_check CHECK (((level >= 0) AND (level <= 5)))
+submitted_answer: submitted_answer_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
+submitted_answer: submitted_answer_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
+submitted_answer: submitted_answer_pkey PRIMARY KEY (id)
+submitted_answer: submitted_answer_section_id_fkey FOREIGN KEY (section_id) REFERENCES submitted_section(id)
+submitted_answer: submitted_answer_section_id_question_key UNIQUE (section_id, question)
+submitted_answer: submitted_answer_side_check CHECK ((side = 'state'::text))
+submitted_section: submitted_section_level_check CHECK (((level >= 0) AND (level <= 5)))
+submitted_section: submitted_section_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
+submitted_section: submitted_section_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
+submitted_section: submitted_section_pkey PRIMARY KEY (id)
+submitted_section: submitted_section_side_check CHECK ((side = 'state'::text))
+submitted_section: submitted_section_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submission(id)
+submitted_section: submitted_section_submission_id_key_repeat_key_key UNIQUE (submission_id, key, repeat_key)
+thread: thread_about_kind_check CHECK ((about_kind = ANY (ARRAY['answer'::text, 'finding'::text, 'review'::text])))
+thread: thread_level_check CHECK (((level >= 0) AND (level <= 5)))
+thread: thread_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
+thread: thread_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
+thread: thread_pkey PRIMARY KEY (id)
+work: work_mechanism_id_fkey FOREIGN KEY (mechanism_id) REFERENCES mechanism(id)
+work: work_mechanism_id_key_key UNIQUE (mechanism_id, key)
+work: work_pkey PRIMARY KEY (id)
+
+-- indexes
+CREATE INDEX answer__object ON public.answer USING btree (object_id)
+CREATE INDEX area__parent ON public.area USING btree (parent_id)
+CREATE INDEX block__object ON public.block USING btree (object_id)
+CREATE INDEX block__unit ON public.block USING btree (unit_id)
+CREATE INDEX change__object ON history.change USING btree (object_id)
+CREATE INDEX change__row ON history.change USING btree (row_id, id)
+CREATE INDEX consent__unit ON access.consent USING btree (unit_id)
+CREATE INDEX evidence__answer ON public.evidence USING btree (answer_id)
+CREATE INDEX evidence__object ON public.evidence USING btree (object_id)
+CREATE INDEX finding__object ON public.finding USING btree (object_id)
+CREATE INDEX finding_reply__finding ON public.finding_reply USING btree (finding_id)
+CREATE INDEX finding_reply__object ON public.finding_reply USING btree (object_id)
+CREATE INDEX link__object ON chain.link USING btree (object_id)
+CREATE INDEX link__to ON chain.link USING btree (to_id)
+CREATE INDEX link__unit ON chain.link USING btree (unit_id)
+CREATE INDEX message__object ON public.message USING btree (object_id)
+CREATE INDEX message__thread ON public.message USING btree (thread_id)
+CREATE INDEX object__cycle ON access.object USING btree (cycle_id)
+CREATE INDEX object__mechanism ON access.object USING btree (mechanism_id)
+CREATE INDEX review_step__object ON public.review_step USING btree (object_id, at)
+CREATE INDEX seat__object ON access.seat USING btree (object_id)
+CREATE INDEX seat__person ON access.seat USING btree (person_id) WHERE (ended_at IS NULL)
+CREATE INDEX seat_part__part ON access.seat_part USING btree (part_id)
+CREATE INDEX section__object ON public.section USING btree (object_id)
+CREATE INDEX signature__object ON public.signature USING btree (object_id)
+CREATE INDEX submitted_answer__object ON public.submitted_answer USING btree (object_id)
+CREATE INDEX submitted_answer__unit ON public.submitted_answer USING btree (unit_id)
+CREATE INDEX submitted_section__object ON public.submitted_section USING btree (object_id)
+CREATE INDEX thread__about ON public.thread USING btree (about_id)
+CREATE INDEX thread__object ON public.thread USING btree (object_id)
+CREATE UNIQUE INDEX answer_pkey ON public.answer USING btree (id)
+CREATE UNIQUE INDEX answer_section_id_question_key ON public.answer USING btree (section_id, question)
+CREATE UNIQUE INDEX area_code_key ON public.area USING btree (code)
+CREATE UNIQUE INDEX area_pkey ON public.area USING btree (id)
+CREATE UNIQUE INDEX assignment__one_kind ON public.assignment USING btree (object_id, kind) WHERE (ended_at IS NULL)
+CREATE UNIQUE INDEX assignment_pkey ON public.assignment USING btree (id)
+CREATE UNIQUE INDEX block__one_original ON public.block USING btree (thing_id, field) WHERE (status = 'original'::text)
+CREATE UNIQUE INDEX block_pkey ON public.block USING btree (id)
+CREATE UNIQUE INDEX block_thing_id_field_lang_key ON public.block USING btree (thing_id, field, lang)
+CREATE UNIQUE INDEX change_pkey ON history.change USING btree (id)
+CREATE UNIQUE INDEX consent_pkey ON access.consent USING btree (id)
+CREATE UNIQUE INDEX content_table_pkey ON access.content_table USING btree (name)
+CREATE UNIQUE INDEX cycle_mechanism_id_slug_key ON public.cycle USING btree (mechanism_id, slug)
+CREATE UNIQUE INDEX cycle_pkey ON public.cycle USING btree (id)
+CREATE UNIQUE INDEX entry_pkey ON audit.entry USING btree (object_id, seq)
+CREATE UNIQUE INDEX evidence_pkey ON public.evidence USING btree (id)
+CREATE UNIQUE INDEX expression_pkey ON public.expression USING btree (id)
+CREATE UNIQUE INDEX expression_work_id_version_key ON public.expression USING btree (work_id, version)
+CREATE UNIQUE INDEX finding_pkey ON public.finding USING btree (id)
+CREATE UNIQUE INDEX finding_reply_pkey ON public.finding_reply USING btree (id)
+CREATE UNIQUE INDEX head_pkey ON audit.head USING btree (object_id)
+CREATE UNIQUE INDEX key_pkey ON access.key USING btree (id)
+CREATE UNIQUE INDEX link_from_id_to_id_kind_key ON chain.link USING btree (from_id, to_id, kind)
+CREATE UNIQUE INDEX link_pkey ON chain.link USING btree (id)
+CREATE UNIQUE INDEX mechanism_pkey ON public.mechanism USING btree (id)
+CREATE UNIQUE INDEX mechanism_slug_key ON public.mechanism USING btree (slug)
+CREATE UNIQUE INDEX message_pkey ON public.message USING btree (id)
+CREATE UNIQUE INDEX migration_pkey ON public.migration USING btree (name)
+CREATE UNIQUE INDEX move_pkey ON access.move USING btree (machine, verb, from_state, to_state, role)
+CREATE UNIQUE INDEX named_audience_pkey ON access.named_audience USING btree (unit_id, organisation_id)
+CREATE UNIQUE INDEX object__one_review ON access.object USING btree (cycle_id, organisation_id) WHERE (kind = 'review'::text)
+CREATE UNIQUE INDEX object_pkey ON access.object USING btree (id)
+CREATE UNIQUE INDEX organisation__one_state ON public.organisation USING btree (area_id) WHERE (kind = 'state'::text)
+CREATE UNIQUE INDEX organisation_pkey ON public.organisation USING btree (id)
+CREATE UNIQUE INDEX participation_object_id_key ON public.participation USING btree (object_id)
+CREATE UNIQUE INDEX participation_pkey ON public.participation USING btree (id)
+CREATE UNIQUE INDEX person__email ON public.person USING btree (lower(email))
+CREATE UNIQUE INDEX person_pkey ON public.person USING btree (id)
+CREATE UNIQUE INDEX provision_expression_id_eid_key ON public.provision USING btree (expression_id, eid)
+CREATE UNIQUE INDEX provision_pkey ON public.provision USING btree (id)
+CREATE UNIQUE INDEX questionnaire_mechanism_id_key_version_key ON public.questionnaire USING btree (mechanism_id, key, version)
+CREATE UNIQUE INDEX questionnaire_pkey ON public.questionnaire USING btree (id)
+CREATE UNIQUE INDEX response_object_id_questionnaire_id_key ON public.response USING btree (object_id, questionnaire_id)
+CREATE UNIQUE INDEX response_pkey ON public.response USING btree (id)
+CREATE UNIQUE INDEX review_document_object_id_kind_key ON public.review_document USING btree (object_id, kind)
+CREATE UNIQUE INDEX review_document_pkey ON public.review_document USING btree (id)
+CREATE UNIQUE INDEX review_object_id_key ON public.review USING btree (object_id)
+CREATE UNIQUE INDEX review_pkey ON public.review USING btree (id)
+CREATE UNIQUE INDEX review_step_pkey ON public.review_step USING btree (id)
+CREATE UNIQUE INDEX root_pkey ON audit.root USING btree (day)
+CREATE UNIQUE INDEX seat__one_focal_point ON access.seat USING btree (object_id, organisation_id) WHERE ((role = 'focal_point'::text) AND (ended_at IS NULL))
+CREATE UNIQUE INDEX seat_part_pkey ON access.seat_part USING btree (seat_id, part_id)
+CREATE UNIQUE INDEX seat_pkey ON access.seat USING btree (id)
+CREATE UNIQUE INDEX section_pkey ON public.section USING btree (id)
+CREATE UNIQUE INDEX section_response_id_key_repeat_key_key ON public.section USING btree (response_id, key, repeat_key)
+CREATE UNIQUE INDEX signature_pkey ON public.signature USING btree (id)
+CREATE UNIQUE INDEX submission_pkey ON public.submission USING btree (id)
+CREATE UNIQUE INDEX submission_response_id_number_key ON public.submission USING btree (response_id, number)
+CREATE UNIQUE INDEX submitted_answer_pkey ON public.submitted_answer USING btree (id)
+CREATE UNIQUE INDEX submitted_answer_section_id_question_key ON public.submitted_answer USING btree (section_id, question)
+CREATE UNIQUE INDEX submitted_section_pkey ON public.submitted_section USING btree (id)
+CREATE UNIQUE INDEX submitted_section_submission_id_key_repeat_key_key ON public.submitted_section USING btree (submission_id, key, repeat_key)
+CREATE UNIQUE INDEX thread_pkey ON public.thread USING btree (id)
+CREATE UNIQUE INDEX work_mechanism_id_key_key ON public.work USING btree (mechanism_id, key)
+CREATE UNIQUE INDEX work_pkey ON public.work USING btree (id)
+
+-- triggers
+CREATE TRIGGER guard BEFORE UPDATE ON chain.link FOR EACH ROW EXECUTE FUNCTION access.guard()
+CREATE TRIGGER guard BEFORE UPDATE ON public.answer FOR EACH ROW EXECUTE FUNCTION access.guard()
+CREATE TRIGGER guard BEFORE UPDATE ON public.assignment FOR EACH ROW EXECUTE FUNCTION access.guard()
+CREATE TRIGGER guard BEFORE UPDATE ON public.block FOR EACH ROW EXECUTE FUNCTION access.guard()
+CREATE TRIGGER guard BEFORE UPDATE ON public.evidence FOR EACH ROW EXECUTE FUNCTION access.guard()
+CREATE TRIGGER guard BEFORE UPDATE ON public.finding FOR EACH ROW EXECUTE FUNCTION access.guard()
+CREATE TRIGGER guard BEFORE UPDATE ON public.finding_reply FOR EACH ROW EXECUTE FUNCTION access.guard()
+CREATE TRIGGER guard BEFORE UPDATE ON public.message FOR EACH ROW EXECUTE FUNCTION access.guard()
+CREATE TRIGGER guard BEFORE UPDATE ON public.participation FOR EACH ROW EXECUTE FUNCTION access.guard()
+CREATE TRIGGER guard BEFORE UPDATE ON public.response FOR EACH ROW EXECUTE FUNCTION access.guard()
+CREATE TRIGGER guard BEFORE UPDATE ON public.review FOR EACH ROW EXECUTE FUNCTION access.guard()
+CREATE TRIGGER guard BEFORE UPDATE ON public.review_document FOR EACH ROW EXECUTE FUNCTION access.guard()
+CREATE TRIGGER guard BEFORE UPDATE ON public.review_step FOR EACH ROW EXECUTE FUNCTION access.guard()
+CREATE TRIGGER guard BEFORE UPDATE ON public.section FOR EACH ROW EXECUTE FUNCTION access.guard()
+CREATE TRIGGER guard BEFORE UPDATE ON public.signature FOR EACH ROW EXECUTE FUNCTION access.guard()
+CREATE TRIGGER guard BEFORE UPDATE ON public.submission FOR EACH ROW EXECUTE FUNCTION access.guard()
+CREATE TRIGGER guard BEFORE UPDATE ON public.submitted_answer FOR EACH ROW EXECUTE FUNCTION access.guard()
+CREATE TRIGGER guard BEFORE UPDATE ON public.submitted_section FOR EACH ROW EXECUTE FUNCTION access.guard()
+CREATE TRIGGER guard BEFORE UPDATE ON public.thread FOR EACH ROW EXECUTE FUNCTION access.guard()
+CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON chain.link FOR EACH ROW EXECUTE FUNCTION history.record()
+CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.answer FOR EACH ROW EXECUTE FUNCTION history.record()
+CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.assignment FOR EACH ROW EXECUTE FUNCTION history.record()
+CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.block FOR EACH ROW EXECUTE FUNCTION history.record()
+CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.evidence FOR EACH ROW EXECUTE FUNCTION history.record()
+CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.finding FOR EACH ROW EXECUTE FUNCTION history.record()
+CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.finding_reply FOR EACH ROW EXECUTE FUNCTION history.record()
+CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.message FOR EACH ROW EXECUTE FUNCTION history.record()
+CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.participation FOR EACH ROW EXECUTE FUNCTION history.record()
+CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.response FOR EACH ROW EXECUTE FUNCTION history.record()
+CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.review FOR EACH ROW EXECUTE FUNCTION history.record()
+CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.review_document FOR EACH ROW EXECUTE FUNCTION history.record()
+CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.review_step FOR EACH ROW EXECUTE FUNCTION history.record()
+CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.section FOR EACH ROW EXECUTE FUNCTION history.record()
+CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.signature FOR EACH ROW EXECUTE FUNCTION history.record()
+CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.submission FOR EACH ROW EXECUTE FUNCTION history.record()
+CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.submitted_answer FOR EACH ROW EXECUTE FUNCTION history.record()
+CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.submitted_section FOR EACH ROW EXECUTE FUNCTION history.record()
+CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.thread FOR EACH ROW EXECUTE FUNCTION history.record()
+
+-- row security
+access.consent: enabled, forced
+access.content_table: enabled, forced
+access.key: enabled, forced
+access.move: enabled, forced
+access.named_audience: enabled, forced
+access.object: enabled, forced
+access.seat: enabled, forced
+access.seat_part: enabled, forced
+answer: enabled, forced
+area: enabled, forced
+assignment: enabled, forced
+audit.entry: enabled, forced
+audit.head: enabled, forced
+audit.root: enabled, forced
+block: enabled, forced
+chain.link: enabled, forced
+cycle: enabled, forced
+evidence: enabled, forced
+expression: enabled, forced
+finding: enabled, forced
+finding_reply: enabled, forced
+history.change: enabled, forced
+mechanism: enabled, forced
+message: enabled, forced
+migration: DISABLED
+organisation: enabled, forced
+participation: enabled, forced
+person: enabled, forced
+provision: enabled, forced
+questionnaire: enabled, forced
+response: enabled, forced
+review: enabled, forced
+review_document: enabled, forced
+review_step: enabled, forced
+section: enabled, forced
+signature: enabled, forced
+submission: enabled, forced
+submitted_answer: enabled, forced
+submitted_section: enabled, forced
+thread: enabled, forced
+work: enabled, forced
+
+-- policies
+access.consent adds PERMISSIVE for INSERT to umran_app_rights check (( SELECT access.certified() AS certified) AND (person_id = ( SELECT access.actor() AS actor)) AND ((object_id, 'state'::text) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))))
+access.consent owner PERMISSIVE for ALL to umran_owner using true check true
+access.consent reads PERMISSIVE for SELECT to umran_app_rights using (object_id IN ( SELECT access.reads(2) AS reads))
+access.content_table owner PERMISSIVE for ALL to umran_owner using true check true
+access.key owner PERMISSIVE for ALL to umran_owner using true check true
+access.move owner PERMISSIVE for ALL to umran_owner using true check true
+access.move reads PERMISSIVE for SELECT to umran_app_rights using true
+access.named_audience owner PERMISSIVE for ALL to umran_owner using true check true
+access.named_audience reads PERMISSIVE for SELECT to umran_app_rights using (object_id IN ( SELECT access.reads(2) AS reads))
+access.object owner PERMISSIVE for ALL to umran_owner using true check true
+access.object reads PERMISSIVE for SELECT to umran_app_rights using ((kind <> 'review'::text) OR (id IN ( SELECT r.object_id
+   FROM access.reach() r(object_id, role, organisation_id, seat_id, direct))))
+access.seat owner PERMISSIVE for ALL to umran_owner using true check true
+access.seat reads PERMISSIVE for SELECT to umran_app_rights using ((person_id = ( SELECT access.actor() AS actor)) OR ((object_id IN ( SELECT access.reads(2) AS reads)) AND (role <> ALL (ARRAY['contributor'::text, 'validator'::text, 'partner'::text]))) OR ((object_id, 'state'::text) IN ( SELECT s.object_id,
+    s.side
+   FROM access.sides(false) s(object_id, side))))
+access.seat_part owner PERMISSIVE for ALL to umran_owner using true check true
+access.seat_part reads PERMISSIVE for SELECT to umran_app_rights using (seat_id IN ( SELECT seat.id
+   FROM access.seat))
+audit.entry owner PERMISSIVE for ALL to umran_owner using true check true
+audit.entry reads PERMISSIVE for SELECT to umran_app_rights using (object_id IN ( SELECT access.reads(2) AS reads))
+audit.head owner PERMISSIVE for ALL to umran_owner using true check true
+audit.head reads PERMISSIVE for SELECT to umran_app_rights using (object_id IN ( SELECT access.reads(2) AS reads))
+audit.root owner PERMISSIVE for ALL to umran_owner using true check true
+audit.root reads PERMISSIVE for SELECT to umran_app_rights using true
+chain.link adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+chain.link backup PERMISSIVE for SELECT to umran_backup_rights using true
+chain.link changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) check ((level <= 2) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+chain.link owner PERMISSIVE for ALL to umran_owner using true check true
+chain.link reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
+    s.side
+   FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
+chain.link removes PERMISSIVE for DELETE to umran_app_rights using ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND ((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))))
+history.change backup PERMISSIVE for SELECT to umran_backup_rights using true
+history.change owner PERMISSIVE for ALL to umran_owner using true check true
+history.change reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
+    s.side
+   FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
+public.answer adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.answer backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.answer changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) check ((level <= 2) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.answer owner PERMISSIVE for ALL to umran_owner using true check true
+public.answer reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
+    s.side
+   FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
+public.area owner PERMISSIVE for ALL to umran_owner using true check true
+public.area reads PERMISSIVE for SELECT to umran_app_rights using true
+public.assignment adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.assignment backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.assignment changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) check ((level <= 2) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.assignment owner PERMISSIVE for ALL to umran_owner using true check true
+public.assignment reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
+    s.side
+   FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
+public.block adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.block backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.block changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) check ((level <= 2) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.block owner PERMISSIVE for ALL to umran_owner using true check true
+public.block reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
+    s.side
+   FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
+public.cycle owner PERMISSIVE for ALL to umran_owner using true check true
+public.cycle reads PERMISSIVE for SELECT to umran_app_rights using true
+public.evidence adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.evidence backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.evidence changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) check ((level <= 2) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.evidence owner PERMISSIVE for ALL to umran_owner using true check true
+public.evidence reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
+    s.side
+   FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
+public.expression owner PERMISSIVE for ALL to umran_owner using true check true
+public.expression reads PERMISSIVE for SELECT to umran_app_rights using true
+public.finding adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.finding backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.finding changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) check ((level <= 2) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.finding owner PERMISSIVE for ALL to umran_owner using true check true
+public.finding reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
+    s.side
+   FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
+public.finding_reply adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.finding_reply backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.finding_reply changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) check ((level <= 2) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.finding_reply owner PERMISSIVE for ALL to umran_owner using true check true
+public.finding_reply reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
+    s.side
+   FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
+public.mechanism owner PERMISSIVE for ALL to umran_owner using true check true
+public.mechanism reads PERMISSIVE for SELECT to umran_app_rights using true
+public.message adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.message backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.message changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) check ((level <= 2) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.message owner PERMISSIVE for ALL to umran_owner using true check true
+public.message reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
+    s.side
+   FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
+public.organisation owner PERMISSIVE for ALL to umran_owner using true check true
+public.organisation reads PERMISSIVE for SELECT to umran_app_rights using true
+public.participation adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.participation backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.participation changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) check ((level <= 2) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.participation owner PERMISSIVE for ALL to umran_owner using true check true
+public.participation reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
+    s.side
+   FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
+public.person changes PERMISSIVE for UPDATE to umran_app_rights using (id = ( SELECT access.actor() AS actor)) check (id = ( SELECT access.actor() AS actor))
+public.person owner PERMISSIVE for ALL to umran_owner using true check true
+public.person reads PERMISSIVE for SELECT to umran_app_rights using (demonstration OR (id = ( SELECT access.actor() AS actor)) OR (id IN ( SELECT access.people() AS people)))
+public.provision owner PERMISSIVE for ALL to umran_owner using true check true
+public.provision reads PERMISSIVE for SELECT to umran_app_rights using true
+public.questionnaire owner PERMISSIVE for ALL to umran_owner using true check true
+public.questionnaire reads PERMISSIVE for SELECT to umran_app_rights using true
+public.response adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.response backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.response changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) check ((level <= 2) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.response owner PERMISSIVE for ALL to umran_owner using true check true
+public.response reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
+    s.side
+   FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
+public.review adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.review backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.review changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) check ((level <= 2) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.review owner PERMISSIVE for ALL to umran_owner using true check true
+public.review reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
+    s.side
+   FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
+public.review_document adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.review_document backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.review_document changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) check ((level <= 2) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.review_document owner PERMISSIVE for ALL to umran_owner using true check true
+public.review_document reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
+    s.side
+   FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
+public.review_step adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.review_step backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.review_step changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) check ((level <= 2) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.review_step owner PERMISSIVE for ALL to umran_owner using true check true
+public.review_step reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
+    s.side
+   FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
+public.section adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.section backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.section changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) check ((level <= 2) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.section owner PERMISSIVE for ALL to umran_owner using true check true
+public.section reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
+    s.side
+   FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
+public.signature adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.signature backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.signature certified RESTRICTIVE for INSERT to umran_app_rights check ( SELECT access.certified() AS certified)
+public.signature changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) check ((level <= 2) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.signature owner PERMISSIVE for ALL to umran_owner using true check true
+public.signature reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
+    s.side
+   FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
+public.submission adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.submission backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.submission certified RESTRICTIVE for INSERT to umran_app_rights check (( SELECT access.certified() AS certified) AND (certified_by = ( SELECT access.actor() AS actor)) AND ((object_id, 'state'::text) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))))
+public.submission changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) check ((level <= 2) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.submission owner PERMISSIVE for ALL to umran_owner using true check true
+public.submission reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
+    s.side
+   FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
+public.submitted_answer adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.submitted_answer backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.submitted_answer changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) check ((level <= 2) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.submitted_answer owner PERMISSIVE for ALL to umran_owner using true check true
+public.submitted_answer reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
+    s.side
+   FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
+public.submitted_section adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.submitted_section backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.submitted_section changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) check ((level <= 2) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.submitted_section owner PERMISSIVE for ALL to umran_owner using true check true
+public.submitted_section reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
+    s.side
+   FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
+public.thread adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.thread backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.thread changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) check ((level <= 2) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.thread owner PERMISSIVE for ALL to umran_owner using true check true
+public.thread reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
+    s.side
+   FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
+public.work owner PERMISSIVE for ALL to umran_owner using true check true
+public.work reads PERMISSIVE for SELECT to umran_app_rights using true
+
+-- grants
+access.consent: INSERT, SELECT to umran_app_rights
+access.move: SELECT to umran_app_rights
+access.named_audience: SELECT to umran_app_rights
+access.object: SELECT to umran_app_rights
+access.seat: SELECT to umran_app_rights
+access.seat_part: SELECT to umran_app_rights
+audit.entry: SELECT to umran_app_rights
+audit.root: SELECT to umran_app_rights
+chain.link: DELETE, INSERT, SELECT, UPDATE to umran_app_rights
+chain.link: SELECT to umran_backup_rights
+history.change: SELECT to umran_app_rights
+history.change: SELECT to umran_backup_rights
+public.answer: INSERT, SELECT, UPDATE to umran_app_rights
+public.answer: SELECT to umran_backup_rights
+public.area: SELECT to umran_app_rights
+public.assignment: INSERT, SELECT, UPDATE to umran_app_rights
+public.assignment: SELECT to umran_backup_rights
+public.block: INSERT, SELECT, UPDATE to umran_app_rights
+public.block: SELECT to umran_backup_rights
+public.cycle: SELECT to umran_app_rights
+public.evidence: INSERT, SELECT, UPDATE to umran_app_rights
+public.evidence: SELECT to umran_backup_rights
+public.expression: SELECT to umran_app_rights
+public.finding: INSERT, SELECT, UPDATE to umran_app_rights
+public.finding: SELECT to umran_backup_rights
+public.finding_reply: INSERT, SELECT, UPDATE to umran_app_rights
+public.finding_reply: SELECT to umran_backup_rights
+public.mechanism: SELECT to umran_app_rights
+public.message: INSERT, SELECT to umran_app_rights
+public.message: SELECT to umran_backup_rights
+public.organisation: SELECT to umran_app_rights
+public.participation: INSERT, SELECT, UPDATE to umran_app_rights
+public.participation: SELECT to umran_backup_rights
+public.person: SELECT to umran_app_rights
+public.provision: SELECT to umran_app_rights
+public.questionnaire: SELECT to umran_app_rights
+public.response: INSERT, SELECT, UPDATE to umran_app_rights
+public.response: SELECT to umran_backup_rights
+public.review: INSERT, SELECT, UPDATE to umran_app_rights
+public.review: SELECT to umran_backup_rights
+public.review_document: INSERT, SELECT, UPDATE to umran_app_rights
+public.review_document: SELECT to umran_backup_rights
+public.review_step: INSERT, SELECT to umran_app_rights
+public.review_step: SELECT to umran_backup_rights
+public.section: INSERT, SELECT, UPDATE to umran_app_rights
+public.section: SELECT to umran_backup_rights
+public.signature: INSERT, SELECT to umran_app_rights
+public.signature: SELECT to umran_backup_rights
+public.submission: INSERT, SELECT to umran_app_rights
+public.submission: SELECT to umran_backup_rights
+public.submitted_answer: INSERT, SELECT to umran_app_rights
+public.submitted_answer: SELECT to umran_backup_rights
+public.submitted_section: INSERT, SELECT to umran_app_rights
+public.submitted_section: SELECT to umran_backup_rights
+public.thread: INSERT, SELECT, UPDATE to umran_app_rights
+public.thread: SELECT to umran_backup_rights
+public.work: SELECT to umran_app_rights
+
+-- functions
+CREATE OR REPLACE FUNCTION access.actor()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$ select (access.context())[1]::uuid $function$
+
+CREATE OR REPLACE FUNCTION access.certified()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$ select coalesce(position('c' in (access.context())[3]) > 0, false) $function$
+
+CREATE OR REPLACE FUNCTION access.context()
+ RETURNS text[]
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  raw text := nullif(current_setting('app.context', true), '');
+  part text[];
+begin
+  if raw is null then return null; end if;
+  part := string_to_array(raw, '.');
+  if array_length(part, 1) is distinct from 4 or not exists (
+    select 1 from access.key k
+    where (k.valid_until is null or k.valid_until > clock_timestamp())
+      and encode(ext.hmac(part[1] || '.' || part[2] || '.' || part[3], k.secret, 'sha256'), 'hex') = part[4]
+  ) then
+    raise exception 'the context is not signed' using errcode = 'insufficient_privilege';
+  end if;
+  if to_timestamp(part[2]::bigint) < clock_timestamp() then
+    raise exception 'the context has expired' using errcode = 'insufficient_privilege';
+  end if;
+  return part;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.end_seat(seat uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare s access.seat;
+begin
+  select * into s from access.seat where id = seat for update;
+  if s.id is null or not (access.may_seat(s.role, s.organisation_id, s.object_id) or s.person_id = access.actor()) then
+    raise exception 'this place is not yours to end' using errcode = 'insufficient_privilege';
+  end if;
+  update access.seat set ended_at = now() where id = seat and ended_at is null;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.granted()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select a.unit_id from access.named_audience a
+  where a.organisation_id in (select organisation_id from access.reach())
+$function$
+
+CREATE OR REPLACE FUNCTION access.guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  old_state text := to_jsonb(old) ->> 'state';
+  new_state text := to_jsonb(new) ->> 'state';
+begin
+  if current_user = 'umran_owner' then return new; end if;
+  if new.object_id is distinct from old.object_id or new.side is distinct from old.side
+    or new.owner_id is distinct from old.owner_id or new.unit_id is distinct from old.unit_id
+    or new.part_id is distinct from old.part_id then
+    raise exception 'whose a row is does not change' using errcode = 'insufficient_privilege';
+  end if;
+  if new.level > 2 then
+    raise exception 'only a release raises a level above 2' using errcode = 'insufficient_privilege';
+  end if;
+  if new.level < old.level and old.level = 2 then
+    raise exception 'what the other side has seen is not taken back' using errcode = 'insufficient_privilege';
+  end if;
+  if new_state is distinct from old_state then
+    raise exception 'a state changes by access.move_state' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.may_move(machine_name text, from_name text, to_name text, object uuid, part uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (
+    select 1 from access.move m join access.reach() r on r.role = m.role and r.object_id = object
+    join access.object o on o.id = r.object_id
+    where m.machine = machine_name and m.from_state = from_name and m.to_state = to_name
+      and (m.role <> 'focal_point' or o.organisation_id is null or r.organisation_id = o.organisation_id)
+      and (m.role not in ('contributor', 'validator', 'partner')
+        or exists (select 1 from access.seat_part p where p.seat_id = r.seat_id and p.part_id = part)))
+$function$
+
+CREATE OR REPLACE FUNCTION access.may_seat(new_role text, organisation uuid, object uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (select 1 from access.reach() r join access.object o on o.id = r.object_id
+    where r.object_id = object and (
+      (r.role = 'case_officer' and new_role in ('focal_point', 'expert', 'lead_reviewer', 'observer', 'translator', 'delegate', 'case_officer'))
+      or (r.role = 'focal_point' and r.organisation_id = o.organisation_id
+        and new_role in ('contributor', 'validator', 'partner', 'observer'))))
+$function$
+
+CREATE OR REPLACE FUNCTION access.move_state(t regclass, machine_name text, row_id uuid, from_name text, to_name text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  object uuid;
+  part uuid;
+  done int;
+begin
+  if not exists (select 1 from access.content_table where name = t) then
+    raise exception '% is not a content table', t using errcode = 'insufficient_privilege';
+  end if;
+  execute format('select object_id, part_id from %s where id = $1 and state = $2', t) into object, part using row_id, from_name;
+  if object is null then return false; end if;
+  if not access.may_move(machine_name, from_name, to_name, object, part) then
+    raise exception 'no seat allows % -> % of %', from_name, to_name, machine_name using errcode = 'insufficient_privilege';
+  end if;
+  execute format('update %s set state = $2, state_since = clock_timestamp() where id = $1 and state = $3', t) using row_id, to_name, from_name;
+  get diagnostics done = row_count;
+  return done = 1;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.open_cycle(cycle_id uuid, mechanism uuid, new_slug text, new_title jsonb, first_day date, last_day date, call_closes date, review_starts date, terms_adopted date)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if not exists (select 1 from access.reach() r where r.object_id = mechanism and r.role = 'case_officer') then
+    raise exception 'only a case officer of the mechanism opens a cycle' using errcode = 'insufficient_privilege';
+  end if;
+  insert into access.object (id, kind, mechanism_id, cycle_id) values (cycle_id, 'cycle', mechanism, cycle_id);
+  insert into public.cycle (id, mechanism_id, slug, title, starts_on, ends_on, call_closes_on, review_starts_on, terms_adopted_on, opened_at)
+  values (cycle_id, mechanism, new_slug, new_title, first_day, last_day, call_closes, review_starts, terms_adopted, now());
+end $function$
+
+CREATE OR REPLACE FUNCTION access.open_review(review_id uuid, cycle uuid, state_organisation uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if not exists (select 1 from access.reach() r where r.object_id = cycle and r.role = 'focal_point'
+    and r.organisation_id = state_organisation) then
+    raise exception 'only the State joins for itself' using errcode = 'insufficient_privilege';
+  end if;
+  insert into access.object (id, kind, mechanism_id, cycle_id, organisation_id)
+  select review_id, 'review', c.mechanism_id, c.id, state_organisation from public.cycle c where c.id = cycle;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.parts()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select p.part_id from access.reach() m join access.seat_part p on p.seat_id = m.seat_id
+  where m.role in ('contributor', 'validator', 'partner')
+$function$
+
+CREATE OR REPLACE FUNCTION access.people()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select s.person_id from access.seat s
+  where s.object_id in (select access.reads(2))
+     or s.object_id in (select m.object_id from access.reach() m)
+$function$
+
+CREATE OR REPLACE FUNCTION access.reach()
+ RETURNS TABLE(object_id uuid, role text, organisation_id uuid, seat_id uuid, direct boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select o.id, s.role, s.organisation_id, s.id, o.id = s.object_id
+  from access.seat s
+  join access.object o on s.object_id in (o.id, o.cycle_id, o.mechanism_id)
+  where s.person_id = (select access.actor())
+    and s.ended_at is null and s.valid_from <= now() and (s.valid_to is null or s.valid_to > now())
+    and (s.role <> 'focal_point' or o.id = s.object_id or o.organisation_id = s.organisation_id)
+    and (o.sealed_at is null or (s.role = 'focal_point' and o.organisation_id = s.organisation_id))
+$function$
+
+CREATE OR REPLACE FUNCTION access.reads(from_level integer)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  with mine as (select * from access.reach())
+  select object_id from mine
+  where role in ('focal_point', 'expert', 'lead_reviewer', 'observer', 'case_officer', 'translator')
+  union
+  select o.id from access.object o
+  where from_level >= 3 and o.sealed_at is null and o.cycle_id in (
+    select coalesce(p.cycle_id, p.id) from mine m join access.object p on p.id = m.object_id
+    where m.direct and p.kind in ('review', 'cycle')
+      and m.role in ('focal_point', 'expert', 'lead_reviewer', 'observer', 'case_officer'))
+  union
+  select object_id from mine where from_level >= 4 and role = 'delegate'
+$function$
+
+CREATE OR REPLACE FUNCTION access.release(unit uuid, to_level smallint)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  t regclass;
+  n int;
+  total int := 0;
+  object uuid;
+begin
+  select c.object_id into object from access.consent c
+  where c.unit_id = unit and c.level >= to_level
+    and exists (select 1 from access.seat s join access.object o on o.id = c.object_id
+      where s.person_id = c.person_id and s.role = 'focal_point' and s.organisation_id = o.organisation_id
+        and s.object_id in (o.id, o.cycle_id))
+  limit 1;
+  if object is null then
+    raise exception 'no certified consent covers this release' using errcode = 'insufficient_privilege';
+  end if;
+  if object not in (select access.reads(2)) then
+    raise exception 'the review is not yours' using errcode = 'insufficient_privilege';
+  end if;
+  for t in select name from access.content_table where name <> 'history.change'::regclass loop
+    execute format('update %s set level = $2 where unit_id = $1 and object_id = $3 and level between 2 and $2 - 1%s', t,
+      case when t = 'public.block'::regclass then ' and status in (''original'', ''approved'')' else '' end)
+      using unit, to_level, object;
+    get diagnostics n = row_count;
+    total := total + n;
+  end loop;
+  return total;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.seat_person(seat_id uuid, person uuid, new_role text, organisation uuid, object uuid, verbal_note text, starts timestamp with time zone, ends timestamp with time zone, parts uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if not access.may_seat(new_role, organisation, object) then
+    raise exception 'this place is not yours to give' using errcode = 'insufficient_privilege';
+  end if;
+  insert into access.seat (id, person_id, role, organisation_id, object_id, note_verbale, valid_from, valid_to, granted_by)
+  values (seat_id, person, new_role, organisation, object, verbal_note, coalesce(starts, now()), ends, access.actor());
+  insert into access.seat_part (seat_id, part_id) select seat_id, p from unnest(coalesce(parts, '{}')) p;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.sides(to_write boolean)
+ RETURNS TABLE(object_id uuid, side text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select m.object_id, case
+      when m.role in ('case_officer', 'translator') then 'secretariat'
+      when m.role in ('expert', 'lead_reviewer') then 'reviewers'
+      else 'state' end
+  from access.reach() m join access.object o on o.id = m.object_id
+  where m.role in ('case_officer', 'translator', 'expert', 'lead_reviewer')
+     or (m.role = 'focal_point' and o.organisation_id = m.organisation_id)
+     or (m.role = 'observer' and o.organisation_id = m.organisation_id and not to_write)
+$function$
+
+CREATE OR REPLACE FUNCTION access.void_signatures(object uuid, about_what text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if object not in (select access.reads(2)) then
+    raise exception 'the review is not yours' using errcode = 'insufficient_privilege';
+  end if;
+  update public.signature set void_at = now() where object_id = object and about = about_what and void_at is null;
+end $function$
+
+CREATE OR REPLACE FUNCTION audit.append(object uuid, verb text, thing_kind text, thing uuid, request text, content text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  h audit.head;
+  e audit.entry;
+begin
+  if not exists (select 1 from access.reach() r where r.object_id = object) then
+    raise exception 'no seat on this object' using errcode = 'insufficient_privilege';
+  end if;
+  insert into audit.head (object_id, seq, hash) values (object, 0, repeat('0', 64)) on conflict do nothing;
+  select * into h from audit.head where object_id = object for update;
+  e := row(object, h.seq + 1, clock_timestamp(), access.actor(), access.certified(), verb, thing_kind, thing, request,
+    case when content is null then null else encode(sha256(convert_to(h.salt || content, 'UTF8')), 'hex') end, h.hash, '');
+  e.hash := encode(sha256(convert_to(audit.line(e), 'UTF8')), 'hex');
+  insert into audit.entry select e.*;
+  update audit.head set seq = e.seq, hash = e.hash where object_id = object;
+end $function$
+
+CREATE OR REPLACE FUNCTION audit.first_break(object uuid)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  with chained as (
+    select e, e.seq as seq, lag(e.hash, 1, repeat('0', 64)) over (order by e.seq) as expected,
+      lag(e.seq, 1, 0::bigint) over (order by e.seq) as before
+    from audit.entry e where e.object_id = object)
+  select min(seq) from (
+    select seq from chained
+    where (e).prev <> expected or before <> seq - 1
+      or (e).hash <> encode(sha256(convert_to(audit.line(e), 'UTF8')), 'hex')
+    union all
+    select h.seq from audit.head h where h.object_id = object
+      and h.seq > 0 and not exists (select 1 from audit.entry x where x.object_id = object and x.seq = h.seq and x.hash = h.hash)
+  ) broken
+$function$
+
+CREATE OR REPLACE FUNCTION audit.line(e audit.entry)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+  select concat_ws('|', e.object_id, e.seq, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), coalesce(e.actor_id::text, ''),
+    e.certified, e.verb, e.thing_kind, e.thing_id, coalesce(e.digest, ''), e.prev)
+$function$
+
+CREATE OR REPLACE FUNCTION audit.seal(on_day date)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  insert into audit.root (day, objects, hash)
+  select on_day, count(*)::int, encode(sha256(convert_to(coalesce(string_agg(object_id || ':' || seq || ':' || hash, E'\n' order by object_id), ''), 'UTF8')), 'hex')
+  from audit.head
+  having on_day < current_date
+  on conflict (day) do nothing
+$function$
+
+CREATE OR REPLACE FUNCTION history.record()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare r record;
+begin
+  r := case when tg_op = 'INSERT' then new else old end;
+  insert into history.change (table_name, row_id, op, actor_id, old, object_id, part_id, unit_id, side, owner_id, level)
+  values (tg_table_schema || '.' || tg_table_name, r.id,
+    case tg_op when 'INSERT' then 'added' when 'UPDATE' then 'changed' else 'removed' end,
+    access.actor(), case when tg_op = 'INSERT' then null else to_jsonb(old) end,
+    r.object_id, r.part_id, r.unit_id, r.side, r.owner_id,
+    -- What was never released stays with those who saw it: the image keeps the level of its time, two at most.
+    least(r.level, 2));
+  return null;
+end $function$
+
+CREATE OR REPLACE PROCEDURE access.protect(IN t regclass, IN writable boolean DEFAULT true)
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $procedure$
+declare
+  col text;
+  own text := '((object_id, side) in (select w.object_id, w.side from access.sides(true) w)'
+    || ' or (side = ''state'' and part_id in (select access.parts())))';
+begin
+  foreach col in array array['object_id', 'part_id', 'unit_id', 'side', 'owner_id', 'level'] loop
+    if not exists (select 1 from pg_catalog.pg_attribute where attrelid = t and attname = col and not attisdropped) then
+      raise exception 'table % lacks the access column %', t, col;
+    end if;
+  end loop;
+  execute format('alter table %s enable row level security', t);
+  execute format('alter table %s force row level security', t);
+  execute format('create policy owner on %s to umran_owner using (true) with check (true)', t);
+  execute format('create policy backup on %s for select to umran_backup_rights using (true)', t);
+  execute format('create policy reads on %s for select to umran_app_rights using ('
+    || 'level = 5'
+    || ' or (level >= 4 and object_id in (select access.reads(4)))'
+    || ' or (level >= 3 and object_id in (select access.reads(3)))'
+    || ' or (level >= 2 and object_id in (select access.reads(2)))'
+    || ' or (level >= 1 and (object_id, side) in (select s.object_id, s.side from access.sides(false) s))'
+    || ' or (level >= 1 and side = ''state'' and part_id in (select access.parts()))'
+    || ' or (level = 0 and owner_id = (select access.actor()) and ' || own || ')'
+    || ' or unit_id in (select access.granted()))', t);
+  execute format('grant select on %s to umran_app_rights, umran_backup_rights', t);
+  if writable then
+    execute format('create policy adds on %s for insert to umran_app_rights with check ('
+      || 'level <= 2 and owner_id = (select access.actor()) and ' || own || ')', t);
+    execute format('create policy changes on %s for update to umran_app_rights'
+      || ' using (level <= 2 and (level > 0 or owner_id = (select access.actor())) and ' || own || ')'
+      || ' with check (level <= 2 and ' || own || ')', t);
+    execute format('grant insert, update on %s to umran_app_rights', t);
+    execute format('create trigger guard before update on %s for each row execute function access.guard()', t);
+    execute format('create trigger history after insert or update or delete on %s for each row execute function history.record()', t);
+  end if;
+  insert into access.content_table (name) values (t);
+end $procedure$
+

@@ -1,0 +1,553 @@
+// Generated from the migrated database by `npm run gen`; never edited.
+import type { ColumnType } from 'kysely'
+import type { Json } from '#kernel/canonical.ts'
+
+/** Has a default: may be left out when a row is added. */
+export type Generated<T> = T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>
+/** Read as parsed JSON, written as JSON text. */
+export type JsonColumn = ColumnType<Json, string, string>
+export type Timestamp = ColumnType<Date, Date | string, Date | string>
+
+export interface AccessConsentTable {
+  id: string
+  object_id: string
+  unit_id: string
+  level: number
+  digest: string
+  person_id: string
+  at: Generated<Timestamp>
+}
+
+export interface AccessContentTableTable {
+  name: string
+}
+
+export interface AccessKeyTable {
+  id: number
+  secret: string
+  valid_until: Timestamp | null
+}
+
+export interface AccessMoveTable {
+  machine: string
+  verb: string
+  from_state: string
+  to_state: string
+  role: string
+}
+
+export interface AccessNamedAudienceTable {
+  unit_id: string
+  organisation_id: string
+  object_id: string
+  consent_id: string
+}
+
+export interface AccessObjectTable {
+  id: string
+  kind: string
+  mechanism_id: string
+  cycle_id: string | null
+  organisation_id: string | null
+  sealed_at: Timestamp | null
+  erased_at: Timestamp | null
+}
+
+export interface AccessSeatTable {
+  id: string
+  person_id: string
+  role: string
+  organisation_id: string
+  object_id: string
+  note_verbale: string | null
+  valid_from: Generated<Timestamp>
+  valid_to: Timestamp | null
+  ended_at: Timestamp | null
+  granted_by: string | null
+  granted_at: Generated<Timestamp>
+}
+
+export interface AccessSeatPartTable {
+  seat_id: string
+  part_id: string
+}
+
+export interface AuditEntryTable {
+  object_id: string
+  seq: number
+  at: Timestamp
+  actor_id: string | null
+  certified: boolean
+  verb: string
+  thing_kind: string
+  thing_id: string
+  request_id: string | null
+  digest: string | null
+  prev: string
+  hash: string
+}
+
+export interface AuditHeadTable {
+  object_id: string
+  seq: number
+  hash: string
+  salt: Generated<string>
+}
+
+export interface AuditRootTable {
+  day: string
+  objects: number
+  hash: string
+  at: Generated<Timestamp>
+}
+
+export interface ChainLinkTable {
+  id: string
+  kind: string
+  from_kind: string
+  from_id: string
+  to_kind: string
+  to_id: string
+  at: Generated<Timestamp>
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: string
+  owner_id: string
+  level: number
+}
+
+export interface HistoryChangeTable {
+  id: Generated<number>
+  table_name: string
+  row_id: string
+  op: string
+  at: Generated<Timestamp>
+  actor_id: string | null
+  old: JsonColumn | null
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: string | null
+  owner_id: string | null
+  level: number
+}
+
+export interface AnswerTable {
+  id: string
+  section_id: string
+  question: string
+  value: JsonColumn | null
+  not_available: string | null
+  version: Generated<number>
+  changed_at: Generated<Timestamp>
+  changed_by: string
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: string
+  owner_id: string
+  level: number
+}
+
+export interface AreaTable {
+  id: string
+  kind: string
+  code: string
+  parent_id: string | null
+  name: JsonColumn
+  regional_group: string | null
+  demonstration: Generated<boolean>
+}
+
+export interface AssignmentTable {
+  id: string
+  organisation_id: string
+  kind: string
+  position: number
+  origin: string
+  reason: string
+  checks: JsonColumn
+  ended_at: Timestamp | null
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: string
+  owner_id: string
+  level: number
+}
+
+export interface BlockTable {
+  id: string
+  thing_id: string
+  field: Generated<string>
+  lang: string
+  body: string
+  status: string
+  source_digest: string | null
+  digest: string
+  version: Generated<number>
+  changed_at: Generated<Timestamp>
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: string
+  owner_id: string
+  level: number
+}
+
+export interface CycleTable {
+  id: string
+  mechanism_id: string
+  slug: string
+  title: JsonColumn
+  starts_on: string
+  ends_on: string
+  call_closes_on: string
+  review_starts_on: string
+  terms_adopted_on: string | null
+  opened_at: Timestamp | null
+  version: Generated<number>
+}
+
+export interface EvidenceTable {
+  id: string
+  answer_id: string
+  title: string
+  lang: string
+  url: string | null
+  file_id: string | null
+  page: string | null
+  rights: string | null
+  removed_at: Timestamp | null
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: string
+  owner_id: string
+  level: number
+}
+
+export interface ExpressionTable {
+  id: string
+  work_id: string
+  dated: string
+  version: number
+}
+
+export interface FindingTable {
+  id: string
+  type: string
+  state: Generated<string>
+  state_since: Generated<Timestamp>
+  number: number | null
+  version: Generated<number>
+  organisation_id: string
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: string
+  owner_id: string
+  level: number
+}
+
+export interface FindingReplyTable {
+  id: string
+  finding_id: string
+  verdict: string
+  finding_version: number
+  at: Generated<Timestamp>
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: string
+  owner_id: string
+  level: number
+}
+
+export interface MechanismTable {
+  id: string
+  slug: string
+  title: JsonColumn
+  description: JsonColumn
+  principles: JsonColumn
+  demonstration: Generated<boolean>
+}
+
+export interface MessageTable {
+  id: string
+  thread_id: string
+  at: Generated<Timestamp>
+  organisation_id: string
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: string
+  owner_id: string
+  level: number
+}
+
+export interface MigrationTable {
+  name: string
+  digest: string
+  applied_at: Generated<Timestamp>
+}
+
+export interface OrganisationTable {
+  id: string
+  kind: string
+  area_id: string | null
+  name: JsonColumn
+  demonstration: Generated<boolean>
+}
+
+export interface ParticipationTable {
+  id: string
+  cycle_id: string
+  organisation_id: string
+  part_in: string
+  scope: string[]
+  working_langs: string[]
+  support_letter: string
+  accepts_minimum_at: Timestamp
+  admitted_at: Timestamp | null
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: string
+  owner_id: string
+  level: number
+}
+
+export interface PersonTable {
+  id: string
+  name: JsonColumn
+  email: string
+  lang: string
+  numerals: string | null
+  demonstration: Generated<boolean>
+  introduction: JsonColumn | null
+  created_at: Generated<Timestamp>
+  closed_at: Timestamp | null
+}
+
+export interface ProvisionTable {
+  id: string
+  expression_id: string
+  eid: string
+  parent_eid: string | null
+  position: number
+  num: JsonColumn
+  heading: JsonColumn | null
+  text: JsonColumn
+  paragraph: string | null
+}
+
+export interface QuestionnaireTable {
+  id: string
+  mechanism_id: string
+  key: string
+  version: number
+  definition: JsonColumn
+}
+
+export interface ResponseTable {
+  id: string
+  questionnaire_id: string
+  cities: Generated<JsonColumn>
+  version: Generated<number>
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: string
+  owner_id: string
+  level: number
+}
+
+export interface ReviewTable {
+  id: string
+  cycle_id: string
+  organisation_id: string
+  state: Generated<string>
+  state_since: Generated<Timestamp>
+  template_version: Generated<number>
+  version: Generated<number>
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: string
+  owner_id: string
+  level: number
+}
+
+export interface ReviewDocumentTable {
+  id: string
+  kind: string
+  version: Generated<number>
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: string
+  owner_id: string
+  level: number
+}
+
+export interface ReviewStepTable {
+  id: string
+  verb: string
+  from_state: string
+  to_state: string
+  at: Generated<Timestamp>
+  by_id: string
+  reason: string | null
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: string
+  owner_id: string
+  level: number
+}
+
+export interface SectionTable {
+  id: string
+  response_id: string
+  key: string
+  repeat_key: Generated<string>
+  state: Generated<string>
+  state_since: Generated<Timestamp>
+  due_on: string | null
+  return_reason: string | null
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: string
+  owner_id: string
+  level: number
+}
+
+export interface SignatureTable {
+  id: string
+  about: string
+  digest: string
+  role: string
+  organisation_id: string
+  signed_at: Generated<Timestamp>
+  void_at: Timestamp | null
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: string
+  owner_id: string
+  level: number
+}
+
+export interface SubmissionTable {
+  id: string
+  response_id: string
+  number: number
+  digest: string
+  certified_by: string
+  certified_at: Generated<Timestamp>
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: string
+  owner_id: string
+  level: number
+}
+
+export interface SubmittedAnswerTable {
+  id: string
+  section_id: string
+  question: string
+  repeat_key: Generated<string>
+  value: JsonColumn | null
+  not_available: string | null
+  evidence: Generated<JsonColumn>
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: string
+  owner_id: string
+  level: number
+}
+
+export interface SubmittedSectionTable {
+  id: string
+  submission_id: string
+  key: string
+  repeat_key: Generated<string>
+  digest: string
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: string
+  owner_id: string
+  level: number
+}
+
+export interface ThreadTable {
+  id: string
+  about_kind: string
+  about_id: string
+  round: Generated<number>
+  closed_at: Timestamp | null
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: string
+  owner_id: string
+  level: number
+}
+
+export interface WorkTable {
+  id: string
+  mechanism_id: string
+  key: string
+  title: JsonColumn
+  note: JsonColumn | null
+}
+
+export interface DB {
+  'access.consent': AccessConsentTable
+  'access.content_table': AccessContentTableTable
+  'access.key': AccessKeyTable
+  'access.move': AccessMoveTable
+  'access.named_audience': AccessNamedAudienceTable
+  'access.object': AccessObjectTable
+  'access.seat': AccessSeatTable
+  'access.seat_part': AccessSeatPartTable
+  'audit.entry': AuditEntryTable
+  'audit.head': AuditHeadTable
+  'audit.root': AuditRootTable
+  'chain.link': ChainLinkTable
+  'history.change': HistoryChangeTable
+  answer: AnswerTable
+  area: AreaTable
+  assignment: AssignmentTable
+  block: BlockTable
+  cycle: CycleTable
+  evidence: EvidenceTable
+  expression: ExpressionTable
+  finding: FindingTable
+  finding_reply: FindingReplyTable
+  mechanism: MechanismTable
+  message: MessageTable
+  migration: MigrationTable
+  organisation: OrganisationTable
+  participation: ParticipationTable
+  person: PersonTable
+  provision: ProvisionTable
+  questionnaire: QuestionnaireTable
+  response: ResponseTable
+  review: ReviewTable
+  review_document: ReviewDocumentTable
+  review_step: ReviewStepTable
+  section: SectionTable
+  signature: SignatureTable
+  submission: SubmissionTable
+  submitted_answer: SubmittedAnswerTable
+  submitted_section: SubmittedSectionTable
+  thread: ThreadTable
+  work: WorkTable
+}

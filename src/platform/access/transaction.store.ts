@@ -1,0 +1,34 @@
+import { sql } from 'kysely'
+import type { Actor, Role, Seat } from '#kernel/actor.ts'
+import { signContext } from '#platform/access/context.ts'
+import type { Ctx, Tx } from '#platform/ctx.ts'
+
+/** One transaction under the actor's signed context: the only way a service reaches the database. */
+export async function inTransaction<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return await ctx.db.transaction().execute(async (tx) => {
+    if (ctx.personId !== null) {
+      const value = signContext(ctx.secret, ctx.personId, ctx.certified)
+      // Bound parameter: a literal would show in pg_stat_activity.
+      await sql`select set_config('app.context', ${value}, true)`.execute(tx)
+    }
+    return await work(tx)
+  })
+}
+
+/** The actor with the seats in force now; rights are read anew in each transaction. */
+export async function loadActor(ctx: Ctx, tx: Tx): Promise<Actor> {
+  const base = { personId: ctx.personId, lang: ctx.lang, certified: ctx.certified }
+  if (ctx.personId === null) return { ...base, seats: [] }
+  const { rows } = await sql<{ object_id: string; role: Role; organisation_id: string; seat_id: string; parts: string[] }>`
+    select r.object_id, r.role, r.organisation_id, r.seat_id,
+      coalesce((select array_agg(p.part_id::text) from access.seat_part p where p.seat_id = r.seat_id), '{}') as parts
+    from access.reach() r`.execute(tx)
+  const seats: Seat[] = rows.map((row) => ({
+    seatId: row.seat_id,
+    role: row.role,
+    organisationId: row.organisation_id,
+    objectId: row.object_id,
+    parts: row.parts,
+  }))
+  return { ...base, seats }
+}

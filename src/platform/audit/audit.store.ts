@@ -1,0 +1,36 @@
+import { sql } from 'kysely'
+import { canonicalJson, type Json } from '#kernel/canonical.ts'
+import type { Ctx, Tx } from '#platform/ctx.ts'
+
+export type AuditEvent = {
+  objectId: string
+  verb: string
+  kind: string
+  thingId: string
+  /** Hashed with the object's salt by the database; the content itself never enters the audit. */
+  content?: Json
+}
+
+export async function audit(ctx: Ctx, tx: Tx, event: AuditEvent): Promise<void> {
+  const content = event.content === undefined ? null : canonicalJson(event.content)
+  await sql`select audit.append(${event.objectId}::uuid, ${event.verb}, ${event.kind}, ${event.thingId}::uuid, ${ctx.requestId}, ${content})`.execute(tx)
+}
+
+export type AuditEntry = { seq: number; at: Date; actorId: string | null; verb: string; kind: string; thingId: string; certified: boolean; hash: string }
+
+export async function listAudit(tx: Tx, objectId: string, limit: number): Promise<AuditEntry[]> {
+  const rows = await tx
+    .selectFrom('audit.entry')
+    .select(['seq', 'at', 'actor_id', 'verb', 'thing_kind', 'thing_id', 'certified', 'hash'])
+    .where('object_id', '=', objectId)
+    .orderBy('seq', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map((r) => ({ seq: r.seq, at: r.at, actorId: r.actor_id, verb: r.verb, kind: r.thing_kind, thingId: r.thing_id, certified: r.certified, hash: r.hash }))
+}
+
+/** The first entry that does not follow from the one before it; null when the chain holds. */
+export async function findBreak(tx: Tx, objectId: string): Promise<number | null> {
+  const { rows } = await sql<{ seq: number | null }>`select audit.first_break(${objectId}::uuid) as seq`.execute(tx)
+  return rows[0]?.seq ?? null
+}

@@ -1,0 +1,25 @@
+import type { Kysely, Transaction } from 'kysely'
+import type { DB } from '#db/types.ts'
+import type { Lang } from '#kernel/lang.ts'
+import type { Jobs } from '#platform/jobs/jobs.ts'
+
+export type Db = Kysely<DB>
+export type Tx = Transaction<DB>
+
+/**
+ * What a request or a job carries; passed to every service as its first argument.
+ * Nothing of it lives at module level, since two copies of our code run in one process.
+ */
+export type Ctx = {
+  db: Db
+  jobs: Jobs
+  /** Signs the context of each transaction. */
+  secret: string
+  personId: string | null
+  /** Set only in a request that brought a fresh second factor. */
+  certified: boolean
+  lang: Lang
+  requestId: string
+  now: () => Date
+  demonstration: boolean
+}

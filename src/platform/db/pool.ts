@@ -1,0 +1,28 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { DB } from '#db/types.ts'
+
+export type Database = Kysely<DB>
+
+/** 64-bit integers come as numbers: ours are counters that never reach 2^53. */
+const INT8 = 20
+/** Dates without time stay text: a calendar day has no time zone. */
+const DATE = 1082
+
+export function openPool(url: string, max = 10): pg.Pool {
+  const types = {
+    getTypeParser(oid: number, format?: 'text' | 'binary') {
+      if (oid === INT8) return Number
+      if (oid === DATE) return (value: string) => value
+      return pg.types.getTypeParser(oid, format)
+    },
+  }
+  const pool = new pg.Pool({ connectionString: url, max, types: types as pg.CustomTypesConfig })
+  // A server that stops with idle clients would otherwise end the process.
+  pool.on('error', (error) => console.error(JSON.stringify({ level: 'error', at: 'pool', message: error.message })))
+  return pool
+}
+
+export function openDatabase(pool: pg.Pool): Database {
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+}
