@@ -52,14 +52,10 @@ export type MessageKey =
   | 'ui.form.characters'
   | 'ui.form.choose'
   | 'ui.form.code'
-  | 'ui.form.day'
   | 'ui.form.errors'
   | 'ui.form.fileLimit'
-  | 'ui.form.month'
-  | 'ui.form.optional'
   | 'ui.form.problem'
   | 'ui.form.required'
-  | 'ui.form.year'
   | 'ui.lang.ar'
   | 'ui.lang.en'
   | 'ui.lang.es'
@@ -124,7 +120,7 @@ export type MessageArgs = {
   'ui.page.found': { count: number }
   'ui.page.of': { page: number; pages: number }
   'ui.receipt.saved': { time: string | number }
-  'ui.visibility.level': { level: number }
+  'ui.visibility.level': { level: number; top: number }
   'ui.visibility.people': { count: number }
   'ui.visibility.since': { date: Date | string }
   'ui.visibility.to': { audience: string | number }

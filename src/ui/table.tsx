@@ -1,0 +1,80 @@
+import type { ReactNode } from 'react'
+import { useText } from './text.tsx'
+
+export type Column<Row> = {
+  key: string
+  /** Also written before the cell when rows are stacked on a phone. */
+  head: string
+  cell: (row: Row) => ReactNode
+  numeric?: boolean
+  /** This cell names its row. */
+  rowHeader?: boolean
+}
+
+export type DataTableProps<Row> = {
+  caption: ReactNode
+  captionHidden?: boolean
+  columns: readonly Column<Row>[]
+  rows: readonly Row[]
+  rowKey: (row: Row) => string
+  empty?: ReactNode
+  /** Marks the row the page is about. */
+  current?: (row: Row) => boolean
+}
+
+/** A real table; on a phone its rows are stacked. The roles are written out since CSS that stacks would take them away. */
+export function DataTable<Row>({ caption, captionHidden = false, columns, rows, rowKey, empty, current }: DataTableProps<Row>) {
+  const t = useText()
+  return (
+    <table className="table" role="table">
+      <caption className={captionHidden ? 'visually-hidden' : undefined}>{caption}</caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          {columns.map((column) => (
+            <th key={column.key} scope="col" role="columnheader" className={column.numeric === true ? 'numeric' : undefined}>
+              {column.head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {rows.map((row) => (
+          <tr key={rowKey(row)} role="row" aria-current={current?.(row) === true ? true : undefined}>
+            {columns.map((column) => (
+              <Cell key={column.key} column={column} row={row} />
+            ))}
+          </tr>
+        ))}
+        {rows.length > 0 ? null : (
+          <tr role="row">
+            <td role="cell" colSpan={columns.length} className="table-empty">
+              {empty ?? t('ui.table.empty')}
+            </td>
+          </tr>
+        )}
+      </tbody>
+    </table>
+  )
+}
+
+function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
+  const className = column.numeric === true ? 'numeric' : undefined
+  if (column.rowHeader === true) {
+    return (
+      <th scope="row" role="rowheader" className={className}>
+        {column.cell(row)}
+      </th>
+    )
+  }
+  return (
+    <td role="cell" className={className} data-head={column.head}>
+      {column.cell(row)}
+    </td>
+  )
+}
+
+/** What stands for a value that is not there: words, never a zero. */
+export function Missing({ children }: { children?: ReactNode }) {
+  const t = useText()
+  return <span className="missing">{children ?? t('ui.table.missing')}</span>
+}

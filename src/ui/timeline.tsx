@@ -1,0 +1,33 @@
+import { useText } from './text.tsx'
+
+export type StageState = 'done' | 'current' | 'upcoming'
+
+export type Stage = {
+  label: string
+  state: StageState
+  /** Already written out: "2 December". */
+  when?: string
+  href?: string
+}
+
+/** The stages of a review in their order, the present one marked in words. */
+export function Timeline({ stages, label }: { stages: readonly Stage[]; label?: string }) {
+  const t = useText()
+  return (
+    <ol className="timeline" aria-label={label ?? t('ui.stage.list')}>
+      {stages.map((stage) => (
+        <li
+          key={stage.label}
+          className={`timeline-stage timeline-${stage.state}`}
+          aria-current={stage.state === 'current' ? 'step' : undefined}
+        >
+          <span className="timeline-label">
+            {stage.href === undefined ? stage.label : <a href={stage.href}>{stage.label}</a>}
+          </span>
+          <span className={stage.state === 'current' ? 'timeline-state' : 'visually-hidden'}>{t(`ui.stage.${stage.state}`)}</span>
+          {stage.when === undefined ? null : <span className="timeline-when">{stage.when}</span>}
+        </li>
+      ))}
+    </ol>
+  )
+}
