@@ -11,7 +11,15 @@ export const DATABASE = 'umran'
 /** Full text search asks the system's character classes, so plain C (where « and ، are letters) comes last. */
 const CHARACTER_CLASSES = ['C.UTF-8', 'en_US.UTF-8', 'C']
 
-export type Cluster = { data: string; place: string; identity: Identity; binaries: Binaries; password: string }
+/** `unsafe` trades safety against power loss for speed. */
+export type Cluster = {
+  data: string
+  place: string
+  identity: Identity
+  binaries: Binaries
+  password: string
+  unsafe: boolean
+}
 
 /** Makes the database's files when there are none; half-made ones of an interrupted start are dropped. */
 export function initialise(cluster: Cluster): { made: boolean } {
@@ -35,7 +43,7 @@ export function initialise(cluster: Cluster): { made: boolean } {
   throw new Error(`The database could not be made in ${data}: ${complaint}`)
 }
 
-function initdb({ place, identity, binaries, password }: Cluster, draft: string, classes: string): string {
+function initdb({ place, identity, binaries, password, unsafe }: Cluster, draft: string, classes: string): string {
   const passwordFile = join(place, 'password')
   mkdirSync(draft, { mode: 0o700 })
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 })
@@ -43,7 +51,7 @@ function initdb({ place, identity, binaries, password }: Cluster, draft: string,
   try {
     const files = ['--pgdata', draft, '--username', ADMIN_ROLE, '--pwfile', passwordFile, '--auth', 'scram-sha-256']
     const language = ['--encoding', 'UTF8', '--locale', 'C', '--lc-ctype', classes]
-    const order = ['--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8']
+    const order = ['--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8', ...(unsafe ? ['--no-sync'] : [])]
     const done = spawnSync(binaries.initdb, [...files, ...language, ...order], {
       ...identity,
       cwd: place,

@@ -51,14 +51,10 @@ export async function findRunning(data: string): Promise<Server | undefined> {
 }
 
 /** Starts the server on the wished port, or on another where that one is taken and none was demanded. */
-export async function launch(
-  cluster: Cluster,
-  wished: { port?: number; demanded: boolean },
-  unsafe: boolean,
-): Promise<Server> {
+export async function launch(cluster: Cluster, wished: { port?: number; demanded: boolean }): Promise<Server> {
   let port = wished.port ?? (await freePort())
   for (let attempt = 1; ; attempt += 1) {
-    const outcome = await launchOnce(cluster, port, unsafe)
+    const outcome = await launchOnce(cluster, port)
     if (typeof outcome !== 'string') return outcome
     const portTaken = /could not bind|address already in use/i.test(outcome)
     const lastOnesLeaving = /pre-existing shared memory block/i.test(outcome)
@@ -108,8 +104,8 @@ function isFree(port: number): Promise<boolean> {
 }
 
 /** The server, or what its log says when it ended instead. */
-async function launchOnce(cluster: Cluster, port: number, unsafe: boolean): Promise<Server | string> {
-  const { place, data, identity, binaries } = cluster
+async function launchOnce(cluster: Cluster, port: number): Promise<Server | string> {
+  const { place, data, identity, binaries, unsafe } = cluster
   const settings = Object.entries({ ...SETTINGS, ...(unsafe ? UNSAFE_SETTINGS : {}), port: String(port) })
   const logFile = join(place, 'server.log')
   const log = openLog(logFile, identity)

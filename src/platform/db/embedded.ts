@@ -52,7 +52,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const users = join(dataDir, 'postgres-users')
   const { cluster, server, reused, mark } = await withLock(lock, async () => {
     const memory = recall(dataDir)
-    const cluster = prepare(dataDir, options.secret, memory)
+    const cluster = prepare(dataDir, options, memory)
     initialise(cluster)
     const { server, reused } = await ensureRunning(cluster, options, memory?.port)
     remember(dataDir, { place: cluster.place, port: server.port })
@@ -71,7 +71,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   }
 }
 
-function prepare(dataDir: string, secret: string, memory: Memory | undefined): Cluster {
+function prepare(dataDir: string, { secret, tests }: EmbeddedOptions, memory: Memory | undefined): Cluster {
   const beside = join(dataDir, BESIDE)
   const known = [memory?.place ?? beside, beside].find((place) => existsSync(place))
   const identity = serviceIdentity(known)
@@ -79,7 +79,14 @@ function prepare(dataDir: string, secret: string, memory: Memory | undefined): C
   if (!usable(identity, place)) throw new Error(`The database cannot reach its own files in ${place} any more.`)
   remember(dataDir, { place, port: memory?.port })
   const binaries = findBinaries(identity, dataDir)
-  return { place, data: join(place, 'data'), identity, binaries, password: derivedPassword(secret, ADMIN_ROLE) }
+  return {
+    place,
+    data: join(place, 'data'),
+    identity,
+    binaries,
+    password: derivedPassword(secret, ADMIN_ROLE),
+    unsafe: tests === true,
+  }
 }
 
 /** Beside our other data; as root elsewhere when the database's account cannot pass through the folders above. */
@@ -110,13 +117,12 @@ async function ensureRunning(
   rememberedPort: number | undefined,
 ): Promise<{ server: Server; reused: boolean }> {
   const wished = { port: options.port ?? rememberedPort, demanded: options.port !== undefined }
-  const unsafe = options.tests === true
   const found = await findRunning(cluster.data)
-  const server = found ?? (await launch(cluster, wished, unsafe))
+  const server = found ?? (await launch(cluster, wished))
   if ((await openCluster(server.port, cluster.password)) === 'open') return { server, reused: found !== undefined }
   await shutDown(cluster.data, server.pid)
   resetPassword(cluster)
-  const again = await launch(cluster, wished, unsafe)
+  const again = await launch(cluster, wished)
   if ((await openCluster(again.port, cluster.password)) === 'open') return { server: again, reused: false }
   await shutDown(cluster.data, again.pid)
   throw new Error(`The database in ${cluster.place} does not take the password made from the secret.`)
