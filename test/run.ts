@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import * as checks from '#test/runner/checks.ts'
+import { asOrdinaryUser } from '#test/runner/ordinary.ts'
+import { total, verdict, type Outcome, type Step } from '#test/runner/outcome.ts'
+
+const USAGE = 'bin/test [--quick | --long] [pattern]'
+
+type Wish = { quick: boolean; long: boolean; pattern: string | undefined }
+
+function wishes(): Wish {
+  const { values, positionals } = parseArgs({
+    options: { quick: { type: 'boolean', default: false }, long: { type: 'boolean', default: false } },
+    allowPositionals: true,
+  })
+  if ((values.quick && values.long) || positionals.length > 1) throw new Error(USAGE)
+  return { ...values, pattern: positionals[0] }
+}
+
+/** In the order in which a mistake is cheapest to find. A pattern asks for tests only. */
+function steps({ quick, long, pattern }: Wish): Step[] {
+  const step = (name: string, wanted: boolean, run: Step['run']): Step[] => (wanted ? [{ name, run }] : [])
+  const all = pattern === undefined
+  const hasBrowserTests = existsSync('playwright.config.ts')
+  return [
+    ...step('formatting', all, checks.formatting),
+    ...step('lint', all, checks.lint),
+    ...step('styles', all && !quick, checks.styles),
+    ...step('unused code', all && !quick, checks.unused),
+    ...step('types', all, checks.types),
+    ...step('tests', true, () => checks.units(quick ? ['unit'] : ['unit', 'db'], pattern)),
+    ...step('build', !quick && (all || hasBrowserTests), checks.build),
+    ...step('browser tests', !quick && hasBrowserTests, () => checks.browser(pattern)),
+    ...step('as an ordinary user', all && !quick, asOrdinaryUser),
+    ...step('long runs', all && long, () => checks.programs('test/long')),
+    ...step('benchmarks', all && long, () => checks.programs('benchmark')),
+  ]
+}
+
+async function perform({ name, run }: Step): Promise<Outcome> {
+  const began = Date.now()
+  const outcome = await run().catch((error: unknown): Outcome => {
+    return { passed: 0, failed: 1, skipped: 0, details: error instanceof Error ? error.stack : String(error) }
+  })
+  console.log(`  ${name}: ${verdict(outcome)} (${((Date.now() - began) / 1000).toFixed(1)} s)`)
+  for (const remark of outcome.remarks ?? []) console.log(`    ${remark.replaceAll('\n', '\n    ')}`)
+  if (outcome.failed > 0 && outcome.details !== undefined) console.log(`\n${outcome.details.trim()}\n`)
+  return outcome
+}
+
+try {
+  const outcomes: Outcome[] = []
+  for (const step of steps(wishes())) outcomes.push(await perform(step))
+  const sum = total(outcomes)
+  console.log(verdict(sum))
+  process.exitCode = sum.failed > 0 ? 1 : 0
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 2
+}
