@@ -6,7 +6,7 @@ import type { DatabaseUrls } from '#platform/config.ts'
 /** The addresses of the migrated template, and the secret its contexts are signed with. */
 export type TestServer = DatabaseUrls & { secret: string }
 
-export type TestDatabase = TestServer & { drop(): Promise<void> }
+export type TestDatabase = TestServer & { drop: () => Promise<void> }
 
 /** A database of its own for one test file, with all migrations in it; call `drop` after the last test. */
 export async function testDatabase(): Promise<TestDatabase> {

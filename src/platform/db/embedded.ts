@@ -32,7 +32,7 @@ export type Embedded = DatabaseUrls & {
   place: string
   /** Whether a server of an earlier or another process was found running. */
   reused: boolean
-  stop(): Promise<void>
+  stop: () => Promise<void>
 }
 
 /** What the next start has to know, in dataDir/postgres.json. */
