@@ -14,6 +14,14 @@ table access.content_table (
   name regclass not null
 )
 
+table access.erasure (
+  object_id uuid not null,
+  at timestamp with time zone not null default now(),
+  person_id uuid not null,
+  texts integer not null,
+  answers integer not null
+)
+
 table access.key (
   id smallint not null,
   secret text not null,
@@ -91,6 +99,87 @@ table audit.root (
   objects integer not null,
   hash text not null,
   at timestamp with time zone not null default now()
+)
+
+table auth.account (
+  id uuid not null,
+  user_id uuid not null,
+  account_id text not null,
+  provider_id text not null,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  password text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now()
+)
+
+table auth.passkey (
+  id uuid not null,
+  user_id uuid not null,
+  name text,
+  public_key text not null,
+  credential_id text not null,
+  counter bigint not null,
+  device_type text not null,
+  backed_up boolean not null,
+  transports text,
+  aaguid text,
+  created_at timestamp with time zone
+)
+
+table auth.rate_limit (
+  id uuid not null,
+  key text not null,
+  count integer not null,
+  last_request bigint not null
+)
+
+table auth.session (
+  id uuid not null,
+  user_id uuid not null,
+  token text not null,
+  expires_at timestamp with time zone not null,
+  ip_address text,
+  user_agent text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now()
+)
+
+table auth.two_factor (
+  id uuid not null,
+  user_id uuid not null,
+  secret text not null,
+  backup_codes text not null,
+  verified boolean default true,
+  failed_verification_count integer default 0,
+  locked_until timestamp with time zone,
+  last_step bigint,
+  backup_codes_kept_at timestamp with time zone
+)
+
+table auth.user (
+  id uuid not null,
+  name text not null,
+  email text not null,
+  email_verified boolean not null default false,
+  image text,
+  two_factor_enabled boolean default false,
+  demonstration boolean not null default false,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now()
+)
+
+table auth.verification (
+  id uuid not null,
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now()
 )
 
 table chain.link (
@@ -302,7 +391,6 @@ table public.participation (
   working_langs text[] not null,
   support_letter text not null,
   accepts_minimum_at timestamp with time zone not null,
-  admitted_at timestamp with time zone,
   object_id uuid not null,
   part_id uuid,
   unit_id uuid,
@@ -506,6 +594,9 @@ access.consent: consent_object_id_fkey FOREIGN KEY (object_id) REFERENCES access
 access.consent: consent_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 access.consent: consent_pkey PRIMARY KEY (id)
 access.content_table: content_table_pkey PRIMARY KEY (name)
+access.erasure: erasure_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
+access.erasure: erasure_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+access.erasure: erasure_pkey PRIMARY KEY (object_id)
 access.key: key_pkey PRIMARY KEY (id)
 access.move: move_pkey PRIMARY KEY (machine, verb, from_state, to_state, role)
 access.named_audience: named_audience_consent_id_fkey FOREIGN KEY (consent_id) REFERENCES access.consent(id)
@@ -551,6 +642,24 @@ audit.entry: entry_pkey PRIMARY KEY (object_id, seq)
 audit.head: head_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
 audit.head: head_pkey PRIMARY KEY (object_id)
 audit.root: root_pkey PRIMARY KEY (day)
+auth."user": user_email_check CHECK ((email = lower(email)))
+auth."user": user_email_key UNIQUE (email)
+auth."user": user_pkey PRIMARY KEY (id)
+auth.account: account_pkey PRIMARY KEY (id)
+auth.account: account_provider_id_account_id_key UNIQUE (provider_id, account_id)
+auth.account: account_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth."user"(id) ON DELETE CASCADE
+auth.passkey: passkey_credential_id_key UNIQUE (credential_id)
+auth.passkey: passkey_pkey PRIMARY KEY (id)
+auth.passkey: passkey_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth."user"(id) ON DELETE CASCADE
+auth.rate_limit: rate_limit_key_key UNIQUE (key)
+auth.rate_limit: rate_limit_pkey PRIMARY KEY (id)
+auth.session: session_pkey PRIMARY KEY (id)
+auth.session: session_token_key UNIQUE (token)
+auth.session: session_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth."user"(id) ON DELETE CASCADE
+auth.two_factor: two_factor_pkey PRIMARY KEY (id)
+auth.two_factor: two_factor_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth."user"(id) ON DELETE CASCADE
+auth.two_factor: two_factor_user_id_key UNIQUE (user_id)
+auth.verification: verification_pkey PRIMARY KEY (id)
 block: block_lang_check CHECK ((lang = ANY (ARRAY['ar'::text, 'en'::text, 'es'::text, 'fr'::text, 'ru'::text, 'zh'::text])))
 block: block_level_check CHECK (((level >= 0) AND (level <= 5)))
 block: block_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
@@ -609,6 +718,7 @@ organisation: organisation_area_id_fkey FOREIGN KEY (area_id) REFERENCES area(id
 organisation: organisation_kind_check CHECK ((kind = ANY (ARRAY['state'::text, 'city'::text, 'ministry'::text, 'police'::text, 'statistics'::text, 'un_entity'::text, 'secretariat'::text, 'ngo'::text, 'university'::text, 'other'::text])))
 organisation: organisation_pkey PRIMARY KEY (id)
 participation: participation_cycle_id_fkey FOREIGN KEY (cycle_id) REFERENCES cycle(id)
+participation: participation_cycle_id_organisation_id_key UNIQUE (cycle_id, organisation_id)
 participation: participation_level_check CHECK (((level >= 0) AND (level <= 5)))
 participation: participation_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
 participation: participation_object_id_key UNIQUE (object_id)
@@ -700,6 +810,7 @@ work: work_mechanism_id_key_key UNIQUE (mechanism_id, key)
 work: work_pkey PRIMARY KEY (id)
 
 -- indexes
+CREATE INDEX account__user ON auth.account USING btree (user_id)
 CREATE INDEX answer__object ON public.answer USING btree (object_id)
 CREATE INDEX area__parent ON public.area USING btree (parent_id)
 CREATE INDEX block__object ON public.block USING btree (object_id)
@@ -719,17 +830,24 @@ CREATE INDEX message__object ON public.message USING btree (object_id)
 CREATE INDEX message__thread ON public.message USING btree (thread_id)
 CREATE INDEX object__cycle ON access.object USING btree (cycle_id)
 CREATE INDEX object__mechanism ON access.object USING btree (mechanism_id)
+CREATE INDEX passkey__user ON auth.passkey USING btree (user_id)
+CREATE INDEX rate_limit__last_request ON auth.rate_limit USING btree (last_request)
 CREATE INDEX review_step__object ON public.review_step USING btree (object_id, at)
 CREATE INDEX seat__object ON access.seat USING btree (object_id)
 CREATE INDEX seat__person ON access.seat USING btree (person_id) WHERE (ended_at IS NULL)
 CREATE INDEX seat_part__part ON access.seat_part USING btree (part_id)
 CREATE INDEX section__object ON public.section USING btree (object_id)
+CREATE INDEX session__user ON auth.session USING btree (user_id)
 CREATE INDEX signature__object ON public.signature USING btree (object_id)
 CREATE INDEX submitted_answer__object ON public.submitted_answer USING btree (object_id)
 CREATE INDEX submitted_answer__unit ON public.submitted_answer USING btree (unit_id)
 CREATE INDEX submitted_section__object ON public.submitted_section USING btree (object_id)
 CREATE INDEX thread__about ON public.thread USING btree (about_id)
 CREATE INDEX thread__object ON public.thread USING btree (object_id)
+CREATE INDEX two_factor__secret ON auth.two_factor USING btree (secret)
+CREATE INDEX verification__identifier ON auth.verification USING btree (identifier)
+CREATE UNIQUE INDEX account_pkey ON auth.account USING btree (id)
+CREATE UNIQUE INDEX account_provider_id_account_id_key ON auth.account USING btree (provider_id, account_id)
 CREATE UNIQUE INDEX answer_pkey ON public.answer USING btree (id)
 CREATE UNIQUE INDEX answer_section_id_question_key ON public.answer USING btree (section_id, question)
 CREATE UNIQUE INDEX area_code_key ON public.area USING btree (code)
@@ -745,6 +863,7 @@ CREATE UNIQUE INDEX content_table_pkey ON access.content_table USING btree (name
 CREATE UNIQUE INDEX cycle_mechanism_id_slug_key ON public.cycle USING btree (mechanism_id, slug)
 CREATE UNIQUE INDEX cycle_pkey ON public.cycle USING btree (id)
 CREATE UNIQUE INDEX entry_pkey ON audit.entry USING btree (object_id, seq)
+CREATE UNIQUE INDEX erasure_pkey ON access.erasure USING btree (object_id)
 CREATE UNIQUE INDEX evidence_pkey ON public.evidence USING btree (id)
 CREATE UNIQUE INDEX expression_pkey ON public.expression USING btree (id)
 CREATE UNIQUE INDEX expression_work_id_version_key ON public.expression USING btree (work_id, version)
@@ -764,14 +883,19 @@ CREATE UNIQUE INDEX object__one_review ON access.object USING btree (cycle_id, o
 CREATE UNIQUE INDEX object_pkey ON access.object USING btree (id)
 CREATE UNIQUE INDEX organisation__one_state ON public.organisation USING btree (area_id) WHERE (kind = 'state'::text)
 CREATE UNIQUE INDEX organisation_pkey ON public.organisation USING btree (id)
+CREATE UNIQUE INDEX participation_cycle_id_organisation_id_key ON public.participation USING btree (cycle_id, organisation_id)
 CREATE UNIQUE INDEX participation_object_id_key ON public.participation USING btree (object_id)
 CREATE UNIQUE INDEX participation_pkey ON public.participation USING btree (id)
+CREATE UNIQUE INDEX passkey_credential_id_key ON auth.passkey USING btree (credential_id)
+CREATE UNIQUE INDEX passkey_pkey ON auth.passkey USING btree (id)
 CREATE UNIQUE INDEX person__email ON public.person USING btree (lower(email))
 CREATE UNIQUE INDEX person_pkey ON public.person USING btree (id)
 CREATE UNIQUE INDEX provision_expression_id_eid_key ON public.provision USING btree (expression_id, eid)
 CREATE UNIQUE INDEX provision_pkey ON public.provision USING btree (id)
 CREATE UNIQUE INDEX questionnaire_mechanism_id_key_version_key ON public.questionnaire USING btree (mechanism_id, key, version)
 CREATE UNIQUE INDEX questionnaire_pkey ON public.questionnaire USING btree (id)
+CREATE UNIQUE INDEX rate_limit_key_key ON auth.rate_limit USING btree (key)
+CREATE UNIQUE INDEX rate_limit_pkey ON auth.rate_limit USING btree (id)
 CREATE UNIQUE INDEX response_object_id_questionnaire_id_key ON public.response USING btree (object_id, questionnaire_id)
 CREATE UNIQUE INDEX response_pkey ON public.response USING btree (id)
 CREATE UNIQUE INDEX review_document_object_id_kind_key ON public.review_document USING btree (object_id, kind)
@@ -785,6 +909,8 @@ CREATE UNIQUE INDEX seat_part_pkey ON access.seat_part USING btree (seat_id, par
 CREATE UNIQUE INDEX seat_pkey ON access.seat USING btree (id)
 CREATE UNIQUE INDEX section_pkey ON public.section USING btree (id)
 CREATE UNIQUE INDEX section_response_id_key_repeat_key_key ON public.section USING btree (response_id, key, repeat_key)
+CREATE UNIQUE INDEX session_pkey ON auth.session USING btree (id)
+CREATE UNIQUE INDEX session_token_key ON auth.session USING btree (token)
 CREATE UNIQUE INDEX signature_pkey ON public.signature USING btree (id)
 CREATE UNIQUE INDEX submission_pkey ON public.submission USING btree (id)
 CREATE UNIQUE INDEX submission_response_id_number_key ON public.submission USING btree (response_id, number)
@@ -793,6 +919,11 @@ CREATE UNIQUE INDEX submitted_answer_section_id_question_key ON public.submitted
 CREATE UNIQUE INDEX submitted_section_pkey ON public.submitted_section USING btree (id)
 CREATE UNIQUE INDEX submitted_section_submission_id_key_repeat_key_key ON public.submitted_section USING btree (submission_id, key, repeat_key)
 CREATE UNIQUE INDEX thread_pkey ON public.thread USING btree (id)
+CREATE UNIQUE INDEX two_factor_pkey ON auth.two_factor USING btree (id)
+CREATE UNIQUE INDEX two_factor_user_id_key ON auth.two_factor USING btree (user_id)
+CREATE UNIQUE INDEX user_email_key ON auth."user" USING btree (email)
+CREATE UNIQUE INDEX user_pkey ON auth."user" USING btree (id)
+CREATE UNIQUE INDEX verification_pkey ON auth.verification USING btree (id)
 CREATE UNIQUE INDEX work_mechanism_id_key_key ON public.work USING btree (mechanism_id, key)
 CREATE UNIQUE INDEX work_pkey ON public.work USING btree (id)
 
@@ -839,6 +970,7 @@ CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.thread FOR EAC
 -- row security
 access.consent: enabled, forced
 access.content_table: enabled, forced
+access.erasure: enabled, forced
 access.key: enabled, forced
 access.move: enabled, forced
 access.named_audience: enabled, forced
@@ -851,6 +983,13 @@ assignment: enabled, forced
 audit.entry: enabled, forced
 audit.head: enabled, forced
 audit.root: enabled, forced
+auth."user": enabled, forced
+auth.account: enabled, forced
+auth.passkey: enabled, forced
+auth.rate_limit: enabled, forced
+auth.session: enabled, forced
+auth.two_factor: enabled, forced
+auth.verification: enabled, forced
 block: enabled, forced
 chain.link: enabled, forced
 cycle: enabled, forced
@@ -886,6 +1025,9 @@ access.consent adds PERMISSIVE for INSERT to umran_app_rights check (( SELECT ac
 access.consent owner PERMISSIVE for ALL to umran_owner using true check true
 access.consent reads PERMISSIVE for SELECT to umran_app_rights using (object_id IN ( SELECT access.reads(2) AS reads))
 access.content_table owner PERMISSIVE for ALL to umran_owner using true check true
+access.erasure owner PERMISSIVE for ALL to umran_owner using true check true
+access.erasure reads PERMISSIVE for SELECT to umran_app_rights using (object_id IN ( SELECT r.object_id
+   FROM access.reach() r(object_id, role, organisation_id, seat_id, direct)))
 access.key owner PERMISSIVE for ALL to umran_owner using true check true
 access.move owner PERMISSIVE for ALL to umran_owner using true check true
 access.move reads PERMISSIVE for SELECT to umran_app_rights using true
@@ -907,6 +1049,20 @@ audit.head owner PERMISSIVE for ALL to umran_owner using true check true
 audit.head reads PERMISSIVE for SELECT to umran_app_rights using (object_id IN ( SELECT access.reads(2) AS reads))
 audit.root owner PERMISSIVE for ALL to umran_owner using true check true
 audit.root reads PERMISSIVE for SELECT to umran_app_rights using true
+auth.account accounts PERMISSIVE for ALL to umran_auth_rights using true check true
+auth.account owner PERMISSIVE for ALL to umran_owner using true check true
+auth.passkey accounts PERMISSIVE for ALL to umran_auth_rights using true check true
+auth.passkey owner PERMISSIVE for ALL to umran_owner using true check true
+auth.rate_limit accounts PERMISSIVE for ALL to umran_auth_rights using true check true
+auth.rate_limit owner PERMISSIVE for ALL to umran_owner using true check true
+auth.session accounts PERMISSIVE for ALL to umran_auth_rights using true check true
+auth.session owner PERMISSIVE for ALL to umran_owner using true check true
+auth.two_factor accounts PERMISSIVE for ALL to umran_auth_rights using true check true
+auth.two_factor owner PERMISSIVE for ALL to umran_owner using true check true
+auth.user accounts PERMISSIVE for ALL to umran_auth_rights using true check true
+auth.user owner PERMISSIVE for ALL to umran_owner using true check true
+auth.verification accounts PERMISSIVE for ALL to umran_auth_rights using true check true
+auth.verification owner PERMISSIVE for ALL to umran_owner using true check true
 chain.link adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
@@ -967,6 +1123,12 @@ public.assignment reads PERMISSIVE for SELECT to umran_app_rights using ((level 
 public.block adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.block approved_by_author RESTRICTIVE for INSERT to umran_app_rights check ((status <> 'approved'::text) OR (EXISTS ( SELECT 1
+   FROM block o
+  WHERE ((o.thing_id = block.thing_id) AND (o.field = block.field) AND (o.status = 'original'::text) AND (o.side = block.side)))))
+public.block approved_by_author_changes RESTRICTIVE for UPDATE to umran_app_rights check ((status <> 'approved'::text) OR (EXISTS ( SELECT 1
+   FROM block o
+  WHERE ((o.thing_id = block.thing_id) AND (o.field = block.field) AND (o.status = 'original'::text) AND (o.side = block.side)))))
 public.block backup PERMISSIVE for SELECT to umran_backup_rights using true
 public.block changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
@@ -1228,6 +1390,7 @@ public.work reads PERMISSIVE for SELECT to umran_app_rights using true
 
 -- grants
 access.consent: INSERT, SELECT to umran_app_rights
+access.erasure: SELECT to umran_app_rights
 access.move: SELECT to umran_app_rights
 access.named_audience: SELECT to umran_app_rights
 access.object: SELECT to umran_app_rights
@@ -1235,6 +1398,13 @@ access.seat: SELECT to umran_app_rights
 access.seat_part: SELECT to umran_app_rights
 audit.entry: SELECT to umran_app_rights
 audit.root: SELECT to umran_app_rights
+auth.account: DELETE, INSERT, SELECT, UPDATE to umran_auth_rights
+auth.passkey: DELETE, INSERT, SELECT, UPDATE to umran_auth_rights
+auth.rate_limit: DELETE, INSERT, SELECT, UPDATE to umran_auth_rights
+auth.session: DELETE, INSERT, SELECT, UPDATE to umran_auth_rights
+auth.two_factor: DELETE, INSERT, SELECT, UPDATE to umran_auth_rights
+auth.user: DELETE, INSERT, SELECT, UPDATE to umran_auth_rights
+auth.verification: DELETE, INSERT, SELECT, UPDATE to umran_auth_rights
 chain.link: DELETE, INSERT, SELECT, UPDATE to umran_app_rights
 chain.link: SELECT to umran_backup_rights
 history.change: SELECT to umran_app_rights
@@ -1293,6 +1463,25 @@ CREATE OR REPLACE FUNCTION access.actor()
  SET search_path TO ''
 AS $function$ select (access.context())[1]::uuid $function$
 
+CREATE OR REPLACE FUNCTION access.approve_translation(block_id uuid, new_body text, new_digest text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  b public.block;
+  o public.block;
+begin
+  select * into b from public.block where id = block_id and status in ('human', 'machine');
+  select * into o from public.block where thing_id = b.thing_id and field = b.field and status = 'original';
+  if o.id is null or (o.object_id, o.side) not in (select w.object_id, w.side from access.sides(true) w) then
+    raise exception 'only whose words they are approves their translation' using errcode = 'insufficient_privilege';
+  end if;
+  update public.block set status = 'approved', side = o.side, owner_id = access.actor(), level = o.level, body = new_body, digest = new_digest,
+    source_digest = o.digest, version = version + 1, changed_at = now() where id = block_id;
+end $function$
+
 CREATE OR REPLACE FUNCTION access.certified()
  RETURNS boolean
  LANGUAGE sql
@@ -1338,6 +1527,29 @@ begin
     raise exception 'this place is not yours to end' using errcode = 'insufficient_privilege';
   end if;
   update access.seat set ended_at = now() where id = seat and ended_at is null;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.erase_content(object uuid)
+ RETURNS TABLE(texts integer, answers integer)
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  delete from public.block where object_id = object and side = 'state' and level < 5;
+  get diagnostics texts = row_count;
+  delete from public.evidence where object_id = object and level < 5;
+  delete from public.answer where object_id = object and level < 5;
+  get diagnostics answers = row_count;
+  delete from public.submitted_answer where object_id = object and level < 5;
+  update public.submitted_section set digest = 'erased' where object_id = object and level < 5;
+  update public.submission set digest = 'erased' where object_id = object and level < 5;
+  update public.response set cities = '[]' where object_id = object;
+  update public.section set return_reason = null where object_id = object;
+  update public.review_step set reason = null where object_id = object;
+  update public.participation set support_letter = '' where object_id = object;
+  -- The triggers above wrote what they saw: history goes last.
+  update history.change set old = null where object_id = object and side = 'state';
+  update audit.head set salt = '' where object_id = object;
 end $function$
 
 CREATE OR REPLACE FUNCTION access.granted()
@@ -1404,6 +1616,23 @@ AS $function$
       or (r.role = 'focal_point' and r.organisation_id = o.organisation_id
         and new_role in ('contributor', 'validator', 'partner', 'observer'))))
 $function$
+
+CREATE OR REPLACE FUNCTION access.meet_person(new_id uuid, new_name jsonb, new_email text, new_lang text, invented boolean)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare found_id uuid;
+begin
+  if not exists (select 1 from access.reach() r where r.role in ('focal_point', 'case_officer')) then
+    raise exception 'naming people is for focal points and the secretariat' using errcode = 'insufficient_privilege';
+  end if;
+  select id into found_id from public.person where lower(email) = lower(new_email);
+  if found_id is not null then return found_id; end if;
+  insert into public.person (id, name, email, lang, demonstration) values (new_id, new_name, new_email, new_lang, invented);
+  return new_id;
+end $function$
 
 CREATE OR REPLACE FUNCTION access.move_state(t regclass, machine_name text, row_id uuid, from_name text, to_name text)
  RETURNS boolean
@@ -1590,6 +1819,29 @@ begin
     raise exception 'the review is not yours' using errcode = 'insufficient_privilege';
   end if;
   update public.signature set void_at = now() where object_id = object and about = about_what and void_at is null;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.withdraw(object uuid, erase boolean)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare n record;
+begin
+  if not access.certified() or (object, 'state') not in (select w.object_id, w.side from access.sides(true) w) then
+    raise exception 'only the State withdraws, with a fresh code' using errcode = 'insufficient_privilege';
+  end if;
+  if exists (select 1 from public.review r where r.id = object and r.state in ('ADOPTED', 'RELEASED', 'FOLLOW_UP', 'CLOSED')) then
+    raise exception 'a review that is adopted is not withdrawn' using errcode = 'insufficient_privilege';
+  end if;
+  if erase then
+    select * into n from access.erase_content(object);
+    insert into access.erasure (object_id, person_id, texts, answers) values (object, access.actor(), n.texts, n.answers);
+    update access.object set erased_at = now(), sealed_at = now() where id = object;
+  else
+    update access.object set sealed_at = now() where id = object;
+  end if;
 end $function$
 
 CREATE OR REPLACE FUNCTION audit.append(object uuid, verb text, thing_kind text, thing uuid, request text, content text)

@@ -22,6 +22,14 @@ export interface AccessContentTableTable {
   name: string
 }
 
+export interface AccessErasureTable {
+  object_id: string
+  at: Generated<Timestamp>
+  person_id: string
+  texts: number
+  answers: number
+}
+
 export interface AccessKeyTable {
   id: number
   secret: string
@@ -99,6 +107,87 @@ export interface AuditRootTable {
   objects: number
   hash: string
   at: Generated<Timestamp>
+}
+
+export interface AuthAccountTable {
+  id: string
+  user_id: string
+  account_id: string
+  provider_id: string
+  access_token: string | null
+  refresh_token: string | null
+  id_token: string | null
+  access_token_expires_at: Timestamp | null
+  refresh_token_expires_at: Timestamp | null
+  scope: string | null
+  password: string | null
+  created_at: Generated<Timestamp>
+  updated_at: Generated<Timestamp>
+}
+
+export interface AuthPasskeyTable {
+  id: string
+  user_id: string
+  name: string | null
+  public_key: string
+  credential_id: string
+  counter: number
+  device_type: string
+  backed_up: boolean
+  transports: string | null
+  aaguid: string | null
+  created_at: Timestamp | null
+}
+
+export interface AuthRateLimitTable {
+  id: string
+  key: string
+  count: number
+  last_request: number
+}
+
+export interface AuthSessionTable {
+  id: string
+  user_id: string
+  token: string
+  expires_at: Timestamp
+  ip_address: string | null
+  user_agent: string | null
+  created_at: Generated<Timestamp>
+  updated_at: Generated<Timestamp>
+}
+
+export interface AuthTwoFactorTable {
+  id: string
+  user_id: string
+  secret: string
+  backup_codes: string
+  verified: Generated<boolean | null>
+  failed_verification_count: Generated<number | null>
+  locked_until: Timestamp | null
+  last_step: number | null
+  backup_codes_kept_at: Timestamp | null
+}
+
+export interface AuthUserTable {
+  id: string
+  name: string
+  email: string
+  email_verified: Generated<boolean>
+  image: string | null
+  two_factor_enabled: Generated<boolean | null>
+  demonstration: Generated<boolean>
+  created_at: Generated<Timestamp>
+  updated_at: Generated<Timestamp>
+}
+
+export interface AuthVerificationTable {
+  id: string
+  identifier: string
+  value: string
+  expires_at: Timestamp
+  created_at: Generated<Timestamp>
+  updated_at: Generated<Timestamp>
 }
 
 export interface ChainLinkTable {
@@ -310,7 +399,6 @@ export interface ParticipationTable {
   working_langs: string[]
   support_letter: string
   accepts_minimum_at: Timestamp
-  admitted_at: Timestamp | null
   object_id: string
   part_id: string | null
   unit_id: string | null
@@ -511,6 +599,7 @@ export interface WorkTable {
 export interface DB {
   'access.consent': AccessConsentTable
   'access.content_table': AccessContentTableTable
+  'access.erasure': AccessErasureTable
   'access.key': AccessKeyTable
   'access.move': AccessMoveTable
   'access.named_audience': AccessNamedAudienceTable
@@ -520,6 +609,13 @@ export interface DB {
   'audit.entry': AuditEntryTable
   'audit.head': AuditHeadTable
   'audit.root': AuditRootTable
+  'auth.account': AuthAccountTable
+  'auth.passkey': AuthPasskeyTable
+  'auth.rate_limit': AuthRateLimitTable
+  'auth.session': AuthSessionTable
+  'auth.two_factor': AuthTwoFactorTable
+  'auth.user': AuthUserTable
+  'auth.verification': AuthVerificationTable
   'chain.link': ChainLinkTable
   'history.change': HistoryChangeTable
   answer: AnswerTable

@@ -11,14 +11,14 @@ create table public.participation (
   working_langs text[] not null,
   support_letter text not null,
   accepts_minimum_at timestamptz not null,
-  admitted_at timestamptz,
   object_id uuid not null references access.object,
   part_id uuid,
   unit_id uuid,
   side text not null check (side in ('state', 'secretariat')),
   owner_id uuid not null references public.person,
   level smallint not null check (level between 0 and 5),
-  unique (object_id)
+  unique (object_id),
+  unique (cycle_id, organisation_id)
 );
 call access.protect('public.participation');
 
@@ -195,4 +195,93 @@ begin
     raise exception 'the review is not yours' using errcode = 'insufficient_privilege';
   end if;
   update public.signature set void_at = now() where object_id = object and about = about_what and void_at is null;
+end $$;
+
+-- A translation counts as the author's words only when the author's side approved it; it may mend it while doing so.
+create function access.approve_translation(block_id uuid, new_body text, new_digest text) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  b public.block;
+  o public.block;
+begin
+  select * into b from public.block where id = block_id and status in ('human', 'machine');
+  select * into o from public.block where thing_id = b.thing_id and field = b.field and status = 'original';
+  if o.id is null or (o.object_id, o.side) not in (select w.object_id, w.side from access.sides(true) w) then
+    raise exception 'only whose words they are approves their translation' using errcode = 'insufficient_privilege';
+  end if;
+  update public.block set status = 'approved', side = o.side, owner_id = access.actor(), level = o.level, body = new_body, digest = new_digest,
+    source_digest = o.digest, version = version + 1, changed_at = now() where id = block_id;
+end $$;
+create policy approved_by_author on public.block as restrictive for insert to umran_app_rights
+  with check (status <> 'approved' or exists (select 1 from public.block o
+    where o.thing_id = block.thing_id and o.field = block.field and o.status = 'original' and o.side = block.side));
+create policy approved_by_author_changes on public.block as restrictive for update to umran_app_rights
+  with check (status <> 'approved' or exists (select 1 from public.block o
+    where o.thing_id = block.thing_id and o.field = block.field and o.status = 'original' and o.side = block.side));
+
+-- Withdrawal [N 7, DOMAIN rule 4]: seal or erase what is not public. Erasure is the one lawful deletion; this row is its tombstone.
+create table access.erasure (
+  object_id uuid primary key references access.object,
+  at timestamptz not null default now(),
+  person_id uuid not null references public.person,
+  texts int not null,
+  answers int not null
+);
+alter table access.erasure enable row level security;
+alter table access.erasure force row level security;
+create policy owner on access.erasure to umran_owner using (true) with check (true);
+create policy reads on access.erasure for select to umran_app_rights using (object_id in (select r.object_id from access.reach() r));
+grant select on access.erasure to umran_app_rights;
+
+-- Takes the State's content of an object out of every table; also replayed, as the owner, after a restore.
+create function access.erase_content(object uuid) returns table (texts int, answers int) language plpgsql set search_path = '' as $$
+begin
+  delete from public.block where object_id = object and side = 'state' and level < 5;
+  get diagnostics texts = row_count;
+  delete from public.evidence where object_id = object and level < 5;
+  delete from public.answer where object_id = object and level < 5;
+  get diagnostics answers = row_count;
+  delete from public.submitted_answer where object_id = object and level < 5;
+  update public.submitted_section set digest = 'erased' where object_id = object and level < 5;
+  update public.submission set digest = 'erased' where object_id = object and level < 5;
+  update public.response set cities = '[]' where object_id = object;
+  update public.section set return_reason = null where object_id = object;
+  update public.review_step set reason = null where object_id = object;
+  update public.participation set support_letter = '' where object_id = object;
+  -- The triggers above wrote what they saw: history goes last.
+  update history.change set old = null where object_id = object and side = 'state';
+  update audit.head set salt = '' where object_id = object;
+end $$;
+revoke execute on function access.erase_content(uuid) from public;
+
+create function access.withdraw(object uuid, erase boolean) returns void language plpgsql security definer set search_path = '' as $$
+declare n record;
+begin
+  if not access.certified() or (object, 'state') not in (select w.object_id, w.side from access.sides(true) w) then
+    raise exception 'only the State withdraws, with a fresh code' using errcode = 'insufficient_privilege';
+  end if;
+  if exists (select 1 from public.review r where r.id = object and r.state in ('ADOPTED', 'RELEASED', 'FOLLOW_UP', 'CLOSED')) then
+    raise exception 'a review that is adopted is not withdrawn' using errcode = 'insufficient_privilege';
+  end if;
+  if erase then
+    select * into n from access.erase_content(object);
+    insert into access.erasure (object_id, person_id, texts, answers) values (object, access.actor(), n.texts, n.answers);
+    update access.object set erased_at = now(), sealed_at = now() where id = object;
+  else
+    update access.object set sealed_at = now() where id = object;
+  end if;
+end $$;
+
+-- A person becomes known by the address a focal point or case officer gives; one who is known already keeps name and account.
+create function access.meet_person(new_id uuid, new_name jsonb, new_email text, new_lang text, invented boolean) returns uuid
+language plpgsql security definer set search_path = '' as $$
+declare found_id uuid;
+begin
+  if not exists (select 1 from access.reach() r where r.role in ('focal_point', 'case_officer')) then
+    raise exception 'naming people is for focal points and the secretariat' using errcode = 'insufficient_privilege';
+  end if;
+  select id into found_id from public.person where lower(email) = lower(new_email);
+  if found_id is not null then return found_id; end if;
+  insert into public.person (id, name, email, lang, demonstration) values (new_id, new_name, new_email, new_lang, invented);
+  return new_id;
 end $$;

@@ -15,3 +15,9 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 export function isId(value: unknown): value is string {
   return typeof value === 'string' && UUID.test(value)
 }
+
+/** The same name always gives the same id (RFC 9562, version 8): for what packs load, so that loading twice changes nothing. */
+export function namedId(sha256Hex: string): string {
+  const variant = ((Number.parseInt(sha256Hex.slice(16, 17), 16) & 0x3) | 0x8).toString(16)
+  return `${sha256Hex.slice(0, 8)}-${sha256Hex.slice(8, 12)}-8${sha256Hex.slice(13, 16)}-${variant}${sha256Hex.slice(17, 20)}-${sha256Hex.slice(20, 32)}`
+}

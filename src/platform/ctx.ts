@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely'
 import type { DB } from '#db/types.ts'
 import type { Lang } from '#kernel/lang.ts'
 import type { Jobs } from '#platform/jobs/jobs.ts'
+import type { Registry } from '#platform/registry.ts'
 
 export type Db = Kysely<DB>
 export type Tx = Transaction<DB>
@@ -13,6 +14,7 @@ export type Tx = Transaction<DB>
 export type Ctx = {
   db: Db
   jobs: Jobs
+  registry: Registry
   /** Signs the context of each transaction. */
   secret: string
   personId: string | null

@@ -1,0 +1,15 @@
+import type { Translators } from '#i18n/catalogues.server.ts'
+import type { Auth } from '#platform/auth/auth.ts'
+import type { Ctx } from '#platform/ctx.ts'
+
+/** The running process: what a request needs, opened once. */
+export type App = {
+  publicUrl: string
+  translators: Translators
+  auth: Auth
+  /** A context without a person; each request and job makes its own from it. */
+  base: Omit<Ctx, 'personId' | 'certified' | 'lang' | 'requestId'>
+  /** What keeps the process from serving: database, roles. Empty when ready. */
+  problems: () => Promise<string[]>
+  close: () => Promise<void>
+}

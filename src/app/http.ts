@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
+import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router'
+import { newId } from '#kernel/ids.ts'
+import { langOfPath, negotiate } from '#i18n/negotiate.ts'
+import { api } from '#app/api.ts'
+import type { App } from '#app/app.ts'
+import { securityHeaders } from '#app/security.ts'
+import { findReader } from '#modules/people/index.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import type { requestInfo } from '#platform/http/request.ts'
+
+/** Largest request of a form; files have their own route and limit. */
+const BODY_LIMIT = 1024 * 1024
+const YEAR = 'public, max-age=31536000, immutable'
+
+type Env = { Variables: { requestId: string; nonce: string } }
+
+export function httpServer(app: App, build: ServerBuild, clientFolder: string): Hono<Env> {
+  const server = new Hono<Env>()
+  server.use(async (c, next) => {
+    c.set('requestId', newId())
+    c.set('nonce', randomBytes(16).toString('base64'))
+    await next()
+    c.header('X-Request-Id', c.get('requestId'))
+  })
+  server.use(compress({ threshold: 1024 }))
+  server.use(securityHeaders(app.publicUrl))
+  server.use(bodyLimit({ maxSize: BODY_LIMIT, onError: (c) => c.text('413', 413) }))
+  server.get('/health', (c) => c.json({ status: 'ok' }))
+  server.get('/ready', async (c) => {
+    const problems = await app.problems()
+    return c.json({ status: problems.length === 0 ? 'ready' : 'not ready', problems }, problems.length === 0 ? 200 : 503)
+  })
+  server.use('/assets/*', async (c, next) => {
+    await next()
+    if (c.res.status === 200) c.header('Cache-Control', YEAR)
+  })
+  server.use('/assets/*', serveStatic({ root: clientFolder }))
+  server.get('/favicon.ico', (c) => c.body(null, 204))
+  server.get('/', (c) => c.redirect(`/${negotiate(c.req.header('accept-language'), 'ar')}`, 302))
+  server.route('/api', api(app))
+  const handle = createRequestHandler(build, 'production')
+  const key = (build.entry.module as unknown as { requestInfo: typeof requestInfo }).requestInfo
+  server.all('*', async (c) => {
+    const context = new RouterContextProvider()
+    const { ctx, lang, numerals } = await requestCtx(app, c.req.raw, c.get('requestId'))
+    context.set(key, { ctx, lang, t: app.translators(lang, numerals), auth: app.auth, nonce: c.get('nonce') })
+    const response = await handle(c.req.raw, context)
+    if (!response.headers.has('Cache-Control')) response.headers.set('Cache-Control', 'private, no-store')
+    return response
+  })
+  return server
+}
+
+/** Who asks, in which language: identity from the session, the rest from the address. */
+export async function requestCtx(app: App, request: Request, requestId: string) {
+  const session = await app.auth.findSession(request.headers)
+  const lang = langOfPath(new URL(request.url).pathname) ?? negotiate(request.headers.get('accept-language'), 'ar')
+  const base: Ctx = { ...app.base, personId: session?.personId ?? null, certified: false, lang, requestId }
+  const reader = session === undefined ? undefined : await findReader(base)
+  // A closed account keeps its cookie but is nobody.
+  const ctx = reader === undefined ? { ...base, personId: null } : base
+  return { ctx, lang, numerals: reader?.numerals ?? undefined }
+}

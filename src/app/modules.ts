@@ -1,0 +1,11 @@
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import type { App } from '#app/app.ts'
+import { findingMachine, reviewMachine } from '#modules/reviews/index.ts'
+import { sectionMachine } from '#modules/surveys/index.ts'
+import type { Machine } from '#platform/transition/machine.ts'
+
+/** State machines, as the second lock reads them. */
+export const machines: readonly Machine<string, string>[] = [reviewMachine, findingMachine, sectionMachine]
+
+/** What modules add to the open interface. */
+export const apiRoutes: readonly ((server: OpenAPIHono, app: App) => void)[] = []

@@ -1,0 +1,31 @@
+import type { Lang, LangMap } from '#kernel/lang.ts'
+import type { Tx } from '#platform/ctx.ts'
+
+export type Person = { id: string; name: LangMap; email: string; lang: Lang; numerals: 'latn' | 'arab' | null }
+
+export async function findPerson(tx: Tx, id: string): Promise<Person | undefined> {
+  const row = await tx.selectFrom('person').select(['id', 'name', 'email', 'lang', 'numerals']).where('id', '=', id).where('closed_at', 'is', null).executeTakeFirst()
+  return row === undefined ? undefined : { id: row.id, name: row.name as LangMap, email: row.email, lang: row.lang as Lang, numerals: row.numerals as Person['numerals'] }
+}
+
+/** Names of people the actor may see, by id. */
+export async function listPeople(tx: Tx, ids: readonly string[]): Promise<Map<string, LangMap>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx.selectFrom('person').select(['id', 'name']).where('id', 'in', [...new Set(ids)]).execute()
+  return new Map(rows.map((row) => [row.id, row.name as LangMap]))
+}
+
+export type OwnSeat = { role: string; objectId: string; organisation: LangMap }
+
+/** The seats of a person that the actor may see, with the organisation they are held for. */
+export async function listSeats(tx: Tx, personId: string): Promise<OwnSeat[]> {
+  const rows = await tx
+    .selectFrom('access.seat as s')
+    .innerJoin('organisation as o', 'o.id', 's.organisation_id')
+    .select(['s.role', 's.object_id', 'o.name'])
+    .where('s.person_id', '=', personId)
+    .where('s.ended_at', 'is', null)
+    .orderBy('s.granted_at')
+    .execute()
+  return rows.map((row) => ({ role: row.role, objectId: row.object_id, organisation: row.name as LangMap }))
+}

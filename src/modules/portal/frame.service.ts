@@ -1,0 +1,35 @@
+import { inLang, type LangMap } from '#kernel/lang.ts'
+import type { MessageKey } from '#i18n/translate.ts'
+import { findReader, listSeats } from '#modules/people/index.ts'
+import { paths } from '#paths'
+import { inTransaction } from '#platform/access/transaction.store.ts'
+import type { Ctx } from '#platform/ctx.ts'
+
+/** What stands around every page: who reads, where one can go. */
+export type Frame = {
+  numerals: 'latn' | 'arab'
+  demonstration: boolean
+  person?: { name: string; role: string }
+  nav: { key: Extract<MessageKey, `portal.nav.${string}`>; href: string }[]
+}
+
+export async function loadFrame(ctx: Ctx, numerals: 'latn' | 'arab'): Promise<Frame> {
+  const { lang } = ctx
+  const open: Frame['nav'] = [
+    { key: 'portal.nav.home', href: paths.home(lang) },
+    { key: 'portal.nav.framework', href: paths.framework(lang) },
+  ]
+  const reader = await findReader(ctx)
+  if (reader === undefined) {
+    const tryIt: Frame['nav'] = ctx.demonstration ? [{ key: 'portal.nav.tryIt', href: paths.tryIt(lang) }] : []
+    return { numerals, demonstration: ctx.demonstration, nav: [...open, ...tryIt] }
+  }
+  const role = await inTransaction(ctx, async (tx) => await listSeats(tx, reader.id))
+  const place: LangMap | undefined = role[0]?.organisation
+  return {
+    numerals,
+    demonstration: ctx.demonstration,
+    person: { name: inLang(reader.name, lang).text, role: place === undefined ? '' : inLang(place, lang).text },
+    nav: [{ key: 'portal.nav.work', href: paths.work(lang) }, ...open],
+  }
+}

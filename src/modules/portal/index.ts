@@ -1,0 +1,1 @@
+export { type Frame, loadFrame } from './frame.service.ts'

@@ -1,0 +1,115 @@
+import type { Role } from '#kernel/actor.ts'
+import type { Move, Moves } from '#platform/transition/machine.ts'
+
+/** The default workflow template (DOMAIN, "The review"): version 1, closed. */
+export const REVIEW_STATES = [
+  'ENROLLED',
+  'TEAM_NAMED',
+  'SELF_ASSESSMENT',
+  'SUBMITTED',
+  'DESK_REVIEW',
+  'DIALOGUE',
+  'DRAFTING',
+  'FACT_CHECK',
+  'ADOPTED',
+  'RELEASED',
+  'FOLLOW_UP',
+  'CLOSED',
+] as const
+export const SIDE_STATES = ['PAUSED', 'WITHDRAWN'] as const
+export type MainState = (typeof REVIEW_STATES)[number]
+export type ReviewState = MainState | (typeof SIDE_STATES)[number]
+
+/** States in which the clock can stop. */
+export const PAUSABLE = ['ENROLLED', 'TEAM_NAMED', 'SELF_ASSESSMENT', 'SUBMITTED', 'DESK_REVIEW', 'DIALOGUE', 'DRAFTING', 'FACT_CHECK'] as const
+export type Pausable = (typeof PAUSABLE)[number]
+
+export type ReviewVerb =
+  | 'admit'
+  | 'name_team'
+  | 'begin'
+  | 'submit'
+  | 'accept'
+  | 'return'
+  | 'open_dialogue'
+  | 'amend'
+  | 'close_dialogue'
+  | 'hand_over'
+  | 'sign'
+  | 'adopt'
+  | 'release'
+  | 'respond'
+  | 'close'
+  | 'pause'
+  | 'withdraw'
+  | `resume_${Pausable}`
+
+type ReviewMoves = Moves<ReviewState, ReviewVerb>
+
+/** Before adoption a State can pause or leave at any time [N 7, DOMAIN rule 4]. */
+const leave = {
+  pause: { to: 'PAUSED', by: ['focal_point'] },
+  withdraw: { to: 'WITHDRAWN', by: ['focal_point'], certified: true },
+} as const satisfies Partial<Record<ReviewVerb, Move<ReviewState>>>
+
+const resume = Object.fromEntries(PAUSABLE.map((state) => [`resume_${state}`, { to: state, by: ['focal_point'] }])) as unknown as {
+  [S in Pausable as `resume_${S}`]: { to: S; by: readonly Role[] }
+}
+
+export const reviewMachine = {
+  name: 'review',
+  moves: {
+    ENROLLED: { admit: { to: 'ENROLLED', by: ['case_officer'] }, name_team: { to: 'TEAM_NAMED', by: ['case_officer'] }, ...leave },
+    TEAM_NAMED: { begin: { to: 'SELF_ASSESSMENT', by: ['focal_point'] }, ...leave },
+    SELF_ASSESSMENT: { submit: { to: 'SUBMITTED', by: ['focal_point'], certified: true }, ...leave },
+    // The secretariat checks completeness, never substance.
+    SUBMITTED: { accept: { to: 'DESK_REVIEW', by: ['case_officer'] }, return: { to: 'SELF_ASSESSMENT', by: ['case_officer'] }, ...leave },
+    DESK_REVIEW: { open_dialogue: { to: 'DIALOGUE', by: ['lead_reviewer'] }, ...leave },
+    DIALOGUE: {
+      amend: { to: 'DIALOGUE', by: ['focal_point'], certified: true },
+      close_dialogue: { to: 'DRAFTING', by: ['lead_reviewer'] },
+      ...leave,
+    },
+    DRAFTING: { hand_over: { to: 'FACT_CHECK', by: ['lead_reviewer'] }, ...leave },
+    FACT_CHECK: {
+      sign: { to: 'FACT_CHECK', by: ['focal_point', 'lead_reviewer'], certified: true },
+      adopt: { to: 'ADOPTED', by: ['focal_point', 'lead_reviewer'], certified: true },
+      ...leave,
+    },
+    ADOPTED: { release: { to: 'RELEASED', by: ['focal_point'], certified: true } },
+    RELEASED: { release: { to: 'RELEASED', by: ['focal_point'], certified: true }, respond: { to: 'FOLLOW_UP', by: ['focal_point'] } },
+    FOLLOW_UP: { release: { to: 'FOLLOW_UP', by: ['focal_point'], certified: true }, close: { to: 'CLOSED', by: ['case_officer'] } },
+    CLOSED: {},
+    PAUSED: { ...resume, withdraw: leave.withdraw },
+    WITHDRAWN: {},
+  } satisfies ReviewMoves,
+} as const
+
+/** The State may still change its answers: before it submits, and in the dialogue as an amended version. */
+export function acceptsAnswers(state: ReviewState): boolean {
+  return state === 'SELF_ASSESSMENT' || state === 'DIALOGUE'
+}
+
+/** Days from T0 to the default deadline of a state, after DOMAIN's table; months are 30 days here, and the page says "about". */
+const DAYS_FROM_T0: Partial<Record<ReviewState, number>> = {
+  ENROLLED: -90,
+  TEAM_NAMED: 30,
+  SELF_ASSESSMENT: 180,
+  SUBMITTED: 194,
+  DESK_REVIEW: 254,
+  DIALOGUE: 314,
+  DRAFTING: 356,
+  FACT_CHECK: 412,
+  ADOPTED: 412,
+  RELEASED: 454,
+  FOLLOW_UP: 544,
+}
+
+/** The day by which a state should be over, the paused days added; nothing for states without one. */
+export function deadlineOf(state: ReviewState, t0: string, pausedDays = 0): string | undefined {
+  const days = DAYS_FROM_T0[state]
+  if (days === undefined) return undefined
+  const date = new Date(`${t0}T00:00:00Z`)
+  date.setUTCDate(date.getUTCDate() + days + pausedDays)
+  return date.toISOString().slice(0, 10)
+}

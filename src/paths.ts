@@ -1,0 +1,41 @@
+import type { Lang } from '#kernel/lang.ts'
+
+/** Every address of the product, as functions: the only place where a path is spelled out. */
+export const paths = {
+  home: (lang: Lang) => `/${lang}`,
+  programme: (lang: Lang) => `/${lang}/programme`,
+  cycle: (lang: Lang, cycleId: string) => `/${lang}/cycles/${cycleId}`,
+  country: (lang: Lang, code: string) => `/${lang}/countries/${code}`,
+  released: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/released`,
+  framework: (lang: Lang, eid?: string) => (eid === undefined ? `/${lang}/framework` : `/${lang}/framework#${eid}`),
+  audit: (lang: Lang) => `/${lang}/audit`,
+  signIn: (lang: Lang, next?: string) => (next === undefined ? `/${lang}/sign-in` : `/${lang}/sign-in?next=${encodeURIComponent(next)}`),
+  signInCode: (lang: Lang, next?: string) => (next === undefined ? `/${lang}/sign-in/code` : `/${lang}/sign-in/code?next=${encodeURIComponent(next)}`),
+  signOut: (lang: Lang) => `/${lang}/sign-out`,
+  me: (lang: Lang) => `/${lang}/me`,
+  tryIt: (lang: Lang) => `/${lang}/try-it`,
+  work: (lang: Lang) => `/${lang}/work`,
+  cycleJoin: (lang: Lang, cycleId: string) => `/${lang}/cycles/${cycleId}/join`,
+  cycleOffice: (lang: Lang, cycleId: string) => `/${lang}/cycles/${cycleId}/office`,
+  room: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}`,
+  team: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/team`,
+  section: (lang: Lang, reviewId: string, sectionId: string) => `/${lang}/reviews/${reviewId}/sections/${sectionId}`,
+  submission: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/submission`,
+  question: (lang: Lang, reviewId: string, answerId: string) => `/${lang}/reviews/${reviewId}/answers/${answerId}`,
+  findings: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/findings`,
+  finding: (lang: Lang, reviewId: string, findingId: string) => `/${lang}/reviews/${reviewId}/findings/${findingId}`,
+  summary: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/summary`,
+  adoption: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/adoption`,
+  release: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/release`,
+  preview: (lang: Lang, reviewId: string, as: string) => `/${lang}/reviews/${reviewId}/preview/${as}`,
+  pauseOrLeave: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/participation`,
+  translations: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/translations`,
+  visibility: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/visibility`,
+  report: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/report.docx`,
+} as const
+
+/** The same place in another language. */
+export function inLanguage(pathname: string, lang: Lang): string {
+  const rest = pathname.split('/').slice(2).join('/')
+  return rest === '' ? `/${lang}` : `/${lang}/${rest}`
+}

@@ -1,0 +1,47 @@
+import type { z } from 'zod'
+import { AppError, type FieldError } from '#kernel/errors.ts'
+
+/** Form fields as typed: one text, or several where a name comes more than once. */
+export type FormValues = Record<string, string | string[]>
+
+export function valuesOf(form: FormData): FormValues {
+  const values: FormValues = {}
+  for (const name of new Set(form.keys())) {
+    const all = form.getAll(name).filter((value): value is string => typeof value === 'string')
+    if (all.length === 1) values[name] = all[0] ?? ''
+    else if (all.length > 1) values[name] = all
+  }
+  return values
+}
+
+const SIMPLE: Record<string, string> = {
+  invalid_format: 'invalid',
+  invalid_value: 'unknownChoice',
+  unrecognized_keys: 'unknownField',
+}
+
+function fieldCode(issue: z.core.$ZodIssue): FieldError {
+  const path = issue.path.join('.')
+  if (issue.code === 'too_small')
+    return {
+      path,
+      code: issue.minimum === 1 && issue.origin === 'string' ? 'required' : 'tooSmall',
+      params: { min: Number(issue.minimum) },
+    }
+  if (issue.code === 'too_big')
+    return { path, code: issue.origin === 'string' ? 'tooLong' : 'tooBig', params: { max: Number(issue.maximum) } }
+  if (issue.code === 'invalid_type') return { path, code: issue.input === undefined ? 'required' : 'wrongType' }
+  if (issue.code === 'custom') return { path, code: issue.message }
+  return { path, code: SIMPLE[issue.code] ?? 'invalid' }
+}
+
+export function fieldErrors(error: z.ZodError): FieldError[] {
+  return error.issues.map(fieldCode)
+}
+
+/** Parses what came in; every wrong field is named, not only the first. */
+export function parse<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
+  const result = schema.safeParse(input)
+  if (!result.success) throw new AppError('invalid', { fields: fieldErrors(result.error) })
+  return result.data
+}

@@ -1,0 +1,104 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
+import type { z } from 'zod'
+import { AppError, isAppError, type ErrorDetails, type ErrorCode } from '#kernel/errors.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { type FormValues, parse, valuesOf } from '#platform/http/form.ts'
+import { requestInfo, type RequestInfo } from '#platform/http/request.ts'
+import type { PageDeclaration } from '#platform/http/route.ts'
+
+export type ParamsOf<D extends PageDeclaration> = z.output<D['params']>
+export type QueryOf<D extends PageDeclaration> = D['query'] extends z.ZodType
+  ? z.output<D['query']>
+  : Record<string, never>
+export type InputOf<D extends PageDeclaration, F extends keyof D['forms']> = z.output<D['forms'][F]['input']>
+
+/** What a form shows after a refusal: what is wrong, where, and everything that was typed. */
+export type FormProblem = { form: string; code: ErrorCode; details: ErrorDetails; values: FormValues }
+
+export type LoadInfo<D extends PageDeclaration> = {
+  params: ParamsOf<D>
+  query: QueryOf<D>
+  request: Request
+  info: RequestInfo
+}
+export type ActInfo<D extends PageDeclaration, F extends keyof D['forms']> = LoadInfo<D> & { input: InputOf<D, F> }
+
+/** Where a form leads when it went well: another page of ours, with a message to show there. */
+export type Outcome = { to: string; headers?: Headers }
+
+type Handlers<D extends PageDeclaration> = {
+  [F in keyof D['forms']]: (ctx: Ctx, act: ActInfo<D, F>) => Promise<Outcome>
+}
+
+function admit(declaration: PageDeclaration, info: RequestInfo, request: Request): void {
+  if (declaration.permission === 'demonstration' && !info.ctx.demonstration) throw new AppError('notFound')
+  if (declaration.permission === 'signedIn' && info.ctx.personId === null) {
+    const url = new URL(request.url)
+    throw redirect(`/${info.lang}/sign-in?next=${encodeURIComponent(url.pathname.replace(/\.data$/, '') + url.search)}`)
+  }
+}
+
+function answered(error: unknown): never {
+  if (isAppError(error)) throw data({ code: error.code, details: error.details }, { status: error.status })
+  throw error
+}
+
+function readPlace<D extends PageDeclaration>(declaration: D, args: LoaderFunctionArgs): LoadInfo<D> {
+  const info = args.context.get(requestInfo)
+  admit(declaration, info, args.request)
+  const params = declaration.params.safeParse(args.params)
+  if (!params.success) throw new AppError('notFound')
+  const search = Object.fromEntries(new URL(args.request.url).searchParams)
+  const query = declaration.query === undefined ? {} : parse(declaration.query, search)
+  return { params: params.data as ParamsOf<D>, query: query as QueryOf<D>, request: args.request, info }
+}
+
+/** The loader of a declared page. */
+export function pageLoader<D extends PageDeclaration, R>(
+  declaration: D,
+  load: (ctx: Ctx, place: LoadInfo<D>) => Promise<R>,
+) {
+  return async (args: LoaderFunctionArgs): Promise<R> => {
+    try {
+      const place = readPlace(declaration, args)
+      return await load(place.info.ctx, place)
+    } catch (error) {
+      answered(error)
+    }
+  }
+}
+
+async function certify(info: RequestInfo, request: Request, values: FormValues): Promise<Ctx> {
+  const code = values.code
+  if (typeof code !== 'string' || !(await info.auth.verifyCode(request.headers, code)))
+    throw new AppError('codeWrong', { fields: [{ path: 'code', code: 'codeWrong' }] })
+  return { ...info.ctx, certified: true }
+}
+
+/** The action of a declared page: one handler for each of its forms, chosen by the field `form`. */
+export function pageAction<D extends PageDeclaration>(declaration: D, handlers: Handlers<D>) {
+  return async (args: ActionFunctionArgs) => {
+    let form = ''
+    let values: FormValues = {}
+    try {
+      const place = readPlace(declaration, args)
+      values = valuesOf(await args.request.formData())
+      form = typeof values.form === 'string' ? values.form : ''
+      const declared = declaration.forms[form]
+      const handler = Object.hasOwn(handlers, form) ? handlers[form] : undefined
+      if (declared === undefined || handler === undefined)
+        throw new AppError('invalid', { fields: [{ path: 'form', code: 'unknownChoice' }] })
+      const { form: _form, code, ...fields } = values
+      const input = parse(declared.input, fields) as InputOf<D, string>
+      const ctx =
+        declared.certified === true ? await certify(place.info, args.request, { code: code ?? '' }) : place.info.ctx
+      const outcome = await handler(ctx, { ...place, input })
+      return outcome.headers === undefined ? redirect(outcome.to) : redirect(outcome.to, { headers: outcome.headers })
+    } catch (error) {
+      if (!isAppError(error)) throw error
+      const { code: _secret, password: _password, ...kept } = values
+      const problem: FormProblem = { form, code: error.code, details: error.details, values: kept }
+      return data(problem, { status: error.status })
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import type { ReactNode } from 'react'
+import { Links, Meta, Outlet, Scripts, isRouteErrorResponse, useLocation, useMatches, useRouteLoaderData } from 'react-router'
+import type { LoaderFunctionArgs } from 'react-router'
+import { OFFERED } from '#i18n/offered.ts'
+import { isLang } from '#kernel/lang.ts'
+import { loadFrame, type Frame } from '#modules/portal/index.ts'
+import { inLanguage, paths } from '#paths'
+import { requestInfo } from '#platform/http/request.ts'
+import '#ui/styles.ts'
+import { Notice } from '#ui/notice.tsx'
+import { PageTitle } from '#ui/prose.tsx'
+import { PublicShell, WorkShell } from '#ui/shell.tsx'
+import { useText } from '#ui/text.tsx'
+
+/** What a page says of itself: the frame it stands in, and whether it is hydrated. */
+export type PageHandle = { shell?: 'public' | 'work'; script?: true }
+
+export async function loader({ context, params }: LoaderFunctionArgs): Promise<Frame> {
+  const info = context.get(requestInfo)
+  if (!isLang(params.lang) || !(OFFERED as readonly string[]).includes(params.lang)) throw new Response(null, { status: 404 })
+  return await loadFrame(info.ctx, info.t.format.numerals)
+}
+
+function handles(matches: ReturnType<typeof useMatches>): PageHandle[] {
+  return matches.flatMap((match) => (match.handle === undefined ? [] : [match.handle as PageHandle]))
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const t = useText()
+  const frame = useRouteLoaderData<Frame>('root')
+  const script = handles(useMatches()).some((handle) => handle.script === true)
+  return (
+    <html lang={t.lang} dir={t.dir} data-numerals={frame?.numerals}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        {children}
+        {script ? <Scripts /> : null}
+      </body>
+    </html>
+  )
+}
+
+function Shell({ children, frame }: { children: ReactNode; frame: Frame | undefined }) {
+  const t = useText()
+  const { pathname, search } = useLocation()
+  const work = handles(useMatches()).some((handle) => handle.shell === 'work')
+  const Frame = work ? WorkShell : PublicShell
+  const person = frame?.person
+  const nav = (frame?.nav ?? []).map(({ key, href }) => ({ href, label: t(key), current: href === pathname }))
+  return (
+    <Frame
+      home={paths.home(t.lang)}
+      nav={nav}
+      languages={OFFERED.map((lang) => ({ lang, href: inLanguage(pathname, lang) + search }))}
+      signIn={{ href: paths.signIn(t.lang), label: t('portal.signIn') }}
+      person={
+        person === undefined
+          ? undefined
+          : {
+              name: person.name,
+              role: person.role,
+              links: [
+                { href: paths.work(t.lang), label: t('portal.nav.work') },
+                { href: paths.me(t.lang), label: t('portal.nav.me') },
+              ],
+              signOut: { action: paths.signOut(t.lang), label: t('portal.signOut') },
+            }
+      }
+      demo={frame?.demonstration === true ? t('portal.demonstration') : false}
+      disclaimer={t('portal.disclaimer')}
+      footer={[
+        { href: paths.framework(t.lang), label: t('portal.nav.framework') },
+        { href: paths.programme(t.lang), label: t('portal.nav.programme') },
+        { href: paths.audit(t.lang), label: t('portal.nav.audit') },
+      ]}
+    >
+      {children}
+    </Frame>
+  )
+}
+
+export default function Root() {
+  return (
+    <Shell frame={useRouteLoaderData<Frame>('root')}>
+      <Outlet />
+    </Shell>
+  )
+}
+
+type Failure = { code: string; details?: { reason?: string; params?: Record<string, string | number> } }
+
+function failureOf(error: unknown): Failure {
+  if (!isRouteErrorResponse(error)) return { code: 'internal' }
+  const body: unknown = error.data
+  if (typeof body === 'object' && body !== null && 'code' in body && typeof body.code === 'string') return body as Failure
+  return { code: error.status === 404 ? 'notFound' : 'internal' }
+}
+
+export function ErrorBoundary({ error }: { error: unknown }) {
+  const t = useText()
+  const failure = failureOf(error)
+  const reason = failure.details?.reason
+  return (
+    <Shell frame={useRouteLoaderData<Frame>('root')}>
+      <title>{t('portal.errorTitle')}</title>
+      <PageTitle>{t('portal.errorTitle')}</PageTitle>
+      <Notice kind="problem" title={t.of('error', failure.code)}>
+        {reason === undefined ? null : <p>{t.of('reason', reason, failure.details?.params)}</p>}
+        <p>
+          <a href={paths.home(t.lang)}>{t('portal.toHome')}</a>
+        </p>
+      </Notice>
+    </Shell>
+  )
+}
