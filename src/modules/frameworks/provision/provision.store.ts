@@ -1,0 +1,32 @@
+import type { LangMap } from '#kernel/lang.ts'
+import type { Tx } from '#platform/ctx.ts'
+import type { Provision } from './provision.ts'
+
+/** The provisions in force: of each work of the mechanism its newest version, in the order of the text. */
+export async function listProvisions(tx: Tx, mechanismId: string): Promise<Provision[]> {
+  const rows = await tx
+    .selectFrom('provision as p')
+    .innerJoin('expression as e', 'e.id', 'p.expression_id')
+    .innerJoin('work as w', 'w.id', 'e.work_id')
+    .select(['p.id', 'p.eid', 'p.parent_eid', 'p.position', 'p.num', 'p.heading', 'p.text', 'p.paragraph'])
+    .where('w.mechanism_id', '=', mechanismId)
+    .where('e.version', '=', (eb) =>
+      eb
+        .selectFrom('expression as newest')
+        .select((x) => x.fn.max('newest.version').as('version'))
+        .whereRef('newest.work_id', '=', 'w.id'),
+    )
+    .orderBy('w.key')
+    .orderBy('p.position')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    eid: row.eid,
+    parentEid: row.parent_eid,
+    position: row.position,
+    num: row.num as LangMap,
+    heading: row.heading as LangMap | null,
+    text: row.text as LangMap,
+    paragraph: row.paragraph,
+  }))
+}

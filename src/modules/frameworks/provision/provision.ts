@@ -1,0 +1,14 @@
+import type { LangMap } from '#kernel/lang.ts'
+
+/** A numbered piece of an adopted text. Its `eid` is the same in every version and language. */
+export type Provision = {
+  id: string
+  eid: string
+  parentEid: string | null
+  position: number
+  num: LangMap
+  heading: LangMap | null
+  text: LangMap
+  /** The paragraph of the source it stands on, as `N 14a`. */
+  paragraph: string | null
+}
