@@ -1,0 +1,53 @@
+/** Who a session belongs to: identity only; rights are read in each transaction. */
+export type SignedIn = { personId: string; sessionId: string }
+
+/** Outcome of a step of signing in: headers carry the cookies to set. */
+export type SignInStep = { headers: Headers; next: 'done' | 'code' }
+
+/** Where a person's second factor stands. */
+export type SecondFactor =
+  | { state: 'none' }
+  /** Waits for its first code. `address` is what a telephone reads from the picture (otpauth://). */
+  | { state: 'pending'; secret: string; address: string }
+  /** The backup codes are there until the person says that they are kept. */
+  | { state: 'on'; backupCodes: readonly string[] | undefined; backupCodesLeft: number }
+
+export type NewAccount = {
+  personId: string
+  email: string
+  name: string
+  password: string
+  /** Base32; the account then has its second factor from the start. */
+  totpSecret?: string
+  /** Must equal the instance's: a demonstration has no real accounts, and a real instance no invented people. */
+  demonstration?: boolean
+}
+
+/** Accounts: password, one-time codes. The only door to the accounts' schema, with its own role and pool. */
+export type Auth = {
+  findSession: (headers: Headers) => Promise<SignedIn | undefined>
+  /** Throws `signInFailed`, `tooManyRequests`. */
+  signIn: (headers: Headers, credentials: { email: string; password: string }) => Promise<SignInStep>
+  /** The second step, by one-time or backup code; throws `codeWrong`, `tooManyRequests`, `notSignedIn` when the first step is too long ago. */
+  signInWithCode: (headers: Headers, code: string) => Promise<SignInStep>
+  signOut: (headers: Headers) => Promise<Headers>
+  /** A fresh second factor of the signed-in person; a code counts once. Throws `notSignedIn`, `tooManyRequests`. */
+  verifyCode: (headers: Headers, code: string) => Promise<boolean>
+  /** Throws `notSignedIn`. */
+  getFactor: (headers: Headers) => Promise<SecondFactor>
+  /** Makes a new secret that waits for its first code; throws `signInFailed` for a wrong password, `notAllowedNow` when a factor is on. */
+  enrol: (headers: Headers, password: string) => Promise<void>
+  /** The first code of a new secret; throws `notAllowedNow` when none waits, `tooManyRequests`. */
+  confirmFactor: (headers: Headers, code: string) => Promise<boolean>
+  /** The backup codes are kept: no page shows them again. */
+  hideBackupCodes: (headers: Headers) => Promise<void>
+  /** Takes the second factor away, for a new telephone; the caller has verified a code. Throws `signInFailed`. */
+  removeFactor: (headers: Headers, password: string) => Promise<void>
+  /** Demonstration only: signs in as one of its people. */
+  signInAs: (headers: Headers, personId: string) => Promise<SignInStep>
+  /** Demonstration only: what the telephone of this person would show now. */
+  demonstrationCode: (personId: string) => Promise<string>
+  /** Throws `notPermitted` when the account is not of the instance's kind. */
+  createAccount: (account: NewAccount) => Promise<void>
+  close: () => Promise<void>
+}

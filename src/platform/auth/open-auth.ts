@@ -1,0 +1,244 @@
+import { hashPassword } from 'better-auth/crypto'
+import { hmacSha256 } from '#kernel/canonical.ts'
+import { AppError } from '#kernel/errors.ts'
+import {
+  addAccount,
+  confirmFactor,
+  deleteFactor,
+  findEmail,
+  findFactor,
+  markBackupCodesKept,
+  openAuthDatabase,
+  putPendingFactor,
+  type AuthDb,
+} from '#platform/auth/account.store.ts'
+import type { Auth, NewAccount, SecondFactor, SignedIn } from '#platform/auth/auth.ts'
+import { ISSUER, makeBetterAuth, type BetterAuth } from '#platform/auth/better.ts'
+import { nextCode, openBackupCodes, openSecret, sealFactor, useCode, type CodeCheck } from '#platform/auth/factor.ts'
+import { makeLimits, type Limits } from '#platform/auth/limits.ts'
+import { looksLikeTotp, totpAddress } from '#platform/auth/totp.ts'
+import { openPool } from '#platform/db/pool.ts'
+
+export type AuthOptions = {
+  /** Logs in as the accounts' own role. */
+  url: string
+  secret: string
+  publicUrl: string
+  demonstration: boolean
+  now?: () => Date
+}
+
+type Parts = CodeCheck & { better: BetterAuth; limits: Limits }
+
+const POOL_SIZE = 4
+const SHORTEST_PASSWORD = 12
+
+export async function openAuth(options: AuthOptions): Promise<Auth> {
+  const pool = openPool(options.url, POOL_SIZE)
+  const db = openAuthDatabase(pool)
+  // A key of its own, so that nothing the accounts sign could pass for a context of the database.
+  const secret = hmacSha256(options.secret, 'accounts')
+  const better = makeBetterAuth({ db, secret, publicUrl: options.publicUrl })
+  const now = () => (options.now?.() ?? new Date()).getTime()
+  const { secretConfig: key } = await better.$context
+  const parts: Parts = {
+    db,
+    key,
+    now,
+    demonstration: options.demonstration,
+    better,
+    limits: makeLimits(db, secret, now),
+  }
+  return {
+    findSession: (headers) => findSession(parts, headers),
+    ...signingIn(parts),
+    ...secondFactor(parts),
+    ...demonstrationOnly(parts),
+    createAccount: (account) => createAccount(parts, account),
+    close: () => pool.end(),
+  }
+}
+
+/** Only the cookies reach the library: it needs nothing else, and so keeps nothing else. */
+function cookiesOf(headers: Headers): Headers {
+  return new Headers({ cookie: headers.get('cookie') ?? '' })
+}
+
+/** The library's refusals have a status; whatever has none is our own failure and goes on. */
+function isRefusal(error: unknown): boolean {
+  return (
+    error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' && error.statusCode < 500
+  )
+}
+
+async function findSession({ better }: Pick<Parts, 'better'>, headers: Headers): Promise<SignedIn | undefined> {
+  const found = await better.api.getSession({ headers: cookiesOf(headers) })
+  return found === null ? undefined : { personId: found.user.id, sessionId: found.session.id }
+}
+
+async function getPersonId(parts: Parts, headers: Headers): Promise<string> {
+  const found = await findSession(parts, headers)
+  if (found === undefined) throw new AppError('notSignedIn')
+  return found.personId
+}
+
+function signingIn(parts: Parts): Pick<Auth, 'signIn' | 'signInWithCode' | 'signOut'> {
+  const { better, limits } = parts
+  return {
+    async signIn(headers, { email, password }) {
+      const who = email.trim().toLowerCase()
+      await limits.count('password', who)
+      const answer = await better.api
+        .signInEmail({ body: { email: who, password }, headers: cookiesOf(headers), returnHeaders: true })
+        .catch((error: unknown) => {
+          throw isRefusal(error) ? new AppError('signInFailed') : error
+        })
+      await limits.forget('password', who)
+      return { headers: setCookies(answer.headers), next: 'twoFactorRedirect' in answer.response ? 'code' : 'done' }
+    },
+    async signInWithCode(headers, code) {
+      const { personId } = await better.api.findChallenged({ headers: cookiesOf(headers) })
+      if (personId === undefined) throw new AppError('notSignedIn')
+      await limits.count('code', personId)
+      const answer = looksLikeTotp(code)
+        ? await finishWithCode(parts, headers, personId, code)
+        : await finishWithBackupCode(parts, headers, code)
+      await limits.forget('code', personId)
+      return { headers: setCookies(answer), next: 'done' }
+    },
+    async signOut(headers) {
+      const answer = await better.api.signOut({ headers: cookiesOf(headers), returnHeaders: true })
+      return setCookies(answer.headers)
+    },
+  }
+}
+
+function wrongCode(): AppError {
+  return new AppError('codeWrong', { fields: [{ path: 'code', code: 'codeWrong' }] })
+}
+
+async function finishWithCode(parts: Parts, headers: Headers, personId: string, code: string): Promise<Headers> {
+  const factor = await findFactor(parts.db, personId)
+  if (factor === undefined || !(await useCode(parts, factor, code))) throw wrongCode()
+  const answer = await parts.better.api.finishChallenge({ headers: cookiesOf(headers), returnHeaders: true })
+  if (!answer.response.done) throw new AppError('notSignedIn')
+  return answer.headers
+}
+
+async function finishWithBackupCode({ better }: Parts, headers: Headers, code: string): Promise<Headers> {
+  try {
+    const body = { code: code.trim().toLowerCase() }
+    const answer = await better.api.verifyBackupCode({ body, headers: cookiesOf(headers), returnHeaders: true })
+    return answer.headers
+  } catch (error) {
+    throw isRefusal(error) ? wrongCode() : error
+  }
+}
+
+function setCookies(from: Headers): Headers {
+  const headers = new Headers()
+  for (const cookie of from.getSetCookie()) headers.append('set-cookie', cookie)
+  return headers
+}
+
+type FactorPart = 'verifyCode' | 'getFactor' | 'enrol' | 'confirmFactor' | 'hideBackupCodes' | 'removeFactor'
+
+function secondFactor(parts: Parts): Pick<Auth, FactorPart> {
+  const { db, key } = parts
+  return {
+    verifyCode: (headers, code) => checkCode(parts, headers, code, true),
+    confirmFactor: (headers, code) => checkCode(parts, headers, code, false),
+    getFactor: async (headers) => readFactor(parts, await getPersonId(parts, headers)),
+    async enrol(headers, password) {
+      const personId = await getPersonId(parts, headers)
+      await checkPassword(parts, headers, personId, password)
+      if (!(await putPendingFactor(db, personId, await sealFactor(key)))) throw new AppError('notAllowedNow')
+    },
+    async hideBackupCodes(headers) {
+      await markBackupCodesKept(db, await getPersonId(parts, headers), new Date(parts.now()))
+    },
+    async removeFactor(headers, password) {
+      const personId = await getPersonId(parts, headers)
+      await checkPassword(parts, headers, personId, password)
+      await deleteFactor(db, personId)
+    },
+  }
+}
+
+/** `verified`: the factor must be in force already, or else must be waiting for this very code. */
+async function checkCode(parts: Parts, headers: Headers, code: string, verified: boolean): Promise<boolean> {
+  const personId = await getPersonId(parts, headers)
+  await parts.limits.count('code', personId)
+  const factor = await findFactor(parts.db, personId)
+  if (factor?.verified !== verified) {
+    if (verified) return false
+    throw new AppError('notAllowedNow')
+  }
+  if (!(await useCode(parts, factor, code))) return false
+  if (!verified) await confirmFactor(parts.db, personId, factor.id)
+  await parts.limits.forget('code', personId)
+  return true
+}
+
+async function checkPassword(parts: Parts, headers: Headers, personId: string, password: string): Promise<void> {
+  await parts.limits.count('password', personId)
+  try {
+    await parts.better.api.verifyPassword({ body: { password }, headers: cookiesOf(headers) })
+  } catch (error) {
+    throw isRefusal(error)
+      ? new AppError('signInFailed', { fields: [{ path: 'password', code: 'passwordWrong' }] })
+      : error
+  }
+  await parts.limits.forget('password', personId)
+}
+
+async function readFactor({ db, key }: { db: AuthDb; key: Parts['key'] }, personId: string): Promise<SecondFactor> {
+  const factor = await findFactor(db, personId)
+  if (factor === undefined) return { state: 'none' }
+  if (!factor.verified) {
+    const secret = await openSecret(key, factor)
+    return { state: 'pending', secret, address: totpAddress(secret, ISSUER, (await findEmail(db, personId)) ?? '') }
+  }
+  const codes = await openBackupCodes(key, factor)
+  return {
+    state: 'on',
+    backupCodes: factor.backupCodesKeptAt === null ? codes : undefined,
+    backupCodesLeft: codes.length,
+  }
+}
+
+function demonstrationOnly(parts: Parts): Pick<Auth, 'signInAs' | 'demonstrationCode'> {
+  const { better, demonstration } = parts
+  return {
+    async signInAs(headers, personId) {
+      if (!demonstration) throw new AppError('notFound')
+      const before = await findSession(parts, headers)
+      const answer = await better.api.openSession({ body: { personId }, returnHeaders: true })
+      if (!answer.response.done) throw new AppError('notFound')
+      if (before !== undefined) await better.api.signOut({ headers: cookiesOf(headers) })
+      return { headers: setCookies(answer.headers), next: 'done' }
+    },
+    async demonstrationCode(personId) {
+      if (!demonstration) throw new AppError('notFound')
+      return await nextCode(parts, personId)
+    },
+  }
+}
+
+async function createAccount(parts: Parts, account: NewAccount): Promise<void> {
+  const demonstration = account.demonstration ?? false
+  if (demonstration !== parts.demonstration) throw new AppError('notPermitted')
+  if (account.password.length < SHORTEST_PASSWORD) {
+    throw new AppError('invalid', {
+      fields: [{ path: 'password', code: 'tooShort', params: { min: SHORTEST_PASSWORD } }],
+    })
+  }
+  await addAccount(parts.db, {
+    personId: account.personId,
+    email: account.email.trim().toLowerCase(),
+    name: account.name,
+    passwordHash: await hashPassword(account.password),
+    demonstration,
+    factor: account.totpSecret === undefined ? undefined : await sealFactor(parts.key, account.totpSecret),
+  })
+}
