@@ -346,13 +346,20 @@ table public.finding_reply (
   level smallint not null
 )
 
+table public.instance (
+  id boolean not null default true,
+  demonstration boolean not null,
+  created_at timestamp with time zone not null default now()
+)
+
 table public.mechanism (
   id uuid not null,
   slug text not null,
   title jsonb not null,
   description jsonb not null,
   principles jsonb not null,
-  demonstration boolean not null default false
+  demonstration boolean not null default false,
+  facts jsonb not null default '{}'::jsonb
 )
 
 table public.message (
@@ -585,7 +592,9 @@ table public.work (
   mechanism_id uuid not null,
   key text not null,
   title jsonb not null,
-  note jsonb
+  note jsonb,
+  mandate jsonb,
+  status text not null default 'working_text'::text
 )
 
 -- constraints
@@ -704,6 +713,8 @@ finding_reply: finding_reply_side_check CHECK ((side = 'state'::text))
 finding_reply: finding_reply_verdict_check CHECK ((verdict = ANY (ARRAY['agree'::text, 'correct_fact'::text, 'disagree'::text])))
 history.change: change_op_check CHECK ((op = ANY (ARRAY['added'::text, 'changed'::text, 'removed'::text])))
 history.change: change_pkey PRIMARY KEY (id)
+instance: instance_id_check CHECK (id)
+instance: instance_pkey PRIMARY KEY (id)
 mechanism: mechanism_id_fkey FOREIGN KEY (id) REFERENCES access.object(id)
 mechanism: mechanism_pkey PRIMARY KEY (id)
 mechanism: mechanism_slug_key UNIQUE (slug)
@@ -808,6 +819,7 @@ thread: thread_pkey PRIMARY KEY (id)
 work: work_mechanism_id_fkey FOREIGN KEY (mechanism_id) REFERENCES mechanism(id)
 work: work_mechanism_id_key_key UNIQUE (mechanism_id, key)
 work: work_pkey PRIMARY KEY (id)
+work: work_status_check CHECK ((status = ANY (ARRAY['adopted'::text, 'working_text'::text, 'to_be_loaded'::text])))
 
 -- indexes
 CREATE INDEX account__user ON auth.account USING btree (user_id)
@@ -870,6 +882,7 @@ CREATE UNIQUE INDEX expression_work_id_version_key ON public.expression USING bt
 CREATE UNIQUE INDEX finding_pkey ON public.finding USING btree (id)
 CREATE UNIQUE INDEX finding_reply_pkey ON public.finding_reply USING btree (id)
 CREATE UNIQUE INDEX head_pkey ON audit.head USING btree (object_id)
+CREATE UNIQUE INDEX instance_pkey ON public.instance USING btree (id)
 CREATE UNIQUE INDEX key_pkey ON access.key USING btree (id)
 CREATE UNIQUE INDEX link_from_id_to_id_kind_key ON chain.link USING btree (from_id, to_id, kind)
 CREATE UNIQUE INDEX link_pkey ON chain.link USING btree (id)
@@ -998,6 +1011,7 @@ expression: enabled, forced
 finding: enabled, forced
 finding_reply: enabled, forced
 history.change: enabled, forced
+instance: enabled, forced
 mechanism: enabled, forced
 message: enabled, forced
 migration: DISABLED
@@ -1190,6 +1204,9 @@ public.finding_reply reads PERMISSIVE for SELECT to umran_app_rights using ((lev
    FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
+public.instance backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.instance owner PERMISSIVE for ALL to umran_owner using true check true
+public.instance reads PERMISSIVE for SELECT to umran_app_rights using true
 public.mechanism owner PERMISSIVE for ALL to umran_owner using true check true
 public.mechanism reads PERMISSIVE for SELECT to umran_app_rights using true
 public.message adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
@@ -1424,6 +1441,8 @@ public.finding: INSERT, SELECT, UPDATE to umran_app_rights
 public.finding: SELECT to umran_backup_rights
 public.finding_reply: INSERT, SELECT, UPDATE to umran_app_rights
 public.finding_reply: SELECT to umran_backup_rights
+public.instance: SELECT to umran_app_rights
+public.instance: SELECT to umran_backup_rights
 public.mechanism: SELECT to umran_app_rights
 public.message: INSERT, SELECT to umran_app_rights
 public.message: SELECT to umran_backup_rights
@@ -1776,6 +1795,15 @@ begin
   end loop;
   return total;
 end $function$
+
+CREATE OR REPLACE FUNCTION access.review_state(object uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select v.state from public.review v where v.id = object and v.id in (select r.object_id from access.reach() r)
+$function$
 
 CREATE OR REPLACE FUNCTION access.seat_person(seat_id uuid, person uuid, new_role text, organisation uuid, object uuid, verbal_note text, starts timestamp with time zone, ends timestamp with time zone, parts uuid[])
  RETURNS void

@@ -354,6 +354,12 @@ export interface FindingReplyTable {
   level: number
 }
 
+export interface InstanceTable {
+  id: Generated<boolean>
+  demonstration: boolean
+  created_at: Generated<Timestamp>
+}
+
 export interface MechanismTable {
   id: string
   slug: string
@@ -361,6 +367,7 @@ export interface MechanismTable {
   description: JsonColumn
   principles: JsonColumn
   demonstration: Generated<boolean>
+  facts: Generated<JsonColumn>
 }
 
 export interface MessageTable {
@@ -594,6 +601,8 @@ export interface WorkTable {
   key: string
   title: JsonColumn
   note: JsonColumn | null
+  mandate: JsonColumn | null
+  status: Generated<string>
 }
 
 export interface DB {
@@ -627,6 +636,7 @@ export interface DB {
   expression: ExpressionTable
   finding: FindingTable
   finding_reply: FindingReplyTable
+  instance: InstanceTable
   mechanism: MechanismTable
   message: MessageTable
   migration: MigrationTable

@@ -2,13 +2,32 @@ import type { LangMap } from '#kernel/lang.ts'
 import type { Tx } from '#platform/ctx.ts'
 import type { Provision } from './provision.ts'
 
+function provisions(tx: Tx) {
+  return tx
+    .selectFrom('provision as p')
+    .select(['p.id', 'p.eid', 'p.parent_eid', 'p.position', 'p.num', 'p.heading', 'p.text', 'p.paragraph'])
+}
+
+type ProvisionRow = Awaited<ReturnType<ReturnType<typeof provisions>['executeTakeFirstOrThrow']>>
+
+function provisionOf(row: ProvisionRow): Provision {
+  return {
+    id: row.id,
+    eid: row.eid,
+    parentEid: row.parent_eid,
+    position: row.position,
+    num: row.num as LangMap,
+    heading: row.heading as LangMap | null,
+    text: row.text as LangMap,
+    paragraph: row.paragraph,
+  }
+}
+
 /** The provisions in force: of each work of the mechanism its newest version, in the order of the text. */
 export async function listProvisions(tx: Tx, mechanismId: string): Promise<Provision[]> {
-  const rows = await tx
-    .selectFrom('provision as p')
+  const rows = await provisions(tx)
     .innerJoin('expression as e', 'e.id', 'p.expression_id')
     .innerJoin('work as w', 'w.id', 'e.work_id')
-    .select(['p.id', 'p.eid', 'p.parent_eid', 'p.position', 'p.num', 'p.heading', 'p.text', 'p.paragraph'])
     .where('w.mechanism_id', '=', mechanismId)
     .where('e.version', '=', (eb) =>
       eb
@@ -19,14 +38,18 @@ export async function listProvisions(tx: Tx, mechanismId: string): Promise<Provi
     .orderBy('w.key')
     .orderBy('p.position')
     .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    eid: row.eid,
-    parentEid: row.parent_eid,
-    position: row.position,
-    num: row.num as LangMap,
-    heading: row.heading as LangMap | null,
-    text: row.text as LangMap,
-    paragraph: row.paragraph,
-  }))
+  return rows.map(provisionOf)
+}
+
+/** The provisions of one version, in the order of the text. */
+export async function listProvisionsOf(tx: Tx, expressionId: string): Promise<Provision[]> {
+  const rows = await provisions(tx).where('p.expression_id', '=', expressionId).orderBy('p.position').execute()
+  return rows.map(provisionOf)
+}
+
+/** Those of these ids that exist. */
+export async function listProvisionsById(tx: Tx, ids: readonly string[]): Promise<Provision[]> {
+  if (ids.length === 0) return []
+  const rows = await provisions(tx).where('p.id', 'in', ids).orderBy('p.position').execute()
+  return rows.map(provisionOf)
 }

@@ -1,0 +1,93 @@
+import { sha256 } from '#kernel/canonical.ts'
+import { namedId } from '#kernel/ids.ts'
+import type { LangMap } from '#kernel/lang.ts'
+import type { Tx } from '#platform/ctx.ts'
+import type { Mandate } from '../mechanism/mechanism.ts'
+import { listProvisionsOf } from '../provision/provision.store.ts'
+import { firstDifference, type NewProvision, type NewWork, type Work, type WorkStatus } from './work.ts'
+
+/** The works of a mechanism, each with its newest version if its text is here. */
+export async function listWorks(tx: Tx, mechanismId: string): Promise<Work[]> {
+  const rows = await tx
+    .selectFrom('work as w')
+    .leftJoin('expression as e', (join) =>
+      join.onRef('e.work_id', '=', 'w.id').on('e.version', '=', (eb) =>
+        eb
+          .selectFrom('expression as newest')
+          .select((x) => x.fn.max('newest.version').as('version'))
+          .whereRef('newest.work_id', '=', 'w.id'),
+      ),
+    )
+    .select(['w.id', 'w.key', 'w.title', 'w.note', 'w.mandate', 'w.status', 'e.id as expression_id', 'e.version', 'e.dated'])
+    .where('w.mechanism_id', '=', mechanismId)
+    .orderBy('w.key')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    key: row.key,
+    title: row.title as LangMap,
+    note: row.note as LangMap | null,
+    mandate: row.mandate as Mandate | null,
+    status: row.status as WorkStatus,
+    expression:
+      row.expression_id === null || row.version === null || row.dated === null
+        ? null
+        : { id: row.expression_id, version: row.version, dated: row.dated },
+  }))
+}
+
+/**
+ * Brings a work and its versions in, or finds that they are here already; runs as the owner.
+ * A version that is here never changes: a text that differs from it is refused.
+ */
+export async function saveWork(ownerTx: Tx, work: NewWork): Promise<void> {
+  const id = namedId(sha256(`work:${work.mechanismId}:${work.key}`))
+  const values = {
+    title: JSON.stringify(work.title),
+    note: work.note === null ? null : JSON.stringify(work.note),
+    mandate: work.mandate === null ? null : JSON.stringify(work.mandate),
+    status: work.status,
+  }
+  await ownerTx
+    .insertInto('work')
+    .values({ id, mechanism_id: work.mechanismId, key: work.key, ...values })
+    .onConflict((oc) => oc.column('id').doUpdateSet(values))
+    .execute()
+  for (const expression of work.expressions) await saveExpression(ownerTx, { id, key: work.key }, expression)
+}
+
+async function saveExpression(ownerTx: Tx, work: { id: string; key: string }, given: NewWork['expressions'][number]): Promise<void> {
+  const id = namedId(sha256(`expression:${work.id}:${given.version}`))
+  const here = await ownerTx.selectFrom('expression').select('dated').where('id', '=', id).executeTakeFirst()
+  if (here === undefined) {
+    await ownerTx.insertInto('expression').values({ id, work_id: work.id, version: given.version, dated: given.dated }).execute()
+    await addProvisions(ownerTx, id, given.provisions)
+    return
+  }
+  const different = here.dated === given.dated ? firstDifference(await listProvisionsOf(ownerTx, id), given.provisions) : 'date'
+  if (different !== undefined)
+    throw new Error(
+      `The text "${work.key}", version ${given.version}, is here already and differs from the one offered (at ${different}). ` +
+        'A version never changes once it is loaded: give the new text the next version number.',
+    )
+}
+
+async function addProvisions(ownerTx: Tx, expressionId: string, provisions: readonly NewProvision[]): Promise<void> {
+  if (provisions.length === 0) return
+  await ownerTx
+    .insertInto('provision')
+    .values(
+      provisions.map((provision) => ({
+        id: namedId(sha256(`provision:${expressionId}:${provision.eid}`)),
+        expression_id: expressionId,
+        eid: provision.eid,
+        parent_eid: provision.parentEid,
+        position: provision.position,
+        num: JSON.stringify(provision.num),
+        heading: provision.heading === null ? null : JSON.stringify(provision.heading),
+        text: JSON.stringify(provision.text),
+        paragraph: provision.paragraph,
+      })),
+    )
+    .execute()
+}

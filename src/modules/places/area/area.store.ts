@@ -1,0 +1,60 @@
+import type { LangMap } from '#kernel/lang.ts'
+import type { Tx } from '#platform/ctx.ts'
+import type { Area, AreaKind, RegionalGroup } from './area.ts'
+
+const COLUMNS = ['id', 'kind', 'code', 'parent_id', 'name', 'regional_group', 'demonstration'] as const
+
+type AreaRow = {
+  id: string
+  kind: string
+  code: string
+  parent_id: string | null
+  name: unknown
+  regional_group: string | null
+  demonstration: boolean
+}
+
+function areaOf(row: AreaRow): Area {
+  return {
+    id: row.id,
+    kind: row.kind as AreaKind,
+    code: row.code,
+    parentId: row.parent_id,
+    name: row.name as LangMap,
+    regionalGroup: row.regional_group as RegionalGroup | null,
+    demonstration: row.demonstration,
+  }
+}
+
+/** Areas of one kind, the real ones or the invented ones, never both together (DOMAIN, rule 12). */
+export async function listAreas(tx: Tx, which: { kind: AreaKind; demonstration: boolean }): Promise<Area[]> {
+  const rows = await tx
+    .selectFrom('area')
+    .select(COLUMNS)
+    .where('kind', '=', which.kind)
+    .where('demonstration', '=', which.demonstration)
+    .execute()
+  return rows.map(areaOf)
+}
+
+export async function findArea(tx: Tx, code: string): Promise<Area | undefined> {
+  const row = await tx.selectFrom('area').select(COLUMNS).where('code', '=', code).executeTakeFirst()
+  return row === undefined ? undefined : areaOf(row)
+}
+
+/** Adds or renames an area; runs as the owner, when packs are loaded. Parents come before their children. */
+export async function saveArea(ownerTx: Tx, area: Area): Promise<void> {
+  const values = {
+    kind: area.kind,
+    code: area.code,
+    parent_id: area.parentId,
+    name: JSON.stringify(area.name),
+    regional_group: area.regionalGroup,
+    demonstration: area.demonstration,
+  }
+  await ownerTx
+    .insertInto('area')
+    .values({ id: area.id, ...values })
+    .onConflict((oc) => oc.column('id').doUpdateSet(values))
+    .execute()
+}

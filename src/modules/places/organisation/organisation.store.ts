@@ -1,0 +1,65 @@
+import { AppError } from '#kernel/errors.ts'
+import type { LangMap } from '#kernel/lang.ts'
+import type { Tx } from '#platform/ctx.ts'
+import type { Organisation, OrganisationKind } from './organisation.ts'
+
+function organisations(tx: Tx) {
+  return tx
+    .selectFrom('organisation as o')
+    .leftJoin('area as a', 'a.id', 'o.area_id')
+    .select(['o.id', 'o.kind', 'o.area_id', 'a.code', 'o.name', 'o.demonstration'])
+}
+
+type OrganisationRow = Awaited<ReturnType<ReturnType<typeof organisations>['executeTakeFirstOrThrow']>>
+
+function organisationOf(row: OrganisationRow): Organisation {
+  return {
+    id: row.id,
+    kind: row.kind as OrganisationKind,
+    areaId: row.area_id,
+    areaCode: row.code,
+    name: row.name as LangMap,
+    demonstration: row.demonstration,
+  }
+}
+
+export async function findOrganisation(tx: Tx, id: string): Promise<Organisation | undefined> {
+  const row = await organisations(tx).where('o.id', '=', id).executeTakeFirst()
+  return row === undefined ? undefined : organisationOf(row)
+}
+
+export async function getOrganisation(tx: Tx, id: string): Promise<Organisation> {
+  const found = await findOrganisation(tx, id)
+  if (found === undefined) throw new AppError('notFound')
+  return found
+}
+
+/** By id, in one query. */
+export async function listOrganisations(tx: Tx, ids: readonly string[]): Promise<Map<string, Organisation>> {
+  if (ids.length === 0) return new Map()
+  const rows = await organisations(tx)
+    .where('o.id', 'in', [...new Set(ids)])
+    .execute()
+  return new Map(rows.map((row) => [row.id, organisationOf(row)]))
+}
+
+/** The State of a country, by the code of its area. */
+export async function findState(tx: Tx, areaCode: string): Promise<Organisation | undefined> {
+  const row = await organisations(tx).where('a.code', '=', areaCode).where('o.kind', '=', 'state').executeTakeFirst()
+  return row === undefined ? undefined : organisationOf(row)
+}
+
+/** Adds or renames an organisation; runs as the owner, when packs are loaded. */
+export async function saveOrganisation(ownerTx: Tx, organisation: Omit<Organisation, 'areaCode'>): Promise<void> {
+  const values = {
+    kind: organisation.kind,
+    area_id: organisation.areaId,
+    name: JSON.stringify(organisation.name),
+    demonstration: organisation.demonstration,
+  }
+  await ownerTx
+    .insertInto('organisation')
+    .values({ id: organisation.id, ...values })
+    .onConflict((oc) => oc.column('id').doUpdateSet(values))
+    .execute()
+}
