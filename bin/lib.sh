@@ -64,13 +64,20 @@ install_packages() {
   say '  fetching packages (once; about a minute)'
   begin
   mkdir -p .cache
-  # Development packages build the pages; install scripts are not needed by any of them, so none is run.
-  npm ci --include=dev --include=optional --ignore-scripts --no-audit --no-fund --loglevel=error >.cache/install.log 2>&1 || {
+  # Development packages build the pages. No package needs its install script, so none is run.
+  fetch ci || fetch 'install --no-save' || {
     cat .cache/install.log >&2
     fail 'The packages could not be fetched.'
   }
   echo "$wanted" >node_modules/.umran-lock
   done_in 'packages fetched'
+}
+
+# fetch COMMAND: `ci` is exact and refuses a lock file made where packages of other systems could not be had;
+# `install --no-save` takes the same versions and leaves those out.
+fetch() {
+  # shellcheck disable=SC2086 # the command may be several words
+  npm $1 --include=dev --include=optional --ignore-scripts --no-audit --no-fund --loglevel=error >.cache/install.log 2>&1
 }
 
 # Node 24 runs our TypeScript as it is; older systems get it with the packages.
@@ -92,7 +99,7 @@ build_pages() {
   say '  building the pages'
   begin
   mkdir -p .cache
-  NODE_ENV=production node node_modules/@react-router/dev/bin.js build >.cache/build.log 2>&1 || {
+  NODE_ENV=production node node_modules/.bin/react-router build >.cache/build.log 2>&1 || {
     cat .cache/build.log >&2
     fail 'The pages could not be built.'
   }

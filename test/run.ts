@@ -49,11 +49,13 @@ async function perform({ name, run }: Step): Promise<Outcome> {
 }
 
 try {
+  const wish = wishes()
   const outcomes: Outcome[] = []
-  for (const step of steps(wishes())) outcomes.push(await perform(step))
+  for (const step of steps(wish)) outcomes.push(await perform(step))
   const sum = total(outcomes)
+  if (sum.passed + sum.failed + sum.skipped === 0) console.error(`No test has ${wish.pattern} in its path.`)
   console.log(verdict(sum))
-  process.exitCode = sum.failed > 0 ? 1 : 0
+  process.exitCode = sum.failed > 0 || sum.passed === 0 ? 1 : 0
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exitCode = 2

@@ -50,10 +50,8 @@ function prepare(folder: string): Omit<User, 'port'> {
   for (const path of [join(folder, 'data'), join(folder, 'bin')]) mkdirSync(path)
   if (identity !== undefined) for (const path of made) chownSync(path, identity.uid, identity.gid)
   const packages = join(project, 'node_modules')
-  if (spawnSync('cp', ['-al', 'node_modules', packages]).status !== 0) {
-    rmSync(packages, { recursive: true, force: true })
-    cpSync('node_modules', packages, { recursive: true, verbatimSymlinks: true })
-  }
+  copyPackages(packages)
+  if (identity !== undefined) chownSync(packages, identity.uid, identity.gid)
   for (const name of COMMANDS) {
     const found = spawnSync('/bin/sh', ['-c', `command -v ${name}`], { encoding: 'utf8' }).stdout.trim()
     if (found.startsWith('/')) symlinkSync(found, join(folder, 'bin', name))
@@ -61,6 +59,17 @@ function prepare(folder: string): Omit<User, 'port'> {
   const bundled = join(packages, `node-linux-${process.arch}`, 'bin', 'node')
   symlinkSync(existsSync(bundled) ? bundled : process.execPath, join(folder, 'bin', 'node'))
   return { folder, project, identity }
+}
+
+/** Linked file by file where the disk allows; tools' own leftovers stay behind, since they belong to us. */
+function copyPackages(packages: string): void {
+  if (spawnSync('cp', ['-al', 'node_modules', packages]).status !== 0) {
+    rmSync(packages, { recursive: true, force: true })
+    cpSync('node_modules', packages, { recursive: true, verbatimSymlinks: true })
+  }
+  for (const name of readdirSync(packages).filter((name) => name.startsWith('.vite') || name === '.cache')) {
+    rmSync(join(packages, name), { recursive: true, force: true })
+  }
 }
 
 /** What a clone would hold, with the changes made since; tells every path it made. */
