@@ -219,7 +219,7 @@ table public.answer (
   section_id uuid not null,
   question text not null,
   value jsonb,
-  not_available text,
+  not_available boolean not null default false,
   version integer not null default 1,
   changed_at timestamp with time zone not null default now(),
   changed_by uuid not null,
@@ -549,7 +549,7 @@ table public.submitted_answer (
   question text not null,
   repeat_key text not null default ''::text,
   value jsonb,
-  not_available text,
+  not_available boolean not null default false,
   evidence jsonb not null default '[]'::jsonb,
   object_id uuid not null,
   part_id uuid,
@@ -562,8 +562,10 @@ table public.submitted_answer (
 table public.submitted_section (
   id uuid not null,
   submission_id uuid not null,
+  questionnaire_id uuid not null,
   key text not null,
   repeat_key text not null default ''::text,
+  repeat_name jsonb,
   digest text not null,
   object_id uuid not null,
   part_id uuid,
@@ -808,6 +810,7 @@ submitted_section: submitted_section_level_check CHECK (((level >= 0) AND (level
 submitted_section: submitted_section_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
 submitted_section: submitted_section_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
 submitted_section: submitted_section_pkey PRIMARY KEY (id)
+submitted_section: submitted_section_questionnaire_id_fkey FOREIGN KEY (questionnaire_id) REFERENCES questionnaire(id)
 submitted_section: submitted_section_side_check CHECK ((side = 'state'::text))
 submitted_section: submitted_section_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submission(id)
 submitted_section: submitted_section_submission_id_key_repeat_key_key UNIQUE (submission_id, key, repeat_key)
@@ -979,6 +982,7 @@ CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.submission FOR
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.submitted_answer FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.submitted_section FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.thread FOR EACH ROW EXECUTE FUNCTION history.record()
+CREATE TRIGGER same_object BEFORE INSERT OR UPDATE ON access.seat_part FOR EACH ROW EXECUTE FUNCTION access.check_part()
 
 -- row security
 access.consent: enabled, forced
@@ -1092,7 +1096,7 @@ chain.link reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR
    FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
-chain.link removes PERMISSIVE for DELETE to umran_app_rights using ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND ((object_id, side) IN ( SELECT w.object_id,
+chain.link removes PERMISSIVE for DELETE to umran_app_rights using ((level <= 2) AND ((object_id, side) IN ( SELECT w.object_id,
     w.side
    FROM access.sides(true) w(object_id, side))))
 history.change backup PERMISSIVE for SELECT to umran_backup_rights using true
@@ -1257,6 +1261,9 @@ public.response changes PERMISSIVE for UPDATE to umran_app_rights using ((level 
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) check ((level <= 2) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.response holds PERMISSIVE for SELECT to umran_app_rights using (id IN ( SELECT s.response_id
+   FROM section s
+  WHERE (s.part_id IN ( SELECT access.parts() AS parts))))
 public.response owner PERMISSIVE for ALL to umran_owner using true check true
 public.response reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
     s.side
@@ -1508,6 +1515,20 @@ CREATE OR REPLACE FUNCTION access.certified()
  SET search_path TO ''
 AS $function$ select coalesce(position('c' in (access.context())[3]) > 0, false) $function$
 
+CREATE OR REPLACE FUNCTION access.check_part()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if not exists (select 1 from access.seat s join public.section p on p.object_id = s.object_id
+    where s.id = new.seat_id and p.id = new.part_id) then
+    raise exception 'the section belongs to another review' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$
+
 CREATE OR REPLACE FUNCTION access.context()
  RETURNS text[]
  LANGUAGE plpgsql
@@ -1532,6 +1553,21 @@ begin
   end if;
   return part;
 end $function$
+
+CREATE OR REPLACE FUNCTION access.earlier_reviews(object uuid)
+ RETURNS TABLE(object_id uuid, starts_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select o.id, c.starts_on
+  from access.object now_ join public.cycle nc on nc.id = now_.cycle_id
+    join access.object o on o.kind = 'review' and o.organisation_id = now_.organisation_id
+      and o.mechanism_id = now_.mechanism_id and o.id <> now_.id
+    join public.cycle c on c.id = o.cycle_id and c.starts_on < nc.starts_on
+  where now_.id = object and object in (select r.object_id from access.reach() r)
+  order by c.starts_on desc
+$function$
 
 CREATE OR REPLACE FUNCTION access.end_seat(seat uuid)
  RETURNS void
@@ -1569,6 +1605,22 @@ begin
   -- The triggers above wrote what they saw: history goes last.
   update history.change set old = null where object_id = object and side = 'state';
   update audit.head set salt = '' where object_id = object;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.give_part(seat uuid, part uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare s access.seat;
+begin
+  select * into s from access.seat where id = seat and ended_at is null;
+  if s.id is null or s.role not in ('contributor', 'validator', 'partner')
+    or not access.may_seat(s.role, s.organisation_id, s.object_id) then
+    raise exception 'this place is not yours to give' using errcode = 'insufficient_privilege';
+  end if;
+  insert into access.seat_part (seat_id, part_id) values (seat, part) on conflict do nothing;
 end $function$
 
 CREATE OR REPLACE FUNCTION access.granted()
@@ -1835,6 +1887,21 @@ AS $function$
      or (m.role = 'focal_point' and o.organisation_id = m.organisation_id)
      or (m.role = 'observer' and o.organisation_id = m.organisation_id and not to_write)
 $function$
+
+CREATE OR REPLACE FUNCTION access.take_part(seat uuid, part uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare s access.seat;
+begin
+  select * into s from access.seat where id = seat;
+  if s.id is null or not access.may_seat(s.role, s.organisation_id, s.object_id) then
+    raise exception 'this place is not yours to take' using errcode = 'insufficient_privilege';
+  end if;
+  delete from access.seat_part where seat_id = seat and part_id = part;
+end $function$
 
 CREATE OR REPLACE FUNCTION access.void_signatures(object uuid, about_what text)
  RETURNS void

@@ -227,7 +227,7 @@ export interface AnswerTable {
   section_id: string
   question: string
   value: JsonColumn | null
-  not_available: string | null
+  not_available: Generated<boolean>
   version: Generated<number>
   changed_at: Generated<Timestamp>
   changed_by: string
@@ -557,7 +557,7 @@ export interface SubmittedAnswerTable {
   question: string
   repeat_key: Generated<string>
   value: JsonColumn | null
-  not_available: string | null
+  not_available: Generated<boolean>
   evidence: Generated<JsonColumn>
   object_id: string
   part_id: string | null
@@ -570,8 +570,10 @@ export interface SubmittedAnswerTable {
 export interface SubmittedSectionTable {
   id: string
   submission_id: string
+  questionnaire_id: string
   key: string
   repeat_key: Generated<string>
+  repeat_name: JsonColumn | null
   digest: string
   object_id: string
   part_id: string | null

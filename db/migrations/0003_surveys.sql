@@ -77,13 +77,63 @@ create index section__object on public.section (object_id);
 call access.protect('public.section');
 alter table access.seat_part add foreign key (part_id) references public.section;
 
+-- Whoever holds a section knows what it is a section of.
+create policy holds on public.response for select to umran_app_rights
+  using (id in (select s.response_id from public.section s where s.part_id in (select access.parts())));
+
+-- A seat on one review opens no section of another.
+create function access.check_part() returns trigger language plpgsql security definer set search_path = '' as $$
+begin
+  if not exists (select 1 from access.seat s join public.section p on p.object_id = s.object_id
+    where s.id = new.seat_id and p.id = new.part_id) then
+    raise exception 'the section belongs to another review' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $$;
+create trigger same_object before insert or update on access.seat_part for each row execute function access.check_part();
+
+-- Gives or takes a section of a contributor, validator or partner; whoever may give the place may do it.
+create function access.give_part(seat uuid, part uuid) returns void language plpgsql security definer set search_path = '' as $$
+declare s access.seat;
+begin
+  select * into s from access.seat where id = seat and ended_at is null;
+  if s.id is null or s.role not in ('contributor', 'validator', 'partner')
+    or not access.may_seat(s.role, s.organisation_id, s.object_id) then
+    raise exception 'this place is not yours to give' using errcode = 'insufficient_privilege';
+  end if;
+  insert into access.seat_part (seat_id, part_id) values (seat, part) on conflict do nothing;
+end $$;
+create function access.take_part(seat uuid, part uuid) returns void language plpgsql security definer set search_path = '' as $$
+declare s access.seat;
+begin
+  select * into s from access.seat where id = seat;
+  if s.id is null or not access.may_seat(s.role, s.organisation_id, s.object_id) then
+    raise exception 'this place is not yours to take' using errcode = 'insufficient_privilege';
+  end if;
+  delete from access.seat_part where seat_id = seat and part_id = part;
+end $$;
+
+-- The reviews of the same State in earlier cycles of the mechanism, the latest first; ids only: what may be read of
+-- them their own policies decide.
+create function access.earlier_reviews(object uuid) returns table (object_id uuid, starts_on date)
+language sql stable security definer set search_path = '' as $$
+  select o.id, c.starts_on
+  from access.object now_ join public.cycle nc on nc.id = now_.cycle_id
+    join access.object o on o.kind = 'review' and o.organisation_id = now_.organisation_id
+      and o.mechanism_id = now_.mechanism_id and o.id <> now_.id
+    join public.cycle c on c.id = o.cycle_id and c.starts_on < nc.starts_on
+  where now_.id = object and object in (select r.object_id from access.reach() r)
+  order by c.starts_on desc
+$$;
+
 -- The working answer. Prose lives in public.block (thing_id = answer id); other values here.
 create table public.answer (
   id uuid primary key,
   section_id uuid not null references public.section,
   question text not null,
   value jsonb,
-  not_available text,
+  -- "Not available, because ...": the reason is a block, `reason`.
+  not_available boolean not null default false,
   version int not null default 1,
   changed_at timestamptz not null default now(),
   changed_by uuid not null references public.person,
@@ -141,8 +191,11 @@ call access.protect('public.submission');
 create table public.submitted_section (
   id uuid primary key,
   submission_id uuid not null references public.submission,
+  -- Whoever reads a released section reads neither the response nor the submission: what it needs stands here.
+  questionnaire_id uuid not null references public.questionnaire,
   key text not null,
   repeat_key text not null default '',
+  repeat_name jsonb,
   digest text not null,
   object_id uuid not null references access.object,
   part_id uuid,
@@ -160,7 +213,7 @@ create table public.submitted_answer (
   question text not null,
   repeat_key text not null default '',
   value jsonb,
-  not_available text,
+  not_available boolean not null default false,
   evidence jsonb not null default '[]',
   object_id uuid not null references access.object,
   part_id uuid,
