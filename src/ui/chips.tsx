@@ -27,8 +27,10 @@ export function VisibilityChip({ level, audience, people, who, since, looked }: 
     <details className={`visibility visibility-${level}`}>
       <summary>
         <Icon name="eye" />
-        <span>{t('ui.visibility.to', { audience: said })}</span>
-        {people === undefined ? null : <span> ({t('ui.visibility.people', { count: people })})</span>}
+        <span>
+          {t('ui.visibility.to', { audience: said })}
+          {people === undefined ? null : ` (${t('ui.visibility.people', { count: people })})`}
+        </span>
       </summary>
       <div className="visibility-body">
         <p>

@@ -20,28 +20,28 @@ export type CycleTimelineProps = {
   bands: readonly CycleBand[]
 }
 
-const WIDTH = 1000
-const ROW = 44
-const HEAD = 30
-const FOOT = 34
+const ROW = 50
+const HEAD = 34
+const FOOT = 32
 
-/** The cycle as a picture drawn from its dates, and the same as a table for those who read. */
+/**
+ * The cycle as a picture drawn from its dates, and the same as a table for those who read. Places are in
+ * percent of the width and text is not scaled, so that it reads on a phone as well.
+ */
 export function CycleTimeline({ title, from, to, today, bands }: CycleTimelineProps) {
   const t = useText()
   const place = placer(t, from, to)
-  const height = HEAD + bands.length * ROW + FOOT
+  const bottom = HEAD + bands.length * ROW + 8
   return (
     <figure className="cycle">
-      <div className="cycle-scroll" role="group" tabIndex={0} aria-label={title}>
-        <svg viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={summary(t, title, bands)} className="cycle-picture">
-          <line className="cycle-axis" x1="0" x2={WIDTH} y1={height - FOOT} y2={height - FOOT} />
-          <Years from={from} to={to} place={place} y={height - FOOT} />
-          {bands.map((band, index) => (
-            <Band key={band.label} band={band} place={place} y={HEAD + index * ROW} />
-          ))}
-          <Today today={today} place={place} bottom={height - FOOT} />
-        </svg>
-      </div>
+      <svg width="100%" height={bottom + FOOT} role="img" aria-label={summary(t, title, bands)} className="cycle-picture">
+        <line className="cycle-axis" x1="0" x2="100%" y1={bottom} y2={bottom} />
+        <Years from={from} to={to} place={place} bottom={bottom} />
+        {bands.map((band, index) => (
+          <Band key={band.label} band={band} place={place} y={HEAD + index * ROW} />
+        ))}
+        <Today today={today} place={place} rows={bands.length} />
+      </svg>
       <details className="disclosure">
         <summary>{t('ui.cycle.table')}</summary>
         <CycleTable title={title} bands={bands} />
@@ -50,7 +50,7 @@ export function CycleTimeline({ title, from, to, today, bands }: CycleTimelinePr
   )
 }
 
-/** From a date to a place on the axis, which begins at the right in Arabic. */
+/** From a date to percent of the width from the left; in Arabic time begins at the right. */
 type Place = (date: DateValue) => number
 
 function placer(t: T, from: DateValue, to: DateValue): Place {
@@ -58,7 +58,7 @@ function placer(t: T, from: DateValue, to: DateValue): Place {
   const span = instantOf(to).getTime() - start
   return (date) => {
     const ratio = Math.min(1, Math.max(0, (instantOf(date).getTime() - start) / span))
-    return Math.round((t.dir === 'rtl' ? 1 - ratio : ratio) * WIDTH)
+    return Math.round((t.dir === 'rtl' ? 1 - ratio : ratio) * 10_000) / 100
   }
 }
 
@@ -68,52 +68,47 @@ function summary(t: T, title: string, bands: readonly CycleBand[]): string {
 }
 
 function Band({ band, place, y }: { band: CycleBand; place: Place; y: number }) {
-  const [a, b] = [place(band.from), place(band.to)]
-  const width = Math.abs(b - a)
-  const inside = band.label.length * 8.6 < width - 20
-  const x = Math.min(a, b)
-  const middle = x + width / 2
-  const fits = Math.min(Math.max(middle, band.label.length * 4.5), WIDTH - band.label.length * 4.5)
+  const left = Math.min(place(band.from), place(band.to))
+  const right = Math.max(place(band.from), place(band.to))
+  // The name begins where the bar has most room beside it, so that it never leaves the picture.
+  const fromLeft = left <= 100 - right
   return (
     <g className={`cycle-band cycle-${band.kind}`}>
-      <rect x={x} y={y + (inside ? 4 : 20)} width={width} height={inside ? 32 : 16} rx="3" />
-      <text x={inside ? middle : fits} y={y + (inside ? 25 : 13)} textAnchor="middle" className={inside ? 'cycle-in' : 'cycle-out'}>
+      <text x={`${fromLeft ? left : right}%`} y={y + 16} textAnchor={fromLeft ? 'start' : 'end'}>
         {band.label}
       </text>
+      <rect x={`${left}%`} y={y + 26} width={`${right - left}%`} height="12" rx="2" />
     </g>
   )
 }
 
-function Years({ from, to, place, y }: { from: DateValue; to: DateValue; place: Place; y: number }) {
+function Years({ from, to, place, bottom }: { from: DateValue; to: DateValue; place: Place; bottom: number }) {
   const t = useText()
   const first = instantOf(from).getUTCFullYear()
   const last = instantOf(to).getUTCFullYear()
   const years = Array.from({ length: last - first + 1 }, (_, index) => first + index)
-  const shown = years.filter((year) => `${year}-01-01` >= dayOf(from) && `${year}-01-01` <= dayOf(to))
-  return shown.map((year) => {
-    const x = place(`${year}-01-01`)
-    return (
-      <g key={year} className="cycle-year">
-        <line x1={x} x2={x} y1={HEAD} y2={y + 6} />
-        <text x={Math.min(Math.max(x, 22), WIDTH - 22)} y={y + 24} textAnchor="middle">
-          {t.format.plain(year)}
-        </text>
-      </g>
-    )
-  })
+  const shown = years.map((year) => ({ year, x: place(`${year}-01-01`) })).filter(({ x }) => x > 3 && x < 97)
+  return shown.map(({ year, x }) => (
+    <g key={year} className="cycle-year">
+      <line x1={`${x}%`} x2={`${x}%`} y1={HEAD} y2={bottom + 6} />
+      <text x={`${x}%`} y={bottom + 24} textAnchor="middle">
+        {t.format.plain(year)}
+      </text>
+    </g>
+  ))
 }
 
-function dayOf(date: DateValue): string {
-  return instantOf(date).toISOString().slice(0, 10)
-}
-
-function Today({ today, place, bottom }: { today: DateValue; place: Place; bottom: number }) {
+/** A line through the bars, left out where the names are. */
+function Today({ today, place, rows }: { today: DateValue; place: Place; rows: number }) {
   const t = useText()
-  const x = place(today)
+  const x = `${place(today)}%`
+  const tops = Array.from({ length: rows }, (_, index) => HEAD + index * ROW + 21)
   return (
     <g className="cycle-today">
-      <line x1={x} x2={x} y1={22} y2={bottom} />
-      <text x={x} y={15} textAnchor="middle">
+      {tops.map((y) => (
+        <line key={y} x1={x} x2={x} y1={y} y2={y + 24} />
+      ))}
+      <text x={x} y="16" textAnchor="middle">
         {t('ui.cycle.today')}
       </text>
     </g>

@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { directionOf, type Lang } from '#kernel/lang.ts'
 import { useText } from './text.tsx'
 
@@ -8,7 +9,10 @@ export function DiffText({ parts, lang }: { parts: readonly DiffPart[]; lang: La
   return (
     <p className="diff" lang={lang} dir={directionOf(lang)}>
       {parts.map((part, index) => (
-        <DiffRun key={index} part={part} />
+        <Fragment key={index}>
+          {part.kind === 'added' && parts[index - 1]?.kind === 'removed' ? ' ' : null}
+          <DiffRun part={part} />
+        </Fragment>
       ))}
     </p>
   )

@@ -49,7 +49,8 @@ export function Field({ field, children }: { field: FieldProps; children: (ids: 
 
 export function RequiredMark({ required }: { required: boolean | undefined }) {
   const t = useText()
-  return required === true ? <span className="field-required">{t('ui.form.required')}</span> : null
+  // The space keeps the last letter of an Arabic label from joining the mark.
+  return required === true ? <> <span className="field-required">{t('ui.form.required')}</span></> : null
 }
 
 export function FieldHint({ id, hint }: { id: string; hint: ReactNode }) {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { directionOf, type Lang } from '#kernel/lang.ts'
+import type { T } from '#i18n/translate.ts'
 import { useText } from './text.tsx'
 
 export type PageTitleProps = {
@@ -15,13 +16,13 @@ export type PageTitleProps = {
 
 export function PageTitle({ children, kicker, lead, chips, actions }: PageTitleProps) {
   return (
-    <header className="page-title">
+    <div className="page-title">
       {kicker === undefined ? null : <p className="page-title-kicker">{kicker}</p>}
       <h1>{children}</h1>
       {chips === undefined ? null : <div className="chips">{chips}</div>}
       {lead === undefined ? null : <p className="lead">{lead}</p>}
       {actions === undefined ? null : <div className="actions">{actions}</div>}
-    </header>
+    </div>
   )
 }
 
@@ -44,21 +45,26 @@ export type Paragraph = {
   beside?: ReactNode
 }
 
+/** "12." in most languages, "12-" in Arabic, as the documents of the United Nations write it. */
+function paragraphNumber(t: T, number: number | string): string {
+  const written = typeof number === 'number' ? t.format.plain(number) : t.format.digits(number)
+  return t.lang === 'ar' ? `${written}-` : `${written}.`
+}
+
 export type NumberedTextProps = { paragraphs: readonly Paragraph[]; lang?: Lang; label?: string }
 
 /** Paragraphs numbered as in a United Nations document, with what belongs to each beside it. */
 export function NumberedText({ paragraphs, lang, label }: NumberedTextProps) {
   const t = useText()
-  const numbered = (number: number | string) => (typeof number === 'number' ? t.format.plain(number) : t.format.digits(number))
   return (
     <div className="numbered" lang={lang} dir={lang === undefined ? undefined : directionOf(lang)} role="list" aria-label={label}>
       {paragraphs.map((paragraph) => (
         <div className="numbered-item" role="listitem" key={paragraph.number} id={paragraph.id}>
-          <span className="numbered-number">
+          <span className={typeof paragraph.number === 'string' ? 'numbered-number numbered-wide' : 'numbered-number'}>
             {paragraph.id === undefined ? (
-              `${numbered(paragraph.number)}.`
+              paragraphNumber(t, paragraph.number)
             ) : (
-              <a href={`#${paragraph.id}`}>{`${numbered(paragraph.number)}.`}</a>
+              <a href={`#${paragraph.id}`}>{paragraphNumber(t, paragraph.number)}</a>
             )}
           </span>
           <div className="numbered-text">{paragraph.content}</div>
@@ -137,7 +143,7 @@ export function Card({ kind, source, children, footer, number }: CardProps) {
       </p>
       <div className="card-body">
         {number === undefined ? null : (
-          <span className="numbered-number">{`${typeof number === 'number' ? t.format.plain(number) : t.format.digits(number)}.`}</span>
+          <span className="numbered-number">{paragraphNumber(t, number)}</span>
         )}
         <div>{children}</div>
       </div>

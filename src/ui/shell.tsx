@@ -48,11 +48,17 @@ function Shell({ kind, header, ...props }: ShellProps & { kind: 'public' | 'work
       <a className="skip" href="#content">
         {t('ui.skip')}
       </a>
-      <DemoBanner demo={props.demo} />
-      <TopBar {...props} />
-      {header === undefined ? null : <div className="shell-header"><div className="shell-width">{header}</div></div>}
-      <main id="content" tabIndex={-1} className="shell-width shell-main">
-        {props.children}
+      <header>
+        <DemoBanner demo={props.demo} />
+        <TopBar {...props} />
+      </header>
+      <main id="content" tabIndex={-1}>
+        {header === undefined ? null : (
+          <div className="shell-header">
+            <div className="shell-width">{header}</div>
+          </div>
+        )}
+        <div className="shell-width shell-main">{props.children}</div>
       </main>
       <Footer disclaimer={props.disclaimer} links={props.footer ?? []} />
     </div>
@@ -63,7 +69,7 @@ function DemoBanner({ demo }: { demo: ShellProps['demo'] }) {
   const t = useText()
   if (demo === undefined || demo === false) return null
   return (
-    <div className="demo" role="note">
+    <div className="demo">
       <p className="shell-width">{demo === true ? t('ui.demo') : demo}</p>
     </div>
   )
@@ -72,7 +78,7 @@ function DemoBanner({ demo }: { demo: ShellProps['demo'] }) {
 function TopBar({ home, nav, languages, person, signIn }: Omit<ShellProps, 'children'>) {
   const t = useText()
   return (
-    <header className="bar">
+    <div className="bar">
       <div className="shell-width bar-row">
         <a className="brand" href={home}>
           <Mark />
@@ -89,7 +95,7 @@ function TopBar({ home, nav, languages, person, signIn }: Omit<ShellProps, 'chil
           )}
         </div>
       </div>
-    </header>
+    </div>
   )
 }
 

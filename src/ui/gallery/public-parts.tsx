@@ -34,11 +34,11 @@ export function PublicParts() {
       <Columns
         aside={
           <>
-            <h2>{s.facts[0][0]}</h2>
+            <h2>{s.review}</h2>
             <DefinitionList items={s.facts.map(([term, value]) => ({ term, value }))} />
           </>
         }
-        label={s.facts[0][0]}
+        label={s.review}
       >
         <Released />
       </Columns>
@@ -97,7 +97,7 @@ function Document() {
             content: <p>{content}</p>,
             beside: index === 1 ? s.beside : undefined,
           })),
-          { number: '16 bis', id: 'p16bis', content: <Block text={s.foreign} lang={s.foreignLang} /> },
+          { number: s.extraNumber, id: 'p16bis', content: <Block text={s.foreign} lang={s.foreignLang} /> },
         ]}
       />
       <Prose>
