@@ -1,0 +1,42 @@
+import path from 'node:path'
+import { loadDemo } from '#app/demo.ts'
+import { fixInstance } from '#app/instance.store.ts'
+import { PACKS, readPack, savePack } from '#app/packs.ts'
+import { type Config, ConfigError, type RunningDatabase } from '#platform/config.ts'
+import type { Tx } from '#platform/ctx.ts'
+import { withOwner } from '#platform/db/owner.ts'
+
+type Log = (line: string) => void
+
+const SECRETARIAT = { ar: 'أمانة الآلية، موئل الأمم المتحدة', en: 'Secretariat of the mechanism, UN-Habitat' }
+
+/**
+ * Loads the content that ships with the product: the real mechanism without participants or cycle, its texts and its
+ * questionnaire; then, where this instance is one, the demonstration. Loading again changes nothing.
+ */
+export async function loadPacks(
+  config: Pick<Config, 'demo'>,
+  database: Pick<RunningDatabase, 'adminUrl'>,
+  log: Log,
+  folder: string = PACKS,
+): Promise<void> {
+  const pack = await readPack(path.join(folder, 'safer-cities'))
+  await withOwner(database.adminUrl, async (tx) => {
+    await demandKind(tx, config.demo)
+    const { slug, title, description } = pack.mechanism
+    await savePack(tx, pack, { slug, title, description, demonstration: false, secretariat: SECRETARIAT })
+  })
+  log(`loaded the mechanism "${pack.mechanism.slug}"`)
+  if (config.demo) await loadDemo(config, database, log, folder)
+}
+
+/** Demonstration or real service: decided when the instance is made, for good (ARCHITECTURE, rule 14). */
+async function demandKind(ownerTx: Tx, demo: boolean): Promise<void> {
+  const made = await fixInstance(ownerTx, demo)
+  if (made.demonstration && !demo)
+    throw new ConfigError(['UMRAN_DEMO: this database was made for the demonstration; give a real service a database of its own, or set UMRAN_DEMO=on'])
+  if (!made.demonstration && demo)
+    throw new ConfigError(['UMRAN_DEMO: this database was made for a real service; the demonstration needs a database of its own, or set UMRAN_DEMO=off'])
+  if (demo && made.realPeople > 0)
+    throw new ConfigError(['UMRAN_DEMO: this database holds real accounts; the demonstration needs a database of its own'])
+}

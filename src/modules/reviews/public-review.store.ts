@@ -1,0 +1,125 @@
+import { AppError } from '#kernel/errors.ts'
+import type { Block } from '#platform/blocks/block.ts'
+import type { Tx } from '#platform/ctx.ts'
+import type { Verdict } from './finding/finding.ts'
+import {
+  findParticipant,
+  listPublicBlocks,
+  listReleasedFindingsOf,
+  type PublicParticipant,
+  type ReleasedFinding,
+} from './public.store.ts'
+
+const PUBLIC = 5
+
+/** What the State says of a finding it does not agree with; stands beside it, neither text replaces the other (rule 5). */
+export type DivergentView = { id: string; findingId: string; verdict: Verdict; texts: Block[] }
+
+export type ReleasedAnswer = {
+  id: string
+  sectionId: string
+  question: string
+  value: unknown
+  notAvailable: boolean
+  texts: Block[]
+}
+
+export type ReleasedSection = { id: string; key: string; repeatKey: string; digest: string; answers: ReleasedAnswer[] }
+
+export type ReleasedReview = {
+  participant: PublicParticipant
+  documents: { id: string; kind: 'summary' | 'report'; texts: Block[] }[]
+  findings: (ReleasedFinding & { views: DivergentView[] })[]
+  sections: ReleasedSection[]
+}
+
+async function listDocuments(tx: Tx, reviewId: string) {
+  return await tx
+    .selectFrom('review_document')
+    .select(['id', 'kind'])
+    .where('object_id', '=', reviewId)
+    .where('level', '=', PUBLIC)
+    .orderBy('kind', 'desc')
+    .execute()
+}
+
+async function listViews(tx: Tx, reviewId: string) {
+  return await tx
+    .selectFrom('finding_reply')
+    .select(['id', 'finding_id', 'verdict'])
+    .where('object_id', '=', reviewId)
+    .where('level', '=', PUBLIC)
+    .where('verdict', '<>', 'agree')
+    .orderBy('id')
+    .execute()
+}
+
+/** Sections of answers as certified; where one was released in two versions, the newer. */
+async function listSections(tx: Tx, reviewId: string) {
+  return await tx
+    .selectFrom('submitted_section')
+    .select(['id', 'key', 'repeat_key', 'digest'])
+    .distinctOn(['key', 'repeat_key'])
+    .where('object_id', '=', reviewId)
+    .where('level', '=', PUBLIC)
+    .orderBy('key')
+    .orderBy('repeat_key')
+    .orderBy('id', 'desc')
+    .execute()
+}
+
+async function listAnswers(tx: Tx, sectionIds: readonly string[]) {
+  if (sectionIds.length === 0) return []
+  return await tx
+    .selectFrom('submitted_answer')
+    .select(['id', 'section_id', 'question', 'value', 'not_available'])
+    .where('section_id', 'in', sectionIds)
+    .where('level', '=', PUBLIC)
+    .orderBy('id')
+    .execute()
+}
+
+/** Everything that was released of one review; refused like a missing page when its participation is not public. */
+export async function getReleasedReview(tx: Tx, reviewId: string): Promise<ReleasedReview> {
+  const participant = await findParticipant(tx, reviewId)
+  if (participant === undefined) throw new AppError('notFound')
+  const findings = await listReleasedFindingsOf(tx, reviewId)
+  const documents = await listDocuments(tx, reviewId)
+  const views = await listViews(tx, reviewId)
+  const sections = await listSections(tx, reviewId)
+  const answers = await listAnswers(
+    tx,
+    sections.map((section) => section.id),
+  )
+  const texts = await listPublicBlocks(
+    tx,
+    [...documents, ...views, ...answers].map((thing) => thing.id),
+  )
+  const textsOf = (id: string) => texts.filter((text) => text.thingId === id)
+  return {
+    participant,
+    documents: documents.map((row) => ({ id: row.id, kind: row.kind as 'summary' | 'report', texts: textsOf(row.id) })),
+    findings: findings.map((finding) => ({
+      ...finding,
+      views: views
+        .filter((row) => row.finding_id === finding.id)
+        .map((row) => ({ id: row.id, findingId: row.finding_id, verdict: row.verdict as Verdict, texts: textsOf(row.id) })),
+    })),
+    sections: sections.map((section) => ({
+      id: section.id,
+      key: section.key,
+      repeatKey: section.repeat_key,
+      digest: section.digest,
+      answers: answers
+        .filter((row) => row.section_id === section.id)
+        .map((row) => ({
+          id: row.id,
+          sectionId: row.section_id,
+          question: row.question,
+          value: row.value,
+          notAvailable: row.not_available,
+          texts: textsOf(row.id),
+        })),
+    })),
+  }
+}
