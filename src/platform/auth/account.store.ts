@@ -52,6 +52,8 @@ export type AccountRow = {
   name: string
   passwordHash: string
   demonstration: boolean
+  /** Set at once where nobody will write the codes down. */
+  backupCodesKeptAt: Date | null
   factor: { secret: string; backupCodes: string } | undefined
 }
 
@@ -79,19 +81,26 @@ export async function addAccount(db: AuthDb, account: AccountRow): Promise<void>
         password: account.passwordHash,
       })
       .execute()
-    if (factor !== undefined) await insertFactor(tx, personId, { ...factor, verified: true })
+    if (factor !== undefined) await insertFactor(tx, account, factor)
   })
 }
 
 async function insertFactor(
   db: AuthDb,
-  personId: string,
-  factor: { secret: string; backupCodes: string; verified: boolean },
+  account: AccountRow,
+  factor: { secret: string; backupCodes: string },
 ): Promise<void> {
-  const { secret, backupCodes, verified } = factor
   await db
     .insertInto('two_factor')
-    .values({ id: newId(), user_id: personId, secret, backup_codes: backupCodes, verified, last_step: null })
+    .values({
+      id: newId(),
+      user_id: account.personId,
+      secret: factor.secret,
+      backup_codes: factor.backupCodes,
+      verified: true,
+      last_step: null,
+      backup_codes_kept_at: account.backupCodesKeptAt,
+    })
     .execute()
 }
 

@@ -172,7 +172,7 @@ describe('accounts', () => {
       auth.verifyCode(at.headers(), currentCode()),
       auth.verifyCode(at.headers(), currentCode()),
     ])
-    expect(both.toSorted()).toEqual([false, true])
+    expect(both.filter(Boolean)).toHaveLength(1)
     expect(await auth.verifyCode(at.headers(), currentCode())).toBe(false)
     now += 30_000
     expect(await auth.verifyCode(at.headers(), currentCode())).toBe(true)

@@ -113,13 +113,9 @@ function signingIn(parts: Parts): Pick<Auth, 'signIn' | 'signInWithCode' | 'sign
   }
 }
 
-function wrongCode(): AppError {
-  return new AppError('codeWrong', { fields: [{ path: 'code', code: 'codeWrong' }] })
-}
-
 async function finishWithCode(parts: Parts, headers: Headers, personId: string, code: string): Promise<Headers> {
   const factor = await findFactor(parts.db, personId)
-  if (factor === undefined || !(await useCode(parts, factor, code))) throw wrongCode()
+  if (factor === undefined || !(await useCode(parts, factor, code))) throw new AppError('codeWrong')
   const answer = await parts.better.api.finishChallenge({ headers: cookiesOf(headers), returnHeaders: true })
   if (!answer.response.done) throw new AppError('notSignedIn')
   return answer.headers
@@ -131,7 +127,7 @@ async function finishWithBackupCode({ better }: Parts, headers: Headers, code: s
     const answer = await better.api.verifyBackupCode({ body, headers: cookiesOf(headers), returnHeaders: true })
     return answer.headers
   } catch (error) {
-    throw isRefusal(error) ? wrongCode() : error
+    throw isRefusal(error) ? new AppError('codeWrong') : error
   }
 }
 
@@ -185,9 +181,7 @@ async function checkPassword(parts: Parts, headers: Headers, personId: string, p
   try {
     await parts.better.api.verifyPassword({ body: { password }, headers: cookiesOf(headers) })
   } catch (error) {
-    throw isRefusal(error)
-      ? new AppError('signInFailed', { fields: [{ path: 'password', code: 'passwordWrong' }] })
-      : error
+    throw isRefusal(error) ? new AppError('signInFailed') : error
   }
   await parts.limits.forget('password', personId)
 }
@@ -239,6 +233,7 @@ async function createAccount(parts: Parts, account: NewAccount): Promise<void> {
     name: account.name,
     passwordHash: await hashPassword(account.password),
     demonstration,
+    backupCodesKeptAt: demonstration ? new Date(parts.now()) : null,
     factor: account.totpSecret === undefined ? undefined : await sealFactor(parts.key, account.totpSecret),
   })
 }

@@ -1,0 +1,22 @@
+import type { Tx } from '#platform/ctx.ts'
+
+/** As stored; the service reads the texts. */
+export type IntroductionRow = { id: string; name: unknown; introduction: unknown }
+
+export async function listDemonstrationPeople(tx: Tx): Promise<IntroductionRow[]> {
+  return await tx
+    .selectFrom('person')
+    .select(['id', 'name', 'introduction'])
+    .where('demonstration', '=', true)
+    .where('introduction', 'is not', null)
+    .where('closed_at', 'is', null)
+    .execute()
+}
+
+export async function updatePreferences(
+  tx: Tx,
+  personId: string,
+  preferences: { lang: string; numerals: 'latn' | 'arab' },
+): Promise<void> {
+  await tx.updateTable('person').set(preferences).where('id', '=', personId).execute()
+}

@@ -1,0 +1,70 @@
+import { redirect } from 'react-router'
+import { paths } from '#paths'
+import { type FormProblem, pageAction, pageLoader } from '#platform/http/page.ts'
+import { Button, LinkButton } from '#ui/button.tsx'
+import { TextField } from '#ui/field.tsx'
+import { Form } from '#ui/form.tsx'
+import { Notice } from '#ui/notice.tsx'
+import { PageTitle } from '#ui/prose.tsx'
+import { useText } from '#ui/text.tsx'
+import { ownPath } from './account.ts'
+import { signInPage } from './account.routes.ts'
+
+type Data = { again: boolean; demonstration: boolean }
+
+export const loader = pageLoader(signInPage, async (ctx, { query }): Promise<Data> => {
+  if (ctx.personId !== null) throw redirect(ownPath(query.next) ?? paths.work(ctx.lang))
+  return { again: query.again === 'yes', demonstration: ctx.demonstration }
+})
+
+export const action = pageAction(signInPage, {
+  signIn: async (ctx, { input, query, request, info }) => {
+    const step = await info.auth.signIn(request.headers, input)
+    const next = ownPath(query.next)
+    const to = step.next === 'code' ? paths.signInCode(ctx.lang, next) : (next ?? paths.work(ctx.lang))
+    return { to, headers: step.headers }
+  },
+})
+
+export default function SignIn({ loaderData, actionData }: { loaderData: Data; actionData?: FormProblem }) {
+  const t = useText()
+  const labels = { email: t('account.email'), password: t('account.password') }
+  const fields = actionData?.details.fields
+  return (
+    <>
+      <title>{t('account.signIn.title')}</title>
+      <PageTitle>{t('account.signIn.title')}</PageTitle>
+      {loaderData.demonstration ? <ToDemonstration /> : null}
+      {loaderData.again && actionData === undefined ? (
+        <Notice kind="warning" title={t('account.signIn.again')} />
+      ) : null}
+      {actionData !== undefined && fields === undefined ? (
+        <Notice kind="problem" live title={t.of('error', actionData.code)} />
+      ) : null}
+      <Form errors={fields} values={actionData?.values} labels={labels}>
+        <input type="hidden" name="form" value="signIn" />
+        <TextField name="email" type="email" label={labels.email} autoComplete="username" maxLength={254} required />
+        <TextField
+          name="password"
+          type="password"
+          label={labels.password}
+          autoComplete="current-password"
+          maxLength={128}
+          required
+        />
+        <Button look="main">{t('account.signIn.do')}</Button>
+      </Form>
+      <p>{t('account.signIn.help')}</p>
+    </>
+  )
+}
+
+function ToDemonstration() {
+  const t = useText()
+  return (
+    <Notice title={t('account.signIn.demonstration')}>
+      <p>{t('account.signIn.demonstrationText')}</p>
+      <LinkButton href={paths.tryIt(t.lang)}>{t('account.tryIt.title')}</LinkButton>
+    </Notice>
+  )
+}
