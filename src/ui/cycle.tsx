@@ -37,6 +37,7 @@ export function CycleTimeline({ title, from, to, today, bands }: CycleTimelinePr
       <svg width="100%" height={bottom + FOOT} role="img" aria-label={summary(t, title, bands)} className="cycle-picture">
         <line className="cycle-axis" x1="0" x2="100%" y1={bottom} y2={bottom} />
         <Years from={from} to={to} place={place} bottom={bottom} />
+        <line className="cycle-today-line" x1={`${place(today)}%`} x2={`${place(today)}%`} y1="24" y2={bottom} />
         {bands.map((band, index) => (
           <Band key={band.label} band={band} place={place} y={HEAD + index * ROW} />
         ))}
@@ -98,7 +99,7 @@ function Years({ from, to, place, bottom }: { from: DateValue; to: DateValue; pl
   ))
 }
 
-/** A line through the bars, left out where the names are. */
+/** The line of the day is faint behind the names and strong over the bars. */
 function Today({ today, place, rows }: { today: DateValue; place: Place; rows: number }) {
   const t = useText()
   const x = `${place(today)}%`

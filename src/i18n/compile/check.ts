@@ -32,6 +32,7 @@ function checkMessage(message: Message): Problem[] {
   const texts: string[] = []
   if (!KEY.test(message.key)) texts.push('key is not of the form thing.part')
   if (message.source.trim() !== message.source || message.source === '') texts.push('begins or ends with a space, or is empty')
+  for (const name of argsOf(message.parts).keys()) if (!NAME.test(name)) texts.push(`argument {${name}} is not a name`)
   for (const part of everyPart(message.parts)) texts.push(...checkPart(part, message.lang))
   if (message.lang === 'ar') texts.push(...checkArabic(message))
   return texts.map((text) => problem(message, text))
@@ -46,6 +47,7 @@ function* everyPart(parts: readonly MessageFormatElement[]): Generator<MessageFo
   }
 }
 
+const NAME = /^[A-Za-z_]\w*$/
 const NUMBER_STYLES = new Set<unknown>([undefined, null, 'percent', 'plain'])
 const DATE_STYLES = new Set<unknown>([undefined, null, 'time'])
 
@@ -101,7 +103,8 @@ function checkArgs(messages: readonly Message[]): Problem[] {
 
 const ARABIC = /[\u0600-\u06ff]/
 const LEADING = /^[.،؛؟:!,;?]/
-const STRAIGHT = /[\u0600-\u06ff][\u064b-\u0652]*\s*([,;?])/
+/** Beside Arabic, or beside an argument at the edge of a literal; Latin text within keeps its own. */
+const STRAIGHT = /(^|[\u0600-\u06ff]\s*)[,;?]|[,;?](\s*[\u0600-\u06ff]|\s*$)/
 
 /** Arabic text as written: punctuation in its own shapes, and at the end of what it ends, not at the start. */
 function checkArabic(message: Message): string[] {
