@@ -8,8 +8,8 @@ import type { OfferedLang } from '#i18n/offered.ts'
 import { newId } from '#kernel/ids.ts'
 import { allowed } from '#kernel/permission.ts'
 import type { Auth } from '#platform/auth/auth.ts'
-import { openAuth } from '#platform/auth/open-auth.ts'
-import { codeAt, newTotpSecret, stepOf } from '#platform/auth/totp.ts'
+import { codeOf, openTestAuth, PASSWORD, testClock } from '#platform/auth/accounts.fixture.ts'
+import { newTotpSecret } from '#platform/auth/totp.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { openDatabase, openPool } from '#platform/db/pool.ts'
 import { requestInfo } from '#platform/http/request.ts'
@@ -22,8 +22,6 @@ import * as signInPage from './sign-in.page.tsx'
 import * as signOutPage from './sign-out.page.tsx'
 import * as tryItPage from './try-it.page.tsx'
 
-const PASSWORD = 'long enough to be one'
-const START = Date.parse('2027-03-01T09:00:00Z')
 const ORIGIN = 'http://localhost:4780'
 
 const PEOPLE = [
@@ -39,16 +37,15 @@ describe('account pages', () => {
   let demo: Auth
   let real: Auth
   let translators: Translators
-  let now = START
+  const clock = testClock()
   const somebody = { id: newId(), email: 'somebody@umran.example', secret: newTotpSecret() }
 
   beforeAll(async () => {
     database = await testDatabase()
     pool = openPool(database.appUrl, 2)
     translators = translatorsOf(await loadCatalogues())
-    const options = { url: database.authUrl, secret: database.secret, publicUrl: ORIGIN, now: () => new Date(now) }
-    demo = await openAuth({ ...options, demonstration: true })
-    real = await openAuth({ ...options, demonstration: false })
+    demo = await openTestAuth(database, clock, { demonstration: true })
+    real = await openTestAuth(database, clock)
     await addPeople()
   })
 
@@ -83,7 +80,7 @@ describe('account pages', () => {
       certified: false,
       lang,
       requestId: newId(),
-      now: () => new Date(now),
+      now: () => new Date(clock.now),
       demonstration,
     }
   }
@@ -122,10 +119,10 @@ describe('account pages', () => {
   }
 
   async function signedIn(next = ''): Promise<{ to: string | null; cookie: string }> {
-    now += 10 * 60_000
+    clock.now += 10 * 60_000
     const form = { form: 'signIn', email: somebody.email, password: PASSWORD }
     const first = await send(signInPage.action, { path: `/en/sign-in${next}`, form })
-    const code = codeAt(somebody.secret, stepOf(now))
+    const code = codeOf(somebody, clock)
     return await send(codePage.action, {
       path: String(first.to),
       cookie: first.cookie,
@@ -179,7 +176,7 @@ describe('account pages', () => {
   })
 
   test('a refused sign-in keeps what was typed, but never the password', async () => {
-    now += 10 * 60_000
+    clock.now += 10 * 60_000
     const form = { form: 'signIn', email: somebody.email, password: 'not the password' }
     const answer = await signInPage.action(await argsOf({ path: '/en/sign-in', form }))
     expect(answer).toMatchObject({ init: { status: 401 }, data: { code: 'signInFailed' } })
@@ -221,8 +218,8 @@ describe('account pages', () => {
     expect(before.factor).toMatchObject({ state: 'on', backupCodes: expect.any(Array) })
     expect((await send(mePage.action, visit({ form: 'keep' }))).to).toBe('/en/me?done=kept')
     expect((await load()).factor).toMatchObject({ state: 'on', backupCodes: undefined })
-    now += 60_000
-    const code = codeAt(somebody.secret, stepOf(now))
+    clock.now += 60_000
+    const code = codeOf(somebody, clock)
     expect((await send(mePage.action, visit({ form: 'remove', password: PASSWORD, code }))).to).toBe(
       '/en/me?done=removed',
     )
@@ -233,7 +230,7 @@ describe('account pages', () => {
     expect(page).toContain(pending.factor.secret)
     expect(page).toContain(pending.factor.picture.path)
     somebody.secret = pending.factor.secret.replaceAll(' ', '')
-    const first = { form: 'confirm', oneTimeCode: codeAt(somebody.secret, stepOf(now)) }
+    const first = { form: 'confirm', oneTimeCode: codeOf(somebody, clock) }
     expect((await send(mePage.action, visit(first))).to).toBe('/en/me?done=enrolled')
     expect((await load()).factor).toMatchObject({ state: 'on' })
   })

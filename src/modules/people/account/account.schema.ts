@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { LANGS, WORK_LANGS } from '#kernel/lang.ts'
 
 const langMap = z.partialRecord(z.enum(LANGS), z.string())
+/** What a person of the demonstration is there for; kept with the person, since a visitor reads no seats. */
 export const introductionSchema = z.object({ role: langMap, task: langMap, place: langMap })
 
 const next = z.string().max(2000).optional().catch(undefined)

@@ -1,7 +1,4 @@
-import { isLang, type Lang, type LangMap, type ShownText } from '#kernel/lang.ts'
-
-/** What a person of the demonstration is there for; kept with the person, since a visitor reads no seats. */
-export type Introduction = { role: LangMap; task: LangMap; place: LangMap }
+import { isLang, type Lang, type ShownText } from '#kernel/lang.ts'
 
 /** A person one can try the demonstration as, in the reader's language. */
 export type Introduced = { id: string; name: ShownText; role: ShownText; task: ShownText }
