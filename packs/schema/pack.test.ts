@@ -143,7 +143,7 @@ describe('questionnaire', () => {
     const { problems, visible } = evaluate(questionnaire, all, { cities: ['c1'], today: '2026-01-01' })
     expect(problems).toEqual([])
     const asked = new Set(visible.map((key) => key.question))
-    const hidden = ['safety_framework_date', 'approach', 'indicator_use', 'reporting_rate', 'groups_measures', 'city_plan_participants', 'city_change', 'needs_detail']
+    const hidden = ['safety_framework_date', 'approach', 'indicator_use', 'reporting_rate', 'groups_benefit', 'city_plan_participants', 'city_change', 'needs_detail']
     expect(questions.map((question) => question.id).filter((id) => !asked.has(id))).toEqual(hidden)
   })
 
