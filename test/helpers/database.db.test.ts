@@ -1,16 +1,6 @@
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ask } from '#test/helpers/ask.ts'
 import { testDatabase, type TestDatabase } from '#test/helpers/database.ts'
-
-async function ask(url: string, sql: string): Promise<unknown[]> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
-    return (await client.query<Record<string, unknown>>(sql)).rows
-  } finally {
-    await client.end()
-  }
-}
 
 describe('a test database', () => {
   let one: TestDatabase

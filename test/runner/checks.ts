@@ -97,10 +97,10 @@ function haveBrowser(): string | undefined {
   const mayInstall = process.getuid?.() === 0 && spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).status === 0
   if (!mayInstall) return 'no Chromium here, and no right to install it (on Debian: apt-get install chromium)'
   console.log('  installing Chromium (once)')
-  spawnSync('apt-get', ['update', '-qq'], { stdio: 'ignore' })
-  const got = spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
-    encoding: 'utf8',
-  })
+  const apt = (...args: string[]): string =>
+    spawnSync('env', ['DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq', ...args], { encoding: 'utf8' }).stderr
+  apt('update')
+  const complaint = apt('install', '--yes', '--no-install-recommends', 'chromium')
   if (BROWSERS.some(works)) return undefined
-  return `Chromium could not be installed: ${got.stderr.trim().split('\n').at(-1) ?? ''}`
+  return `Chromium could not be installed: ${complaint.trim().split('\n').at(-1) ?? ''}`
 }

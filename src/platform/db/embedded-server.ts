@@ -123,18 +123,17 @@ async function launchOnce(cluster: Cluster, port: number): Promise<Server | stri
     },
   )
   closeSync(log)
-  const ended = new Promise<string>((resolve) => {
-    child.once('error', (error) => resolve(error.message))
-    child.once('exit', () => resolve(readFileSync(logFile, 'utf8').slice(before).trim() || 'It ended without a word.'))
-  })
+  let end: string | undefined
+  child.once('error', (error) => (end = error.message))
+  child.once('exit', () => (end ??= ''))
   child.unref()
-  for (let waited = 0; waited < START_MS; waited += STEP_MS) {
+  for (let waited = 0; waited < START_MS && end === undefined; waited += STEP_MS) {
     const running = readPostmaster(data)
     if (running !== undefined && running.pid === child.pid && running.status === 'ready')
       return { pid: running.pid, port }
-    const end = await Promise.race([ended, wait(STEP_MS)])
-    if (end !== undefined) return end
+    await wait(STEP_MS)
   }
+  if (end !== undefined) return end || readFileSync(logFile, 'utf8').slice(before).trim() || 'It ended without a word.'
   child.kill('SIGQUIT')
   return `It was not ready after ${START_MS / 1000} seconds; see ${logFile}.`
 }

@@ -3,10 +3,10 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import pg from 'pg'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { startEmbedded, type Embedded } from '#platform/db/embedded.ts'
 import { isAlive } from '#platform/db/embedded-lock.ts'
+import { ask } from '#test/helpers/ask.ts'
 
 const SECRET = 'the secret of a database for tests only'
 const SUPERVISOR = join(import.meta.dirname, '../../../test/helpers/supervise.ts')
@@ -15,14 +15,24 @@ const isRoot = process.getuid?.() === 0
 type Told = Omit<Embedded, 'stop'>
 
 describe('the embedded database', () => {
+  /** Files of a database that was started and stopped once: copied for tests that are not about the first start. */
+  let seed: string
   let folder: string
   const children: ChildProcess[] = []
   const servers: Embedded[] = []
   const places: string[] = []
 
+  beforeAll(async () => {
+    seed = newFolder()
+    const server = await startEmbedded({ dataDir: seed, secret: SECRET, tests: true })
+    await server.stop()
+  })
+
+  afterAll(() => rmSync(seed, { recursive: true, force: true }))
+
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'umran-embedded-'))
-    chmodSync(folder, 0o711)
+    folder = newFolder()
+    plant(folder)
   })
 
   afterEach(async () => {
@@ -34,6 +44,11 @@ describe('the embedded database', () => {
       rmSync(place, { recursive: true, force: true, maxRetries: 20 })
     }
   })
+
+  function plant(dataDir: string): string {
+    spawnSync('cp', ['-a', `${seed}/.`, dataDir])
+    return dataDir
+  }
 
   async function start(dataDir = folder, secret = SECRET): Promise<Embedded> {
     const server = await startEmbedded({ dataDir, secret, tests: true })
@@ -147,26 +162,33 @@ describe('the embedded database', () => {
   })
 
   test('runs beside another in another folder', async () => {
-    const folders = ['one', 'two'].map((name) => join(folder, name))
-    const [one, two] = await Promise.all(folders.map((dataDir) => start(dataDir)))
+    const [one, two] = await Promise.all([start(), start(plant(join(folder, 'other')))])
     expect(one?.port).not.toBe(two?.port)
     expect([one?.reused, two?.reused]).toEqual([false, false])
   })
 
   test('takes another port when somebody sits on the remembered one', async () => {
+    const squatter = await start()
+    const moved = await start(plant(join(folder, 'other')))
+    expect(moved.port).not.toBe(squatter.port)
+  })
+
+  test('insists on the port it was given', async () => {
+    const first = await start()
+    const options = { dataDir: plant(join(folder, 'other')), secret: SECRET, tests: true }
+    await expect(startEmbedded({ ...options, port: first.port })).rejects.toThrow(/in use/)
+  })
+
+  test('leaves data of another release alone', async () => {
     const first = await start()
     await first.stop()
-    const squatter = await start(join(folder, 'other'))
-    await squatter.stop()
-    writeFileSync(join(folder, 'other', 'postgres.json'), JSON.stringify({ place: 'postgres', port: first.port }))
-    const other = await start(join(folder, 'other'))
-    const moved = await start()
-    expect(other.port).toBe(first.port)
-    expect(moved.port).not.toBe(first.port)
+    writeFileSync(join(first.place, 'data', 'PG_VERSION'), '9\n')
+    await expect(start()).rejects.toThrow(/belong to PostgreSQL 9/)
+    expect(existsSync(join(first.place, 'data', 'base'))).toBe(true)
   })
 
   test('follows its folder when that is moved', async () => {
-    const first = await start(join(folder, 'old'))
+    const first = await start(plant(join(folder, 'old')))
     await ask(first.adminUrl, 'create table kept as select 42 as answer')
     await first.stop()
     renameSync(join(folder, 'old'), join(folder, 'new'))
@@ -193,6 +215,12 @@ describe('the embedded database', () => {
     expect(existsSync(half)).toBe(false)
   })
 
+  test.runIf(isRoot)('says so when its account lost the way to its files, and makes no new ones', async () => {
+    chmodSync(folder, 0o700)
+    await expect(start()).rejects.toThrow(/cannot reach its own files/)
+    expect(existsSync(join(folder, 'postgres', 'data', 'base'))).toBe(true)
+  })
+
   test.runIf(isRoot)(
     'finds another place when its account cannot pass the folders above, and remembers it',
     async () => {
@@ -209,14 +237,11 @@ describe('the embedded database', () => {
   )
 })
 
-async function ask(url: string, sql: string): Promise<unknown[]> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
-    return (await client.query<Record<string, unknown>>(sql)).rows
-  } finally {
-    await client.end()
-  }
+/** Others may pass through, since as root the server has another account. */
+function newFolder(): string {
+  const made = mkdtempSync(join(tmpdir(), 'umran-embedded-'))
+  chmodSync(made, 0o711)
+  return made
 }
 
 /** The server that runs on these files, by the number it has written down. */
