@@ -18,6 +18,7 @@ export const paths = {
   cycleJoin: (lang: Lang, cycleId: string) => `/${lang}/cycles/${cycleId}/join`,
   cycleOffice: (lang: Lang, cycleId: string) => `/${lang}/cycles/${cycleId}/office`,
   room: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}`,
+  assign: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/reviewers`,
   team: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/team`,
   section: (lang: Lang, reviewId: string, sectionId: string) => `/${lang}/reviews/${reviewId}/sections/${sectionId}`,
   submission: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/submission`,

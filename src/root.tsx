@@ -5,6 +5,7 @@ import { OFFERED } from '#i18n/offered.ts'
 import { isLang } from '#kernel/lang.ts'
 import { loadFrame, type Frame } from '#modules/portal/index.ts'
 import { inLanguage, paths } from '#paths'
+import type { PageHandle } from '#platform/http/handle.ts'
 import { requestInfo } from '#platform/http/request.ts'
 import '#ui/styles.ts'
 import { Notice } from '#ui/notice.tsx'
@@ -12,8 +13,8 @@ import { PageTitle } from '#ui/prose.tsx'
 import { PublicShell, WorkShell } from '#ui/shell.tsx'
 import { useText } from '#ui/text.tsx'
 
-/** What a page says of itself: the frame it stands in, and whether it is hydrated. */
-export type PageHandle = { shell?: 'public' | 'work'; script?: true }
+
+
 
 export async function loader({ context, params }: LoaderFunctionArgs): Promise<Frame> {
   const info = context.get(requestInfo)

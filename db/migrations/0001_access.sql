@@ -337,7 +337,7 @@ create index link__unit on chain.link (unit_id);
 create index link__object on chain.link (object_id);
 call access.protect('chain.link');
 grant delete on chain.link to umran_app_rights;
-create policy removes on chain.link for delete to umran_app_rights using (level <= 2 and owner_id = (select access.actor())
+create policy removes on chain.link for delete to umran_app_rights using (level <= 2
   and (object_id, side) in (select w.object_id, w.side from access.sides(true) w));
 
 -- Audit: one hash chain per object; ids and salted digests, never content --------------------------------------------

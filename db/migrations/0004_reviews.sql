@@ -285,3 +285,8 @@ begin
   insert into public.person (id, name, email, lang, demonstration) values (new_id, new_name, new_email, new_lang, invented);
   return new_id;
 end $$;
+
+-- The state of a review for everyone who sits in it; contributors do not see the review's row, but must know whether answers are open.
+create function access.review_state(object uuid) returns text language sql stable security definer set search_path = '' as $$
+  select v.state from public.review v where v.id = object and v.id in (select r.object_id from access.reach() r)
+$$;

@@ -1,4 +1,6 @@
 import { AppError } from '#kernel/errors.ts'
+import type { LangMap } from '#kernel/lang.ts'
+import type { AnswerValue } from '#engines/survey/definition.ts'
 import type { Block } from '#platform/blocks/block.ts'
 import type { Tx } from '#platform/ctx.ts'
 import type { Verdict } from './finding/finding.ts'
@@ -19,12 +21,22 @@ export type ReleasedAnswer = {
   id: string
   sectionId: string
   question: string
-  value: unknown
+  value: AnswerValue
+  /** "Not available, because ...": the reason is the text `reason`. */
   notAvailable: boolean
   texts: Block[]
 }
 
-export type ReleasedSection = { id: string; key: string; repeatKey: string; digest: string; answers: ReleasedAnswer[] }
+export type ReleasedSection = {
+  id: string
+  questionnaireId: string
+  key: string
+  repeatKey: string
+  /** The city a repeating section is about. */
+  repeatName: LangMap | null
+  digest: string
+  answers: ReleasedAnswer[]
+}
 
 export type ReleasedReview = {
   participant: PublicParticipant
@@ -43,22 +55,25 @@ async function listDocuments(tx: Tx, reviewId: string) {
     .execute()
 }
 
+/** The State's last word on each finding; none where that was to agree, perhaps after a correction. */
 async function listViews(tx: Tx, reviewId: string) {
-  return await tx
+  const replies = await tx
     .selectFrom('finding_reply')
     .select(['id', 'finding_id', 'verdict'])
+    .distinctOn('finding_id')
     .where('object_id', '=', reviewId)
     .where('level', '=', PUBLIC)
-    .where('verdict', '<>', 'agree')
-    .orderBy('id')
+    .orderBy('finding_id')
+    .orderBy('at', 'desc')
     .execute()
+  return replies.filter((reply) => reply.verdict !== 'agree')
 }
 
 /** Sections of answers as certified; where one was released in two versions, the newer. */
 async function listSections(tx: Tx, reviewId: string) {
   return await tx
     .selectFrom('submitted_section')
-    .select(['id', 'key', 'repeat_key', 'digest'])
+    .select(['id', 'questionnaire_id', 'key', 'repeat_key', 'repeat_name', 'digest'])
     .distinctOn(['key', 'repeat_key'])
     .where('object_id', '=', reviewId)
     .where('level', '=', PUBLIC)
@@ -83,7 +98,7 @@ async function listAnswers(tx: Tx, sectionIds: readonly string[]) {
 export async function getReleasedReview(tx: Tx, reviewId: string): Promise<ReleasedReview> {
   const participant = await findParticipant(tx, reviewId)
   if (participant === undefined) throw new AppError('notFound')
-  const findings = await listReleasedFindingsOf(tx, reviewId)
+  const findings = await listReleasedFindingsOf(tx, [reviewId])
   const documents = await listDocuments(tx, reviewId)
   const views = await listViews(tx, reviewId)
   const sections = await listSections(tx, reviewId)
@@ -107,8 +122,10 @@ export async function getReleasedReview(tx: Tx, reviewId: string): Promise<Relea
     })),
     sections: sections.map((section) => ({
       id: section.id,
+      questionnaireId: section.questionnaire_id,
       key: section.key,
       repeatKey: section.repeat_key,
+      repeatName: section.repeat_name as LangMap | null,
       digest: section.digest,
       answers: answers
         .filter((row) => row.section_id === section.id)
@@ -116,7 +133,7 @@ export async function getReleasedReview(tx: Tx, reviewId: string): Promise<Relea
           id: row.id,
           sectionId: row.section_id,
           question: row.question,
-          value: row.value,
+          value: row.value as AnswerValue,
           notAvailable: row.not_available,
           texts: textsOf(row.id),
         })),

@@ -132,9 +132,10 @@ async function withTexts(tx: Tx, rows: readonly FindingRow[]): Promise<ReleasedF
   }))
 }
 
-/** The released findings of one review, in the order of its report. */
-export async function listReleasedFindingsOf(tx: Tx, reviewId: string): Promise<ReleasedFinding[]> {
-  const rows = await findings(tx).where('f.object_id', '=', reviewId).orderBy('f.number').orderBy('f.id').execute()
+/** The released findings of these reviews, each in the order of its report. */
+export async function listReleasedFindingsOf(tx: Tx, reviewIds: readonly string[]): Promise<ReleasedFinding[]> {
+  if (reviewIds.length === 0) return []
+  const rows = await findings(tx).where('f.object_id', 'in', reviewIds).orderBy('f.number').orderBy('f.id').execute()
   return await withTexts(tx, rows)
 }
 
@@ -149,11 +150,11 @@ export async function listReleasedFindings(tx: Tx, of: { mechanismId: string; li
   return await withTexts(tx, rows)
 }
 
-export type ReleasedCount = { reviewId: string; findings: number; sections: number; documents: number }
+export type ReleasedCount = { findings: number; sections: number; documents: number; total: number }
 
 /** How much of each review was released, so that a page links only to what is there. */
 export async function countReleased(tx: Tx, reviewIds: readonly string[]): Promise<Map<string, ReleasedCount>> {
-  const counts = new Map(reviewIds.map((id) => [id, { reviewId: id, findings: 0, sections: 0, documents: 0 }]))
+  const counts = new Map(reviewIds.map((id) => [id, { findings: 0, sections: 0, documents: 0, total: 0 }]))
   if (reviewIds.length === 0) return counts
   const of = (table: 'finding' | 'submitted_section' | 'review_document') =>
     tx
@@ -166,7 +167,9 @@ export async function countReleased(tx: Tx, reviewIds: readonly string[]): Promi
   const keys = { finding: 'findings', submitted_section: 'sections', review_document: 'documents' } as const
   for (const row of rows) {
     const count = counts.get(row.object_id)
-    if (count !== undefined) count[keys[row.what]] = row.n
+    if (count === undefined) continue
+    count[keys[row.what]] = row.n
+    count.total += row.n
   }
   return counts
 }

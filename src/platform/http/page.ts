@@ -68,8 +68,7 @@ export function pageLoader<D extends PageDeclaration, R>(
   }
 }
 
-async function certify(info: RequestInfo, request: Request, values: FormValues): Promise<Ctx> {
-  const code = values.code
+async function certify(info: RequestInfo, request: Request, code: FormValues[string] | undefined): Promise<Ctx> {
   if (typeof code !== 'string' || !(await info.auth.verifyCode(request.headers, code)))
     throw new AppError('codeWrong', { fields: [{ path: 'code', code: 'codeWrong' }] })
   return { ...info.ctx, certified: true }
@@ -88,10 +87,13 @@ export function pageAction<D extends PageDeclaration>(declaration: D, handlers: 
       const handler = Object.hasOwn(handlers, form) ? handlers[form] : undefined
       if (declared === undefined || handler === undefined)
         throw new AppError('invalid', { fields: [{ path: 'form', code: 'unknownChoice' }] })
-      const { form: _form, code, ...fields } = values
-      const input = parse(declared.input, fields) as InputOf<D, string>
-      const ctx =
-        declared.certified === true ? await certify(place.info, args.request, { code: code ?? '' }) : place.info.ctx
+      const { form: _form, ...fields } = values
+      // The one-time code of a certified form is the act's, not the form's; it is checked last, so that a slip elsewhere
+      // does not use it up.
+      const { code, ...rest } = fields
+      const certified = declared.certified === true
+      const input = parse(declared.input, certified ? rest : fields) as InputOf<D, string>
+      const ctx = certified ? await certify(place.info, args.request, code) : place.info.ctx
       const outcome = await handler(ctx, { ...place, input })
       return outcome.headers === undefined ? redirect(outcome.to) : redirect(outcome.to, { headers: outcome.headers })
     } catch (error) {

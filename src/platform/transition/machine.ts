@@ -29,7 +29,13 @@ export function moveRows(machine: Machine<string, string>): MoveRow[] {
 }
 
 /** May the actor do `verb` in this state, as far as the table says? Where not, why not. */
-export function mayMove<S extends string, V extends string>(machine: Machine<S, V>, actor: Actor, objectId: string, state: S, verb: V): Permission {
+export function mayMove<S extends string, V extends string>(
+  machine: Machine<S, V>,
+  actor: Actor,
+  objectId: string,
+  state: S,
+  verb: NoInfer<V>,
+): Permission {
   const move = machine.moves[state][verb]
   if (move === undefined) return refused('notInThisState')
   if (seatOn(actor, objectId, ...move.by) === undefined) return refused('notYourRole')

@@ -4,9 +4,16 @@ import type { Tx } from '#platform/ctx.ts'
 import type { MoveRow } from '#platform/transition/machine.ts'
 
 /** Changes the state of a row through the second lock, which checks the machine's table against the actor's seats. */
-export async function moveState(tx: Tx, table: string, machine: string, move: { id: string; from: string; to: string }): Promise<void> {
+export async function moveState(
+  tx: Tx,
+  table: string,
+  machine: string,
+  move: { id: string; from: string; to: string },
+): Promise<void> {
   const { rows } = await sql<{ done: boolean }>`
-    select access.move_state(${table}::regclass, ${machine}, ${move.id}::uuid, ${move.from}, ${move.to}) as done`.execute(tx)
+    select access.move_state(${table}::regclass, ${machine}, ${move.id}::uuid, ${move.from}, ${move.to}) as done`.execute(
+    tx,
+  )
   if (rows[0]?.done !== true) throw new AppError('stale')
 }
 

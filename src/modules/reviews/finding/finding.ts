@@ -1,4 +1,4 @@
-import type { Moves } from '#platform/transition/machine.ts'
+import type { Machine } from '#platform/transition/machine.ts'
 
 /** Types of findings (DOMAIN, "Finding types"); a suggestion says "could consider", never "should" [N 7, 8]. */
 export const FINDING_TYPES = ['measure_taken', 'challenge', 'good_practice', 'need', 'suggestion', 'signal'] as const
@@ -13,7 +13,7 @@ export const VERDICTS = ['agree', 'correct_fact', 'disagree'] as const
 export type Verdict = (typeof VERDICTS)[number]
 
 /** Where State and reviewers differ, the State's view is added and neither text is deleted (rule 5). */
-export const findingMachine = {
+export const findingMachine: Machine<FindingState, FindingVerb> = {
   name: 'finding',
   moves: {
     DRAFT: { propose: { to: 'PROPOSED', by: ['expert', 'lead_reviewer'] } },
@@ -32,8 +32,8 @@ export const findingMachine = {
     AGREED: { release: { to: 'RELEASED', by: ['focal_point'], certified: true } },
     AGREED_WITH_DIVERGENT_VIEW: { release: { to: 'RELEASED', by: ['focal_point'], certified: true } },
     RELEASED: {},
-  } satisfies Moves<FindingState, FindingVerb>,
-} as const
+  },
+}
 
 /** Nothing is left to say between the two sides. */
 export function isSettled(state: FindingState): boolean {

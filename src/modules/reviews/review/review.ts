@@ -1,5 +1,5 @@
 import type { Role } from '#kernel/actor.ts'
-import type { Move, Moves } from '#platform/transition/machine.ts'
+import type { Machine, Move } from '#platform/transition/machine.ts'
 
 /** The default workflow template (DOMAIN, "The review"): version 1, closed. */
 export const REVIEW_STATES = [
@@ -44,8 +44,6 @@ export type ReviewVerb =
   | 'withdraw'
   | `resume_${Pausable}`
 
-type ReviewMoves = Moves<ReviewState, ReviewVerb>
-
 /** Before adoption a State can pause or leave at any time [N 7, DOMAIN rule 4]. */
 const leave = {
   pause: { to: 'PAUSED', by: ['focal_point'] },
@@ -56,7 +54,7 @@ const resume = Object.fromEntries(PAUSABLE.map((state) => [`resume_${state}`, { 
   [S in Pausable as `resume_${S}`]: { to: S; by: readonly Role[] }
 }
 
-export const reviewMachine = {
+export const reviewMachine: Machine<ReviewState, ReviewVerb> = {
   name: 'review',
   moves: {
     ENROLLED: { admit: { to: 'ENROLLED', by: ['case_officer'] }, name_team: { to: 'TEAM_NAMED', by: ['case_officer'] }, ...leave },
@@ -82,8 +80,8 @@ export const reviewMachine = {
     CLOSED: {},
     PAUSED: { ...resume, withdraw: leave.withdraw },
     WITHDRAWN: {},
-  } satisfies ReviewMoves,
-} as const
+  },
+}
 
 /** The State may still change its answers: before it submits, and in the dialogue as an amended version. */
 export function acceptsAnswers(state: ReviewState): boolean {

@@ -1,4 +1,5 @@
-import type { Moves } from '#platform/transition/machine.ts'
+import type { Level } from '#kernel/levels.ts'
+import type { Machine } from '#platform/transition/machine.ts'
 
 /** States of a section of the self-assessment (DOMAIN, SELF_ASSESSMENT). */
 export const SECTION_STATES = ['OPEN', 'ASSIGNED', 'DRAFTED', 'READY', 'VALIDATED', 'CLEARED'] as const
@@ -6,7 +7,7 @@ export type SectionState = (typeof SECTION_STATES)[number]
 export type SectionVerb = 'assign' | 'draft' | 'ready' | 'validate' | 'return' | 'clear' | 'reopen'
 
 /** The focal point may do by hand what contributor and validator do: small States have no others. */
-export const sectionMachine = {
+export const sectionMachine: Machine<SectionState, SectionVerb> = {
   name: 'section',
   moves: {
     OPEN: {
@@ -32,5 +33,25 @@ export const sectionMachine = {
     CLEARED: {
       reopen: { to: 'DRAFTED', by: ['focal_point'] },
     },
-  } satisfies Moves<SectionState, SectionVerb>,
-} as const
+  },
+}
+
+/** A section of one State's self-assessment, or one city's copy of it. */
+export type Section = {
+  id: string
+  objectId: string
+  responseId: string
+  key: string
+  repeatKey: string
+  state: SectionState
+  stateSince: Date
+  dueOn: string | null
+  returnReason: string | null
+  /** The State under review. */
+  organisationId: string
+  mechanismId: string
+  level: Level
+  ownerId: string
+}
+
+export type SectionPlace = Pick<Section, 'id' | 'objectId' | 'organisationId' | 'state'>

@@ -1,0 +1,62 @@
+import { newId } from '#kernel/ids.ts'
+import type { LangMap } from '#kernel/lang.ts'
+import type { Tx } from '#platform/ctx.ts'
+import type { PairFact, RuleCheck } from './assignment.ts'
+
+export type Assignment = { id: string; reviewId: string; organisationId: string; organisation: LangMap; kind: 'same_group' | 'other_group'; origin: string; reason: string; checks: RuleCheck[] }
+
+export async function listAssignments(tx: Tx, reviewId: string): Promise<Assignment[]> {
+  const rows = await tx
+    .selectFrom('assignment as a')
+    .innerJoin('organisation as o', 'o.id', 'a.organisation_id')
+    .select(['a.id', 'a.object_id', 'a.organisation_id', 'o.name', 'a.kind', 'a.origin', 'a.reason', 'a.checks'])
+    .where('a.object_id', '=', reviewId)
+    .where('a.ended_at', 'is', null)
+    .orderBy('a.position')
+    .execute()
+  return rows.map((r) => ({
+    id: r.id,
+    reviewId: r.object_id,
+    organisationId: r.organisation_id,
+    organisation: r.name as LangMap,
+    kind: r.kind as Assignment['kind'],
+    origin: r.origin,
+    reason: r.reason,
+    checks: r.checks as RuleCheck[],
+  }))
+}
+
+/** Pairs of a cycle; public, since a draw's result is. */
+export async function listPairs(tx: Tx, cycleId: string): Promise<(PairFact & { reviewId: string })[]> {
+  const rows = await tx
+    .selectFrom('assignment as a')
+    .innerJoin('participation as p', 'p.object_id', 'a.object_id')
+    .select(['a.object_id', 'p.organisation_id as reviewed', 'a.organisation_id as reviewer'])
+    .where('p.cycle_id', '=', cycleId)
+    .where('a.ended_at', 'is', null)
+    .execute()
+  return rows.map((r) => ({ reviewId: r.object_id, reviewed: r.reviewed, reviewer: r.reviewer }))
+}
+
+export async function addAssignment(
+  tx: Tx,
+  assignment: { reviewId: string; unitId: string; organisationId: string; kind: Assignment['kind']; position: number; reason: string; checks: readonly RuleCheck[]; ownerId: string },
+): Promise<void> {
+  await tx
+    .insertInto('assignment')
+    .values({
+      id: newId(),
+      organisation_id: assignment.organisationId,
+      kind: assignment.kind,
+      position: assignment.position,
+      origin: 'recorded',
+      reason: assignment.reason,
+      checks: JSON.stringify(assignment.checks),
+      object_id: assignment.reviewId,
+      unit_id: assignment.unitId,
+      side: 'secretariat',
+      owner_id: assignment.ownerId,
+      level: 2,
+    })
+    .execute()
+}

@@ -1,0 +1,16 @@
+export { findingMachine, type FindingType } from './finding/finding.ts'
+export { deadlineOf, reviewMachine } from './review/review.ts'
+export { answering } from './review/review.service.ts'
+export { findCycle, listCycles, openCycle, type Cycle } from './participation/participation.store.ts'
+export {
+  countReleased,
+  findReviewsOfCountry,
+  listParticipants,
+  listReleasedDocuments,
+  listReleasedFindings,
+  listReleasedFindingsOf,
+  listReviewingStates,
+  type PublicParticipant,
+  type ReleasedCount,
+} from './public.store.ts'
+export { getReleasedReview, type ReleasedAnswer, type ReleasedReview } from './public-review.store.ts'

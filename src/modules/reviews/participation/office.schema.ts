@@ -1,0 +1,27 @@
+import { z } from 'zod'
+
+export const cycleParams = z.object({ lang: z.string(), cycleId: z.uuid() })
+export const mechanismParams = z.object({ lang: z.string(), mechanismId: z.uuid() })
+
+const title = z.string().trim().min(1).max(200)
+
+/** A cycle runs from one Assembly to the next, about four years [N 7]; its terms of reference are adopted by the Board before the call. */
+export const cycleInput = z
+  .strictObject({
+    slug: z.string().regex(/^[a-z0-9-]{2,40}$/),
+    title_ar: title,
+    title_en: title,
+    starts_on: z.iso.date(),
+    ends_on: z.iso.date(),
+    terms_adopted_on: z.iso.date(),
+    call_closes_on: z.iso.date(),
+    review_starts_on: z.iso.date(),
+  })
+  .refine((c) => c.starts_on < c.ends_on, { path: ['ends_on'], message: 'beforeStart' })
+  .refine((c) => c.call_closes_on < c.review_starts_on, { path: ['review_starts_on'], message: 'beforeCallCloses' })
+export type CycleInput = z.output<typeof cycleInput>
+
+export const assignInput = z
+  .strictObject({ same_group: z.uuid(), other_group: z.uuid(), reason: z.string().trim().min(1).max(2000) })
+  .refine((a) => a.same_group !== a.other_group, { path: ['other_group'], message: 'twice' })
+export type AssignInput = z.output<typeof assignInput>

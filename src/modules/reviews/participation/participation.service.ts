@@ -1,0 +1,76 @@
+import { seatOn } from '#kernel/actor.ts'
+import { hashOf } from '#kernel/canonical.ts'
+import { AppError } from '#kernel/errors.ts'
+import { newId } from '#kernel/ids.ts'
+import type { Lang } from '#kernel/lang.ts'
+import { findCurrentQuestionnaire, openResponse } from '#modules/surveys/index.ts'
+import { addConsent, releaseUnit } from '#platform/access/release.store.ts'
+import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
+import { audit } from '#platform/audit/audit.store.ts'
+import type { Ctx, Tx } from '#platform/ctx.ts'
+import { addReview, addStep } from '../review/review.store.ts'
+import type { JoinInput } from './participation.schema.ts'
+import { addParticipation, type Cycle, findCycle, findParticipation, openCycle, openObject } from './participation.store.ts'
+
+async function getOpenCycle(ctx: Ctx, tx: Tx, cycleId: string): Promise<Cycle> {
+  const cycle = await findCycle(tx, cycleId)
+  if (cycle === undefined) throw new AppError('notFound')
+  // ENROLLED asks for terms of reference adopted by the Board.
+  if (cycle.termsAdoptedOn === null) throw new AppError('notAllowedNow', { reason: 'cycle.termsNotAdopted' })
+  if (ctx.now().toISOString().slice(0, 10) > cycle.callClosesOn) throw new AppError('notAllowedNow', { reason: 'cycle.callClosed' })
+  return cycle
+}
+
+/** Names of cities, one a line, each with an id that stays: what repeating sections run over. */
+export function citiesOf(lines: string, lang: Lang): { id: string; name: { [L in Lang]?: string } }[] {
+  const names = lines
+    .split('\n')
+    .map((line) => line.trim().slice(0, 120))
+    .filter((line) => line !== '')
+  return [...new Set(names)].map((name) => ({ id: newId(), name: { [lang]: name } }))
+}
+
+/**
+ * A State joins [N 7, 11]: its expression of interest, the accepted minimum as a certified consent (participation public from
+ * the freeze of the draw), and, where it is to be reviewed, its review with the sections to answer.
+ */
+export async function joinCycle(ctx: Ctx, input: JoinInput & { cycleId: string }): Promise<{ reviewId: string }> {
+  return await inTransaction(ctx, async (tx) => {
+    const cycle = await getOpenCycle(ctx, tx, input.cycleId)
+    const actor = await loadActor(ctx, tx)
+    const seat = seatOn(actor, cycle.id, 'focal_point')
+    if (seat === undefined || ctx.personId === null) throw new AppError('notPermitted', { reason: 'notYourRole' })
+    const reviewId = newId()
+    const id = newId()
+    await openObject(tx, { id: reviewId, cycleId: cycle.id, organisationId: seat.organisationId })
+    const common = { cycleId: cycle.id, organisationId: seat.organisationId, ownerId: ctx.personId }
+    await addParticipation(tx, { ...common, id, reviewId, partIn: input.part_in, scope: input.scope, workingLangs: input.working_langs, supportLetter: input.support_letter, now: ctx.now() })
+    const terms = { cycleId: cycle.id, partIn: input.part_in, scope: input.scope, langs: input.working_langs, minimum: true }
+    await addConsent(ctx, tx, { objectId: reviewId, unitId: id, level: 5, digest: hashOf(terms) })
+    if (input.part_in !== 'reviewer') await openReview(ctx, tx, { ...common, reviewId, cycle, input })
+    await audit(ctx, tx, { objectId: reviewId, verb: 'join', kind: 'participation', thingId: id, content: terms })
+    return { reviewId }
+  })
+}
+
+async function openReview(
+  ctx: Ctx,
+  tx: Tx,
+  review: { reviewId: string; cycleId: string; organisationId: string; ownerId: string; cycle: Cycle; input: JoinInput },
+): Promise<void> {
+  await addReview(tx, { id: review.reviewId, cycleId: review.cycleId, organisationId: review.organisationId, ownerId: review.ownerId })
+  const questionnaire = await findCurrentQuestionnaire(tx, review.cycle.mechanismId)
+  if (questionnaire === undefined) throw new AppError('notAllowedNow', { reason: 'cycle.noQuestionnaire' })
+  await openResponse(ctx, tx, { objectId: review.reviewId, questionnaireId: questionnaire.id, cities: citiesOf(review.input.cities, ctx.lang) })
+  const { contribution } = review.input
+  await addStep(tx, { reviewId: review.reviewId, side: 'state', verb: 'join', from: 'ENROLLED', to: 'ENROLLED', byId: review.ownerId, reason: contribution === '' ? undefined : contribution })
+}
+
+/** At the freeze of the draw the participation becomes public, by the consent given on joining. */
+export async function publishParticipation(tx: Tx, reviewId: string): Promise<void> {
+  const participation = await findParticipation(tx, reviewId)
+  if (participation === undefined) throw new AppError('notFound')
+  await releaseUnit(tx, participation.id, 5)
+}
+
+export { openCycle }

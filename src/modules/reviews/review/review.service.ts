@@ -1,0 +1,106 @@
+import { type Actor, seatOn } from '#kernel/actor.ts'
+import { AppError } from '#kernel/errors.ts'
+import { newId } from '#kernel/ids.ts'
+import type { Side } from '#kernel/levels.ts'
+import { allowed, type Permission, refused } from '#kernel/permission.ts'
+import { freeze } from '#modules/surveys/index.ts'
+import type { Ctx, Tx } from '#platform/ctx.ts'
+import { mayMove } from '#platform/transition/machine.ts'
+import { moveState } from '#platform/transition/move.store.ts'
+import { transition, type TransitionOf } from '#platform/transition/transition.ts'
+import { listAssignments } from '../assignment/assignment.store.ts'
+import { handOverFindings, listFindings } from '../finding/finding.store.ts'
+import { addDocument, findDocument, handOverSummary } from '../adoption/document.store.ts'
+import { acceptsAnswers, PAUSABLE, type Pausable, reviewMachine, type ReviewState, type ReviewVerb } from './review.ts'
+import { addStep, findState, getReviewForUpdate, listSteps, listTeam, type Review } from './review.store.ts'
+
+export type ReviewInput = { reason?: string }
+
+export function sideOf(actor: Actor, review: Review): Side {
+  const seat = seatOn(actor, review.objectId)
+  if (seat?.role === 'case_officer' || seat?.role === 'translator') return 'secretariat'
+  return seat?.organisationId === review.organisationId ? 'state' : 'reviewers'
+}
+
+/** The team is whole when each reviewing State has a lead reviewer and the State its focal point. */
+async function teamIsNamed(tx: Tx, review: Review): Promise<Permission> {
+  const steps = await listSteps(tx, review.id)
+  if (!steps.some((step) => step.verb === 'admit')) return refused('review.notAdmitted')
+  const assigned = await listAssignments(tx, review.id)
+  if (assigned.length !== 2) return refused('review.twoReviewersNeeded')
+  const team = await listTeam(tx, review)
+  const led = assigned.every((a) => team.some((m) => m.role === 'lead_reviewer' && m.organisationId === a.organisationId))
+  return led ? allowed : refused('review.leadReviewersNeeded')
+}
+
+async function findingsAreReady(tx: Tx, review: Review): Promise<Permission> {
+  const findings = await listFindings(tx, review.id)
+  if (!findings.some((f) => f.state === 'PROPOSED')) return refused('review.noFindings')
+  const summary = await findDocument(tx, review.id, 'summary')
+  return summary === undefined ? refused('review.noSummary') : allowed
+}
+
+async function guard(tx: Tx, review: Review, verb: ReviewVerb): Promise<Permission> {
+  if (verb === 'name_team') return await teamIsNamed(tx, review)
+  if (verb === 'hand_over') return await findingsAreReady(tx, review)
+  if (verb.startsWith('resume_')) {
+    const paused = (await listSteps(tx, review.id)).findLast((step) => step.to === 'PAUSED')
+    return verb === `resume_${paused?.from}` ? allowed : refused('notInThisState')
+  }
+  return allowed
+}
+
+/** Drafting ends: findings and summary are shown to the State, and the report becomes a thing that can be released. */
+async function handOver(ctx: Ctx, tx: Tx, review: Review): Promise<void> {
+  await handOverFindings(tx, review.id)
+  await handOverSummary(tx, review.id)
+  if ((await findDocument(tx, review.id, 'report')) === undefined) {
+    await addDocument(tx, { id: newId(), reviewId: review.id, kind: 'report', ownerId: ctx.personId ?? '', level: 2 })
+  }
+}
+
+export const reviewTransition: TransitionOf<ReviewState, ReviewVerb, Review, ReviewInput> = {
+  kind: 'review',
+  machine: reviewMachine,
+  getForUpdate: getReviewForUpdate,
+  // A focal point acts for the own State only; one of a reviewing State has no say here.
+  policy: (actor, review) => {
+    const seat = seatOn(actor, review.objectId, 'focal_point')
+    return seat !== undefined && seat.organisationId !== review.organisationId ? refused('notYourRole') : allowed
+  },
+  guard: async (tx, review, verb) => await guard(tx, review, verb),
+  write: async (ctx, tx, review, { verb, to, input, actor }) => {
+    let content: { digest: string; number: number } | undefined
+    if (verb === 'submit' || verb === 'amend') content = await freeze(ctx, tx, { objectId: review.objectId })
+    if (verb === 'hand_over') await handOver(ctx, tx, review)
+    await moveState(tx, 'public.review', reviewMachine.name, { id: review.id, from: review.state, to })
+    const byId = ctx.personId ?? ''
+    await addStep(tx, { reviewId: review.id, side: sideOf(actor, review), verb, from: review.state, to, byId, reason: input.reason })
+    return content === undefined ? { from: review.state, to } : { from: review.state, to, digest: content.digest, number: content.number }
+  },
+}
+
+/** Moves a review: begin, submit, return, open the dialogue, pause ... with all that belongs to it, or nothing. */
+export async function moveReview(ctx: Ctx, input: { reviewId: string; verb: ReviewVerb; reason?: string }): Promise<ReviewState> {
+  const given = input.reason === undefined || input.reason === '' ? {} : { reason: input.reason }
+  return await transition(ctx, reviewTransition, { id: input.reviewId, verb: input.verb, input: given })
+}
+
+/** The verb that leads back to where the review was when its clock stopped. */
+export async function resumeVerb(tx: Tx, reviewId: string): Promise<ReviewVerb> {
+  const paused = (await listSteps(tx, reviewId)).findLast((step) => step.to === 'PAUSED')
+  const from = PAUSABLE.find((state): state is Pausable => state === paused?.from)
+  if (from === undefined) throw new AppError('notAllowedNow', { reason: 'notInThisState' })
+  return `resume_${from}`
+}
+
+/** What the actor may do with the review now, and where not, why not: the page shows it, the transition decides it again. */
+export function reviewVerbs(actor: Actor, review: Review, verbs: readonly ReviewVerb[]): Partial<Record<ReviewVerb, Permission>> {
+  return Object.fromEntries(verbs.map((verb) => [verb, mayMove(reviewMachine, actor, review.objectId, review.state, verb)]))
+}
+
+/** For the survey, which knows no reviews: may its answers be changed now? */
+export async function answering(tx: Tx, objectId: string): Promise<Permission> {
+  const state = await findState(tx, objectId)
+  return state !== undefined && acceptsAnswers(state) ? allowed : refused('review.answersClosed')
+}

@@ -1,0 +1,54 @@
+import type { Actor } from '#kernel/actor.ts'
+import type { LangMap } from '#kernel/lang.ts'
+import { deadlineOf, REVIEW_STATES, type MainState, type ReviewState } from './review.ts'
+
+/** What stands above every page of a review: where it is, since when, until when, and where the reader may go. */
+export type Room = {
+  reviewId: string
+  country: LangMap
+  state: ReviewState
+  since: string
+  due: string | null
+  today: string
+  stages: { state: MainState; at: 'done' | 'current' | 'upcoming' }[]
+  /** The reader's own role here; decides which pages are offered, not what may be done there. */
+  role: string | null
+  places: RoomPlace[]
+}
+
+export const ROOM_PLACES = ['room', 'team', 'submission', 'findings', 'summary', 'adoption', 'release', 'translations', 'visibility', 'participation', 'assign'] as const
+export type RoomPlace = (typeof ROOM_PLACES)[number]
+
+const PLACES: Record<string, readonly RoomPlace[]> = {
+  focal_point: ['room', 'team', 'submission', 'findings', 'summary', 'adoption', 'release', 'translations', 'visibility', 'participation'],
+  case_officer: ['room', 'assign', 'team', 'submission', 'findings', 'summary', 'adoption', 'translations', 'visibility'],
+  lead_reviewer: ['room', 'team', 'submission', 'findings', 'summary', 'adoption', 'translations', 'visibility'],
+  expert: ['room', 'team', 'submission', 'findings', 'summary', 'translations', 'visibility'],
+  translator: ['room', 'translations'],
+  observer: ['room', 'team', 'submission', 'findings', 'visibility'],
+}
+
+type RoomSubject = { id: string; objectId: string; country: LangMap; state: ReviewState; stateSince: Date; t0: string }
+
+function stageOf(state: MainState, reached: number): Room['stages'][number] {
+  const index = REVIEW_STATES.indexOf(state)
+  return { state, at: index < reached ? 'done' : index === reached ? 'current' : 'upcoming' }
+}
+
+/** `standing`: the main state a paused or withdrawn review stopped in. */
+export function roomOf(review: RoomSubject, actor: Actor, now: Date, standing?: ReviewState): Room {
+  const shown = standing ?? review.state
+  const reached = REVIEW_STATES.findIndex((state) => state === shown)
+  const role = actor.seats.find((seat) => seat.objectId === review.objectId)?.role ?? null
+  return {
+    reviewId: review.id,
+    country: review.country,
+    state: review.state,
+    since: review.stateSince.toISOString(),
+    due: deadlineOf(review.state, review.t0) ?? null,
+    today: now.toISOString(),
+    stages: REVIEW_STATES.map((state) => stageOf(state, reached)),
+    role,
+    places: role === null ? [] : [...(PLACES[role] ?? [])],
+  }
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { LANGS } from '#kernel/lang.ts'
+
+const person = {
+  name: z.string().trim().min(1).max(200),
+  email: z.email().max(254),
+  lang: z.enum(LANGS),
+}
+
+/** By note verbale: the State's own word that this person acts for it. */
+export const accreditInput = z.strictObject({
+  ...person,
+  role: z.enum(['focal_point', 'lead_reviewer', 'expert', 'observer', 'translator']),
+  organisation: z.uuid(),
+  note_verbale: z.string().trim().min(1).max(120),
+  valid_to: z.union([z.literal(''), z.iso.date()]).default(''),
+})
+export type AccreditInput = z.output<typeof accreditInput>
+
+const several = z.preprocess((value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]), z.array(z.uuid()).max(60))
+
+/** The focal point names the team; contributors, validators and partners hold sections. */
+export const nameInput = z.strictObject({
+  ...person,
+  role: z.enum(['contributor', 'validator', 'partner', 'observer']),
+  sections: several,
+})
+export type NameInput = z.output<typeof nameInput>
+
+export const endSeatInput = z.strictObject({ seat: z.uuid() })

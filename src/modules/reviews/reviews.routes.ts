@@ -1,0 +1,241 @@
+import { z } from 'zod'
+import { declarePage } from '#platform/http/route.ts'
+import { summaryInput } from './adoption/adoption.schema.ts'
+import { findingChange, findingInput, findingParams, replyInput } from './finding/finding.schema.ts'
+import { assignInput, cycleInput, cycleParams, mechanismParams } from './participation/office.schema.ts'
+import { joinInput } from './participation/participation.schema.ts'
+import { releaseInput } from './release/release.schema.ts'
+import { accreditInput, endSeatInput, nameInput } from './review/team.schema.ts'
+import { noInput, reasonInput, requiredReason, reviewParams } from './review/review.schema.ts'
+import { answerInput, askInput } from './thread/thread.schema.ts'
+import { approveInput, translateInput } from './translation/translation.schema.ts'
+import { withdrawInput } from './withdrawal/withdrawal.schema.ts'
+
+const folder = 'modules/reviews'
+
+export const cycleNewPage = declarePage({
+  id: 'reviews.cycle-new',
+  path: 'mechanisms/:mechanismId/cycles/new',
+  file: `${folder}/participation/cycle-new.page.tsx`,
+  summary: 'The case officer opens a cycle',
+  permission: 'signedIn',
+  params: mechanismParams,
+  forms: { open: { input: cycleInput, summary: 'Opens a cycle of four years with its dates', audit: 'open cycle' } },
+})
+
+export const joinPage = declarePage({
+  id: 'reviews.join',
+  path: 'cycles/:cycleId/join',
+  file: `${folder}/participation/join.page.tsx`,
+  summary: 'A State joins a cycle: expression of interest and the accepted minimum',
+  permission: 'signedIn',
+  params: cycleParams,
+  forms: { join: { input: joinInput, summary: 'Joins the cycle', audit: 'join', certified: true } },
+})
+
+export const officePage = declarePage({
+  id: 'reviews.office',
+  path: 'cycles/:cycleId/office',
+  file: `${folder}/participation/office.page.tsx`,
+  summary: 'The secretariat runs a cycle: who joined, who reviews whom, what waits for whom',
+  permission: 'signedIn',
+  params: cycleParams,
+  forms: { accredit: { input: accreditInput, summary: 'Accredits the focal point of a State by note verbale', audit: 'accredit' } },
+})
+
+export const assignPage = declarePage({
+  id: 'reviews.assign',
+  path: 'reviews/:reviewId/reviewers',
+  file: `${folder}/assignment/assign.page.tsx`,
+  summary: 'Records by hand which two States review, with the hard rules checked',
+  permission: 'signedIn',
+  params: reviewParams,
+  query: z.object({ same_group: z.string().max(40).default(''), other_group: z.string().max(40).default('') }),
+  forms: {
+    admit: { input: reasonInput, summary: 'Admits the State to the cycle', audit: 'admit' },
+    assign: { input: assignInput, summary: 'Records the two reviewing States', audit: 'assign' },
+  },
+})
+
+export const roomPage = declarePage({
+  id: 'reviews.room',
+  path: 'reviews/:reviewId',
+  file: `${folder}/review/room.page.tsx`,
+  summary: 'The review room: where the review stands and what is expected of whom',
+  permission: 'signedIn',
+  params: reviewParams,
+  forms: {
+    move: {
+      input: z.strictObject({
+        verb: z.enum(['name_team', 'begin', 'accept', 'open_dialogue', 'close_dialogue', 'hand_over', 'respond', 'close']),
+        reason: z.string().trim().max(2000).default(''),
+      }),
+      summary: 'Moves the review to its next state',
+      audit: 'the verb itself',
+    },
+    return: { input: requiredReason, summary: 'Returns a submission with the list of what is missing', audit: 'return' },
+  },
+})
+
+export const teamPage = declarePage({
+  id: 'reviews.team',
+  path: 'reviews/:reviewId/team',
+  file: `${folder}/review/team.page.tsx`,
+  summary: 'Who sits in the review: accreditation, delegation of sections, hand-over',
+  permission: 'signedIn',
+  params: reviewParams,
+  forms: {
+    name: { input: nameInput, summary: 'The focal point names a contributor, validator, partner or observer', audit: 'name' },
+    accredit: { input: accreditInput, summary: 'The case officer accredits experts by note verbale', audit: 'accredit' },
+    end: { input: endSeatInput, summary: 'Ends a place', audit: 'end' },
+  },
+})
+
+export const submissionPage = declarePage({
+  id: 'reviews.submission',
+  path: 'reviews/:reviewId/submission',
+  file: `${folder}/review/submission.page.tsx`,
+  summary: 'What is still missing; the focal point certifies; versions and their differences',
+  permission: 'signedIn',
+  params: reviewParams,
+  forms: {
+    submit: { input: noInput, summary: 'Certifies and submits the self-assessment', audit: 'submit', certified: true },
+    amend: { input: noInput, summary: 'Certifies an amended version in the dialogue', audit: 'amend', certified: true },
+  },
+})
+
+export const questionPage = declarePage({
+  id: 'reviews.question',
+  path: 'reviews/:reviewId/answers/:answerId',
+  file: `${folder}/finding/question.page.tsx`,
+  summary: 'Question, certified answer and evidence, with the paragraph, the threads and the findings beside it',
+  permission: 'signedIn',
+  params: reviewParams.extend({ answerId: z.uuid() }),
+  forms: {
+    ask: { input: askInput, summary: 'Asks the State, or the reviewing team', audit: 'ask' },
+    answer: { input: answerInput, summary: 'Answers in a thread', audit: 'answer' },
+    write: { input: findingInput, summary: 'Writes a finding that rests on this answer', audit: 'write' },
+  },
+})
+
+export const findingsPage = declarePage({
+  id: 'reviews.findings',
+  path: 'reviews/:reviewId/findings',
+  file: `${folder}/finding/findings.page.tsx`,
+  summary: 'The findings of a review, as far as the reader may see them',
+  permission: 'signedIn',
+  params: reviewParams,
+  forms: {},
+})
+
+export const findingPage = declarePage({
+  id: 'reviews.finding',
+  path: 'reviews/:reviewId/findings/:findingId',
+  file: `${folder}/finding/finding-edit.page.tsx`,
+  summary: 'One finding: its words, what it stands on, what the State says of it',
+  permission: 'signedIn',
+  params: findingParams,
+  forms: {
+    change: { input: findingChange, summary: 'Changes the words or anchors of a finding', audit: 'change' },
+    propose: { input: noInput, summary: 'Proposes the finding to the co-reviewers', audit: 'propose' },
+    keep: { input: noInput, summary: 'Keeps the text and adds the divergent view of the State', audit: 'keep' },
+    reply: { input: replyInput, summary: 'The State agrees, corrects a fact or disagrees', audit: 'agree or contest' },
+  },
+})
+
+export const summaryPage = declarePage({
+  id: 'reviews.summary',
+  path: 'reviews/:reviewId/summary',
+  file: `${folder}/adoption/summary.page.tsx`,
+  summary: 'The summary of the review, seven to twelve pages',
+  permission: 'signedIn',
+  params: reviewParams,
+  forms: { write: { input: summaryInput, summary: 'Writes the summary', audit: 'write' } },
+})
+
+export const adoptionPage = declarePage({
+  id: 'reviews.adoption',
+  path: 'reviews/:reviewId/adoption',
+  file: `${folder}/adoption/adoption.page.tsx`,
+  summary: 'What is signed, by whom, and who has signed',
+  permission: 'signedIn',
+  params: reviewParams,
+  forms: { sign: { input: z.strictObject({ digest: z.string().length(64) }), summary: 'Signs the adoption', audit: 'sign', certified: true } },
+})
+
+export const releasePage = declarePage({
+  id: 'reviews.release',
+  path: 'reviews/:reviewId/release',
+  file: `${folder}/release/release.page.tsx`,
+  summary: 'The focal point releases block by block, with previews and the proof of consent',
+  permission: 'signedIn',
+  params: reviewParams,
+  forms: { release: { input: releaseInput, summary: 'Releases the chosen blocks', audit: 'release', certified: true } },
+})
+
+export const previewPage = declarePage({
+  id: 'reviews.preview',
+  path: 'reviews/:reviewId/preview/:as',
+  file: `${folder}/release/preview.page.tsx`,
+  summary: 'The review as the public, Member States or a reviewer see it',
+  permission: 'signedIn',
+  params: reviewParams.extend({ as: z.enum(['public', 'member-states', 'reviewer']) }),
+  forms: {},
+})
+
+export const participationPage = declarePage({
+  id: 'reviews.participation',
+  path: 'reviews/:reviewId/participation',
+  file: `${folder}/withdrawal/participation.page.tsx`,
+  summary: 'The State pauses, resumes or withdraws, and chooses what becomes of its content',
+  permission: 'signedIn',
+  params: reviewParams,
+  forms: {
+    pause: { input: reasonInput, summary: 'Stops the clock, six months at most', audit: 'pause' },
+    resume: { input: noInput, summary: 'Goes on where the review stood', audit: 'resume' },
+    withdraw: { input: withdrawInput, summary: 'Leaves the cycle; content sealed or erased', audit: 'withdraw', certified: true },
+  },
+})
+
+export const translationsPage = declarePage({
+  id: 'reviews.translations',
+  path: 'reviews/:reviewId/translations',
+  file: `${folder}/translation/translations.page.tsx`,
+  summary: 'Texts beside their translations; authors approve the translation of their words',
+  permission: 'signedIn',
+  params: reviewParams,
+  forms: {
+    translate: { input: translateInput, summary: 'Translates a text', audit: 'translate' },
+    approve: { input: approveInput, summary: 'Approves the translation of one’s own words', audit: 'approve' },
+  },
+})
+
+export const visibilityPage = declarePage({
+  id: 'reviews.visibility',
+  path: 'reviews/:reviewId/visibility',
+  file: `${folder}/release/visibility.page.tsx`,
+  summary: 'Who can see what, since when, by which consent; the audit chain of the review',
+  permission: 'signedIn',
+  params: reviewParams,
+  forms: {},
+})
+
+export const reviewsRoutes = [
+  cycleNewPage,
+  joinPage,
+  officePage,
+  assignPage,
+  roomPage,
+  teamPage,
+  submissionPage,
+  questionPage,
+  findingsPage,
+  findingPage,
+  summaryPage,
+  adoptionPage,
+  releasePage,
+  previewPage,
+  participationPage,
+  translationsPage,
+  visibilityPage,
+]

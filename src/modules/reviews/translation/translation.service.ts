@@ -1,0 +1,61 @@
+import { type Actor, seatOn } from '#kernel/actor.ts'
+import { AppError } from '#kernel/errors.ts'
+import type { Level, Side } from '#kernel/levels.ts'
+import { allowed, type Permission, refused } from '#kernel/permission.ts'
+import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
+import { audit } from '#platform/audit/audit.store.ts'
+import { addBlock } from '#platform/blocks/block.store.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { getReview, type Review } from '../review/review.store.ts'
+import { sideOf } from '../review/review.service.ts'
+import type { ApproveInput, TranslateInput } from './translation.schema.ts'
+import { approveTranslation, getOriginal, listTexts, updateTranslation } from './translation.store.ts'
+
+/** The secretariat's translators translate what the review reads; each side may translate its own words itself. */
+export function mayTranslate(actor: Actor, review: Review, original: { side: Side }): Permission {
+  const seat = seatOn(actor, review.objectId, 'translator', 'case_officer', 'focal_point', 'expert', 'lead_reviewer')
+  if (seat === undefined) return refused('notYourRole')
+  const side = sideOf(actor, review)
+  return side === 'secretariat' || side === original.side ? allowed : refused('translation.notYours')
+}
+
+/** Approving is for those whose words they are (rule 3). */
+export function mayApprove(actor: Actor, review: Review, original: { side: Side }): Permission {
+  const seat = seatOn(actor, review.objectId, 'focal_point', 'expert', 'lead_reviewer')
+  return seat !== undefined && sideOf(actor, review) === original.side ? allowed : refused('translation.authorApproves')
+}
+
+/** Adds or mends a translation; it stays at the review's level until its author approves it. */
+export async function translate(ctx: Ctx, input: TranslateInput & { reviewId: string }): Promise<void> {
+  await inTransaction(ctx, async (tx) => {
+    const review = await getReview(tx, input.reviewId)
+    const actor = await loadActor(ctx, tx)
+    const original = await getOriginal(tx, input.thing, input.field)
+    if (original.objectId !== review.objectId || original.lang === input.lang) throw new AppError('notFound')
+    const may = mayTranslate(actor, review, original)
+    if (!may.ok) throw new AppError('notPermitted', { reason: may.reason })
+    const before = (await listTexts(tx, review.id)).find((t) => t.thingId === input.thing && t.field === input.field && t.lang === input.lang)
+    if (before?.status === 'approved') throw new AppError('notAllowedNow', { reason: 'translation.approved' })
+    if (before !== undefined) await updateTranslation(tx, before.id, input.text, original.digest)
+    else {
+      const level: Level = original.level > 2 ? 2 : original.level
+      const audience = { objectId: original.objectId, partId: original.partId, unitId: original.unitId, side: sideOf(actor, review), ownerId: ctx.personId ?? '', level }
+      await addBlock(tx, { thingId: input.thing, field: input.field, lang: input.lang, body: input.text, status: 'human', sourceDigest: original.digest }, audience)
+    }
+    await audit(ctx, tx, { objectId: review.objectId, verb: 'translate', kind: 'block', thingId: input.thing, content: { lang: input.lang, text: input.text } })
+  })
+}
+
+export async function approve(ctx: Ctx, input: ApproveInput & { reviewId: string }): Promise<void> {
+  await inTransaction(ctx, async (tx) => {
+    const review = await getReview(tx, input.reviewId)
+    const actor = await loadActor(ctx, tx)
+    const translation = (await listTexts(tx, review.id)).find((t) => t.id === input.block)
+    if (translation === undefined) throw new AppError('notFound')
+    const original = await getOriginal(tx, translation.thingId, translation.field)
+    const may = mayApprove(actor, review, original)
+    if (!may.ok) throw new AppError('notPermitted', { reason: may.reason })
+    await approveTranslation(tx, translation.id, input.text)
+    await audit(ctx, tx, { objectId: review.objectId, verb: 'approve', kind: 'block', thingId: translation.thingId, content: { lang: translation.lang, text: input.text } })
+  })
+}

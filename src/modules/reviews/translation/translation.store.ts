@@ -1,0 +1,77 @@
+import { sql } from 'kysely'
+import { sha256 } from '#kernel/canonical.ts'
+import { AppError } from '#kernel/errors.ts'
+import type { Lang } from '#kernel/lang.ts'
+import type { Level, Side } from '#kernel/levels.ts'
+import type { Tx } from '#platform/ctx.ts'
+
+export type TextRow = {
+  id: string
+  thingId: string
+  field: string
+  lang: Lang
+  body: string
+  status: string
+  digest: string
+  sourceDigest: string | null
+  side: Side
+  level: Level
+  unitId: string | null
+  ownerId: string
+}
+
+/** Every text of a review that the actor may read and that belongs to a unit of release: what a translator works through. */
+export async function listTexts(tx: Tx, reviewId: string): Promise<TextRow[]> {
+  const rows = await tx.selectFrom('block').selectAll().where('object_id', '=', reviewId).where('unit_id', 'is not', null).where('level', '>=', 2).orderBy('id').execute()
+  return rows.map((r) => ({
+    id: r.id,
+    thingId: r.thing_id,
+    field: r.field,
+    lang: r.lang as Lang,
+    body: r.body,
+    status: r.status,
+    digest: r.digest,
+    sourceDigest: r.source_digest,
+    side: r.side as Side,
+    level: r.level as Level,
+    unitId: r.unit_id,
+    ownerId: r.owner_id,
+  }))
+}
+
+export async function getOriginal(tx: Tx, thingId: string, field: string): Promise<TextRow & { objectId: string; partId: string | null }> {
+  const r = await tx.selectFrom('block').selectAll().where('thing_id', '=', thingId).where('field', '=', field).where('status', '=', 'original').executeTakeFirst()
+  if (r === undefined) throw new AppError('notFound')
+  return {
+    id: r.id,
+    thingId: r.thing_id,
+    field: r.field,
+    lang: r.lang as Lang,
+    body: r.body,
+    status: r.status,
+    digest: r.digest,
+    sourceDigest: r.source_digest,
+    side: r.side as Side,
+    level: r.level as Level,
+    unitId: r.unit_id,
+    ownerId: r.owner_id,
+    objectId: r.object_id,
+    partId: r.part_id,
+  }
+}
+
+/** Changes a translation that is not approved yet; the one who wrote it, or the same side. */
+export async function updateTranslation(tx: Tx, id: string, body: string, sourceDigest: string): Promise<void> {
+  const done = await tx
+    .updateTable('block')
+    .set((eb) => ({ body, digest: sha256(body), source_digest: sourceDigest, version: eb('version', '+', 1), changed_at: new Date() }))
+    .where('id', '=', id)
+    .where('status', 'in', ['human', 'machine'])
+    .executeTakeFirst()
+  if (done.numUpdatedRows === 0n) throw new AppError('notPermitted', { reason: 'translation.notYours' })
+}
+
+/** The author's side approves, mending the wording if it likes; the database checks whose words the original is. */
+export async function approveTranslation(tx: Tx, id: string, body: string): Promise<void> {
+  await sql`select access.approve_translation(${id}::uuid, ${body}, ${sha256(body)})`.execute(tx)
+}
