@@ -1,0 +1,109 @@
+import type { AnswerValue } from '#engines/survey/definition.ts'
+import { hashOf } from '#kernel/canonical.ts'
+import { AppError } from '#kernel/errors.ts'
+import { newId } from '#kernel/ids.ts'
+import type { Audience } from '#kernel/levels.ts'
+import type { Block } from '#platform/blocks/block.ts'
+import { listBlocks, saveOriginal } from '#platform/blocks/block.store.ts'
+import type { Tx } from '#platform/ctx.ts'
+import { type Entered, type Evidence, stateOf, type StoredAnswer, type Written } from './answer.ts'
+import { listEvidence } from './evidence.store.ts'
+
+/** The answers of these sections with their texts and evidence, as far as the actor sees them. */
+export async function listAnswers(tx: Tx, sectionIds: readonly string[]): Promise<StoredAnswer[]> {
+  if (sectionIds.length === 0) return []
+  const rows = await tx
+    .selectFrom('answer')
+    .select(['id', 'section_id', 'question', 'value', 'not_available', 'version', 'changed_at', 'changed_by'])
+    .where('section_id', 'in', sectionIds)
+    .orderBy('id')
+    .execute()
+  const ids = rows.map((row) => row.id)
+  const blocks = await listBlocks(tx, ids)
+  const evidence = Map.groupBy(await listEvidence(tx, ids), (one) => one.answerId)
+  return rows.map((row) => ({
+    id: row.id,
+    sectionId: row.section_id,
+    question: row.question,
+    value: row.value as AnswerValue,
+    ...written('text', originalOf(blocks, row.id, 'text')),
+    ...written('reason', row.not_available ? originalOf(blocks, row.id, 'reason') : undefined),
+    version: row.version,
+    changedAt: row.changed_at,
+    changedBy: row.changed_by,
+    evidence: (evidence.get(row.id) ?? []).map(({ answerId: _answer, ...one }): Evidence => one),
+  }))
+}
+
+function written<Name extends 'text' | 'reason'>(name: Name, text: Written | undefined): { [N in Name]?: Written } {
+  return text === undefined || text.body === '' ? {} : ({ [name]: text } as { [N in Name]?: Written })
+}
+
+function originalOf(blocks: readonly Block[], thingId: string, field: string): Written | undefined {
+  const block = blocks.find((b) => b.thingId === thingId && b.field === field && b.status === 'original')
+  return block === undefined ? undefined : { body: block.body, lang: block.lang }
+}
+
+/** Stands in the form beside each field, so that what a person did not touch is told from what they changed. */
+export function digestOf(entered: Entered): string {
+  return hashOf(stateOf(entered)).slice(0, 16)
+}
+
+/** The new version of one answer; adds it when there is none yet. Refuses a version that is no longer the last. */
+export async function saveAnswer(
+  tx: Tx,
+  before: StoredAnswer | undefined,
+  answer: { sectionId: string; question: string; entered: Entered; now: Date },
+  audience: Audience,
+): Promise<{ id: string; version: number }> {
+  const { entered } = answer
+  const values = {
+    value: entered.value === null ? null : JSON.stringify(entered.value),
+    not_available: entered.reason !== '',
+    changed_at: answer.now,
+    changed_by: audience.ownerId,
+  }
+  const id = before?.id ?? newId()
+  const version = (before?.version ?? 0) + 1
+  if (before === undefined) {
+    await tx
+      .insertInto('answer')
+      .values({ id, section_id: answer.sectionId, question: answer.question, ...values, ...columnsOf(audience) })
+      .execute()
+  } else {
+    const done = await tx
+      .updateTable('answer')
+      .set({ ...values, version })
+      .where('id', '=', id)
+      .where('version', '=', before.version)
+      .executeTakeFirst()
+    if (done.numUpdatedRows === 0n) throw new AppError('stale')
+  }
+  for (const [field, body, earlier] of [
+    ['text', entered.text, before?.text],
+    ['reason', entered.reason, before?.reason],
+  ] as const) {
+    if (body === '' && earlier === undefined) continue
+    await saveOriginal(tx, { thingId: id, field, lang: entered.lang, body }, audience)
+  }
+  return { id, version }
+}
+
+export function columnsOf(audience: Audience) {
+  return {
+    object_id: audience.objectId,
+    part_id: audience.partId,
+    unit_id: audience.unitId,
+    side: audience.side,
+    owner_id: audience.ownerId,
+    level: audience.level,
+  }
+}
+
+export async function getAnswer(tx: Tx, id: string): Promise<StoredAnswer> {
+  const row = await tx.selectFrom('answer').select('section_id').where('id', '=', id).executeTakeFirst()
+  const answers = row === undefined ? [] : await listAnswers(tx, [row.section_id])
+  const answer = answers.find((one) => one.id === id)
+  if (answer === undefined) throw new AppError('notFound')
+  return answer
+}

@@ -1,0 +1,50 @@
+import type { Answer } from '#engines/survey/answers.ts'
+import type { AnswerValue, Question } from '#engines/survey/definition.ts'
+import type { Lang } from '#kernel/lang.ts'
+
+export type Written = { body: string; lang: Lang }
+
+export type Evidence = { id: string; title: string; lang: Lang; url: string; page: string; rights: string }
+export type NewEvidence = Omit<Evidence, 'id'>
+
+/** The working answer to one question of one section. Prose and reasons are blocks; other values stand in the row. */
+export type StoredAnswer = {
+  id: string
+  sectionId: string
+  question: string
+  value: AnswerValue
+  text?: Written
+  /** "Not available, because ..." */
+  reason?: Written
+  version: number
+  changedAt: Date
+  changedBy: string
+  evidence: Evidence[]
+}
+
+/** What a form says of one question, as it would be stored. */
+export type Entered = { value: AnswerValue; text: string; reason: string; lang: Lang }
+
+/** The same as `Entered`, in one shape, so that two can be compared: a language without words says nothing. */
+export function stateOf(entered: Entered): { value: AnswerValue; text: string; reason: string; lang: Lang | null } {
+  return { ...entered, lang: entered.text === '' && entered.reason === '' ? null : entered.lang }
+}
+
+export function enteredOf(answer: StoredAnswer | undefined, lang: Lang): Entered {
+  return {
+    value: answer?.value ?? null,
+    text: answer?.text?.body ?? '',
+    reason: answer?.reason?.body ?? '',
+    lang: answer?.text?.lang ?? answer?.reason?.lang ?? lang,
+  }
+}
+
+export function sameEntered(a: Entered, b: Entered): boolean {
+  return JSON.stringify(stateOf(a)) === JSON.stringify(stateOf(b))
+}
+
+/** As the engine reads it: prose is its text, a reason stands for the value. */
+export function engineAnswer(question: Question | undefined, entered: Entered, evidence: number): Answer {
+  const value = question?.type === 'text' ? (entered.text === '' ? null : entered.text) : entered.value
+  return { value, evidence, ...(entered.reason === '' ? {} : { notAvailable: entered.reason }) }
+}

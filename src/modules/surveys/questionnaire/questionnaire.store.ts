@@ -1,0 +1,65 @@
+import { checkDefinition } from '#engines/survey/definition-check.ts'
+import type { Questionnaire } from '#engines/survey/definition.ts'
+import { canonicalJson, type Json, sha256 } from '#kernel/canonical.ts'
+import { AppError } from '#kernel/errors.ts'
+import { namedId } from '#kernel/ids.ts'
+import type { Tx } from '#platform/ctx.ts'
+import type { StoredQuestionnaire } from './questionnaire.ts'
+
+/** Questions have no rows: this id stands for one in the chain, the same in every version of the questionnaire. */
+export function questionId(mechanismId: string, question: string): string {
+  return namedId(sha256(`question:${mechanismId}:${question}`))
+}
+
+type Row = { id: string; mechanism_id: string; version: number; definition: Json }
+
+function questionnaireOf(row: Row): StoredQuestionnaire {
+  // What stands in the table went through `saveQuestionnaire`.
+  const definition = row.definition as unknown as Questionnaire
+  return { id: row.id, mechanismId: row.mechanism_id, version: row.version, definition }
+}
+
+export async function getQuestionnaire(tx: Tx, id: string): Promise<StoredQuestionnaire> {
+  const row = await tx.selectFrom('questionnaire').selectAll().where('id', '=', id).executeTakeFirst()
+  if (row === undefined) throw new AppError('notFound')
+  return questionnaireOf(row)
+}
+
+/** The newest version a mechanism asks; undefined where none was loaded. */
+export async function findCurrentQuestionnaire(tx: Tx, mechanismId: string): Promise<StoredQuestionnaire | undefined> {
+  const row = await tx
+    .selectFrom('questionnaire')
+    .selectAll()
+    .where('mechanism_id', '=', mechanismId)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row === undefined ? undefined : questionnaireOf(row)
+}
+
+/**
+ * Loads a questionnaire, as the owner; twice changes nothing. A version that somebody answers is never changed: a new
+ * wording is a new version.
+ */
+export async function saveQuestionnaire(
+  ownerTx: Tx,
+  { mechanismId, definition }: { mechanismId: string; definition: Questionnaire },
+): Promise<string> {
+  const problems = checkDefinition(definition)
+  if (problems.length > 0) {
+    throw new AppError('invalid', { fields: problems.map(({ id, code, params }) => ({ path: id, code, params })) })
+  }
+  const { id: key, version } = definition
+  const id = namedId(sha256(`questionnaire ${mechanismId} ${key} ${version}`))
+  const text = canonicalJson(definition as unknown as Json)
+  const before = await ownerTx.selectFrom('questionnaire').select('definition').where('id', '=', id).executeTakeFirst()
+  if (before === undefined) {
+    await ownerTx.insertInto('questionnaire').values({ id, mechanism_id: mechanismId, key, version, definition: text }).execute()
+    return id
+  }
+  if (canonicalJson(before.definition) === text) return id
+  const used = await ownerTx.selectFrom('response').select('id').where('questionnaire_id', '=', id).limit(1).executeTakeFirst()
+  if (used !== undefined) throw new AppError('notAllowedNow', { reason: 'survey.versionInUse', params: { key, version } })
+  await ownerTx.updateTable('questionnaire').set({ definition: text }).where('id', '=', id).execute()
+  return id
+}

@@ -1,0 +1,61 @@
+import { sql } from 'kysely'
+import type { Role } from '#kernel/actor.ts'
+import { newId } from '#kernel/ids.ts'
+import type { LangMap } from '#kernel/lang.ts'
+import { listPeople } from '#modules/people/index.ts'
+import { listOrganisations } from '#modules/places/index.ts'
+import type { Tx } from '#platform/ctx.ts'
+
+export type HolderRole = Extract<Role, 'contributor' | 'validator' | 'partner'>
+
+/** Who was given a section, as far as the reader may know. */
+export type Holder = { sectionId: string; seatId: string; personId: string; name: LangMap; role: HolderRole; organisation: LangMap }
+
+export async function listHolders(tx: Tx, sectionIds: readonly string[]): Promise<Holder[]> {
+  if (sectionIds.length === 0) return []
+  const rows = await tx
+    .selectFrom('access.seat_part as p')
+    .innerJoin('access.seat as s', 's.id', 'p.seat_id')
+    .select(['p.part_id', 's.id', 's.person_id', 's.role', 's.organisation_id'])
+    .where('p.part_id', 'in', sectionIds)
+    .where('s.ended_at', 'is', null)
+    .orderBy('s.granted_at')
+    .execute()
+  const people = await listPeople(tx, rows.map((row) => row.person_id))
+  const places = await listOrganisations(tx, rows.map((row) => row.organisation_id))
+  return rows.map((row) => ({
+    sectionId: row.part_id,
+    seatId: row.id,
+    personId: row.person_id,
+    name: people.get(row.person_id) ?? {},
+    role: row.role as HolderRole,
+    organisation: places.get(row.organisation_id)?.name ?? {},
+  }))
+}
+
+type Place = { objectId: string; personId: string; organisationId: string; role: HolderRole }
+
+/** Gives a section to a person: added to the place they have in this role, or with a new place. */
+export async function giveSection(tx: Tx, sectionId: string, place: Place): Promise<string> {
+  const seat = await tx
+    .selectFrom('access.seat')
+    .select('id')
+    .where('object_id', '=', place.objectId)
+    .where('person_id', '=', place.personId)
+    .where('organisation_id', '=', place.organisationId)
+    .where('role', '=', place.role)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  if (seat !== undefined) {
+    await sql`select access.give_part(${seat.id}::uuid, ${sectionId}::uuid)`.execute(tx)
+    return seat.id
+  }
+  const id = newId()
+  await sql`select access.seat_person(${id}::uuid, ${place.personId}::uuid, ${place.role}, ${place.organisationId}::uuid,
+    ${place.objectId}::uuid, null, null, null, array[${sectionId}]::uuid[])`.execute(tx)
+  return id
+}
+
+export async function takeSection(tx: Tx, sectionId: string, seatId: string): Promise<void> {
+  await sql`select access.take_part(${seatId}::uuid, ${sectionId}::uuid)`.execute(tx)
+}

@@ -1,0 +1,96 @@
+import { AppError } from '#kernel/errors.ts'
+import { allowed, type Permission, refused } from '#kernel/permission.ts'
+import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
+import { audit } from '#platform/audit/audit.store.ts'
+import type { Ctx, Tx } from '#platform/ctx.ts'
+import { transition, type TransitionOf, transitionIn } from '#platform/transition/transition.ts'
+import { dayOf, loadSurvey } from '../response/response.service.ts'
+import { statusOf } from '../response/survey.ts'
+import { giveSection, type HolderRole, takeSection } from './holder.store.ts'
+import { mayAssign, mayMoveSection } from './section.policy.ts'
+import { getSection, getSectionForUpdate, moveSection, saveDueDay, saveReturnReason } from './section.store.ts'
+import { type Section, sectionMachine, type SectionState, type SectionVerb } from './section.ts'
+
+export type SectionMove = { reason?: string }
+
+/** Shortest reason with which a section is given back: it must help those who wrote it. */
+const MIN_REASON = 5
+
+/** What must be there before a section is handed on: nothing required open, nothing wrong. */
+async function isComplete(ctx: Ctx, tx: Tx, section: Section): Promise<Permission> {
+  const survey = await loadSurvey(tx, section.objectId, dayOf(ctx.now()))
+  const { problems } = statusOf(survey, section)
+  return problems.length === 0 ? allowed : refused('survey.incomplete', { count: problems.length })
+}
+
+async function guard(ctx: Ctx, tx: Tx, section: Section, verb: SectionVerb, input: SectionMove): Promise<Permission> {
+  const answering = await ctx.registry.answering(tx, section.objectId)
+  if (!answering.ok) return answering
+  if (verb === 'ready' || verb === 'validate' || verb === 'clear') return await isComplete(ctx, tx, section)
+  if (verb === 'return' && (input.reason ?? '').trim().length < MIN_REASON) return refused('survey.reasonNeeded')
+  return allowed
+}
+
+export function sectionTransition(ctx: Ctx): TransitionOf<SectionState, SectionVerb, Section, SectionMove> {
+  return {
+    kind: 'section',
+    machine: sectionMachine,
+    getForUpdate: getSectionForUpdate,
+    // Whether answers may be changed at all is asked in the guard, which can look it up.
+    policy: (actor, section, verb) => mayMoveSection(actor, section, verb, allowed),
+    guard: async (tx, section, verb, input) => await guard(ctx, tx, section, verb, input),
+    write: async (_ctx, tx, section, { verb, to, input }) => {
+      if (verb === 'return') await saveReturnReason(tx, section.id, input.reason?.trim() ?? null)
+      if (verb === 'ready') await saveReturnReason(tx, section.id, null)
+      await moveSection(tx, section, to)
+      return { from: section.state, to, ...(verb === 'return' && input.reason !== undefined ? { reason: input.reason } : {}) }
+    },
+  }
+}
+
+/** Hands a section on, back or out again: ready, validate, return with a reason, clear, reopen. */
+export async function moveSectionBy(ctx: Ctx, input: { sectionId: string; verb: SectionVerb; reason?: string | undefined }): Promise<SectionState> {
+  const move: SectionMove = input.reason === undefined ? {} : { reason: input.reason }
+  return await transition(ctx, sectionTransition(ctx), { id: input.sectionId, verb: input.verb, input: move })
+}
+
+/** A section is DRAFTED from its first saved answer on. */
+export async function beginDraft(ctx: Ctx, tx: Tx, section: Section): Promise<void> {
+  if (section.state !== 'OPEN' && section.state !== 'ASSIGNED') return
+  await transitionIn(ctx, tx, sectionTransition(ctx), { id: section.id, verb: 'draft', input: {} })
+}
+
+function demand(permission: Permission): void {
+  if (permission.ok) return
+  throw new AppError('notPermitted', permission.params === undefined ? { reason: permission.reason } : { reason: permission.reason, params: permission.params })
+}
+
+export type AssignInput = { sectionId: string; personId: string; organisationId: string; role: HolderRole; dueOn?: string }
+
+/** Gives a section to a person of the State's side [N 11]; one person may hold several sections. Returns the seat. */
+export async function assignSection(ctx: Ctx, input: AssignInput): Promise<{ seatId: string }> {
+  return await inTransaction(ctx, async (tx) => await assignSectionIn(ctx, tx, input))
+}
+
+export async function assignSectionIn(ctx: Ctx, tx: Tx, input: AssignInput): Promise<{ seatId: string }> {
+  const section = await getSectionForUpdate(tx, input.sectionId)
+  const actor = await loadActor(ctx, tx)
+  demand(mayAssign(actor, section, input.role, await ctx.registry.answering(tx, section.objectId)))
+  const { personId, organisationId, role } = input
+  const seatId = await giveSection(tx, section.id, { objectId: section.objectId, personId, organisationId, role })
+  if (input.dueOn !== undefined) await saveDueDay(tx, section.id, input.dueOn)
+  await audit(ctx, tx, { objectId: section.objectId, verb: 'give', kind: 'section', thingId: section.id, content: { seatId, role } })
+  if (role !== 'validator' && section.state === 'OPEN') await transitionIn(ctx, tx, sectionTransition(ctx), { id: section.id, verb: 'assign', input: {} })
+  return { seatId }
+}
+
+/** Takes a section from a person; what they wrote stays. */
+export async function unassignSection(ctx: Ctx, input: { sectionId: string; seatId: string }): Promise<void> {
+  await inTransaction(ctx, async (tx) => {
+    const section = await getSection(tx, input.sectionId)
+    const actor = await loadActor(ctx, tx)
+    demand(mayAssign(actor, section, 'validator', allowed))
+    await takeSection(tx, section.id, input.seatId)
+    await audit(ctx, tx, { objectId: section.objectId, verb: 'take', kind: 'section', thingId: section.id, content: { seatId: input.seatId } })
+  })
+}

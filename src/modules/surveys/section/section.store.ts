@@ -1,0 +1,88 @@
+import { AppError } from '#kernel/errors.ts'
+import { newId } from '#kernel/ids.ts'
+import type { Audience, Level } from '#kernel/levels.ts'
+import type { Tx } from '#platform/ctx.ts'
+import { lockThing } from '#platform/db/lock.store.ts'
+import { moveState } from '#platform/transition/move.store.ts'
+import { type Section, sectionMachine, type SectionState } from './section.ts'
+
+function select(tx: Tx) {
+  return tx
+    .selectFrom('section as s')
+    .innerJoin('access.object as o', 'o.id', 's.object_id')
+    .select(['s.id', 's.object_id', 's.response_id', 's.key', 's.repeat_key', 's.state', 's.state_since', 's.due_on'])
+    .select(['s.return_reason', 's.level', 's.owner_id', 'o.organisation_id', 'o.mechanism_id'])
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof select>['executeTakeFirstOrThrow']>>
+
+function sectionOf(row: Row): Section {
+  return {
+    id: row.id,
+    objectId: row.object_id,
+    responseId: row.response_id,
+    key: row.key,
+    repeatKey: row.repeat_key,
+    state: row.state as SectionState,
+    stateSince: row.state_since,
+    dueOn: row.due_on,
+    returnReason: row.return_reason,
+    organisationId: row.organisation_id ?? '',
+    mechanismId: row.mechanism_id,
+    level: row.level as Level,
+    ownerId: row.owner_id,
+  }
+}
+
+export async function getSection(tx: Tx, id: string): Promise<Section> {
+  const row = await select(tx).where('s.id', '=', id).executeTakeFirst()
+  if (row === undefined) throw new AppError('notFound')
+  return sectionOf(row)
+}
+
+/** One writer at a time on a section, its answers included. */
+export async function getSectionForUpdate(tx: Tx, id: string): Promise<Section> {
+  await lockThing(tx, id)
+  return await getSection(tx, id)
+}
+
+/** The sections of a review that the actor may see. */
+export async function listSections(tx: Tx, objectIds: readonly string[]): Promise<Section[]> {
+  if (objectIds.length === 0) return []
+  const rows = await select(tx).where('s.object_id', 'in', objectIds).orderBy('s.id').execute()
+  return rows.map(sectionOf)
+}
+
+export async function addSections(
+  tx: Tx,
+  response: { id: string; objectId: string; ownerId: string },
+  places: readonly { key: string; repeatKey: string }[],
+): Promise<void> {
+  if (places.length === 0) return
+  const rows = places.map(({ key, repeatKey }) => {
+    const id = newId()
+    const audience = { object_id: response.objectId, part_id: id, side: 'state', owner_id: response.ownerId, level: 1 }
+    return { id, response_id: response.id, key, repeat_key: repeatKey, ...audience }
+  })
+  await tx.insertInto('section').values(rows).execute()
+}
+
+/** Whatever hangs on a section is seen by those who see the section. */
+export function sectionAudience(section: Section, ownerId: string): Audience {
+  return { objectId: section.objectId, partId: section.id, unitId: null, side: 'state', ownerId, level: 1 }
+}
+
+export async function saveReturnReason(tx: Tx, id: string, reason: string | null): Promise<void> {
+  const done = await tx.updateTable('section').set({ return_reason: reason }).where('id', '=', id).executeTakeFirst()
+  if (done.numUpdatedRows === 0n) throw new AppError('notPermitted')
+}
+
+export async function saveDueDay(tx: Tx, id: string, dueOn: string | null): Promise<void> {
+  const done = await tx.updateTable('section').set({ due_on: dueOn }).where('id', '=', id).executeTakeFirst()
+  if (done.numUpdatedRows === 0n) throw new AppError('notPermitted')
+}
+
+export async function moveSection(tx: Tx, section: Section, to: SectionState): Promise<void> {
+  if (section.state === to) return
+  await moveState(tx, 'public.section', sectionMachine.name, { id: section.id, from: section.state, to })
+}

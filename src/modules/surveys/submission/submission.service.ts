@@ -1,0 +1,78 @@
+import { type Answer, keyText } from '#engines/survey/answers.ts'
+import { type AnswerChange, compareAnswers } from '#engines/survey/compare.ts'
+import { AppError } from '#kernel/errors.ts'
+import { type LangMap, LANGS } from '#kernel/lang.ts'
+import { paths } from '#paths'
+import type { Block } from '#platform/blocks/block.ts'
+import { listBlocks } from '#platform/blocks/block.store.ts'
+import type { Ctx, Tx } from '#platform/ctx.ts'
+import type { ChainCard } from '#platform/registry.ts'
+import { listEarlierReviews } from '../response/response.store.ts'
+import type { Submission, SubmittedAnswer, SubmittedSection } from './submission.ts'
+import { getSubmissionHead, getSubmittedSection, listAnswersById, listReadableSections, listSubmittedAnswers, listSubmittedSections } from './submission.store.ts'
+
+/** One frozen version, as far as the actor may read it. */
+export async function getSubmission(tx: Tx, id: string): Promise<Submission> {
+  const head = await getSubmissionHead(tx, id)
+  const sections = await listSubmittedSections(tx, id)
+  const answers = await listSubmittedAnswers(tx, sections.map((section) => section.id))
+  const texts = await listBlocks(tx, answers.map((answer) => answer.id))
+  return { ...head, sections: sections.map((section) => ({ ...section, answers: answers.filter((a) => a.sectionId === section.id) })), texts }
+}
+
+/** A frozen answer with its section and texts. */
+export async function getSubmittedAnswer(tx: Tx, id: string): Promise<{ answer: SubmittedAnswer; section: SubmittedSection; texts: Block[] }> {
+  const [answer] = await listAnswersById(tx, [id])
+  if (answer === undefined) throw new AppError('notFound')
+  return { answer, section: await getSubmittedSection(tx, answer.sectionId), texts: await listBlocks(tx, [id]) }
+}
+
+function originalOf(texts: readonly Block[], thingId: string, field: string): string | undefined {
+  return texts.find((block) => block.thingId === thingId && block.field === field && block.status === 'original')?.body
+}
+
+function byKey({ sections, texts }: Submission): Map<string, Answer> {
+  const entries = sections.flatMap(({ answers }) =>
+    answers.map((answer): [string, Answer] => {
+      const reason = answer.notAvailable ? (originalOf(texts, answer.id, 'reason') ?? '') : undefined
+      const value = originalOf(texts, answer.id, 'text') ?? answer.value
+      return [keyText(answer), { value, evidence: answer.evidence.length, ...(reason === undefined ? {} : { notAvailable: reason }) }]
+    }),
+  )
+  return new Map(entries)
+}
+
+/** What an amended version changed, answer by answer. */
+export async function compareSubmissions(tx: Tx, beforeId: string, afterId: string): Promise<AnswerChange[]> {
+  return compareAnswers(byKey(await getSubmission(tx, beforeId)), byKey(await getSubmission(tx, afterId)))
+}
+
+export type EarlierAnswer = SubmittedAnswer & { texts: Block[] }
+
+/** The State's frozen answers of the last cycle in which it had any, as far as the actor may read them; by question and city. */
+export async function listEarlierAnswers(tx: Tx, objectId: string): Promise<EarlierAnswer[]> {
+  for (const reviewId of await listEarlierReviews(tx, objectId)) {
+    const sections = await listReadableSections(tx, [reviewId])
+    const last = sections.map((section) => section.submissionId).sort().at(-1)
+    const answers = await listSubmittedAnswers(tx, sections.filter((section) => section.submissionId === last).map(({ id }) => id))
+    if (answers.length === 0) continue
+    const texts = await listBlocks(tx, answers.map(({ id }) => id))
+    return answers.map((answer) => ({ ...answer, texts: texts.filter((text) => text.thingId === answer.id) }))
+  }
+  return []
+}
+
+function numbered(number: string, label: LangMap): LangMap {
+  return Object.fromEntries(LANGS.flatMap((lang) => (label[lang] === undefined ? [] : [[lang, `${number} ${label[lang]}`]])))
+}
+
+/** Frozen answers as neighbours in the chain; those the actor may not see are left out. */
+export async function answerCards(ctx: Ctx, tx: Tx, ids: readonly string[]): Promise<ChainCard[]> {
+  const answers = await listAnswersById(tx, ids)
+  const sections = await Promise.all([...new Set(answers.map(({ sectionId }) => sectionId))].map(async (id) => await getSubmittedSection(tx, id)))
+  return answers.map(({ id, sectionId, number, label }) => {
+    const objectId = sections.find((section) => section.id === sectionId)?.objectId
+    const card = { kind: 'answer', id, label: numbered(number, label) }
+    return objectId === undefined ? card : { ...card, href: paths.question(ctx.lang, objectId, id) }
+  })
+}

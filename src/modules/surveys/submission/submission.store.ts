@@ -1,0 +1,182 @@
+import type { AnswerValue, Questionnaire } from '#engines/survey/definition.ts'
+import { AppError } from '#kernel/errors.ts'
+import { newId } from '#kernel/ids.ts'
+import type { LangMap } from '#kernel/lang.ts'
+import type { Audience, Level } from '#kernel/levels.ts'
+import { addBlock } from '#platform/blocks/block.store.ts'
+import type { Tx } from '#platform/ctx.ts'
+import { columnsOf } from '../answer/answer.store.ts'
+import { findQuestion, numbersOf } from '../questionnaire/outline.ts'
+import { getQuestionnaire } from '../questionnaire/questionnaire.store.ts'
+import type { FrozenAnswer, FrozenSection, SubmissionHead, SubmittedAnswer, SubmittedSection } from './submission.ts'
+
+const HEAD = ['id', 'object_id', 'number', 'digest', 'certified_by', 'certified_at'] as const
+
+type HeadRow = { id: string; object_id: string; number: number; digest: string; certified_by: string; certified_at: Date }
+
+function headOf(row: HeadRow): SubmissionHead {
+  return { id: row.id, objectId: row.object_id, number: row.number, digest: row.digest, certifiedBy: row.certified_by, certifiedAt: row.certified_at }
+}
+
+/** The versions of a review that the actor sees, the first first. */
+export async function listSubmissions(tx: Tx, objectId: string): Promise<SubmissionHead[]> {
+  const rows = await tx.selectFrom('submission').select(HEAD).where('object_id', '=', objectId).orderBy('number').execute()
+  return rows.map(headOf)
+}
+
+export async function getSubmissionHead(tx: Tx, id: string): Promise<SubmissionHead> {
+  const row = await tx.selectFrom('submission').select(HEAD).where('id', '=', id).executeTakeFirst()
+  if (row === undefined) throw new AppError('notFound')
+  return headOf(row)
+}
+
+const SECTION = ['id', 'submission_id', 'object_id', 'questionnaire_id', 'key', 'repeat_key', 'repeat_name', 'digest', 'level'] as const
+
+async function definitions(tx: Tx, ids: readonly string[]): Promise<Map<string, Questionnaire>> {
+  const found = new Map<string, Questionnaire>()
+  for (const id of new Set(ids)) found.set(id, (await getQuestionnaire(tx, id)).definition)
+  return found
+}
+
+async function sectionsWhere(tx: Tx, column: 'submission_id' | 'object_id' | 'id', ids: readonly string[]): Promise<SubmittedSection[]> {
+  if (ids.length === 0) return []
+  const rows = await tx.selectFrom('submitted_section').select(SECTION).where(column, 'in', ids).orderBy('id').execute()
+  const known = await definitions(tx, rows.map((row) => row.questionnaire_id))
+  return rows.map((row) => {
+    const definition = known.get(row.questionnaire_id)
+    return {
+      id: row.id,
+      submissionId: row.submission_id,
+      objectId: row.object_id,
+      questionnaireId: row.questionnaire_id,
+      key: row.key,
+      repeatKey: row.repeat_key,
+      repeatName: row.repeat_name as LangMap | null,
+      number: definition === undefined ? '' : (numbersOf(definition).get(row.key) ?? ''),
+      title: definition?.sections.find(({ id }) => id === row.key)?.title ?? {},
+      digest: row.digest,
+      level: row.level as Level,
+    }
+  })
+}
+
+/** Sections of one frozen version, in the order of the questionnaire. */
+export async function listSubmittedSections(tx: Tx, submissionId: string): Promise<SubmittedSection[]> {
+  return await sectionsWhere(tx, 'submission_id', [submissionId])
+}
+
+export async function getSubmittedSection(tx: Tx, id: string): Promise<SubmittedSection> {
+  const [section] = await sectionsWhere(tx, 'id', [id])
+  if (section === undefined) throw new AppError('notFound')
+  return section
+}
+
+/** All frozen sections of these reviews that the actor may read, at whatever level: for pages of what was released. */
+export async function listReadableSections(tx: Tx, objectIds: readonly string[]): Promise<SubmittedSection[]> {
+  return await sectionsWhere(tx, 'object_id', objectIds)
+}
+
+export async function listSubmittedAnswers(tx: Tx, sectionIds: readonly string[]): Promise<SubmittedAnswer[]> {
+  return await answersWhere(tx, 'a.section_id', sectionIds)
+}
+
+/** By id: for cards, and for pages about one answer. */
+export async function listAnswersById(tx: Tx, ids: readonly string[]): Promise<SubmittedAnswer[]> {
+  return await answersWhere(tx, 'a.id', ids)
+}
+
+async function answersWhere(tx: Tx, column: 'a.section_id' | 'a.id', ids: readonly string[]): Promise<SubmittedAnswer[]> {
+  if (ids.length === 0) return []
+  const rows = await tx
+    .selectFrom('submitted_answer as a')
+    .innerJoin('submitted_section as s', 's.id', 'a.section_id')
+    .select(['a.id', 'a.section_id', 'a.question', 'a.repeat_key', 'a.value', 'a.not_available', 'a.evidence', 'a.level', 's.questionnaire_id'])
+    .where(column, 'in', ids)
+    .orderBy('a.id')
+    .execute()
+  const known = await definitions(tx, rows.map((row) => row.questionnaire_id))
+  return rows.map((row) => {
+    const definition = known.get(row.questionnaire_id)
+    return {
+      id: row.id,
+      sectionId: row.section_id,
+      question: row.question,
+      repeatKey: row.repeat_key,
+      number: definition === undefined ? '' : (numbersOf(definition).get(row.question) ?? ''),
+      label: definition === undefined ? {} : (findQuestion(definition, row.question)?.label ?? {}),
+      value: row.value as AnswerValue,
+      notAvailable: row.not_available,
+      evidence: row.evidence as SubmittedAnswer['evidence'],
+      level: row.level as Level,
+    }
+  })
+}
+
+export async function addSubmission(
+  tx: Tx,
+  submission: { id: string; responseId: string; number: number; digest: string; personId: string; objectId: string; now: Date },
+): Promise<void> {
+  await tx
+    .insertInto('submission')
+    .values({
+      id: submission.id,
+      response_id: submission.responseId,
+      number: submission.number,
+      digest: submission.digest,
+      certified_by: submission.personId,
+      certified_at: submission.now,
+      object_id: submission.objectId,
+      side: 'state',
+      owner_id: submission.personId,
+      level: 2,
+    })
+    .execute()
+}
+
+/** One frozen section; its id is the unit under which everything in it is released. Returns the ids of its answers. */
+export async function addSubmittedSection(
+  tx: Tx,
+  section: FrozenSection & { id: string; submissionId: string; questionnaireId: string; digest: string },
+  audience: Audience,
+): Promise<Map<string, string>> {
+  await tx
+    .insertInto('submitted_section')
+    .values({
+      id: section.id,
+      submission_id: section.submissionId,
+      questionnaire_id: section.questionnaireId,
+      key: section.key,
+      repeat_key: section.repeatKey,
+      repeat_name: section.repeatName === null ? null : JSON.stringify(section.repeatName),
+      digest: section.digest,
+      ...columnsOf(audience),
+    })
+    .execute()
+  const ids = new Map<string, string>()
+  for (const answer of section.answers) {
+    const id = await addFrozenAnswer(tx, section, answer, audience)
+    ids.set(answer.question, id)
+  }
+  return ids
+}
+
+async function addFrozenAnswer(tx: Tx, section: { id: string; repeatKey: string }, answer: FrozenAnswer, audience: Audience): Promise<string> {
+  const id = newId()
+  await tx
+    .insertInto('submitted_answer')
+    .values({
+      id,
+      section_id: section.id,
+      question: answer.question,
+      repeat_key: section.repeatKey,
+      value: answer.value === null ? null : JSON.stringify(answer.value),
+      not_available: answer.reason !== null,
+      evidence: JSON.stringify(answer.evidence),
+      ...columnsOf(audience),
+    })
+    .execute()
+  for (const [field, text] of [['text', answer.text] as const, ['reason', answer.reason] as const]) {
+    if (text !== null) await addBlock(tx, { thingId: id, field, lang: text.lang, body: text.body }, audience)
+  }
+  return id
+}
