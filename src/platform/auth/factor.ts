@@ -3,7 +3,7 @@ import { symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto'
 import { AppError } from '#kernel/errors.ts'
 import { claimStep, findFactor, type AuthDb, type Factor } from '#platform/auth/account.store.ts'
 import type { BetterAuth } from '#platform/auth/better.ts'
-import { codeAt, findStep, newTotpSecret, stepOf, type Tolerance } from '#platform/auth/totp.ts'
+import { codeAt, findStep, newTotpSecret, plainCode, stepOf, type Tolerance } from '#platform/auth/totp.ts'
 
 type Key = Awaited<BetterAuth['$context']>['secretConfig']
 
@@ -11,9 +11,7 @@ type Key = Awaited<BetterAuth['$context']>['secretConfig']
 const BASE32 = 'base32:'
 
 const BACKUP_CODES = 10
-/** Without letters and digits that look alike. */
-const BACKUP_ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789'
-
+const BACKUP_DIGITS = 10
 /** A telephone's clock may be half a minute wrong. */
 const REAL: Tolerance = { past: 1, future: 1 }
 /** Whoever tries the demonstration out reads in peace: the code shown counts for ten minutes, still only once. */
@@ -22,15 +20,22 @@ const DEMONSTRATION: Tolerance = { past: 20, future: 20 }
 export type NewFactor = { secret: string; backupCodes: string }
 
 export async function sealFactor(key: Key, secret: string = newTotpSecret()): Promise<NewFactor> {
-  const codes = Array.from({ length: BACKUP_CODES }, () => `${randomLetters(5)}-${randomLetters(5)}`)
+  const codes = Array.from({ length: BACKUP_CODES }, newBackupCode)
   return {
     secret: await symmetricEncrypt({ key, data: BASE32 + secret }),
     backupCodes: await symmetricEncrypt({ key, data: JSON.stringify(codes) }),
   }
 }
 
-function randomLetters(count: number): string {
-  return Array.from({ length: count }, () => BACKUP_ALPHABET.charAt(randomInt(BACKUP_ALPHABET.length))).join('')
+/** Digits only: a telephone offers nothing else to type a code with. */
+function newBackupCode(): string {
+  return asBackupCode(String(randomInt(10 ** BACKUP_DIGITS)).padStart(BACKUP_DIGITS, '0'))
+}
+
+/** As it is kept, however it was typed. */
+export function asBackupCode(typed: string): string {
+  const digits = plainCode(typed).replaceAll('-', '')
+  return `${digits.slice(0, BACKUP_DIGITS / 2)}-${digits.slice(BACKUP_DIGITS / 2)}`
 }
 
 export async function openSecret(key: Key, factor: Factor): Promise<string> {

@@ -14,7 +14,15 @@ import {
 } from '#platform/auth/account.store.ts'
 import type { Auth, NewAccount, SecondFactor, SignedIn } from '#platform/auth/auth.ts'
 import { ISSUER, makeBetterAuth, type BetterAuth } from '#platform/auth/better.ts'
-import { nextCode, openBackupCodes, openSecret, sealFactor, useCode, type CodeCheck } from '#platform/auth/factor.ts'
+import {
+  asBackupCode,
+  nextCode,
+  openBackupCodes,
+  openSecret,
+  sealFactor,
+  useCode,
+  type CodeCheck,
+} from '#platform/auth/factor.ts'
 import { makeLimits, type Limits } from '#platform/auth/limits.ts'
 import { looksLikeTotp, totpAddress } from '#platform/auth/totp.ts'
 import { openPool } from '#platform/db/pool.ts'
@@ -123,7 +131,7 @@ async function finishWithCode(parts: Parts, headers: Headers, personId: string, 
 
 async function finishWithBackupCode({ better }: Parts, headers: Headers, code: string): Promise<Headers> {
   try {
-    const body = { code: code.trim().toLowerCase() }
+    const body = { code: asBackupCode(code) }
     const answer = await better.api.verifyBackupCode({ body, headers: cookiesOf(headers), returnHeaders: true })
     return answer.headers
   } catch (error) {

@@ -2,18 +2,18 @@ import { redirect } from 'react-router'
 import { isAppError } from '#kernel/errors.ts'
 import { paths } from '#paths'
 import { type FormProblem, pageAction, pageLoader } from '#platform/http/page.ts'
-import { Button } from '#ui/button.tsx'
+import { Actions, Button } from '#ui/button.tsx'
 import { CodeField } from '#ui/field.tsx'
 import { Form } from '#ui/form.tsx'
 import { Notice } from '#ui/notice.tsx'
-import { PageTitle } from '#ui/prose.tsx'
+import { PageTitle, Prose } from '#ui/prose.tsx'
 import { useText } from '#ui/text.tsx'
 import { ownPath, withQuery } from './account.ts'
 import { codePage } from './account.routes.ts'
 import { atField } from './account.service.ts'
 
-/** Letters of a backup code with its dash. */
-const LONGEST_CODE = 12
+/** A backup code with its dash. */
+const LONGEST_CODE = 11
 
 type Data = { restart: string }
 
@@ -57,11 +57,15 @@ export default function Code({ loaderData, actionData }: { loaderData: Data; act
           digits={LONGEST_CODE}
           required
         />
-        <Button look="main">{t('account.signIn.do')}</Button>
+        <Actions>
+          <Button look="main">{t('account.signIn.do')}</Button>
+        </Actions>
       </Form>
-      <p>
-        <a href={loaderData.restart}>{t('account.code.restart')}</a>
-      </p>
+      <Prose>
+        <p>
+          <a href={loaderData.restart}>{t('account.code.restart')}</a>
+        </p>
+      </Prose>
     </>
   )
 }

@@ -1,11 +1,11 @@
 import { WORK_LANGS } from '#kernel/lang.ts'
 import type { FormProblem } from '#platform/http/page.ts'
-import { Button } from '#ui/button.tsx'
+import { Actions, Button } from '#ui/button.tsx'
 import { RadioGroup } from '#ui/choice.tsx'
 import { CodeField, TextField } from '#ui/field.tsx'
 import { Form } from '#ui/form.tsx'
 import { Notice } from '#ui/notice.tsx'
-import { Disclosure } from '#ui/prose.tsx'
+import { Disclosure, Prose } from '#ui/prose.tsx'
 import { useText } from '#ui/text.tsx'
 import { DemoPhone } from './demo-phone.tsx'
 import type { QrPicture } from './qr.ts'
@@ -47,7 +47,9 @@ export function Preferences({ numerals, problem }: { numerals: 'latn' | 'arab'; 
         ]}
         inline
       />
-      <Button look="main">{t('account.me.save')}</Button>
+      <Actions>
+        <Button look="main">{t('account.me.save')}</Button>
+      </Actions>
     </Form>
   )
 }
@@ -84,7 +86,9 @@ function Enrol({ problem }: { problem: Problem }) {
       <input type="hidden" name="form" value="enrol" />
       <p>{t('account.factor.enrolText')}</p>
       <PasswordField label={labels.password} />
-      <Button look="main">{t('account.factor.enrol')}</Button>
+      <Actions>
+        <Button look="main">{t('account.factor.enrol')}</Button>
+      </Actions>
     </Form>
   )
 }
@@ -94,28 +98,32 @@ function Confirm({ factor, problem }: { factor: Extract<FactorView, { state: 'pe
   const labels = { oneTimeCode: t('account.code.label') }
   return (
     <>
-      <ol>
-        <li>
-          <p>{t('account.factor.scan')}</p>
-          <Qr picture={factor.picture} label={t('account.factor.picture')} />
-          <p>
-            <a href={factor.address}>{t('account.factor.open')}</a>
-          </p>
-        </li>
-        <li>
-          <p>{t('account.factor.type')}</p>
-          <p>
-            <code dir="ltr" translate="no">
-              {factor.secret}
-            </code>
-          </p>
-        </li>
-        <li>{t('account.factor.first')}</li>
-      </ol>
+      <Prose>
+        <ol>
+          <li>
+            <p>{t('account.factor.scan')}</p>
+            <Qr picture={factor.picture} label={t('account.factor.picture')} />
+            <p>
+              <a href={factor.address}>{t('account.factor.open')}</a>
+            </p>
+          </li>
+          <li>
+            <p>{t('account.factor.type')}</p>
+            <p>
+              <code dir="ltr" translate="no">
+                {factor.secret}
+              </code>
+            </p>
+          </li>
+          <li>{t('account.factor.first')}</li>
+        </ol>
+      </Prose>
       <Form errors={problem?.details.fields} labels={labels}>
         <input type="hidden" name="form" value="confirm" />
         <CodeField name="oneTimeCode" label={labels.oneTimeCode} required />
-        <Button look="main">{t('account.factor.confirm')}</Button>
+        <Actions>
+          <Button look="main">{t('account.factor.confirm')}</Button>
+        </Actions>
       </Form>
     </>
   )
@@ -144,16 +152,20 @@ function BackupCodes({ codes }: { codes: readonly string[] }) {
   return (
     <Notice kind="warning" title={t('account.backup.title')}>
       <p>{t('account.backup.text')}</p>
-      <ul dir="ltr">
-        {codes.map((code) => (
-          <li key={code}>
-            <code translate="no">{code}</code>
-          </li>
-        ))}
-      </ul>
+      <Prose>
+        <ul dir="ltr">
+          {codes.map((code) => (
+            <li key={code}>
+              <code translate="no">{code}</code>
+            </li>
+          ))}
+        </ul>
+      </Prose>
       <Form>
         <input type="hidden" name="form" value="keep" />
-        <Button>{t('account.backup.kept')}</Button>
+        <Actions>
+          <Button>{t('account.backup.kept')}</Button>
+        </Actions>
       </Form>
     </Notice>
   )
@@ -169,7 +181,9 @@ function Remove({ problem }: { problem: Problem }) {
         <p>{t('account.factor.removeText')}</p>
         <PasswordField label={labels.password} />
         <CodeField name="code" label={labels.code} required />
-        <Button look="danger">{t('account.factor.removeDo')}</Button>
+        <Actions>
+          <Button look="danger">{t('account.factor.removeDo')}</Button>
+        </Actions>
       </Form>
     </Disclosure>
   )

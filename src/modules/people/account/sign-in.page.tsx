@@ -1,11 +1,11 @@
 import { redirect } from 'react-router'
 import { paths } from '#paths'
 import { type FormProblem, pageAction, pageLoader } from '#platform/http/page.ts'
-import { Button, LinkButton } from '#ui/button.tsx'
+import { Actions, Button, LinkButton } from '#ui/button.tsx'
 import { TextField } from '#ui/field.tsx'
 import { Form } from '#ui/form.tsx'
 import { Notice } from '#ui/notice.tsx'
-import { PageTitle } from '#ui/prose.tsx'
+import { PageTitle, Prose } from '#ui/prose.tsx'
 import { useText } from '#ui/text.tsx'
 import { ownPath } from './account.ts'
 import { signInPage } from './account.routes.ts'
@@ -52,9 +52,13 @@ export default function SignIn({ loaderData, actionData }: { loaderData: Data; a
           maxLength={128}
           required
         />
-        <Button look="main">{t('account.signIn.do')}</Button>
+        <Actions>
+          <Button look="main">{t('account.signIn.do')}</Button>
+        </Actions>
       </Form>
-      <p>{t('account.signIn.help')}</p>
+      <Prose>
+        <p>{t('account.signIn.help')}</p>
+      </Prose>
     </>
   )
 }

@@ -30,7 +30,9 @@ export default function SignOut({ loaderData }: { loaderData: Data }) {
       {signedIn ? (
         <Form>
           <input type="hidden" name="form" value="signOut" />
-          <Button look="main">{t('account.signOut.title')}</Button>
+          <Actions>
+            <Button look="main">{t('account.signOut.title')}</Button>
+          </Actions>
         </Form>
       ) : (
         <Actions>

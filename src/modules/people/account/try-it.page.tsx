@@ -1,7 +1,7 @@
 import { directionOf, type ShownText } from '#kernel/lang.ts'
 import { paths } from '#paths'
 import { pageAction, pageLoader } from '#platform/http/page.ts'
-import { Button, LinkButton } from '#ui/button.tsx'
+import { Actions, Button, LinkButton } from '#ui/button.tsx'
 import { Form } from '#ui/form.tsx'
 import { EmptyState, Notice } from '#ui/notice.tsx'
 import { Card, PageTitle, Section } from '#ui/prose.tsx'
@@ -58,7 +58,9 @@ function PersonCard({ person }: { person: Introduced }) {
         <Form>
           <input type="hidden" name="form" value="tryAs" />
           <input type="hidden" name="personId" value={person.id} />
-          <Button>{t('account.tryIt.as', { name: person.name.text })}</Button>
+          <Actions>
+            <Button>{t('account.tryIt.as', { name: person.name.text })}</Button>
+          </Actions>
         </Form>
       }
     >
