@@ -52,7 +52,10 @@ describe('the checks', () => {
   it('find a plural form that is missing or foreign', () => {
     const five = SIX.replace('few {# أمور} ', '')
     expect(arabic(`{count, plural, ${five}}`)).toContain('plural of {count} lacks the form few')
-    const found = problems({ ar: { 'x.y': `{n, plural, ${SIX}}` }, en: { 'x.y': '{n, plural, one {a} few {b} other {c}}' } })
+    const found = problems({
+      ar: { 'x.y': `{n, plural, ${SIX}}` },
+      en: { 'x.y': '{n, plural, one {a} few {b} other {c}}' },
+    })
     expect(found).toEqual(['plural of {n} has the form few, which en does not know'])
   })
 

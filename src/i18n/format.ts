@@ -77,8 +77,7 @@ function makers(tag: string, timeZone: string) {
   }
   return {
     timeZone,
-    number: (options: Intl.NumberFormatOptions) =>
-      once('number', options, () => new Intl.NumberFormat(tag, options)),
+    number: (options: Intl.NumberFormatOptions) => once('number', options, () => new Intl.NumberFormat(tag, options)),
     date: (options: Intl.DateTimeFormatOptions, value: DateValue) => {
       const zoned = { ...options, timeZone: isDay(value) ? 'UTC' : timeZone }
       return once('date', zoned, () => new Intl.DateTimeFormat(tag, zoned))

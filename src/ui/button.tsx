@@ -48,12 +48,7 @@ export function Button({ children, look = 'second', type = 'submit', label, ...r
   }
   const { name, value, formAction, formNoValidate } = rest
   return (
-    <button
-      type={type}
-      className={className}
-      aria-label={label}
-      {...{ name, value, formAction, formNoValidate }}
-    >
+    <button type={type} className={className} aria-label={label} {...{ name, value, formAction, formNoValidate }}>
       {children}
     </button>
   )

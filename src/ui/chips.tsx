@@ -60,7 +60,7 @@ function Lookers({ looked }: { looked: readonly Looker[] }) {
         <ul>
           {looked.map((one) => (
             <li key={`${one.name} ${String(one.when)}`}>
-              <Isolate>{one.name}</Isolate>, {t.format.dayTime(one.when)}
+              <Isolate>{one.name}</Isolate> · {t.format.dayTime(one.when)}
             </li>
           ))}
         </ul>
@@ -72,7 +72,10 @@ function Lookers({ looked }: { looked: readonly Looker[] }) {
 /** How far a thing is: not begun, under way, finished, or waiting for somebody. */
 export type StateTone = 'open' | 'active' | 'done' | 'waiting'
 
-const TONES = { open: 'ring', active: 'half', done: 'check', waiting: 'dot' } as const satisfies Record<StateTone, IconName>
+const TONES = { open: 'ring', active: 'half', done: 'check', waiting: 'dot' } as const satisfies Record<
+  StateTone,
+  IconName
+>
 
 /** The state of a thing in words, with a shape; never by colour alone. */
 export function StateChip({ tone = 'open', children }: { tone?: StateTone; children: ReactNode }) {
@@ -97,7 +100,8 @@ export function DueChip({ due, now, done, label }: DueChipProps) {
   const left = t.format.days(now, due)
   const late = done === undefined && left < 0
   const rest = left < 0 ? t('ui.due.late', { days: -left }) : t('ui.due.left', { days: left })
-  const said = done === undefined ? t('ui.due.by', { date: t.format.date(due) }) : t('ui.due.done', { date: t.format.date(done) })
+  const said =
+    done === undefined ? t('ui.due.by', { date: t.format.date(due) }) : t('ui.due.done', { date: t.format.date(done) })
   return (
     <span className={late ? 'due due-late' : done === undefined ? 'due' : 'due due-done'}>
       <Icon name={done === undefined ? 'clock' : 'check'} />

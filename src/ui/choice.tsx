@@ -34,7 +34,11 @@ export function CheckboxGroup({ defaultValue, ...props }: CheckboxGroupProps) {
 }
 
 /** One box on its own: a consent, a setting. */
-export function Checkbox({ value = 'yes', defaultChecked, ...field }: FieldProps & { value?: string; defaultChecked?: boolean }) {
+export function Checkbox({
+  value = 'yes',
+  defaultChecked,
+  ...field
+}: FieldProps & { value?: string; defaultChecked?: boolean }) {
   const id = fieldId(field.name)
   const chosen = useChosen(field.name, defaultChecked === true ? [value] : [])
   const error = useFieldError(field.name, field.error)
@@ -42,7 +46,13 @@ export function Checkbox({ value = 'yes', defaultChecked, ...field }: FieldProps
     <div className={error === undefined ? 'field' : 'field field-wrong'}>
       <ChoiceLine
         choice={{ value, label: field.label, hint: field.hint }}
-        input={{ type: 'checkbox', id, name: field.name, checked: chosen.includes(value), errorId: error && `${id}-error` }}
+        input={{
+          type: 'checkbox',
+          id,
+          name: field.name,
+          checked: chosen.includes(value),
+          errorId: error && `${id}-error`,
+        }}
         mark={<RequiredMark required={field.required} />}
       />
       <FieldErrorText id={id} error={error} />

@@ -34,14 +34,20 @@ export function CycleTimeline({ title, from, to, today, bands }: CycleTimelinePr
   const bottom = HEAD + bands.length * ROW + 8
   return (
     <figure className="cycle">
-      <svg width="100%" height={bottom + FOOT} role="img" aria-label={summary(t, title, bands)} className="cycle-picture">
+      <svg
+        width="100%"
+        height={bottom + FOOT}
+        role="img"
+        aria-label={summary(t, title, bands)}
+        className="cycle-picture"
+      >
         <line className="cycle-axis" x1="0" x2="100%" y1={bottom} y2={bottom} />
         <Years from={from} to={to} place={place} bottom={bottom} />
         <line className="cycle-today-line" x1={`${place(today)}%`} x2={`${place(today)}%`} y1="24" y2={bottom} />
         {bands.map((band, index) => (
           <Band key={band.label} band={band} place={place} y={HEAD + index * ROW} />
         ))}
-        <Today today={today} place={place} rows={bands.length} />
+        <Today today={today} place={place} bands={bands} />
       </svg>
       <details className="disclosure">
         <summary>{t('ui.cycle.table')}</summary>
@@ -100,10 +106,12 @@ function Years({ from, to, place, bottom }: { from: DateValue; to: DateValue; pl
 }
 
 /** The line of the day is faint behind the names and strong over the bars. */
-function Today({ today, place, rows }: { today: DateValue; place: Place; rows: number }) {
+function Today({ today, place, bands }: { today: DateValue; place: Place; bands: readonly CycleBand[] }) {
   const t = useText()
   const x = `${place(today)}%`
-  const tops = Array.from({ length: rows }, (_, index) => HEAD + index * ROW + 21)
+  const now = instantOf(today)
+  const running = (band: CycleBand) => instantOf(band.from) <= now && now <= instantOf(band.to)
+  const tops = bands.flatMap((band, index) => (running(band) ? [HEAD + index * ROW + 21] : []))
   return (
     <g className="cycle-today">
       {tops.map((y) => (

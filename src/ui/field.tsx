@@ -50,7 +50,12 @@ export function Field({ field, children }: { field: FieldProps; children: (ids: 
 export function RequiredMark({ required }: { required: boolean | undefined }) {
   const t = useText()
   // The space keeps the last letter of an Arabic label from joining the mark.
-  return required === true ? <> <span className="field-required">{t('ui.form.required')}</span></> : null
+  return required === true ? (
+    <>
+      {' '}
+      <span className="field-required">{t('ui.form.required')}</span>
+    </>
+  ) : null
 }
 
 export function FieldHint({ id, hint }: { id: string; hint: ReactNode }) {
@@ -87,7 +92,15 @@ export type TextFieldProps = FieldProps & {
   width?: 'short' | 'medium' | 'full'
 }
 
-export function TextField({ defaultValue, type = 'text', autoComplete, lang, maxLength, width, ...field }: TextFieldProps) {
+export function TextField({
+  defaultValue,
+  type = 'text',
+  autoComplete,
+  lang,
+  maxLength,
+  width,
+  ...field
+}: TextFieldProps) {
   const value = useFieldValue(field.name, defaultValue)
   const latin = type === 'email' || type === 'url' || type === 'tel' || type === 'password'
   return (
@@ -129,7 +142,14 @@ export function TextArea({ defaultValue, lang, rows = 5, maxLength, receipt, ...
     <Field field={{ ...field, hint: field.hint ?? limit }}>
       {(ids) => (
         <>
-          <textarea {...ids} {...written(lang)} className="input" rows={rows} defaultValue={value} maxLength={maxLength} />
+          <textarea
+            {...ids}
+            {...written(lang)}
+            className="input"
+            rows={rows}
+            defaultValue={value}
+            maxLength={maxLength}
+          />
           {receipt}
         </>
       )}

@@ -23,7 +23,16 @@ export type FormProps = {
   id?: string
 }
 
-export function Form({ children, action, errors = [], values = {}, labels = {}, files, method = 'post', id }: FormProps) {
+export function Form({
+  children,
+  action,
+  errors = [],
+  values = {},
+  labels = {},
+  files,
+  method = 'post',
+  id,
+}: FormProps) {
   return (
     <form
       className="form"

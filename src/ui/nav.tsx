@@ -41,7 +41,9 @@ export function Rail({ items, label, title, footer }: RailProps) {
         {items.map((item) => (
           <li key={item.href}>
             <a href={item.href} aria-current={item.current === true ? 'page' : undefined}>
-              {item.number === undefined ? null : <span className="rail-number">{t.format.digits(String(item.number))}</span>}
+              {item.number === undefined ? null : (
+                <span className="rail-number">{t.format.digits(String(item.number))}</span>
+              )}
               <span className="rail-label">{item.label}</span>
               {item.state === undefined ? null : <span className="rail-state">{item.state}</span>}
             </a>

@@ -31,7 +31,15 @@ export function Notice({ kind = 'info', title, children, live = false }: NoticeP
 }
 
 /** What stands where there is nothing yet: why, and what one can do. */
-export function EmptyState({ title, children, action }: { title: ReactNode; children?: ReactNode; action?: ReactNode }) {
+export function EmptyState({
+  title,
+  children,
+  action,
+}: {
+  title: ReactNode
+  children?: ReactNode
+  action?: ReactNode
+}) {
   return (
     <div className="empty">
       <p className="empty-title">{title}</p>
@@ -42,13 +50,29 @@ export function EmptyState({ title, children, action }: { title: ReactNode; chil
 }
 
 /** The proof that a field is kept. `at` is a time already written out. */
-export function Receipt({ at, state = 'saved', by }: { at?: string; state?: 'saved' | 'unsaved' | 'queued'; by?: string }) {
+export function Receipt({
+  at,
+  state = 'saved',
+  by,
+}: {
+  at?: string
+  state?: 'saved' | 'unsaved' | 'queued'
+  by?: string
+}) {
   const t = useText()
-  const said = state === 'saved' && at !== undefined ? t('ui.receipt.saved', { time: at }) : t(`ui.receipt.${state === 'queued' ? 'queued' : 'unsaved'}`)
+  const said =
+    state === 'saved' && at !== undefined
+      ? t('ui.receipt.saved', { time: at })
+      : t(`ui.receipt.${state === 'queued' ? 'queued' : 'unsaved'}`)
   return (
     <p className={`receipt receipt-${state}`} role="status">
       {said}
-      {by === undefined ? null : <> · <bdi>{by}</bdi></>}
+      {by === undefined ? null : (
+        <>
+          {' '}
+          · <bdi>{by}</bdi>
+        </>
+      )}
     </p>
   )
 }

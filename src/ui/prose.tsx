@@ -57,7 +57,13 @@ export type NumberedTextProps = { paragraphs: readonly Paragraph[]; lang?: Lang;
 export function NumberedText({ paragraphs, lang, label }: NumberedTextProps) {
   const t = useText()
   return (
-    <div className="numbered" lang={lang} dir={lang === undefined ? undefined : directionOf(lang)} role="list" aria-label={label}>
+    <div
+      className="numbered"
+      lang={lang}
+      dir={lang === undefined ? undefined : directionOf(lang)}
+      role="list"
+      aria-label={label}
+    >
       {paragraphs.map((paragraph) => (
         <div className="numbered-item" role="listitem" key={paragraph.number} id={paragraph.id}>
           <span className={typeof paragraph.number === 'string' ? 'numbered-number numbered-wide' : 'numbered-number'}>
@@ -101,9 +107,21 @@ export function Section({ title, children, lead, id, level = 2, band = false, be
 }
 
 /** Main column with what stands beside it; on a phone one after the other. */
-export function Columns({ children, aside, rail, label }: { children: ReactNode; aside?: ReactNode; rail?: ReactNode; label?: string }) {
+export function Columns({
+  children,
+  aside,
+  rail,
+  label,
+}: {
+  children: ReactNode
+  aside?: ReactNode
+  rail?: ReactNode
+  label?: string
+}) {
   return (
-    <div className={`columns${rail === undefined ? '' : ' columns-rail'}${aside === undefined ? '' : ' columns-aside'}`}>
+    <div
+      className={`columns${rail === undefined ? '' : ' columns-rail'}${aside === undefined ? '' : ' columns-aside'}`}
+    >
       {rail}
       <div className="column-main">{children}</div>
       {aside === undefined ? null : (
@@ -131,7 +149,13 @@ export function DefinitionList({ items }: { items: readonly Definition[] }) {
 }
 
 /** A released finding or practice: its kind, where it is from, its text, where to read on. */
-export type CardProps = { kind?: ReactNode; source?: ReactNode; children: ReactNode; footer?: ReactNode; number?: number | string }
+export type CardProps = {
+  kind?: ReactNode
+  source?: ReactNode
+  children: ReactNode
+  footer?: ReactNode
+  number?: number | string
+}
 
 export function Card({ kind, source, children, footer, number }: CardProps) {
   const t = useText()
@@ -142,9 +166,7 @@ export function Card({ kind, source, children, footer, number }: CardProps) {
         {source === undefined ? null : <span className="card-source">{source}</span>}
       </p>
       <div className="card-body">
-        {number === undefined ? null : (
-          <span className="numbered-number">{paragraphNumber(t, number)}</span>
-        )}
+        {number === undefined ? null : <span className="numbered-number">{paragraphNumber(t, number)}</span>}
         <div>{children}</div>
       </div>
       {footer === undefined ? null : <div className="card-foot">{footer}</div>}
@@ -177,7 +199,15 @@ export function Figures({ items }: { items: readonly { value: string; label: Rea
   )
 }
 
-export function Disclosure({ title, children, open = false }: { title: ReactNode; children: ReactNode; open?: boolean }) {
+export function Disclosure({
+  title,
+  children,
+  open = false,
+}: {
+  title: ReactNode
+  children: ReactNode
+  open?: boolean
+}) {
   return (
     <details className="disclosure" open={open}>
       <summary>{title}</summary>

@@ -25,7 +25,7 @@ export type ShellProps = {
   /** For those who are not signed in. */
   signIn?: { href: string; label: string }
   /** `true` shows the standing sentence; a text replaces it. */
-  demo?: boolean | ReactNode
+  demo?: ReactNode
   /** What this service is not: shown at the foot of every page. */
   disclaimer?: ReactNode
   footer?: readonly NavItem[]

@@ -23,7 +23,15 @@ export type DataTableProps<Row> = {
 }
 
 /** A real table; on a phone its rows are stacked. The roles are written out since CSS that stacks would take them away. */
-export function DataTable<Row>({ caption, captionHidden = false, columns, rows, rowKey, empty, current }: DataTableProps<Row>) {
+export function DataTable<Row>({
+  caption,
+  captionHidden = false,
+  columns,
+  rows,
+  rowKey,
+  empty,
+  current,
+}: DataTableProps<Row>) {
   const t = useText()
   return (
     <table className="table" role="table">
@@ -31,7 +39,12 @@ export function DataTable<Row>({ caption, captionHidden = false, columns, rows, 
       <thead role="rowgroup">
         <tr role="row">
           {columns.map((column) => (
-            <th key={column.key} scope="col" role="columnheader" className={column.numeric === true ? 'numeric' : undefined}>
+            <th
+              key={column.key}
+              scope="col"
+              role="columnheader"
+              className={column.numeric === true ? 'numeric' : undefined}
+            >
               {column.head}
             </th>
           ))}

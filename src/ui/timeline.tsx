@@ -24,7 +24,9 @@ export function Timeline({ stages, label }: { stages: readonly Stage[]; label?: 
           <span className="timeline-label">
             {stage.href === undefined ? stage.label : <a href={stage.href}>{stage.label}</a>}
           </span>
-          <span className={stage.state === 'current' ? 'timeline-state' : 'visually-hidden'}>{t(`ui.stage.${stage.state}`)}</span>
+          <span className={stage.state === 'current' ? 'timeline-state' : 'visually-hidden'}>
+            {t(`ui.stage.${stage.state}`)}
+          </span>
           {stage.when === undefined ? null : <span className="timeline-when">{stage.when}</span>}
         </li>
       ))}

@@ -31,7 +31,8 @@ function problem(message: Message, text: string): Problem {
 function checkMessage(message: Message): Problem[] {
   const texts: string[] = []
   if (!KEY.test(message.key)) texts.push('key is not of the form thing.part')
-  if (message.source.trim() !== message.source || message.source === '') texts.push('begins or ends with a space, or is empty')
+  if (message.source.trim() !== message.source || message.source === '')
+    texts.push('begins or ends with a space, or is empty')
   for (const name of argsOf(message.parts).keys()) if (!NAME.test(name)) texts.push(`argument {${name}} is not a name`)
   for (const part of everyPart(message.parts)) texts.push(...checkPart(part, message.lang))
   if (message.lang === 'ar') texts.push(...checkArabic(message))
@@ -55,7 +56,7 @@ function checkPart(part: MessageFormatElement, lang: Lang): string[] {
   if (isPluralElement(part)) return checkPlural(part, lang)
   if (isNumberElement(part) && !NUMBER_STYLES.has(part.style)) return [`number style of {${part.value}} is not ours`]
   if (isDateElement(part) && !DATE_STYLES.has(part.style)) return [`date style of {${part.value}} is not ours`]
-  if (isTimeElement(part) && part.style != null) return [`time style of {${part.value}} is not ours`]
+  if (isTimeElement(part) && !DATE_STYLES.has(part.style)) return [`time style of {${part.value}} is not ours`]
   if (isLiteralElement(part) && /<\/?[a-z]/i.test(part.value)) return ['holds a tag']
   return []
 }
@@ -114,7 +115,8 @@ function checkArabic(message: Message): string[] {
   if (LEADING.test(message.source)) texts.push('begins with punctuation')
   if (literals.some(({ value }) => STRAIGHT.test(value))) texts.push('has a Latin comma, semicolon or question mark')
   if (/\s[.،؛؟:!](\s|$)/.test(whole)) texts.push('has a space before its punctuation')
-  if (/[.؟!][\u200e\u200f\u202a-\u202e]$/.test(message.source)) texts.push('ends with a hidden mark instead of its full stop')
+  if (/[.؟!][\u200e\u200f\u202a-\u202e]$/.test(message.source))
+    texts.push('ends with a hidden mark instead of its full stop')
   if (!ARABIC.test(message.source) && /[A-Za-z]{4,}/.test(whole)) texts.push('is not in Arabic')
   return texts
 }

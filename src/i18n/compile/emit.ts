@@ -54,9 +54,7 @@ function expression(parts: readonly MessageFormatElement[], plural?: PluralEleme
   if (parts.every(isLiteralElement)) return quoted(parts.map((part) => part.value).join(''))
   const [only] = parts
   if (parts.length === 1 && only !== undefined) return value(only, plural)
-  const pieces = parts.map((part) =>
-    isLiteralElement(part) ? templated(part.value) : `\${${value(part, plural)}}`,
-  )
+  const pieces = parts.map((part) => (isLiteralElement(part) ? templated(part.value) : `\${${value(part, plural)}}`))
   return `\`${pieces.join('')}\``
 }
 

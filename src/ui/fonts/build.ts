@@ -17,7 +17,21 @@ type Face = {
   features: readonly string[]
 }
 
-const ARABIC_FEATURES = ['ccmp', 'isol', 'init', 'medi', 'fina', 'rlig', 'calt', 'liga', 'locl', 'mark', 'mkmk', 'kern', 'curs']
+const ARABIC_FEATURES = [
+  'ccmp',
+  'isol',
+  'init',
+  'medi',
+  'fina',
+  'rlig',
+  'calt',
+  'liga',
+  'locl',
+  'mark',
+  'mkmk',
+  'kern',
+  'curs',
+]
 const LATIN_FEATURES = ['ccmp', 'kern', 'locl', 'mark', 'liga', 'tnum', 'lnum', 'pnum']
 
 const FACES: readonly Face[] = [
@@ -35,7 +49,23 @@ const FACES: readonly Face[] = [
     family: 'Umran Latin',
     source: 'ibm-plex-sans',
     subset: 'latin',
-    ranges: ['20-7E', 'A0', 'A7', 'A9', 'AB', 'B0-B1', 'B7', 'BB', 'D7', '2013-2014', '2018-2019', '201C-201D', '2022', '2026', '2212'],
+    ranges: [
+      '20-7E',
+      'A0',
+      'A7',
+      'A9',
+      'AB',
+      'B0-B1',
+      'B7',
+      'BB',
+      'D7',
+      '2013-2014',
+      '2018-2019',
+      '201C-201D',
+      '2022',
+      '2026',
+      '2212',
+    ],
     features: LATIN_FEATURES,
   },
   {
@@ -43,7 +73,24 @@ const FACES: readonly Face[] = [
     family: 'Umran Latin',
     source: 'ibm-plex-sans',
     subset: 'latin',
-    ranges: ['A1-A6', 'A8', 'AA', 'AC-AF', 'B2-B6', 'B8-BA', 'BC-D6', 'D8-FF', '131', '152-153', '201A', '201E', '2032-2033', '2039-203A', '20AC', '2122'],
+    ranges: [
+      'A1-A6',
+      'A8',
+      'AA',
+      'AC-AF',
+      'B2-B6',
+      'B8-BA',
+      'BC-D6',
+      'D8-FF',
+      '131',
+      '152-153',
+      '201A',
+      '201E',
+      '2032-2033',
+      '2039-203A',
+      '20AC',
+      '2122',
+    ],
     features: LATIN_FEATURES,
   },
   {
@@ -89,7 +136,10 @@ async function buildFace(face: Face, weight: number): Promise<string> {
   const resolve = createRequire(import.meta.url).resolve
   const folder = join(resolve(`@fontsource/${face.source}/package.json`), '../files')
   const whole = readFileSync(join(folder, `${face.source}-${face.subset}-${weight}-normal.woff2`))
-  const cut = await subsetFont(whole, characters(face.ranges), { targetFormat: 'woff2', keepFeatures: [...face.features] })
+  const cut = await subsetFont(whole, characters(face.ranges), {
+    targetFormat: 'woff2',
+    keepFeatures: [...face.features],
+  })
   const name = `${face.file}-${weight}.woff2`
   writeFileSync(join(import.meta.dirname, name), cut)
   console.log(`${name} ${(cut.length / 1000).toFixed(1)} kB`)

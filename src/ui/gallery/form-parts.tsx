@@ -12,7 +12,19 @@ import { sampleIn } from './sample.ts'
 const NOW = '2026-11-22'
 const LEVELS: readonly Level[] = [0, 1, 2, 3, 4, 5]
 const DAYS = ['2026-11-22', '2026-11-24', '2026-11-11'] as const
-const ICONS: readonly IconName[] = ['eye', 'clock', 'check', 'ring', 'half', 'dot', 'alert', 'info', 'forward', 'back', 'file']
+const ICONS: readonly IconName[] = [
+  'eye',
+  'clock',
+  'check',
+  'ring',
+  'half',
+  'dot',
+  'alert',
+  'info',
+  'forward',
+  'back',
+  'file',
+]
 
 export function FormParts() {
   const t = useText()

@@ -18,7 +18,11 @@ export function Gallery({ view = 'public', hrefOf = (lang, name) => `/${lang}/ga
   const s = sampleIn(t.lang)
   const shell = {
     home: hrefOf(t.lang, 'public'),
-    nav: s.nav.map((label, index) => ({ label, href: `#nav-${index}`, current: index === (view === 'public' ? 0 : 1) })),
+    nav: s.nav.map((label, index) => ({
+      label,
+      href: `#nav-${index}`,
+      current: index === (view === 'public' ? 0 : 1),
+    })),
     languages: (['ar', 'en'] as const).map((lang) => ({ lang, href: hrefOf(lang, view) })),
     demo: true,
     disclaimer: <p>{s.disclaimer}</p>,

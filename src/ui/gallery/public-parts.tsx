@@ -1,7 +1,18 @@
 import { Actions, LinkButton } from '../button.tsx'
 import { CycleTimeline } from '../cycle.tsx'
 import { Pagination } from '../nav.tsx'
-import { Card, Columns, DefinitionList, Disclosure, Figures, NumberedText, PageTitle, Prose, Quote, Section } from '../prose.tsx'
+import {
+  Card,
+  Columns,
+  DefinitionList,
+  Disclosure,
+  Figures,
+  NumberedText,
+  PageTitle,
+  Prose,
+  Quote,
+  Section,
+} from '../prose.tsx'
 import { DataTable, Missing } from '../table.tsx'
 import { Block, useText } from '../text.tsx'
 import { sampleIn } from './sample.ts'
@@ -75,7 +86,13 @@ function Released() {
   return (
     <Section title={s.released} id="released">
       {s.findings.map((finding, index) => (
-        <Card key={finding} kind={s.kinds[index]} source={s.source} number={12 + index * 5} footer={<a href="#more">{s.more}</a>}>
+        <Card
+          key={finding}
+          kind={s.kinds[index]}
+          source={s.source}
+          number={12 + index * 5}
+          footer={<a href="#more">{s.more}</a>}
+        >
           <p>{finding}</p>
         </Card>
       ))}

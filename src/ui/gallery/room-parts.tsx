@@ -65,7 +65,9 @@ export function RoomParts() {
       aside={<Beside />}
       label={s.document}
     >
-      <Breadcrumb items={[{ label: s.nav[1], href: '#reviews' }, { label: s.review, href: '#review' }, { label: s.rail[2] }]} />
+      <Breadcrumb
+        items={[{ label: s.nav[1], href: '#reviews' }, { label: s.review, href: '#review' }, { label: s.rail[2] }]}
+      />
       <ChainStrip
         links={s.chain.map((kind, index) => ({
           kind,
@@ -95,7 +97,11 @@ function NewFinding() {
   const t = useText()
   const s = sampleIn(t.lang)
   return (
-    <Section title={s.kinds[2]} level={3} beside={<VisibilityChip level={1} audience={s.audience} who={s.who} looked={[]} />}>
+    <Section
+      title={s.kinds[2]}
+      level={3}
+      beside={<VisibilityChip level={1} audience={s.audience} who={s.who} looked={[]} />}
+    >
       <Form>
         <RadioGroup
           name="kind"
