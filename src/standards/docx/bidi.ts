@@ -8,7 +8,8 @@ export type DirectedRun = { text: string; dir: Direction }
  */
 const RTL_LETTER = '\\p{Script=Arabic}\\p{Script=Hebrew}'
 /** Arabic-Indic digits stand with the Arabic text around them. */
-const LTR_CORE = `(?:(?![${RTL_LETTER}])[\\p{L}\\p{M}]|[0-9])`
+/** A mark belongs to the letter before it, so one on an Arabic letter begins nothing. */
+const LTR_CORE = `(?:(?![${RTL_LETTER}])\\p{L}\\p{M}*|[0-9])`
 /** What holds a code together: no space, and nothing that ends a sentence unless the code goes on behind it. */
 const JOINER = "[-./:_@&'’+#=?~,\\u2010-\\u2013]"
 const LTR_WORD = `[+\\-−$€£]?${LTR_CORE}+(?:${JOINER}+${LTR_CORE}+)*%?`

@@ -103,7 +103,7 @@ function writeRow(
       borders,
     })
   })
-  return new TableRow({ children, tableHeader: kind === 'head', cantSplit: true })
+  return new TableRow({ children, cantSplit: true, ...(kind === 'head' ? { tableHeader: true } : {}) })
 }
 
 function writeTable(writing: Writing, block: Table): (Paragraph | WordTable)[] {
@@ -124,7 +124,7 @@ function writeTable(writing: Writing, block: Table): (Paragraph | WordTable)[] {
     columnWidths: widths,
     width: { size: PAGE_WIDTH, type: WidthType.DXA },
     layout: TableLayoutType.FIXED,
-    visuallyRightToLeft: dir === 'rtl',
+    ...(dir === 'rtl' ? { visuallyRightToLeft: true } : {}),
     margins: { left: 60, right: 60 },
   })
   const caption = block.caption === undefined ? [] : [tableLine(writing, 'UnCaption', block.caption, block.source)]

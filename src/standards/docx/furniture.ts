@@ -57,7 +57,7 @@ export function firstHeader(writing: Writing): Header {
     columnWidths: [FIRST_COLUMN, PAGE_WIDTH - FIRST_COLUMN],
     width: { size: PAGE_WIDTH, type: WidthType.DXA },
     layout: TableLayoutType.FIXED,
-    visuallyRightToLeft: doc.dir === 'rtl',
+    ...(doc.dir === 'rtl' ? { visuallyRightToLeft: true } : {}),
     borders: { top: NONE, bottom: NONE, left: NONE, right: NONE, insideHorizontal: NONE, insideVertical: NONE },
   })
   return new Header({ children: [table, new Paragraph({ style: 'Header' })] })

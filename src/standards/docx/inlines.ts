@@ -3,6 +3,7 @@ import type { IParagraphOptions, ParagraphChild } from 'docx'
 import { directionOf } from '#kernel/lang.ts'
 import type { Direction, Lang } from '#kernel/lang.ts'
 import { splitRuns } from './bidi.ts'
+import type { DirectedRun } from './bidi.ts'
 import { LABELS } from './labels.ts'
 import type { Inline, Source, UnDocument } from './model.ts'
 import { runStyle } from './styles.ts'
@@ -35,6 +36,11 @@ function langOfRun(lang: Lang, dir: Direction): Lang {
   return dir === 'rtl' ? 'ar' : 'en'
 }
 
+/** A mark before a bracketed code keeps its brackets with it: by UAX #9, rule N0, they would follow the text before. */
+function held({ text, dir }: DirectedRun): string {
+  return dir === 'ltr' && text.includes('(') ? `\u200e${text}\u200e` : text
+}
+
 export function textRuns(text: string, place: Place, weight: Weight = {}): TextRun[] {
   const lines = writable(text).split('\n')
   return lines.flatMap((line, number) => {
@@ -47,7 +53,7 @@ export function textRuns(text: string, place: Place, weight: Weight = {}): TextR
             ...weight,
             base: place.base ?? place.dir,
           }),
-          text: run.text,
+          text: place.dir === 'rtl' ? held(run) : run.text,
           ...(number > 0 && at === 0 ? { break: 1 } : {}),
         }),
     )
