@@ -67,6 +67,8 @@ describe('accounts', () => {
       at.take((await demo.signInAs(before, other.personId)).headers)
       expect((await demo.findSession(at.headers()))?.personId).toBe(other.personId)
       expect(await demo.findSession(before)).toBeUndefined()
+      await expect(demo.signInAs(new Headers(), person.personId)).rejects.toMatchObject({ code: 'notFound' })
+      await expect(demo.demonstrationCode(person.personId)).rejects.toMatchObject({ code: 'notFound' })
       await expect(demo.signInAs(new Headers(), newId())).rejects.toMatchObject({ code: 'notFound' })
     } finally {
       await demo.close()

@@ -177,6 +177,11 @@ export async function deleteFactor(db: AuthDb, personId: string): Promise<void> 
   })
 }
 
+export async function isInvented(db: AuthDb, personId: string): Promise<boolean> {
+  const row = await db.selectFrom('user').select('demonstration').where('id', '=', personId).executeTakeFirst()
+  return row?.demonstration === true
+}
+
 export async function findEmail(db: AuthDb, personId: string): Promise<string | undefined> {
   const row = await db.selectFrom('user').select('email').where('id', '=', personId).executeTakeFirst()
   return row?.email

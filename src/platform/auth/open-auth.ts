@@ -7,6 +7,7 @@ import {
   deleteFactor,
   findEmail,
   findFactor,
+  isInvented,
   markBackupCodesKept,
   openAuthDatabase,
   putPendingFactor,
@@ -210,10 +211,14 @@ async function readFactor({ db, key }: { db: AuthDb; key: Parts['key'] }, person
 }
 
 function demonstrationOnly(parts: Parts): Pick<Auth, 'signInAs' | 'demonstrationCode'> {
-  const { better, demonstration } = parts
+  const { better, db, demonstration } = parts
+  // Asked of the account too, so that a real one stays closed even if the instance were started as a demonstration.
+  const admit = async (personId: string): Promise<void> => {
+    if (!demonstration || !(await isInvented(db, personId))) throw new AppError('notFound')
+  }
   return {
     async signInAs(headers, personId) {
-      if (!demonstration) throw new AppError('notFound')
+      await admit(personId)
       const before = await findSession(parts, headers)
       const answer = await better.api.openSession({ body: { personId }, returnHeaders: true })
       if (!answer.response.done) throw new AppError('notFound')
@@ -221,7 +226,7 @@ function demonstrationOnly(parts: Parts): Pick<Auth, 'signInAs' | 'demonstration
       return { headers: setCookies(answer.headers), next: 'done' }
     },
     async demonstrationCode(personId) {
-      if (!demonstration) throw new AppError('notFound')
+      await admit(personId)
       return await nextCode(parts, personId)
     },
   }
