@@ -24,6 +24,7 @@ import {
   useCode,
   type CodeCheck,
 } from '#platform/auth/factor.ts'
+import { cookiesOf, isRefusal, setCookies } from '#platform/auth/exchange.ts'
 import { makeLimits, type Limits } from '#platform/auth/limits.ts'
 import { looksLikeTotp, totpAddress } from '#platform/auth/totp.ts'
 import { openPool } from '#platform/db/pool.ts'
@@ -66,18 +67,6 @@ export async function openAuth(options: AuthOptions): Promise<Auth> {
     createAccount: (account) => createAccount(parts, account),
     close: () => pool.end(),
   }
-}
-
-/** Only the cookies reach the library: it needs nothing else, and so keeps nothing else. */
-function cookiesOf(headers: Headers): Headers {
-  return new Headers({ cookie: headers.get('cookie') ?? '' })
-}
-
-/** The library's refusals have a status; whatever has none is our own failure and goes on. */
-function isRefusal(error: unknown): boolean {
-  return (
-    error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' && error.statusCode < 500
-  )
 }
 
 async function findSession({ better }: Pick<Parts, 'better'>, headers: Headers): Promise<SignedIn | undefined> {
@@ -138,12 +127,6 @@ async function finishWithBackupCode({ better }: Parts, headers: Headers, code: s
   } catch (error) {
     throw isRefusal(error) ? new AppError('codeWrong') : error
   }
-}
-
-function setCookies(from: Headers): Headers {
-  const headers = new Headers()
-  for (const cookie of from.getSetCookie()) headers.append('set-cookie', cookie)
-  return headers
 }
 
 type FactorPart = 'verifyCode' | 'getFactor' | 'enrol' | 'confirmFactor' | 'hideBackupCodes' | 'removeFactor'

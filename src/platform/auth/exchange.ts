@@ -1,0 +1,17 @@
+/** Only the cookies reach the library: it needs nothing else, and so keeps nothing else. */
+export function cookiesOf(headers: Headers): Headers {
+  return new Headers({ cookie: headers.get('cookie') ?? '' })
+}
+
+/** The library's refusals have a status; whatever has none is our own failure and goes on. */
+export function isRefusal(error: unknown): boolean {
+  return (
+    error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' && error.statusCode < 500
+  )
+}
+
+export function setCookies(from: Headers): Headers {
+  const headers = new Headers()
+  for (const cookie of from.getSetCookie()) headers.append('set-cookie', cookie)
+  return headers
+}
