@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Lang } from '#kernel/lang.ts'
 import { FieldErrorText, FieldHint, RequiredMark, type FieldProps } from './field.tsx'
-import { fieldId, useChosen, useFieldError } from './form.tsx'
+import { useFieldId, useChosen, useFieldError } from './form.tsx'
 
 export type Choice = {
   value: string
@@ -39,7 +39,7 @@ export function Checkbox({
   defaultChecked,
   ...field
 }: FieldProps & { value?: string; defaultChecked?: boolean }) {
-  const id = fieldId(field.name)
+  const id = useFieldId(field.name)
   const chosen = useChosen(field.name, defaultChecked === true ? [value] : [])
   const error = useFieldError(field.name, field.error)
   return (
@@ -68,7 +68,7 @@ type GroupProps = FieldProps & {
 }
 
 function ChoiceGroup({ choices, inline = false, type, stored, ...field }: GroupProps) {
-  const id = fieldId(field.name)
+  const id = useFieldId(field.name)
   const error = useFieldError(field.name, field.error)
   const chosen = useChosen(field.name, stored)
   const described = [field.hint === undefined ? '' : `${id}-hint`, error === undefined ? '' : `${id}-error`]

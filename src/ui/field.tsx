@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { directionOf, type Lang } from '#kernel/lang.ts'
-import { fieldId, useFieldError, useFieldValue } from './form.tsx'
+import { useFieldId, useFieldError, useFieldValue } from './form.tsx'
 import { useText } from './text.tsx'
 
 /** What every field has. Its `id` follows from its name, so that the summary of errors can lead to it. */
@@ -24,7 +24,7 @@ export type InputIds = {
 /** The frame of a field: label, required mark, hint, control, error. */
 export function Field({ field, children }: { field: FieldProps; children: (ids: InputIds) => ReactNode }) {
   const { name, label, hint, required } = field
-  const id = fieldId(name)
+  const id = useFieldId(name)
   const error = useFieldError(name, field.error)
   const described = [hint === undefined ? '' : `${id}-hint`, error === undefined ? '' : `${id}-error`]
   const ids: InputIds = {

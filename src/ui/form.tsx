@@ -5,7 +5,7 @@ import { useText } from './text.tsx'
 /** What was typed, so that a refused form loses nothing. */
 export type FormValues = Readonly<Record<string, string | readonly string[] | undefined>>
 
-type FormState = { errors: readonly FieldError[]; values: FormValues }
+type FormState = { errors: readonly FieldError[]; values: FormValues; id?: string | undefined }
 
 const FormContext = createContext<FormState>({ errors: [], values: {} })
 
@@ -42,26 +42,36 @@ export function Form({
       encType={files === true ? 'multipart/form-data' : undefined}
       noValidate
     >
-      <FormContext value={{ errors, values }}>
-        {errors.length === 0 ? null : <ErrorSummary errors={errors} labels={labels} />}
+      <FormContext value={{ errors, values, id }}>
+        {errors.length === 0 ? null : <ErrorSummary errors={errors} labels={labels} form={id} />}
         {children}
       </FormContext>
     </form>
   )
 }
 
-export type ErrorSummaryProps = { errors: readonly FieldError[]; labels?: Readonly<Record<string, string>> }
+export type ErrorSummaryProps = {
+  errors: readonly FieldError[]
+  labels?: Readonly<Record<string, string>>
+  /** The `id` of the form, where a page has several. */
+  form?: string | undefined
+}
 
 /** All that is wrong with a form, at its top, each line leading to its field. */
-export function ErrorSummary({ errors, labels = {} }: ErrorSummaryProps) {
+export function ErrorSummary({ errors, labels = {}, form }: ErrorSummaryProps) {
   const t = useText()
   return (
-    <div className="error-summary" role="alert" tabIndex={-1} id="error-summary">
+    <div
+      className="error-summary"
+      role="alert"
+      tabIndex={-1}
+      id={form === undefined ? 'error-summary' : `${form}-errors`}
+    >
       <p className="error-summary-title">{t('ui.form.errors', { count: errors.length })}</p>
       <ul>
         {errors.map((error) => (
           <li key={`${error.path} ${error.code}`}>
-            <a href={`#${fieldId(error.path)}`}>
+            <a href={`#${fieldId(error.path, form)}`}>
               {labels[error.path] === undefined ? '' : `${labels[error.path]}: `}
               {t.field(error)}
             </a>
@@ -72,8 +82,14 @@ export function ErrorSummary({ errors, labels = {} }: ErrorSummaryProps) {
   )
 }
 
-export function fieldId(name: string): string {
-  return `field-${name.replace(/[^A-Za-z0-9_-]/g, '-')}`
+function fieldId(name: string, form: string | undefined): string {
+  const own = `field-${name.replace(/[^A-Za-z0-9_-]/g, '-')}`
+  return form === undefined ? own : `${form}-${own}`
+}
+
+/** A field's `id` follows from its name, and from its form's `id` where it has one, so that two forms may share names. */
+export function useFieldId(name: string): string {
+  return fieldId(name, useContext(FormContext).id)
 }
 
 /** The first error of a field, as a sentence. */

@@ -80,6 +80,13 @@ describe('a form that was refused', () => {
     expect(out).not.toContain('secret')
   })
 
+  it('shares no id with another form of its page', () => {
+    const other = html(h(Form, { id: 'second', errors: [{ path: 'name', code: 'required' }], children: fields }))
+    expect(other).toContain('href="#second-field-name"')
+    expect(other).toContain('id="second-field-name"')
+    expect(other).not.toMatch(/id="(field-|error-summary)/)
+  })
+
   it('marks only what is wrong', () => {
     expect(out.match(/aria-invalid="true"/g)).toHaveLength(1)
   })
