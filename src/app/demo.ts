@@ -19,7 +19,13 @@ export async function loadDemo(
 ): Promise<void> {
   const pack = await readPack(path.join(folder, 'safer-cities'))
   await withOwner(database.adminUrl, async (tx) => {
-    await savePack(tx, pack, { slug: 'demonstration', demonstration: true, title: TITLE, description: DESCRIPTION, secretariat: SECRETARIAT })
+    await savePack(tx, pack, {
+      slug: 'demonstration',
+      demonstration: true,
+      title: TITLE,
+      description: DESCRIPTION,
+      secretariat: SECRETARIAT,
+    })
   })
   log('loaded the demonstration')
 }

@@ -34,9 +34,15 @@ export async function loadPacks(
 async function demandKind(ownerTx: Tx, demo: boolean): Promise<void> {
   const made = await fixInstance(ownerTx, demo)
   if (made.demonstration && !demo)
-    throw new ConfigError(['UMRAN_DEMO: this database was made for the demonstration; give a real service a database of its own, or set UMRAN_DEMO=on'])
+    throw new ConfigError([
+      'UMRAN_DEMO: this database was made for the demonstration; give a real service a database of its own, or set UMRAN_DEMO=on',
+    ])
   if (!made.demonstration && demo)
-    throw new ConfigError(['UMRAN_DEMO: this database was made for a real service; the demonstration needs a database of its own, or set UMRAN_DEMO=off'])
+    throw new ConfigError([
+      'UMRAN_DEMO: this database was made for a real service; the demonstration needs a database of its own, or set UMRAN_DEMO=off',
+    ])
   if (demo && made.realPeople > 0)
-    throw new ConfigError(['UMRAN_DEMO: this database holds real accounts; the demonstration needs a database of its own'])
+    throw new ConfigError([
+      'UMRAN_DEMO: this database holds real accounts; the demonstration needs a database of its own',
+    ])
 }

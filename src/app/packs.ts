@@ -1,7 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { z } from 'zod'
-import { type MechanismPack, mechanismPack, type ProvisionPack, questionnairePack, type WorkPack, workPack } from '#packs/schema/pack.ts'
+import {
+  type MechanismPack,
+  mechanismPack,
+  type ProvisionPack,
+  questionnairePack,
+  type WorkPack,
+  workPack,
+} from '#packs/schema/pack.ts'
 import { sha256 } from '#kernel/canonical.ts'
 import { namedId } from '#kernel/ids.ts'
 import type { LangMap } from '#kernel/lang.ts'
@@ -32,7 +39,9 @@ export async function readPack(folder: string): Promise<Pack> {
     readFileOf(folder, 'guidelines.json', workPack),
     readFileOf(folder, 'questionnaire.json', questionnairePack),
   ])
-  const unsound = checkDefinition(questionnaire).map(({ id, code, field }) => `${field === undefined ? id : `${id}, ${field}`}: ${code}`)
+  const unsound = checkDefinition(questionnaire).map(
+    ({ id, code, field }) => `${field === undefined ? id : `${id}, ${field}`}: ${code}`,
+  )
   if (unsound.length > 0) throw new PackError(path.join(path.basename(folder), 'questionnaire.json'), unsound)
   return { mechanism, works: [framework, guidelines], questionnaire }
 }
@@ -44,7 +53,9 @@ async function readFileOf<S extends z.ZodType>(folder: string, name: string, sch
   if (parsed.success) return parsed.data
   throw new PackError(
     shown,
-    parsed.error.issues.map((issue) => `${issue.path.length === 0 ? 'the whole file' : issue.path.join('.')}: ${issue.message}`),
+    parsed.error.issues.map(
+      (issue) => `${issue.path.length === 0 ? 'the whole file' : issue.path.join('.')}: ${issue.message}`,
+    ),
   )
 }
 
@@ -65,15 +76,35 @@ export function secretariatId(slug: string): string {
 }
 
 /** As which mechanism a pack is loaded; the demonstration takes everything of the real one but its name. */
-export type LoadedAs = { slug: string; demonstration: boolean; title: LangMap; description: LangMap; secretariat: LangMap }
+export type LoadedAs = {
+  slug: string
+  demonstration: boolean
+  title: LangMap
+  description: LangMap
+  secretariat: LangMap
+}
 
 /** Brings a pack into the database; doing it again changes nothing. Runs as the owner. */
 export async function savePack(ownerTx: Tx, pack: Pack, as: LoadedAs): Promise<void> {
   const id = mechanismId(as.slug)
   const { principles, purpose, mandate, cycle, leastCountries } = pack.mechanism
   const { slug, demonstration, title, description } = as
-  await saveMechanism(ownerTx, { id, slug, demonstration, title, description, principles, facts: { purpose, mandate, cycle, leastCountries } })
-  const secretariat = { id: secretariatId(slug), kind: 'secretariat', areaId: null, name: as.secretariat, demonstration } as const
+  await saveMechanism(ownerTx, {
+    id,
+    slug,
+    demonstration,
+    title,
+    description,
+    principles,
+    facts: { purpose, mandate, cycle, leastCountries },
+  })
+  const secretariat = {
+    id: secretariatId(slug),
+    kind: 'secretariat',
+    areaId: null,
+    name: as.secretariat,
+    demonstration,
+  } as const
   await saveOrganisation(ownerTx, secretariat)
   for (const work of pack.works) await saveWork(ownerTx, newWork(id, work))
   await saveQuestionnaire(ownerTx, { mechanismId: id, definition: pack.questionnaire })
@@ -112,14 +143,20 @@ function flat(provisions: readonly ProvisionPack[], parentEid: string | null): O
 }
 
 /** Each question stands on provisions: links that a reader of the framework can follow. A question keeps its id over versions. */
-async function anchorQuestions(ownerTx: Tx, mechanism: string, ownerId: string, questionnaire: Questionnaire): Promise<void> {
+async function anchorQuestions(
+  ownerTx: Tx,
+  mechanism: string,
+  ownerId: string,
+  questionnaire: Questionnaire,
+): Promise<void> {
   const ids = new Map((await listProvisions(ownerTx, mechanism)).map((provision) => [provision.eid, provision.id]))
   const audience = { objectId: mechanism, partId: null, unitId: null, side: 'secretariat', ownerId, level: 5 } as const
   for (const question of questionnaire.sections.flatMap((section) => section.questions)) {
     const from = { kind: 'question', id: namedId(sha256(`question:${mechanism}:${question.id}`)) }
     for (const eid of question.provisions) {
       const to = ids.get(eid)
-      if (to === undefined) throw new PackError('questionnaire.json', [`question ${question.id}: there is no provision ${eid}`])
+      if (to === undefined)
+        throw new PackError('questionnaire.json', [`question ${question.id}: there is no provision ${eid}`])
       await link(ownerTx, from, { kind: 'provision', id: to }, 'anchored_on', audience)
     }
   }

@@ -163,14 +163,13 @@ export type MessageKey =
   | 'finding.verdictHint.correct_fact'
   | 'finding.verdictHint.disagree'
   | 'finding.writeFromAnswer'
-  | 'framework.contents'
   | 'framework.findings'
-  | 'framework.kind.finding'
-  | 'framework.kind.other'
   | 'framework.lead'
-  | 'framework.paragraph'
   | 'framework.permalink'
   | 'framework.questions'
+  | 'framework.source'
+  | 'framework.source.note'
+  | 'framework.source.plan'
   | 'framework.status.adopted'
   | 'framework.status.to_be_loaded'
   | 'framework.status.working_text'
@@ -190,12 +189,10 @@ export type MessageKey =
   | 'portal.audit.what1'
   | 'portal.audit.what2'
   | 'portal.audit.what3'
-  | 'portal.country.counts'
   | 'portal.country.joined'
   | 'portal.country.kicker'
   | 'portal.country.lead'
   | 'portal.country.none'
-  | 'portal.country.released'
   | 'portal.cycle.assessment'
   | 'portal.cycle.call'
   | 'portal.cycle.callCloses'
@@ -273,7 +270,6 @@ export type MessageKey =
   | 'portal.programme.switchText'
   | 'portal.programme.texts'
   | 'portal.programme.toDemonstration'
-  | 'portal.programme.toFramework'
   | 'portal.programme.years'
   | 'portal.publishedOn'
   | 'portal.readInContext'
@@ -289,9 +285,6 @@ export type MessageKey =
   | 'portal.released.notAvailable'
   | 'portal.released.nothing'
   | 'portal.released.original'
-  | 'portal.released.provision'
-  | 'portal.released.question'
-  | 'portal.released.sectionOf'
   | 'portal.released.summary'
   | 'portal.released.translated'
   | 'portal.released.view.correct_fact'
@@ -299,7 +292,6 @@ export type MessageKey =
   | 'portal.released.word'
   | 'portal.signIn'
   | 'portal.signOut'
-  | 'portal.source'
   | 'portal.toHome'
   | 'portal.work.first'
   | 'portal.work.later'
@@ -458,10 +450,11 @@ export type MessageArgs = {
   'field.tooSmall': { min: number }
   'finding.by': { state: string | number }
   'finding.numbered': { number: number }
-  'framework.paragraph': { paragraph: string | number }
   'framework.questions': { count: number }
+  'framework.source': { source: string | number }
+  'framework.source.note': { paragraph: string | number }
+  'framework.source.plan': { paragraph: string | number }
   'framework.version': { dated: Date | string; version: number }
-  'portal.country.counts': { findings: number }
   'portal.cycle.span': { from: Date | string; to: Date | string }
   'portal.document.report': { country: string | number }
   'portal.document.summary': { country: string | number }
@@ -474,11 +467,9 @@ export type MessageArgs = {
   'portal.released.digest': { digest: string | number }
   'portal.released.lead': { country: string | number }
   'portal.released.original': { lang: string | number }
-  'portal.released.sectionOf': { place: string | number; section: string | number }
   'portal.released.translated': { lang: string | number }
   'portal.released.view.correct_fact': { country: string | number }
   'portal.released.view.disagree': { country: string | number }
-  'portal.source': { paragraph: string | number }
   'reason.review.findingsOpen': { count: number }
   'reason.review.ruleNeverRelaxed': { rules: string | number }
   'review.of': { country: string | number }

@@ -1,6 +1,8 @@
+export { frameworksRoutes } from './frameworks.routes.ts'
 export type { Mandate, Mechanism, MechanismFacts, Principle } from './mechanism/mechanism.ts'
 export { findMechanism, getMechanism, saveMechanism } from './mechanism/mechanism.store.ts'
 export type { Provision } from './provision/provision.ts'
 export { listProvisions } from './provision/provision.store.ts'
 export type { NewProvision, NewWork, Work } from './work/work.ts'
 export { listWorks, saveWork } from './work/work.store.ts'
+export { sourceText } from './provision/source.ts'

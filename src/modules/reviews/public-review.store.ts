@@ -118,7 +118,12 @@ export async function getReleasedReview(tx: Tx, reviewId: string): Promise<Relea
       ...finding,
       views: views
         .filter((row) => row.finding_id === finding.id)
-        .map((row) => ({ id: row.id, findingId: row.finding_id, verdict: row.verdict as Verdict, texts: textsOf(row.id) })),
+        .map((row) => ({
+          id: row.id,
+          findingId: row.finding_id,
+          verdict: row.verdict as Verdict,
+          texts: textsOf(row.id),
+        })),
     })),
     sections: sections.map((section) => ({
       id: section.id,

@@ -140,7 +140,10 @@ export async function listReleasedFindingsOf(tx: Tx, reviewIds: readonly string[
 }
 
 /** The newest released findings of a mechanism. */
-export async function listReleasedFindings(tx: Tx, of: { mechanismId: string; limit: number }): Promise<ReleasedFinding[]> {
+export async function listReleasedFindings(
+  tx: Tx,
+  of: { mechanismId: string; limit: number },
+): Promise<ReleasedFinding[]> {
   const rows = await findings(tx)
     .where('c.mechanism_id', '=', of.mechanismId)
     .orderBy('f.state_since', 'desc')
@@ -174,7 +177,13 @@ export async function countReleased(tx: Tx, reviewIds: readonly string[]): Promi
   return counts
 }
 
-export type ReleasedDocument = { reviewId: string; kind: 'summary' | 'report'; name: LangMap; areaCode: string; cycle: LangMap }
+export type ReleasedDocument = {
+  reviewId: string
+  kind: 'summary' | 'report'
+  name: LangMap
+  areaCode: string
+  cycle: LangMap
+}
 
 /** Summaries and reports that States released in a mechanism. */
 export async function listReleasedDocuments(tx: Tx, mechanismId: string): Promise<ReleasedDocument[]> {

@@ -18,7 +18,17 @@ export async function listWorks(tx: Tx, mechanismId: string): Promise<Work[]> {
           .whereRef('newest.work_id', '=', 'w.id'),
       ),
     )
-    .select(['w.id', 'w.key', 'w.title', 'w.note', 'w.mandate', 'w.status', 'e.id as expression_id', 'e.version', 'e.dated'])
+    .select([
+      'w.id',
+      'w.key',
+      'w.title',
+      'w.note',
+      'w.mandate',
+      'w.status',
+      'e.id as expression_id',
+      'e.version',
+      'e.dated',
+    ])
     .where('w.mechanism_id', '=', mechanismId)
     .orderBy('w.key')
     .execute()
@@ -56,15 +66,23 @@ export async function saveWork(ownerTx: Tx, work: NewWork): Promise<void> {
   for (const expression of work.expressions) await saveExpression(ownerTx, { id, key: work.key }, expression)
 }
 
-async function saveExpression(ownerTx: Tx, work: { id: string; key: string }, given: NewWork['expressions'][number]): Promise<void> {
+async function saveExpression(
+  ownerTx: Tx,
+  work: { id: string; key: string },
+  given: NewWork['expressions'][number],
+): Promise<void> {
   const id = namedId(sha256(`expression:${work.id}:${given.version}`))
   const here = await ownerTx.selectFrom('expression').select('dated').where('id', '=', id).executeTakeFirst()
   if (here === undefined) {
-    await ownerTx.insertInto('expression').values({ id, work_id: work.id, version: given.version, dated: given.dated }).execute()
+    await ownerTx
+      .insertInto('expression')
+      .values({ id, work_id: work.id, version: given.version, dated: given.dated })
+      .execute()
     await addProvisions(ownerTx, id, given.provisions)
     return
   }
-  const different = here.dated === given.dated ? firstDifference(await listProvisionsOf(ownerTx, id), given.provisions) : 'date'
+  const different =
+    here.dated === given.dated ? firstDifference(await listProvisionsOf(ownerTx, id), given.provisions) : 'date'
   if (different !== undefined)
     throw new Error(
       `The text "${work.key}", version ${given.version}, is here already and differs from the one offered (at ${different}). ` +

@@ -26,7 +26,10 @@ export type NewWork = Omit<Work, 'id' | 'expression'> & {
 }
 
 /** The first provision in which two texts differ, by its eid; none when they are the same. */
-export function firstDifference(adopted: readonly NewProvision[], offered: readonly NewProvision[]): string | undefined {
+export function firstDifference(
+  adopted: readonly NewProvision[],
+  offered: readonly NewProvision[],
+): string | undefined {
   const length = Math.max(adopted.length, offered.length)
   for (let index = 0; index < length; index += 1) {
     const [a, b] = [adopted[index], offered[index]]
@@ -47,6 +50,7 @@ function sameProvision(a: NewProvision, b: NewProvision): boolean {
 }
 
 function sameText(a: LangMap | null, b: LangMap | null): boolean {
-  const written = (texts: LangMap | null) => JSON.stringify(Object.entries(texts ?? {}).toSorted(([x], [y]) => (x < y ? -1 : 1)))
+  const written = (texts: LangMap | null) =>
+    JSON.stringify(Object.entries(texts ?? {}).toSorted(([x], [y]) => (x < y ? -1 : 1)))
   return written(a) === written(b)
 }

@@ -1,0 +1,133 @@
+import { inLang, type LangMap } from '#kernel/lang.ts'
+import { pageLoader } from '#platform/http/page.ts'
+import { Tag } from '#ui/chips.tsx'
+import { Notice } from '#ui/notice.tsx'
+import { PageTitle, Section } from '#ui/prose.tsx'
+import { Block, Isolate, useText } from '#ui/text.tsx'
+import { frameworkPage } from '../frameworks.routes.ts'
+import { sourceText } from '../provision/source.ts'
+import {
+  type Beside,
+  type FrameworkView,
+  loadFramework,
+  type ProvisionView,
+  type WorkView,
+} from './framework.service.ts'
+import './framework.css'
+
+export const loader = pageLoader(
+  frameworkPage,
+  async (ctx, { query }): Promise<FrameworkView> =>
+    await loadFramework(ctx, ctx.demonstration && query.of !== 'programme'),
+)
+
+export default function Framework({ loaderData }: { loaderData: FrameworkView }) {
+  const t = useText()
+  return (
+    <>
+      <title>{t('framework.title')}</title>
+      <meta name="description" content={t('framework.lead')} />
+      <PageTitle kicker={inLang(loaderData.mechanism, t.lang).text} lead={t('framework.lead')}>
+        {t('framework.title')}
+      </PageTitle>
+      {loaderData.works.map((view) => (
+        <WorkText key={view.work.id} view={view} />
+      ))}
+    </>
+  )
+}
+
+function WorkText({ view }: { view: WorkView }) {
+  const t = useText()
+  const { work, provisions } = view
+  const note = work.note === null ? undefined : inLang(work.note, t.lang)
+  return (
+    <Section title={<Words of={work.title} />} band={work.expression === null}>
+      <p className="chips">
+        <Tag>{t(`framework.status.${work.status}`)}</Tag>
+        {work.expression === null ? null : (
+          <span>{t('framework.version', { version: work.expression.version, dated: work.expression.dated })}</span>
+        )}
+        {work.mandate === null ? null : <Isolate>{work.mandate.symbol}</Isolate>}
+      </p>
+      {note === undefined ? null : work.expression === null ? (
+        <Notice title={t(`framework.status.${work.status}`)}>
+          <Block text={note.text} lang={note.lang} />
+        </Notice>
+      ) : (
+        <Block text={note.text} lang={note.lang} />
+      )}
+      {provisions.map((provision) => (
+        <ProvisionText key={provision.eid} provision={provision} depth={0} />
+      ))}
+    </Section>
+  )
+}
+
+function Words({ of }: { of: LangMap }) {
+  const { lang } = useText()
+  const shown = inLang(of, lang)
+  return shown.wanted ? shown.text : <Isolate lang={shown.lang}>{shown.text}</Isolate>
+}
+
+/** A provision and those below it; its address is the same in every language. */
+function ProvisionText({ provision, depth }: { provision: ProvisionView; depth: number }) {
+  const t = useText()
+  const text = inLang(provision.text, t.lang)
+  const Heading = depth === 0 ? 'h3' : 'h4'
+  return (
+    <div className={depth === 0 ? 'provision provision-group' : 'provision'} id={provision.eid}>
+      <div className="provision-body">
+        <a className="provision-number" href={`#${provision.eid}`} title={t('framework.permalink')}>
+          {t.format.digits(inLang(provision.num, t.lang).text)}
+        </a>
+        <div className="provision-words">
+          {provision.heading === null ? null : (
+            <Heading>
+              <Words of={provision.heading} />
+            </Heading>
+          )}
+          <Block text={text.text} lang={text.lang} />
+        </div>
+        <BesideProvision beside={provision.beside} paragraph={provision.paragraph} />
+      </div>
+      {provision.children.length === 0 ? null : (
+        <ol className="provision-list">
+          {provision.children.map((child) => (
+            <li key={child.eid}>
+              <ProvisionText provision={child} depth={depth + 1} />
+            </li>
+          ))}
+        </ol>
+      )}
+    </div>
+  )
+}
+
+function BesideProvision({ beside, paragraph }: { beside: Beside; paragraph: string | null }) {
+  const t = useText()
+  return (
+    <div className="provision-beside">
+      {paragraph === null ? null : <p>{t('framework.source', { source: sourceText(t, paragraph) })}</p>}
+      {beside.questions === 0 ? null : <p>{t('framework.questions', { count: beside.questions })}</p>}
+      {beside.cards.length === 0 ? null : (
+        <>
+          <p>{t('framework.findings')}</p>
+          <ul>
+            {beside.cards.map((card) => (
+              <li key={card.id}>
+                {card.href === undefined ? (
+                  <Words of={card.label} />
+                ) : (
+                  <a href={card.href}>
+                    <Words of={card.label} />
+                  </a>
+                )}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  )
+}

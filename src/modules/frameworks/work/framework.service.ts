@@ -1,0 +1,78 @@
+import type { LangMap } from '#kernel/lang.ts'
+import { inTransaction } from '#platform/access/transaction.store.ts'
+import { beside, type Link } from '#platform/chain/chain.store.ts'
+import type { Ctx, Tx } from '#platform/ctx.ts'
+import type { ChainCard } from '#platform/registry.ts'
+import { getMechanism } from '../mechanism/mechanism.store.ts'
+import type { Provision } from '../provision/provision.ts'
+import { listProvisionsOf } from '../provision/provision.store.ts'
+import type { Work } from './work.ts'
+import { listWorks } from './work.store.ts'
+
+/** What hangs on a provision in the chain: how many questions, and the things that can be opened. */
+export type Beside = { questions: number; cards: ChainCard[] }
+export type ProvisionView = Provision & { beside: Beside; children: ProvisionView[] }
+export type WorkView = { work: Work; provisions: ProvisionView[] }
+export type FrameworkView = { mechanism: LangMap; works: WorkView[] }
+
+/**
+ * The texts under review with what hangs on each provision. Read as nobody, so that a reader who sits in a review finds here
+ * what the public finds. Texts that are here come before those whose text is still to be loaded.
+ */
+export async function loadFramework(ctx: Ctx, demonstration: boolean): Promise<FrameworkView> {
+  const reader: Ctx = { ...ctx, personId: null, certified: false }
+  return await inTransaction(reader, async (tx) => {
+    const mechanism = await getMechanism(tx, demonstration)
+    const works = (await listWorks(tx, mechanism.id)).toSorted(
+      (a, b) => Number(a.expression === null) - Number(b.expression === null),
+    )
+    const views: WorkView[] = []
+    for (const work of works) {
+      const provisions = work.expression === null ? [] : await listProvisionsOf(tx, work.expression.id)
+      views.push({ work, provisions: treeOf(provisions, await besideOf(reader, tx, provisions)) })
+    }
+    return { mechanism: mechanism.title, works: views }
+  })
+}
+
+function treeOf(
+  provisions: readonly Provision[],
+  found: ReadonlyMap<string, Beside>,
+  parentEid: string | null = null,
+): ProvisionView[] {
+  return provisions
+    .filter((provision) => provision.parentEid === parentEid)
+    .map((provision) => ({
+      ...provision,
+      beside: found.get(provision.id) ?? { questions: 0, cards: [] },
+      children: treeOf(provisions, found, provision.eid),
+    }))
+}
+
+/** One query for the links and one for each kind that knows how to show itself. */
+async function besideOf(ctx: Ctx, tx: Tx, provisions: readonly Provision[]): Promise<Map<string, Beside>> {
+  const links = (
+    await beside(
+      tx,
+      provisions.map((provision) => provision.id),
+    )
+  ).filter((link) => link.to.kind === 'provision')
+  const cards = await cardsOf(ctx, tx, links)
+  return new Map(
+    provisions.map((provision) => {
+      const mine = links.filter((link) => link.to.id === provision.id)
+      const ids = new Set(mine.map((link) => link.from.id))
+      const questions = new Set(mine.filter((link) => link.from.kind === 'question').map((link) => link.from.id))
+      return [provision.id, { questions: questions.size, cards: cards.filter((card) => ids.has(card.id)) }]
+    }),
+  )
+}
+
+async function cardsOf(ctx: Ctx, tx: Tx, links: readonly Link[]): Promise<ChainCard[]> {
+  const cards: ChainCard[] = []
+  for (const [kind, show] of Object.entries(ctx.registry.cards)) {
+    const ids = [...new Set(links.filter((link) => link.from.kind === kind).map((link) => link.from.id))]
+    if (ids.length > 0) cards.push(...(await show(ctx, tx, ids)))
+  }
+  return cards
+}

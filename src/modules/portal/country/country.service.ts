@@ -1,0 +1,65 @@
+import { AppError } from '#kernel/errors.ts'
+import type { LangMap } from '#kernel/lang.ts'
+import { getMechanism } from '#modules/frameworks/index.ts'
+import { alphabetical, findState } from '#modules/places/index.ts'
+import {
+  countReleased,
+  type Cycle,
+  findReviewsOfCountry,
+  listCycles,
+  listReleasedFindingsOf,
+  listReviewingStates,
+  type ReleasedCount,
+} from '#modules/reviews/index.ts'
+import { inTransaction } from '#platform/access/transaction.store.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { asPublic } from '../public.ts'
+import { cardsOf, type FindingCard } from '../words.ts'
+
+export type ReviewOfCountry = {
+  reviewId: string
+  cycle: Cycle
+  partIn: 'reviewed' | 'reviewer' | 'both'
+  joinedAt: Date
+  reviewers: { code: string | null; name: LangMap }[]
+  released: ReleasedCount | null
+  findings: FindingCard[]
+}
+
+export type CountryView = { code: string; name: LangMap; demonstration: boolean; reviews: ReviewOfCountry[] }
+
+/** What one State released, cycle by cycle; of a running review nothing but that it takes part. */
+export async function loadCountry(ctx: Ctx, code: string): Promise<CountryView> {
+  return await inTransaction(asPublic(ctx), async (tx) => {
+    const state = await findState(tx, code)
+    if (state === undefined || (state.demonstration && !ctx.demonstration)) throw new AppError('notFound')
+    const participations = await findReviewsOfCountry(tx, code)
+    const reviewIds = participations.map((participation) => participation.reviewId)
+    const mechanism = await getMechanism(tx, state.demonstration)
+    const cycles = new Map((await listCycles(tx, mechanism.id)).map((cycle) => [cycle.id, cycle]))
+    const reviewing = await listReviewingStates(tx, reviewIds)
+    const counts = await countReleased(tx, reviewIds)
+    const findings = cardsOf(await listReleasedFindingsOf(tx, reviewIds), ctx.lang)
+    const reviews = participations.flatMap((participation): ReviewOfCountry[] => {
+      const { reviewId, partIn, joinedAt } = participation
+      const cycle = cycles.get(participation.cycleId)
+      if (cycle === undefined) return []
+      const mine = reviewing
+        .filter((other) => other.reviewId === reviewId)
+        .map((other) => ({ code: other.areaCode, name: other.name }))
+      const released = counts.get(reviewId)
+      return [
+        {
+          reviewId,
+          cycle,
+          partIn,
+          joinedAt,
+          reviewers: alphabetical(mine, ctx.lang),
+          released: released === undefined || released.total === 0 ? null : released,
+          findings: findings.filter((finding) => finding.reviewId === reviewId),
+        },
+      ]
+    })
+    return { code, name: state.name, demonstration: state.demonstration, reviews }
+  })
+}

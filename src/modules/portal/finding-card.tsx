@@ -1,0 +1,37 @@
+import { paths } from '#paths'
+import { Card } from '#ui/prose.tsx'
+import { useText } from '#ui/text.tsx'
+import { Name, Words } from './shown.tsx'
+import type { FindingCard } from './words.ts'
+
+/** A released finding: its type, whose it is, its words, and the way to its place in the review. */
+export function FindingQuote({ finding, country = true }: { finding: FindingCard; country?: boolean }) {
+  const t = useText()
+  const place = `${paths.released(t.lang, finding.reviewId)}#${findingAnchor(finding)}`
+  return (
+    <Card
+      kind={t(`portal.finding.${finding.type}`)}
+      source={
+        <>
+          {country ? (
+            <>
+              <a href={paths.country(t.lang, finding.areaCode)}>
+                <Name of={finding.country} />
+              </a>
+              {' · '}
+            </>
+          ) : null}
+          {t('portal.publishedOn', { date: finding.releasedAt })}
+        </>
+      }
+      number={finding.number ?? undefined}
+      footer={<a href={place}>{t('portal.readInContext')}</a>}
+    >
+      <Words of={finding.words} />
+    </Card>
+  )
+}
+
+export function findingAnchor(finding: { id: string; number: number | null }): string {
+  return finding.number === null ? `finding-${finding.id}` : `finding-${finding.number}`
+}

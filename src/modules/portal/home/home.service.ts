@@ -1,0 +1,49 @@
+import type { LangMap } from '#kernel/lang.ts'
+import { getMechanism, type Mechanism } from '#modules/frameworks/index.ts'
+import { alphabetical } from '#modules/places/index.ts'
+import {
+  type Cycle,
+  listCycles,
+  listParticipants,
+  listReleasedDocuments,
+  listReleasedFindings,
+} from '#modules/reviews/index.ts'
+import { inTransaction } from '#platform/access/transaction.store.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { currentCycle, type Stretch, stretchesOf } from '../cycle/stretch.ts'
+import { asPublic } from '../public.ts'
+import { cardsOf, type FindingCard } from '../words.ts'
+
+const NEWEST = 6
+
+export type Home = {
+  mechanism: Mechanism
+  cycle: { cycle: Cycle; stretches: Stretch[] } | null
+  today: string
+  countries: { code: string; name: LangMap }[]
+  findings: FindingCard[]
+  documents: { reviewId: string; kind: 'summary' | 'report'; name: LangMap; cycle: LangMap }[]
+}
+
+/** The first page: the demonstration's mechanism where this instance is one, else the real one. */
+export async function loadHome(ctx: Ctx): Promise<Home> {
+  const today = ctx.now().toISOString().slice(0, 10)
+  return await inTransaction(asPublic(ctx), async (tx) => {
+    const mechanism = await getMechanism(tx, ctx.demonstration)
+    const cycle = currentCycle(await listCycles(tx, mechanism.id), today)
+    const countries = cycle === undefined ? [] : await listParticipants(tx, cycle.id)
+    const findings = await listReleasedFindings(tx, { mechanismId: mechanism.id, limit: NEWEST })
+    const documents = await listReleasedDocuments(tx, mechanism.id)
+    return {
+      mechanism,
+      cycle: cycle === undefined ? null : { cycle, stretches: stretchesOf(cycle, today) },
+      today,
+      countries: alphabetical(
+        countries.map((country) => ({ code: country.areaCode, name: country.name })),
+        ctx.lang,
+      ),
+      findings: cardsOf(findings, ctx.lang),
+      documents: alphabetical(documents, ctx.lang),
+    }
+  })
+}

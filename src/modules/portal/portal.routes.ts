@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import { frameworksRoutes } from '#modules/frameworks/index.ts'
+import { declarePage } from '#platform/http/route.ts'
+
+const none = z.object({})
+const id = z.uuid()
+
+export const homePage = declarePage({
+  id: 'home',
+  path: '',
+  file: 'modules/portal/home/home.page.tsx',
+  summary: 'The mechanism in a sentence, its cycle, the countries taking part and what States released last.',
+  permission: 'public',
+  params: none,
+  forms: {},
+})
+
+export const programmePage = declarePage({
+  id: 'programme',
+  path: 'programme',
+  file: 'modules/portal/programme/programme.page.tsx',
+  summary: 'The real programme: its purpose, mandate, principles and texts.',
+  permission: 'public',
+  params: none,
+  forms: {},
+})
+
+export const cyclePage = declarePage({
+  id: 'cycle',
+  path: 'cycles/:cycleId',
+  file: 'modules/portal/cycle/cycle.page.tsx',
+  summary: 'One cycle: its dates, the countries taking part and who reviews whom.',
+  permission: 'public',
+  params: z.object({ cycleId: id }),
+  forms: {},
+})
+
+export const countryPage = declarePage({
+  id: 'country',
+  path: 'countries/:code',
+  file: 'modules/portal/country/country.page.tsx',
+  summary: 'One country: the cycles it took part in and what it released in each.',
+  permission: 'public',
+  params: z.object({ code: z.string().regex(/^[A-Za-z0-9-]{2,16}$/) }),
+  forms: {},
+})
+
+export const releasedPage = declarePage({
+  id: 'released',
+  path: 'reviews/:reviewId/released',
+  file: 'modules/portal/released/released.page.tsx',
+  summary:
+    'What a State released of its review: summary, findings with its own views, sections of answers, each with its source.',
+  permission: 'public',
+  params: z.object({ reviewId: id }),
+  forms: {},
+})
+
+export const auditPage = declarePage({
+  id: 'audit',
+  path: 'audit',
+  file: 'modules/portal/audit/audit.page.tsx',
+  summary: 'The audit chain, its published daily roots, and how anyone checks them.',
+  permission: 'public',
+  params: none,
+  forms: {},
+})
+
+export const galleryPage = declarePage({
+  id: 'gallery',
+  path: 'gallery',
+  file: 'modules/portal/gallery/gallery.page.tsx',
+  summary: 'Every component of the design system; only in the demonstration.',
+  permission: 'demonstration',
+  params: none,
+  forms: {},
+})
+
+export const workPage = declarePage({
+  id: 'work',
+  path: 'work',
+  file: 'modules/portal/work/work.page.tsx',
+  summary: 'What is expected of the reader, by when, and who waits for whom.',
+  permission: 'signedIn',
+  params: none,
+  forms: {},
+})
+
+export const portalRoutes = [
+  homePage,
+  programmePage,
+  ...frameworksRoutes,
+  cyclePage,
+  countryPage,
+  releasedPage,
+  auditPage,
+  galleryPage,
+  workPage,
+] as const

@@ -1,0 +1,137 @@
+import { inLang } from '#kernel/lang.ts'
+import { paths } from '#paths'
+import { pageLoader } from '#platform/http/page.ts'
+import { Actions, LinkButton } from '#ui/button.tsx'
+import { VisibilityChip } from '#ui/chips.tsx'
+import { Rail, type RailItem } from '#ui/nav.tsx'
+import { EmptyState } from '#ui/notice.tsx'
+import { Columns, NumberedText, PageTitle, Section } from '#ui/prose.tsx'
+import { useText } from '#ui/text.tsx'
+import { releasedPage } from '../portal.routes.ts'
+import { AnswerParagraph, FindingParagraph, Sources } from './paragraphs.tsx'
+import { loadReleased, type ReleasedView, type SectionView } from './released.service.ts'
+import { type Numbering, numbered } from './numbering.ts'
+import { SummaryText } from './summary-text.tsx'
+import '../portal.css'
+
+export const loader = pageLoader(
+  releasedPage,
+  async (ctx, { params }): Promise<ReleasedView> => await loadReleased(ctx, params.reviewId),
+)
+
+export default function ReleasedPage({ loaderData: view }: { loaderData: ReleasedView }) {
+  const t = useText()
+  const country = inLang(view.country, t.lang).text
+  const cycle = inLang(view.cycle.title, t.lang).text
+  const numbering = numbered(view)
+  const nothing = view.summary === null && view.findings.length === 0 && view.sections.length === 0
+  return (
+    <>
+      <title>{`${country}: ${t('portal.released.kicker')}`}</title>
+      <meta name="description" content={t('portal.released.lead', { country })} />
+      <PageTitle
+        kicker={
+          <>
+            <a href={paths.country(t.lang, view.code)}>{country}</a> ·{' '}
+            <a href={paths.cycle(t.lang, view.cycle.id)}>{cycle}</a>
+          </>
+        }
+        chips={<VisibilityChip level={5} />}
+        lead={nothing ? t('portal.released.nothing') : t('portal.released.lead', { country })}
+        actions={nothing ? undefined : <Download view={view} />}
+      >
+        {`${country}: ${t('portal.released.kicker')}`}
+      </PageTitle>
+      {nothing ? (
+        <EmptyState title={t('portal.released.nothing')} />
+      ) : (
+        <Body view={view} numbering={numbering} country={country} />
+      )}
+    </>
+  )
+}
+
+function Download({ view }: { view: ReleasedView }) {
+  const t = useText()
+  return (
+    <Actions>
+      <LinkButton href={paths.report(t.lang, view.reviewId)} download>
+        {t('portal.released.word')}
+      </LinkButton>
+    </Actions>
+  )
+}
+
+function Body({ view, numbering, country }: { view: ReleasedView; numbering: Numbering; country: string }) {
+  const t = useText()
+  return (
+    <Columns
+      rail={
+        <Rail
+          items={contents(
+            view,
+            (section) => sectionTitle(t.lang, section),
+            t('portal.released.summary'),
+            t('portal.released.findings'),
+          )}
+          label={t('portal.released.contents')}
+          title={t('portal.released.contents')}
+        />
+      }
+    >
+      {view.summary === null ? null : (
+        <Section id="summary" title={t('portal.released.summary')}>
+          <SummaryText words={view.summary} first={numbering.summary} />
+        </Section>
+      )}
+      {view.findings.length === 0 ? null : (
+        <Section id="findings" title={t('portal.released.findings')} lead={t('portal.released.findingsLead')}>
+          <NumberedText
+            paragraphs={view.findings.map((finding, index) => ({
+              number: numbering.findings + index,
+              id: finding.number === null ? `finding-${finding.id}` : `finding-${finding.number}`,
+              content: <FindingParagraph finding={finding} country={country} />,
+              beside: <Sources of={finding.sources} />,
+            }))}
+          />
+        </Section>
+      )}
+      {view.sections.map((section, at) => (
+        <Section
+          key={section.id}
+          id={`section-${at + 1}`}
+          title={sectionTitle(t.lang, section)}
+          lead={t('portal.released.answers')}
+        >
+          <NumberedText
+            paragraphs={section.answers.map((answer, index) => ({
+              number: (numbering.sections[at] ?? 1) + index,
+              id: `answer-${answer.id}`,
+              content: <AnswerParagraph answer={answer} />,
+              beside: <Sources of={answer.sources} />,
+            }))}
+          />
+          <p className="digest">{t('portal.released.digest', { digest: section.digest })}</p>
+        </Section>
+      ))}
+    </Columns>
+  )
+}
+
+function sectionTitle(lang: Parameters<typeof inLang>[1], section: SectionView): string {
+  const title = inLang(section.title, lang).text
+  return section.place === null ? title : `${title}: ${inLang(section.place, lang).text}`
+}
+
+function contents(
+  view: ReleasedView,
+  titleOf: (section: SectionView) => string,
+  summary: string,
+  findings: string,
+): RailItem[] {
+  return [
+    ...(view.summary === null ? [] : [{ href: '#summary', label: summary }]),
+    ...(view.findings.length === 0 ? [] : [{ href: '#findings', label: findings }]),
+    ...view.sections.map((section, index) => ({ href: `#section-${index + 1}`, label: titleOf(section) })),
+  ]
+}
