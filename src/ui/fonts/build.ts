@@ -143,20 +143,35 @@ async function buildFace(face: Face, weight: number): Promise<string> {
   const name = `${face.file}-${weight}.woff2`
   writeFileSync(join(import.meta.dirname, name), cut)
   console.log(`${name} ${(cut.length / 1000).toFixed(1)} kB`)
-  const ranges = face.ranges.map((range) => `U+${range}`).join(', ')
   return `@font-face {
   font-family: '${face.family}';
   font-style: normal;
   font-weight: ${weight};
   font-display: swap;
   src: url('./${name}') format('woff2');
-  unicode-range: ${ranges};
+  unicode-range:${filled(face.ranges.map((range) => `U+${range}`))};
 }
 `
 }
 
+/** A list on one line, or broken as our formatter breaks it. */
+function filled(items: readonly string[]): string {
+  const whole = ` ${items.join(', ')}`
+  if (whole.length <= 102) return whole
+  const lines: string[] = ['']
+  for (const item of items) {
+    const last = lines.at(-1) ?? ''
+    if (last.length + item.length + 6 > 120) lines.push(`${item}, `)
+    else lines[lines.length - 1] = `${last}${item}, `
+  }
+  return `\n    ${lines
+    .map((line) => line.trimEnd())
+    .join('\n    ')
+    .replace(/,$/, '')}`
+}
+
 function fallbackFace({ weight, local, adjust }: (typeof FALLBACKS)[number]): string {
-  const percent = (value: number) => `${(value * 100).toFixed(1)}%`
+  const percent = (value: number) => `${Number((value * 100).toFixed(1))}%`
   return `@font-face {
   font-family: 'Umran Latin Fallback';
   font-style: normal;
