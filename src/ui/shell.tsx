@@ -180,6 +180,7 @@ function PersonMenu({ person }: { person: SignedIn }) {
           ))}
         </ul>
         <form method="post" action={person.signOut.action}>
+          <input type="hidden" name="form" value="signOut" />
           <button type="submit" className="link-button">
             {person.signOut.label}
           </button>

@@ -73,17 +73,30 @@ export type MessageKey =
   | 'error.tooManyRequests'
   | 'error.unavailable'
   | 'error.unsupportedType'
+  | 'field.answerAndReason'
+  | 'field.beforeCallCloses'
+  | 'field.beforeStart'
   | 'field.choice'
+  | 'field.codeWrong'
   | 'field.date'
   | 'field.email'
   | 'field.file'
   | 'field.invalid'
+  | 'field.notAssigned'
   | 'field.number'
+  | 'field.passwordWrong'
+  | 'field.reasonTooShort'
   | 'field.required'
+  | 'field.tooBig'
   | 'field.tooLarge'
   | 'field.tooLong'
   | 'field.tooShort'
   | 'field.tooSmall'
+  | 'field.twice'
+  | 'field.unknownChoice'
+  | 'field.unknownField'
+  | 'field.unknownRepeat'
+  | 'field.wrongType'
   | 'finding.about'
   | 'finding.act.keep'
   | 'finding.act.propose'
@@ -444,6 +457,7 @@ export type MessageArgs = {
   'account.factor.on': { count: number }
   'account.tryIt.as': { name: string | number }
   'account.tryIt.current': { name: string | number }
+  'field.tooBig': { max: number }
   'field.tooLarge': { max: number }
   'field.tooLong': { max: number }
   'field.tooShort': { min: number }

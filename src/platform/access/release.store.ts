@@ -5,10 +5,21 @@ import type { Ctx, Tx } from '#platform/ctx.ts'
 export type Consent = { id: string; unitId: string; level: 3 | 4 | 5; digest: string; personId: string; at: Date }
 
 /** A focal point's certified consent to raise one unit; refused by the database without a fresh second factor. */
-export async function addConsent(ctx: Ctx, tx: Tx, consent: { objectId: string; unitId: string; level: 3 | 4 | 5; digest: string }): Promise<void> {
+export async function addConsent(
+  ctx: Ctx,
+  tx: Tx,
+  consent: { objectId: string; unitId: string; level: 3 | 4 | 5; digest: string },
+): Promise<void> {
   await tx
     .insertInto('access.consent')
-    .values({ id: newId(), object_id: consent.objectId, unit_id: consent.unitId, level: consent.level, digest: consent.digest, person_id: ctx.personId ?? '' })
+    .values({
+      id: newId(),
+      object_id: consent.objectId,
+      unit_id: consent.unitId,
+      level: consent.level,
+      digest: consent.digest,
+      person_id: ctx.personId ?? '',
+    })
     .execute()
 }
 
@@ -19,6 +30,18 @@ export async function releaseUnit(tx: Tx, unitId: string, level: 3 | 4 | 5): Pro
 }
 
 export async function listConsents(tx: Tx, objectId: string): Promise<Consent[]> {
-  const rows = await tx.selectFrom('access.consent').selectAll().where('object_id', '=', objectId).orderBy('at').execute()
-  return rows.map((r) => ({ id: r.id, unitId: r.unit_id, level: r.level as 3 | 4 | 5, digest: r.digest, personId: r.person_id, at: r.at }))
+  const rows = await tx
+    .selectFrom('access.consent')
+    .selectAll()
+    .where('object_id', '=', objectId)
+    .orderBy('at')
+    .execute()
+  return rows.map((r) => ({
+    id: r.id,
+    unitId: r.unit_id,
+    level: r.level as 3 | 4 | 5,
+    digest: r.digest,
+    personId: r.person_id,
+    at: r.at,
+  }))
 }

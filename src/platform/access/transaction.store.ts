@@ -19,7 +19,13 @@ export async function inTransaction<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): 
 export async function loadActor(ctx: Ctx, tx: Tx): Promise<Actor> {
   const base = { personId: ctx.personId, lang: ctx.lang, certified: ctx.certified }
   if (ctx.personId === null) return { ...base, seats: [] }
-  const { rows } = await sql<{ object_id: string; role: Role; organisation_id: string; seat_id: string; parts: string[] }>`
+  const { rows } = await sql<{
+    object_id: string
+    role: Role
+    organisation_id: string
+    seat_id: string
+    parts: string[]
+  }>`
     select r.object_id, r.role, r.organisation_id, r.seat_id,
       coalesce((select array_agg(p.part_id::text) from access.seat_part p where p.seat_id = r.seat_id), '{}') as parts
     from access.reach() r`.execute(tx)

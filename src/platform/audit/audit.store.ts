@@ -13,10 +13,21 @@ export type AuditEvent = {
 
 export async function audit(ctx: Ctx, tx: Tx, event: AuditEvent): Promise<void> {
   const content = event.content === undefined ? null : canonicalJson(event.content)
-  await sql`select audit.append(${event.objectId}::uuid, ${event.verb}, ${event.kind}, ${event.thingId}::uuid, ${ctx.requestId}, ${content})`.execute(tx)
+  await sql`select audit.append(${event.objectId}::uuid, ${event.verb}, ${event.kind}, ${event.thingId}::uuid, ${ctx.requestId}, ${content})`.execute(
+    tx,
+  )
 }
 
-export type AuditEntry = { seq: number; at: Date; actorId: string | null; verb: string; kind: string; thingId: string; certified: boolean; hash: string }
+export type AuditEntry = {
+  seq: number
+  at: Date
+  actorId: string | null
+  verb: string
+  kind: string
+  thingId: string
+  certified: boolean
+  hash: string
+}
 
 export async function listAudit(tx: Tx, objectId: string, limit: number): Promise<AuditEntry[]> {
   const rows = await tx
@@ -26,7 +37,16 @@ export async function listAudit(tx: Tx, objectId: string, limit: number): Promis
     .orderBy('seq', 'desc')
     .limit(limit)
     .execute()
-  return rows.map((r) => ({ seq: r.seq, at: r.at, actorId: r.actor_id, verb: r.verb, kind: r.thing_kind, thingId: r.thing_id, certified: r.certified, hash: r.hash }))
+  return rows.map((r) => ({
+    seq: r.seq,
+    at: r.at,
+    actorId: r.actor_id,
+    verb: r.verb,
+    kind: r.thing_kind,
+    thingId: r.thing_id,
+    certified: r.certified,
+    hash: r.hash,
+  }))
 }
 
 /** The first entry that does not follow from the one before it; null when the chain holds. */

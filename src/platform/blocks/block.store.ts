@@ -49,7 +49,13 @@ export async function saveOriginal(tx: Tx, text: NewText, audience: Audience): P
   if (before.body === text.body && before.lang === text.lang) return
   const done = await tx
     .updateTable('block')
-    .set((eb) => ({ body: text.body, lang: text.lang, digest: sha256(text.body), version: eb('version', '+', 1), changed_at: new Date() }))
+    .set((eb) => ({
+      body: text.body,
+      lang: text.lang,
+      digest: sha256(text.body),
+      version: eb('version', '+', 1),
+      changed_at: new Date(),
+    }))
     .where('id', '=', before.id)
     .executeTakeFirst()
   if (done.numUpdatedRows === 0n) throw new AppError('notPermitted')
@@ -60,10 +66,24 @@ export async function listBlocks(tx: Tx, thingIds: readonly string[]): Promise<B
   if (thingIds.length === 0) return []
   const rows = await tx
     .selectFrom('block')
-    .select(['id', 'thing_id', 'field', 'lang', 'body', 'status', 'version', 'digest', 'source_digest', 'level', 'changed_at'])
+    .select([
+      'id',
+      'thing_id',
+      'field',
+      'lang',
+      'body',
+      'status',
+      'version',
+      'digest',
+      'source_digest',
+      'level',
+      'changed_at',
+    ])
     .where('thing_id', 'in', thingIds)
     .execute()
-  const originals = new Map(rows.filter((r) => r.status === 'original').map((r) => [`${r.thing_id} ${r.field}`, r.digest]))
+  const originals = new Map(
+    rows.filter((r) => r.status === 'original').map((r) => [`${r.thing_id} ${r.field}`, r.digest]),
+  )
   return rows.map((r) => ({
     id: r.id,
     thingId: r.thing_id,

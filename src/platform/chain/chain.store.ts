@@ -41,7 +41,11 @@ export async function beside(tx: Tx, ids: readonly string[]): Promise<Link[]> {
     .where((eb) => eb.or([eb('from_id', 'in', ids), eb('to_id', 'in', ids)]))
     .orderBy('id')
     .execute()
-  return rows.map((r) => ({ kind: r.kind, from: { kind: r.from_kind, id: r.from_id }, to: { kind: r.to_kind, id: r.to_id } }))
+  return rows.map((r) => ({
+    kind: r.kind,
+    from: { kind: r.from_kind, id: r.from_id },
+    to: { kind: r.to_kind, id: r.to_id },
+  }))
 }
 
 /** Levels of links follow those of the thing they start from. */

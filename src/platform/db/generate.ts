@@ -23,7 +23,16 @@ const TS_TYPES: Record<string, string> = {
   _uuid: 'string[]',
 }
 
-type Column = { schema: string; table: string; column: string; type: string; nullable: boolean; defaulted: boolean; ddl: string; preset: string | null }
+type Column = {
+  schema: string
+  table: string
+  column: string
+  type: string
+  nullable: boolean
+  defaulted: boolean
+  ddl: string
+  preset: string | null
+}
 
 async function readColumns(client: pg.Client): Promise<Column[]> {
   const { rows } = await client.query<Column>(`
@@ -91,10 +100,14 @@ const LISTS: Record<string, string> = {
 }
 
 export async function schemaOf(client: pg.Client): Promise<string> {
-  const parts: string[] = ['-- Generated from the migrated database by `npm run gen`; never edited. A reading copy, not a script.']
+  const parts: string[] = [
+    '-- Generated from the migrated database by `npm run gen`; never edited. A reading copy, not a script.',
+  ]
   const tables = Map.groupBy(await readColumns(client), (c) => `${c.schema}.${c.table}`)
   for (const [name, columns] of tables) {
-    const lines = columns.map((c) => `  ${c.column} ${c.ddl}${c.nullable ? '' : ' not null'}${c.preset === null ? '' : ` default ${c.preset}`}`)
+    const lines = columns.map(
+      (c) => `  ${c.column} ${c.ddl}${c.nullable ? '' : ' not null'}${c.preset === null ? '' : ` default ${c.preset}`}`,
+    )
     parts.push(`table ${name} (\n${lines.join(',\n')}\n)`)
   }
   for (const [title, sql] of Object.entries(LISTS)) {

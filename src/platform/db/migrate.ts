@@ -71,7 +71,8 @@ async function applyMigrations(client: pg.Client, log: (line: string) => void): 
     const digest = createHash('sha256').update(sql).digest('hex')
     const before = applied.get(name)
     if (before === digest) continue
-    if (before !== undefined) throw new Error(`Migration ${name} was changed after it had been applied; add a new one instead.`)
+    if (before !== undefined)
+      throw new Error(`Migration ${name} was changed after it had been applied; add a new one instead.`)
     await client.query('begin')
     try {
       await client.query(sql)
@@ -79,7 +80,9 @@ async function applyMigrations(client: pg.Client, log: (line: string) => void): 
       await client.query('commit')
     } catch (error) {
       await client.query('rollback')
-      throw new Error(`Migration ${name} failed: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+      throw new Error(`Migration ${name} failed: ${error instanceof Error ? error.message : String(error)}`, {
+        cause: error,
+      })
     }
     log(`migrated ${name}`)
   }
