@@ -78,15 +78,21 @@ export type MessageKey =
   | 'field.beforeStart'
   | 'field.choice'
   | 'field.codeWrong'
+  | 'field.constraint'
   | 'field.date'
   | 'field.email'
+  | 'field.evidenceMissing'
   | 'field.file'
   | 'field.invalid'
   | 'field.notAssigned'
+  | 'field.notDate'
+  | 'field.notDecimal'
+  | 'field.notInteger'
   | 'field.number'
   | 'field.passwordWrong'
   | 'field.reasonTooShort'
   | 'field.required'
+  | 'field.savedMeanwhile'
   | 'field.tooBig'
   | 'field.tooLarge'
   | 'field.tooLong'
@@ -95,7 +101,9 @@ export type MessageKey =
   | 'field.twice'
   | 'field.unknownChoice'
   | 'field.unknownField'
+  | 'field.unknownQuestion'
   | 'field.unknownRepeat'
+  | 'field.webAddress'
   | 'field.wrongType'
   | 'finding.about'
   | 'finding.act.keep'
@@ -198,6 +206,7 @@ export type MessageKey =
   | 'portal.audit.lead'
   | 'portal.audit.roots'
   | 'portal.audit.rootsLead'
+  | 'portal.audit.time'
   | 'portal.audit.what'
   | 'portal.audit.what1'
   | 'portal.audit.what2'
@@ -238,6 +247,7 @@ export type MessageKey =
   | 'portal.finding.good_practice'
   | 'portal.finding.measure_taken'
   | 'portal.finding.need'
+  | 'portal.finding.number'
   | 'portal.finding.signal'
   | 'portal.finding.suggestion'
   | 'portal.home.countries'
@@ -292,6 +302,7 @@ export type MessageKey =
   | 'portal.released.digest'
   | 'portal.released.findings'
   | 'portal.released.findingsLead'
+  | 'portal.released.from'
   | 'portal.released.kicker'
   | 'portal.released.lead'
   | 'portal.released.noAnswer'
@@ -336,6 +347,21 @@ export type MessageKey =
   | 'reason.review.ruleNeverRelaxed'
   | 'reason.review.twoReviewersNeeded'
   | 'reason.secondFactorNeeded'
+  | 'reason.survey.focalPointOnly'
+  | 'reason.survey.incomplete'
+  | 'reason.survey.notCleared'
+  | 'reason.survey.notNow.assign'
+  | 'reason.survey.notNow.clear'
+  | 'reason.survey.notNow.draft'
+  | 'reason.survey.notNow.ready'
+  | 'reason.survey.notNow.reopen'
+  | 'reason.survey.notNow.return'
+  | 'reason.survey.notNow.validate'
+  | 'reason.survey.notYourStep'
+  | 'reason.survey.notYours'
+  | 'reason.survey.reasonNeeded'
+  | 'reason.survey.validated'
+  | 'reason.survey.versionInUse'
   | 'reason.thread.notNow'
   | 'reason.thread.reviewersAsk'
   | 'reason.thread.threeRounds'
@@ -380,6 +406,100 @@ export type MessageKey =
   | 'role.partner'
   | 'role.translator'
   | 'role.validator'
+  | 'survey.audience'
+  | 'survey.audience.who'
+  | 'survey.backToSection'
+  | 'survey.conflict'
+  | 'survey.conflict.choose'
+  | 'survey.conflict.keepMine'
+  | 'survey.conflict.keepTheirs'
+  | 'survey.conflict.mine'
+  | 'survey.conflict.theirs'
+  | 'survey.draft'
+  | 'survey.draft.lead'
+  | 'survey.earlier'
+  | 'survey.evidence'
+  | 'survey.evidence.add'
+  | 'survey.evidence.address'
+  | 'survey.evidence.addressHint'
+  | 'survey.evidence.count'
+  | 'survey.evidence.lang'
+  | 'survey.evidence.needed'
+  | 'survey.evidence.onPage'
+  | 'survey.evidence.page'
+  | 'survey.evidence.remove'
+  | 'survey.evidence.rights'
+  | 'survey.evidence.rightsHint'
+  | 'survey.evidence.titleOf'
+  | 'survey.history'
+  | 'survey.history.current'
+  | 'survey.history.evidenceAdded'
+  | 'survey.history.evidenceChanged'
+  | 'survey.history.lead'
+  | 'survey.history.restore'
+  | 'survey.holders'
+  | 'survey.lang'
+  | 'survey.missing'
+  | 'survey.moved.clear'
+  | 'survey.moved.ready'
+  | 'survey.moved.reopen'
+  | 'survey.moved.return'
+  | 'survey.moved.validate'
+  | 'survey.noAnswer'
+  | 'survey.notAvailable'
+  | 'survey.notAvailable.because'
+  | 'survey.notAvailable.hint'
+  | 'survey.notSaved'
+  | 'survey.paragraph'
+  | 'survey.partly'
+  | 'survey.partly.nothing'
+  | 'survey.partly.saved'
+  | 'survey.progress'
+  | 'survey.quoted'
+  | 'survey.returnReason'
+  | 'survey.returnReason.hint'
+  | 'survey.returned'
+  | 'survey.review'
+  | 'survey.role.contributor'
+  | 'survey.role.partner'
+  | 'survey.role.validator'
+  | 'survey.save'
+  | 'survey.saveAndHandOver'
+  | 'survey.saved'
+  | 'survey.savedNotHandedOver'
+  | 'survey.sectionNumber'
+  | 'survey.sections'
+  | 'survey.state.ASSIGNED'
+  | 'survey.state.CLEARED'
+  | 'survey.state.DRAFTED'
+  | 'survey.state.OPEN'
+  | 'survey.state.READY'
+  | 'survey.state.VALIDATED'
+  | 'survey.steps'
+  | 'survey.verb.clear'
+  | 'survey.verb.reopen'
+  | 'survey.verb.return'
+  | 'survey.verb.validate'
+  | 'survey.when'
+  | 'survey.when.answered'
+  | 'survey.when.atLeast'
+  | 'survey.when.atMost'
+  | 'survey.when.depends'
+  | 'survey.when.is'
+  | 'survey.when.isNot'
+  | 'survey.when.less'
+  | 'survey.when.more'
+  | 'survey.when.notAnswered'
+  | 'survey.work.answer'
+  | 'survey.work.answerCity'
+  | 'survey.work.away'
+  | 'survey.work.clear'
+  | 'survey.work.clearCity'
+  | 'survey.work.open'
+  | 'survey.work.returned'
+  | 'survey.work.returnedCity'
+  | 'survey.work.validate'
+  | 'survey.work.validateCity'
   | 'ui.account'
   | 'ui.block.original'
   | 'ui.block.translated'
@@ -472,6 +592,7 @@ export type MessageArgs = {
   'portal.cycle.span': { from: Date | string; to: Date | string }
   'portal.document.report': { country: string | number }
   'portal.document.summary': { country: string | number }
+  'portal.finding.number': { number: string | number }
   'portal.programme.decision': { body: string | number; number: string | number; session: string | number; symbol: string | number }
   'portal.programme.least': { from: number; to: number }
   'portal.programme.resolution': { body: string | number; number: string | number; session: string | number; symbol: string | number }
@@ -486,7 +607,45 @@ export type MessageArgs = {
   'portal.released.view.disagree': { country: string | number }
   'reason.review.findingsOpen': { count: number }
   'reason.review.ruleNeverRelaxed': { rules: string | number }
+  'reason.survey.incomplete': { count: number }
+  'reason.survey.notCleared': { count: number }
+  'reason.survey.versionInUse': { key: string | number; version: string | number }
   'review.of': { country: string | number }
+  'survey.conflict': { time: Date | string }
+  'survey.draft.lead': { date: string | number }
+  'survey.evidence.count': { count: number }
+  'survey.evidence.needed': { count: number }
+  'survey.evidence.onPage': { page: string | number }
+  'survey.history.evidenceAdded': { when: string | number }
+  'survey.history.evidenceChanged': { when: string | number }
+  'survey.missing': { count: number }
+  'survey.paragraph': { paragraph: string | number }
+  'survey.partly': { questions: string | number }
+  'survey.partly.saved': { questions: string | number }
+  'survey.progress': { answered: number; asked: number }
+  'survey.quoted': { text: string | number }
+  'survey.saved': { count: number }
+  'survey.sectionNumber': { number: string | number }
+  'survey.when': { condition: string | number }
+  'survey.when.answered': { number: string | number }
+  'survey.when.atLeast': { number: string | number; value: string | number }
+  'survey.when.atMost': { number: string | number; value: string | number }
+  'survey.when.depends': { questions: string | number }
+  'survey.when.is': { choices: string | number; number: string | number }
+  'survey.when.isNot': { choices: string | number; number: string | number }
+  'survey.when.less': { number: string | number; value: string | number }
+  'survey.when.more': { number: string | number; value: string | number }
+  'survey.when.notAnswered': { number: string | number }
+  'survey.work.answer': { number: string | number; section: string | number }
+  'survey.work.answerCity': { city: string | number; number: string | number; section: string | number }
+  'survey.work.away': { count: number }
+  'survey.work.clear': { number: string | number; section: string | number }
+  'survey.work.clearCity': { city: string | number; number: string | number; section: string | number }
+  'survey.work.open': { count: number }
+  'survey.work.returned': { number: string | number; section: string | number }
+  'survey.work.returnedCity': { city: string | number; number: string | number; section: string | number }
+  'survey.work.validate': { number: string | number; section: string | number }
+  'survey.work.validateCity': { city: string | number; number: string | number; section: string | number }
   'ui.block.original': { lang: string | number }
   'ui.block.translated': { lang: string | number }
   'ui.block.unreviewed': { lang: string | number }

@@ -61,6 +61,13 @@ function merged(clauses: readonly Clause[]): Clause[] {
   return result
 }
 
+/** "Other than none" says already that something was answered. */
+function withoutImplied(clauses: readonly Clause[]): Clause[] {
+  return clauses.filter(
+    (clause) => clause.kind !== 'answered' || clause.negated || !clauses.some((other) => other.kind !== 'answered' && other.question === clause.question),
+  )
+}
+
 export function conditionOf(source: string): Condition {
   const parsed = parseExpression(source)
   if (!parsed.ok) return { kind: 'depends', questions: [] }
@@ -69,5 +76,5 @@ export function conditionOf(source: string): Condition {
   const clauses = flat(expression, join).map(clauseOf)
   const said = clauses.filter((clause) => clause !== undefined)
   if (said.length !== clauses.length) return { kind: 'depends', questions: references(expression) }
-  return { kind: 'said', join, clauses: join === 'or' ? merged(said) : said }
+  return { kind: 'said', join, clauses: join === 'or' ? merged(said) : withoutImplied(said) }
 }

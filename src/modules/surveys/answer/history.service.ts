@@ -1,0 +1,86 @@
+import type { Question } from '#engines/survey/definition.ts'
+import { AppError } from '#kernel/errors.ts'
+import type { LangMap } from '#kernel/lang.ts'
+import type { Permission } from '#kernel/permission.ts'
+import { listPeople } from '#modules/people/index.ts'
+import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
+import type { Ctx, Tx } from '#platform/ctx.ts'
+import { findQuestion, numbersOf } from '../questionnaire/outline.ts'
+import { getQuestionnaire } from '../questionnaire/questionnaire.store.ts'
+import { getResponse } from '../response/response.store.ts'
+import { mayAnswer } from '../section/section.policy.ts'
+import { getSection } from '../section/section.store.ts'
+import { restoreAnswer } from './answer.service.ts'
+import type { Entered, StoredAnswer } from './answer.ts'
+import { getAnswer } from './answer.store.ts'
+import { type Change, type Version, versionsOf } from './history.ts'
+import { listChanges } from './history.store.ts'
+
+export type VersionView = { changeId: number; at: Date; by: LangMap; entered: Entered }
+export type EvidenceChange = { at: Date; by: LangMap; added: boolean }
+
+export type HistoryView = {
+  reviewId: string
+  sectionId: string
+  question: Question
+  number: string
+  versions: VersionView[]
+  evidence: EvidenceChange[]
+  mayAnswer: Permission
+}
+
+type Place = { reviewId: string; sectionId: string; answerId: string }
+
+function versionsFor(answer: StoredAnswer, changes: readonly Change[]): Version[] {
+  const { value, text, reason } = answer
+  return versionsOf(changes, {
+    value,
+    notAvailable: reason !== undefined,
+    text: text?.body ?? '',
+    textLang: text?.lang ?? 'en',
+    reason: reason?.body ?? '',
+    reasonLang: reason?.lang ?? 'en',
+  })
+}
+
+async function getPlaced(tx: Tx, place: Place) {
+  const section = await getSection(tx, place.sectionId)
+  const answer = await getAnswer(tx, place.answerId)
+  if (section.objectId !== place.reviewId || answer.sectionId !== section.id) throw new AppError('notFound')
+  return { section, answer }
+}
+
+/** Every saving of one answer with its author and time, the last first. */
+export async function loadHistory(ctx: Ctx, place: Place): Promise<HistoryView> {
+  return await inTransaction(ctx, async (tx) => {
+    const { section, answer } = await getPlaced(tx, place)
+    const { questionnaireId } = await getResponse(tx, section.objectId)
+    const { definition } = await getQuestionnaire(tx, questionnaireId)
+    const question = findQuestion(definition, answer.question)
+    if (question === undefined) throw new AppError('notFound')
+    const changes = await listChanges(tx, answer.id)
+    const people = await listPeople(tx, changes.flatMap(({ actorId }) => (actorId === null ? [] : [actorId])))
+    const nameOf = (id: string | null): LangMap => (id === null ? {} : (people.get(id) ?? {}))
+    const actor = await loadActor(ctx, tx)
+    return {
+      reviewId: section.objectId,
+      sectionId: section.id,
+      question,
+      number: numbersOf(definition).get(question.id) ?? '',
+      versions: versionsFor(answer, changes).map(({ changeId, at, byId, entered }) => ({ changeId, at, by: nameOf(byId), entered })),
+      evidence: changes.filter(({ kind }) => kind === 'evidence').map(({ at, actorId, op }) => ({ at, by: nameOf(actorId), added: op === 'added' })),
+      mayAnswer: mayAnswer(actor, section, await ctx.registry.answering(tx, section.objectId)),
+    }
+  })
+}
+
+/** Puts back what one saving left, as a new version; nothing is undone, everything is added. */
+export async function restoreVersion(ctx: Ctx, place: Place & { changeId: number }): Promise<void> {
+  const { question, entered } = await inTransaction(ctx, async (tx) => {
+    const { answer } = await getPlaced(tx, place)
+    const version = versionsFor(answer, await listChanges(tx, answer.id)).find(({ changeId }) => changeId === place.changeId)
+    if (version === undefined) throw new AppError('notFound')
+    return { question: answer.question, entered: version.entered }
+  })
+  await restoreAnswer(ctx, { reviewId: place.reviewId, sectionId: place.sectionId, question, entered })
+}

@@ -1,0 +1,43 @@
+import type { Question } from '#engines/survey/definition.ts'
+import type { LangMap } from '#kernel/lang.ts'
+import { inTransaction } from '#platform/access/transaction.store.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { type Entered, enteredOf, type Evidence } from '../answer/answer.ts'
+import type { SectionState } from '../section/section.ts'
+import { dayOf, loadSurvey } from './response.service.ts'
+import { statusOf } from './survey.ts'
+
+export type DraftQuestion = { question: Question; number: string; entered: Entered; evidence: Evidence[] }
+
+export type DraftSection = {
+  sectionId: string
+  number: string
+  title: LangMap
+  city: LangMap | null
+  state: SectionState
+  answered: number
+  asked: number
+  questions: DraftQuestion[]
+}
+
+export type DraftView = { reviewId: string; title: LangMap; version: number; now: Date; sections: DraftSection[] }
+
+/** The whole draft as the reader may see it: what is asked, answered or not. */
+export async function loadDraft(ctx: Ctx, input: { reviewId: string }): Promise<DraftView> {
+  return await inTransaction(ctx, async (tx) => {
+    const survey = await loadSurvey(tx, input.reviewId, dayOf(ctx.now()))
+    const { questionnaire } = survey.prepared
+    const sections = survey.sections.flatMap((section): DraftSection[] => {
+      const { sectionId, number, title, city, state, answered, asked, relevant } = statusOf(survey, section)
+      if (!relevant) return []
+      const questions = (questionnaire.sections.find(({ id }) => id === section.key)?.questions ?? [])
+        .filter(({ id }) => survey.open.has(id) || survey.evaluation.relevant(id, section.repeatKey))
+        .map((question): DraftQuestion => {
+          const answer = survey.answers.find((one) => one.sectionId === section.id && one.question === question.id)
+          return { question, number: survey.numbers.get(question.id) ?? '', entered: enteredOf(answer, ctx.lang), evidence: answer?.evidence ?? [] }
+        })
+      return [{ sectionId, number, title, city, state, answered, asked, questions }]
+    })
+    return { reviewId: input.reviewId, title: questionnaire.title, version: questionnaire.version, now: ctx.now(), sections }
+  })
+}

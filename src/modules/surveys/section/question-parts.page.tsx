@@ -1,0 +1,175 @@
+import { Fragment } from 'react'
+import type { AnswerValue, Question, Questionnaire } from '#engines/survey/definition.ts'
+import { displayAnswer, type DisplayPart } from '#engines/survey/parse-answer.ts'
+import { inLang, type LangMap } from '#kernel/lang.ts'
+import type { T } from '#i18n/translate.ts'
+import { paths } from '#paths'
+import { Disclosure } from '#ui/prose.tsx'
+import { Missing } from '#ui/table.tsx'
+import { Block, Isolate, useText } from '#ui/text.tsx'
+import type { Evidence, Written } from '../answer/answer.ts'
+import { type Clause, conditionOf } from '../questionnaire/condition.ts'
+import { findQuestion } from '../questionnaire/outline.ts'
+import type { AnchorView, EarlierView } from './section-view.ts'
+
+/** A text of the questionnaire: in the reader's language, else labelled with its own. */
+export function Said({ text }: { text: LangMap }) {
+  const t = useText()
+  const shown = inLang(text, t.lang)
+  return shown.wanted ? shown.text : <Isolate lang={shown.lang}>{shown.text}</Isolate>
+}
+
+function partText(t: T, part: DisplayPart): string {
+  if (part.kind === 'choice') return inLang(part.label, t.lang).text || part.value
+  if (part.kind === 'number') return t.format.digits(part.value)
+  return part.kind === 'date' ? t.format.date(part.value) : part.text
+}
+
+export type ShownAnswerProps = { question: Question; value: AnswerValue; text: Written | null; reason: Written | null }
+
+/** An answer to read; no answer is said in words, never shown as a zero. */
+export function ShownAnswer({ question, value, text, reason }: ShownAnswerProps) {
+  const t = useText()
+  if (reason !== null) {
+    return (
+      <div className="answer-shown">
+        <p className="small-label">{t('survey.notAvailable.because')}</p>
+        <Block text={reason.body} lang={reason.lang} />
+      </div>
+    )
+  }
+  if (text !== null) return <Block text={text.body} lang={text.lang} className="answer-shown" />
+  const parts = displayAnswer(question, value)
+  if (parts.length === 0) return <Missing>{t('survey.noAnswer')}</Missing>
+  if (parts.length === 1) return <p className="answer-shown">{parts.map((part) => partText(t, part))}</p>
+  return (
+    <ul className="answer-shown">
+      {parts.map((part) => (
+        <li key={'value' in part ? part.value : part.text}>{partText(t, part)}</li>
+      ))}
+    </ul>
+  )
+}
+
+export function EvidenceLine({ evidence }: { evidence: Omit<Evidence, 'id'> }) {
+  const t = useText()
+  return (
+    <>
+      <a href={evidence.url} rel="noreferrer" lang={evidence.lang}>
+        <Isolate lang={evidence.lang}>{evidence.title}</Isolate>
+      </a>
+      <span className="evidence-note">
+        {' '}
+        {t(`ui.lang.${evidence.lang}`)}
+        {evidence.page === '' ? null : <> · {t('survey.evidence.onPage', { page: t.format.digits(evidence.page) })}</>}
+        {evidence.rights === '' ? null : (
+          <>
+            {' · '}
+            <Isolate>{evidence.rights}</Isolate>
+          </>
+        )}
+      </span>
+    </>
+  )
+}
+
+export function EvidenceList({ evidence }: { evidence: readonly Omit<Evidence, 'id'>[] }) {
+  const t = useText()
+  if (evidence.length === 0) return null
+  return (
+    <div className="evidence">
+      <p className="small-label">{t('survey.evidence')}</p>
+      <ul>
+        {evidence.map((one) => (
+          <li key={`${one.url} ${one.page}`}>
+            <EvidenceLine evidence={one} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** What the question rests on, and what the State said last time. */
+export function Beside({ question, anchors, earlier }: { question: Question; anchors: readonly AnchorView[]; earlier: EarlierView | null }) {
+  const t = useText()
+  return (
+    <div className="question-beside">
+      {anchors.map((anchor) => (
+        <Anchor key={anchor.eid} anchor={anchor} />
+      ))}
+      {earlier === null ? null : (
+        <Disclosure title={t('survey.earlier')}>
+          <ShownAnswer
+            question={question}
+            value={question.type === 'choices' ? earlier.value : (earlier.value[0] ?? null)}
+            text={earlier.notAvailable ? null : earlier.text}
+            reason={earlier.notAvailable ? earlier.text : null}
+          />
+        </Disclosure>
+      )}
+    </div>
+  )
+}
+
+function Anchor({ anchor }: { anchor: AnchorView }) {
+  const t = useText()
+  const text = inLang(anchor.text, t.lang)
+  return (
+    <Disclosure title={<Said text={anchor.heading ?? anchor.num} />}>
+      <Block text={text.text} lang={text.lang} />
+      <p className="evidence-note">
+        <a href={paths.framework(t.lang, anchor.eid)}>
+          <Said text={anchor.num} />
+        </a>
+        {anchor.paragraph === null ? null : <> · {t('survey.paragraph', { paragraph: t.format.digits(anchor.paragraph) })}</>}
+      </p>
+    </Disclosure>
+  )
+}
+
+function choiceNames(t: T, questionnaire: Questionnaire, id: string, choices: readonly string[]): string {
+  const known = findQuestion(questionnaire, id)?.choices ?? []
+  const names = choices.map((value) => inLang(known.find((choice) => choice.value === value)?.label ?? {}, t.lang).text || value)
+  return t.format.list(
+    names.map((name) => t('survey.quoted', { text: name })),
+    'or',
+  )
+}
+
+function clauseText(t: T, questionnaire: Questionnaire, numbers: Readonly<Record<string, string>>, clause: Clause): string {
+  const number = t.format.digits(numbers[clause.question] ?? '')
+  if (clause.kind === 'answered') return t(clause.negated ? 'survey.when.notAnswered' : 'survey.when.answered', { number })
+  if (clause.kind === 'number') return t(`survey.when.${clause.comparison}`, { number, value: t.format.digits(clause.value) })
+  const choices = choiceNames(t, questionnaire, clause.question, clause.choices)
+  return t(clause.negated ? 'survey.when.isNot' : 'survey.when.is', { number, choices })
+}
+
+type ConditionProps = { source: string; questionnaire: Questionnaire; numbers: Readonly<Record<string, string>> }
+
+/** "Answer this if your answer to 2.1 is ...": a condition in words, for readers without script and on paper. */
+export function ConditionText({ source, questionnaire, numbers }: ConditionProps) {
+  const t = useText()
+  const condition = conditionOf(source)
+  if (condition.kind === 'depends') {
+    const list = t.format.list(condition.questions.map((id) => t.format.digits(numbers[id] ?? '')))
+    return <p className="condition">{t('survey.when.depends', { questions: list })}</p>
+  }
+  const clauses = condition.clauses.map((clause) => clauseText(t, questionnaire, numbers, clause))
+  return <p className="condition">{t('survey.when', { condition: t.format.list(clauses, condition.join) })}</p>
+}
+
+/** A section's name with its city, if it is one city's copy. */
+export function SectionName({ title, city }: { title: LangMap; city: LangMap | null }) {
+  return (
+    <>
+      <Said text={title} />
+      {city === null ? null : (
+        <Fragment>
+          {': '}
+          <Said text={city} />
+        </Fragment>
+      )}
+    </>
+  )
+}

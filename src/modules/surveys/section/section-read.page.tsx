@@ -1,0 +1,44 @@
+import { inLang } from '#kernel/lang.ts'
+import { useText } from '#ui/text.tsx'
+import { surveyPaths } from './section-paths.ts'
+import { Beside, EvidenceList, Said, ShownAnswer } from './question-parts.page.tsx'
+import type { FieldView, SectionView } from './section-view.ts'
+
+/** The section for those who read it: who validates, who watches, and everybody once it is validated. */
+export function SectionRead({ view }: { view: SectionView }) {
+  const t = useText()
+  return (
+    <div className="survey">
+      {view.mayAnswer.ok ? null : <p className="why-not-reason">{t.of('reason', view.mayAnswer.reason, view.mayAnswer.params)}</p>}
+      {view.fields.map((field) => (
+        <ReadField key={field.question.id} field={field} view={view} />
+      ))}
+    </div>
+  )
+}
+
+function ReadField({ field, view }: { field: FieldView; view: SectionView }) {
+  const t = useText()
+  const { question, entered, evidence } = field
+  const written = (body: string) => (body === '' ? null : { body, lang: entered.lang })
+  return (
+    <section className="question" id={`q-${question.id}`}>
+      <span className="question-number">{t.format.digits(field.number)}</span>
+      <div className="question-main">
+        <h2 className="question-label">
+          <Said text={question.label} />
+        </h2>
+        <ShownAnswer question={question} value={entered.value} text={written(entered.text)} reason={written(entered.reason)} />
+        <EvidenceList evidence={evidence} />
+        {field.savedAt === null || field.answerId === null ? null : (
+          <p className="question-kept">
+            <span>{t('ui.receipt.saved', { time: t.format.dayTime(field.savedAt) })}</span>
+            {field.savedBy === null ? null : <bdi>{inLang(field.savedBy, t.lang).text}</bdi>}
+            <a href={surveyPaths.history(t.lang, view.reviewId, view.sectionId, field.answerId)}>{t('survey.history')}</a>
+          </p>
+        )}
+      </div>
+      <Beside question={question} anchors={field.anchors} earlier={field.earlier} />
+    </section>
+  )
+}

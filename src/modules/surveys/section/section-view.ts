@@ -1,0 +1,66 @@
+import type { Answer } from '#engines/survey/answers.ts'
+import type { Question, Questionnaire } from '#engines/survey/definition.ts'
+import type { LangMap } from '#kernel/lang.ts'
+import type { Permission } from '#kernel/permission.ts'
+import type { Entered, Evidence, Written } from '../answer/answer.ts'
+import type { SectionState, SectionVerb } from './section.ts'
+
+/** What stands beside a question: the provision it is anchored on, with its paragraph in the source. */
+export type AnchorView = { eid: string; num: LangMap; heading: LangMap | null; text: LangMap; paragraph: string | null }
+
+/** The State's frozen answer to the same question in its last cycle. */
+export type EarlierView = { value: string[]; text: Written | null; notAvailable: boolean }
+
+export type FieldProblem = { code: string; params: Record<string, string | number> }
+
+export type FieldView = {
+  question: Question
+  number: string
+  answerId: string | null
+  version: number
+  /** What the form was shown with: told apart from what the person changes. */
+  digest: string
+  entered: Entered
+  evidence: Evidence[]
+  savedAt: Date | null
+  savedBy: LangMap | null
+  anchors: AnchorView[]
+  earlier: EarlierView | null
+  /** What keeps the section from being handed on. */
+  problems: FieldProblem[]
+}
+
+export type HolderView = { name: LangMap; role: string; organisation: LangMap }
+
+export type SectionLink = { sectionId: string; number: string; title: LangMap; city: LangMap | null; state: SectionState; answered: number; asked: number }
+
+export type SectionView = {
+  reviewId: string
+  sectionId: string
+  key: string
+  repeatKey: string
+  number: string
+  title: LangMap
+  intro: LangMap | null
+  city: LangMap | null
+  state: SectionState
+  dueOn: string | null
+  now: Date
+  returnReason: string | null
+  asked: number
+  answered: number
+  missing: number
+  holders: HolderView[]
+  fields: FieldView[]
+  sections: SectionLink[]
+  mayAnswer: Permission
+  may: Partial<Record<SectionVerb, Permission>>
+  /** What the browser needs to fold questions away: the section, what it depends on, and the answers to that. */
+  excerpt: Questionnaire
+  numbers: Record<string, string>
+  others: Record<string, Answer>
+  cities: string[]
+  today: string
+  /** Questions of which this reader cannot tell whether they are asked. */
+  open: string[]
+}

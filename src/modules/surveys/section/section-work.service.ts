@@ -1,0 +1,63 @@
+import type { Actor } from '#kernel/actor.ts'
+import { paths } from '#paths'
+import type { Ctx, Tx } from '#platform/ctx.ts'
+import type { WorkItem } from '#platform/registry.ts'
+import { dayOf, loadSurvey } from '../response/response.service.ts'
+import { cityOf, statusOf, type Survey } from '../response/survey.ts'
+import { holdsSection, isOwnFocalPoint } from './section.policy.ts'
+import type { Section } from './section.ts'
+import { listSections } from './section.store.ts'
+
+type WorkKey = 'survey.work.answer' | 'survey.work.returned' | 'survey.work.validate' | 'survey.work.clear'
+
+function itemOf(ctx: Ctx, survey: Survey, section: Section, key: WorkKey): WorkItem {
+  const { number, title, missing } = statusOf(survey, section)
+  const city = cityOf(survey.response, section.repeatKey)
+  return {
+    key: city === null ? key : `${key}City`,
+    params: { number, missing },
+    names: { section: title, ...(city === null ? {} : { city }) },
+    href: paths.section(ctx.lang, section.objectId, section.id),
+    ...(section.dueOn === null ? {} : { dueOn: section.dueOn }),
+    whose: 'mine',
+  }
+}
+
+/** What a section asks of this person now, if anything. */
+function stepOf(actor: Actor, section: Section): WorkKey | undefined {
+  const focal = isOwnFocalPoint(actor, section)
+  if (section.state === 'ASSIGNED' || section.state === 'DRAFTED') {
+    if (!holdsSection(actor, section, ['contributor', 'partner'])) return undefined
+    return section.returnReason === null ? 'survey.work.answer' : 'survey.work.returned'
+  }
+  if (section.state === 'READY' && (focal || holdsSection(actor, section, ['validator']))) return 'survey.work.validate'
+  return section.state === 'VALIDATED' && focal ? 'survey.work.clear' : undefined
+}
+
+/** For the focal point: how many sections nobody has yet, and how many lie with others. */
+function countsOf(ctx: Ctx, actor: Actor, sections: readonly Section[], objectId: string): WorkItem[] {
+  const own = sections.filter((section) => isOwnFocalPoint(actor, section))
+  const open = own.filter(({ state }) => state === 'OPEN').length
+  const away = own.filter(({ state }) => state === 'ASSIGNED' || state === 'DRAFTED').length
+  const item = (key: string, count: number, whose: WorkItem['whose']): WorkItem[] =>
+    count === 0 ? [] : [{ key, params: { count }, names: {}, href: paths.team(ctx.lang, objectId), whose }]
+  return [...item('survey.work.open', open, 'mine'), ...item('survey.work.away', away, 'waiting')]
+}
+
+/** The self-assessment's part of "My work": only where answers may be changed now. */
+export async function workOf(ctx: Ctx, tx: Tx, actor: Actor): Promise<WorkItem[]> {
+  const roles = ['focal_point', 'contributor', 'validator', 'partner']
+  const objectIds = new Set(actor.seats.filter(({ role }) => roles.includes(role)).map(({ objectId }) => objectId))
+  const items: WorkItem[] = []
+  const reviews = new Set((await listSections(tx, [...objectIds])).map(({ objectId }) => objectId))
+  for (const objectId of reviews) {
+    if (!(await ctx.registry.answering(tx, objectId)).ok) continue
+    const survey = await loadSurvey(tx, objectId, dayOf(ctx.now()))
+    for (const section of survey.sections) {
+      const step = stepOf(actor, section)
+      if (step !== undefined && statusOf(survey, section).relevant) items.push(itemOf(ctx, survey, section, step))
+    }
+    items.push(...countsOf(ctx, actor, survey.sections, objectId))
+  }
+  return items
+}

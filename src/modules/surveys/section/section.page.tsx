@@ -1,0 +1,179 @@
+import { inLang } from '#kernel/lang.ts'
+import { paths } from '#paths'
+import { type FormProblem, pageAction, pageLoader } from '#platform/http/page.ts'
+import { DueChip, StateChip, type StateTone, VisibilityChip } from '#ui/chips.tsx'
+import { Breadcrumb, Rail } from '#ui/nav.tsx'
+import { Notice } from '#ui/notice.tsx'
+import { Columns, PageTitle } from '#ui/prose.tsx'
+import { Isolate, useText } from '#ui/text.tsx'
+import { submitSection } from '../answer/answer.service.ts'
+import { sectionPage } from '../surveys.routes.ts'
+import { moveSectionBy } from './section.service.ts'
+import { loadSection } from './section-view.service.ts'
+import { SectionForm } from './section-form.page.tsx'
+import { surveyPaths } from './section-paths.ts'
+import { SectionName } from './question-parts.page.tsx'
+import { SectionRead } from './section-read.page.tsx'
+import { SectionSteps } from './section-steps.page.tsx'
+import type { SectionState } from './section.ts'
+import type { SectionView } from './section-view.ts'
+import { saveResult } from './use-autosave.page.tsx'
+import '../surveys.css'
+
+export const handle = { shell: 'work', script: true } as const
+
+type Data = { view: SectionView; saved: number | null; moved: string | null }
+
+export const loader = pageLoader(sectionPage, async (ctx, { params, query }): Promise<Data> => {
+  const view = await loadSection(ctx, { reviewId: params.reviewId, sectionId: params.sectionId })
+  return { view, saved: query.saved ?? null, moved: query.moved ?? null }
+})
+
+export const action = pageAction(sectionPage, {
+  save: async (ctx, { params, input }) => {
+    const { then, ...fields } = input
+    const ready = then === 'ready'
+    const { saved } = await submitSection(ctx, { reviewId: params.reviewId, sectionId: params.sectionId, fields, ready })
+    return { to: `${paths.section(ctx.lang, params.reviewId, params.sectionId)}?saved=${saved.length}${ready ? '&moved=ready' : ''}` }
+  },
+  move: async (ctx, { params, input }) => {
+    await moveSectionBy(ctx, { sectionId: params.sectionId, verb: input.verb, reason: input.reason })
+    return { to: `${paths.section(ctx.lang, params.reviewId, params.sectionId)}?moved=${input.verb}` }
+  },
+})
+
+const TONES: Record<SectionState, StateTone> = { OPEN: 'open', ASSIGNED: 'open', DRAFTED: 'active', READY: 'waiting', VALIDATED: 'waiting', CLEARED: 'done' }
+
+const MOVES = ['ready', 'validate', 'return', 'clear', 'reopen'] as const
+
+export default function SectionPage({ loaderData, actionData }: { loaderData: Data; actionData?: FormProblem }) {
+  const t = useText()
+  const { view } = loaderData
+  const title = inLang(view.title, t.lang).text
+  const writes = view.mayAnswer.ok || actionData?.form === 'save'
+  const reason = actionData?.form === 'move' && typeof actionData.values.reason === 'string' ? actionData.values.reason : undefined
+  const refused = actionData?.form === 'save' && actionData.code !== 'notAllowedNow' ? { ...actionData, details: detailsOf(actionData) } : undefined
+  return (
+    <>
+      <title>{`${t.format.digits(view.number)} ${title}`}</title>
+      <Breadcrumb items={[{ label: t('survey.review'), href: paths.room(t.lang, view.reviewId) }, { label: title }]} />
+      <PageTitle kicker={t('survey.sectionNumber', { number: t.format.digits(view.number) })} chips={<Chips view={view} />}>
+        <SectionName title={view.title} city={view.city} />
+      </PageTitle>
+      <Columns rail={<Sections view={view} />}>
+        <Outcome data={loaderData} problem={actionData} />
+        <Holders view={view} />
+        {view.intro === null ? null : <p className="lead">{inLang(view.intro, t.lang).text}</p>}
+        {view.returnReason === null ? null : (
+          <Notice kind="warning" title={t('survey.returned')}>
+            <p dir="auto">{view.returnReason}</p>
+          </Notice>
+        )}
+        {writes ? <SectionForm key={view.sectionId} view={view} refused={refused} /> : <SectionRead view={view} />}
+        <SectionSteps view={view} typedReason={reason} />
+      </Columns>
+    </>
+  )
+}
+
+function detailsOf({ details }: FormProblem) {
+  const { fields, current } = details
+  return { current, ...(fields === undefined ? {} : { fields: fields.map(({ path, code, params }) => (params === undefined ? { path, code } : { path, code, params })) }) }
+}
+
+function Chips({ view }: { view: SectionView }) {
+  const t = useText()
+  return (
+    <>
+      <VisibilityChip level={1} audience={t('survey.audience')} who={<p>{t('survey.audience.who')}</p>} />
+      <StateChip tone={TONES[view.state]}>{t(`survey.state.${view.state}`)}</StateChip>
+      {view.dueOn === null ? null : <DueChip due={view.dueOn} now={view.now} />}
+      <span>{t('survey.progress', { answered: view.answered, asked: view.asked })}</span>
+    </>
+  )
+}
+
+/** What became of the form: what is kept, what is not, and why. */
+function Outcome({ data, problem }: { data: Data; problem: FormProblem | undefined }) {
+  const t = useText()
+  const { saved, moved, view } = data
+  if (problem !== undefined) return <Problem problem={problem} view={view} />
+  const verb = MOVES.find((one) => one === moved)
+  if (saved === null && verb === undefined) return null
+  return (
+    <Notice kind="success" live title={verb === undefined ? t('survey.saved', { count: saved ?? 0 }) : t(`survey.moved.${verb}`)}>
+      {verb === undefined && view.missing > 0 ? <p>{t('survey.missing', { count: view.missing })}</p> : null}
+    </Notice>
+  )
+}
+
+function Problem({ problem, view }: { problem: FormProblem; view: SectionView }) {
+  const t = useText()
+  const { code, details } = problem
+  const partly = saveResult.safeParse(details.current)
+  const named = (questions: readonly string[]) => t.format.list(questions.map((id) => t.format.digits(view.numbers[id] ?? '')))
+  if (code === 'stale' && partly.success) {
+    const saved = partly.data.saved.map(({ question }) => question)
+    return (
+      <Notice kind="warning" live title={t('survey.partly', { questions: named(partly.data.conflicts.map(({ question }) => question)) })}>
+        <p>{saved.length === 0 ? t('survey.partly.nothing') : t('survey.partly.saved', { questions: named(saved) })}</p>
+      </Notice>
+    )
+  }
+  if (code === 'invalid' && problem.form === 'save') return <Notice kind="problem" live title={t('survey.notSaved')} />
+  const kept = problem.form === 'save' && code === 'notAllowedNow'
+  return (
+    <Notice kind="problem" live title={kept ? t('survey.savedNotHandedOver') : t.of('error', code)}>
+      {details.reason === undefined ? null : <p>{t.of('reason', details.reason, details.params)}</p>}
+      {kept ? <Open view={view} /> : null}
+    </Notice>
+  )
+}
+
+/** The questions that keep the section from being handed on, each a link to its field. */
+function Open({ view }: { view: SectionView }) {
+  const t = useText()
+  return (
+    <ul>
+      {view.fields.flatMap(({ question, number, problems }) =>
+        problems.map(({ code, params }) => (
+          <li key={`${question.id} ${code}`}>
+            <a href={`#q-${question.id}`}>
+              <Isolate>{t.format.digits(number)}</Isolate>
+            </a>
+            : {code === 'constraint' && question.constraintMessage !== undefined ? inLang(question.constraintMessage, t.lang).text : t.field({ path: question.id, code, params })}
+          </li>
+        )),
+      )}
+    </ul>
+  )
+}
+
+function Holders({ view }: { view: SectionView }) {
+  const t = useText()
+  if (view.holders.length === 0) return null
+  return (
+    <p className="holders">
+      {t('survey.holders')}{' '}
+      {view.holders.map(({ name, role, organisation }, index) => (
+        <span key={index}>
+          {index === 0 ? '' : t.lang === 'ar' ? '، ' : ', '}
+          <Isolate>{inLang(name, t.lang).text}</Isolate> ({role === 'validator' ? t('survey.role.validator') : role === 'partner' ? t('survey.role.partner') : t('survey.role.contributor')},{' '}
+          <Isolate>{inLang(organisation, t.lang).text}</Isolate>)
+        </span>
+      ))}
+    </p>
+  )
+}
+
+function Sections({ view }: { view: SectionView }) {
+  const t = useText()
+  const items = view.sections.map((one) => ({
+    href: paths.section(t.lang, view.reviewId, one.sectionId),
+    label: `${inLang(one.title, t.lang).text}${one.city === null ? '' : `: ${inLang(one.city, t.lang).text}`}`,
+    number: one.number,
+    state: `${t(`survey.state.${one.state}`)} · ${t('survey.progress', { answered: one.answered, asked: one.asked })}`,
+    current: one.sectionId === view.sectionId,
+  }))
+  return <Rail items={items} title={t('survey.sections')} footer={<a href={surveyPaths.draft(t.lang, view.reviewId)}>{t('survey.draft')}</a>} />
+}

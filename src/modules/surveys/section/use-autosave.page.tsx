@@ -1,0 +1,105 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { z } from 'zod'
+import { LANGS } from '#kernel/lang.ts'
+import { FIELDS } from '../answer/answer-form.ts'
+
+const entered = z.object({ value: z.union([z.string(), z.array(z.string()), z.null()]), text: z.string(), reason: z.string(), lang: z.enum(LANGS) })
+const receipt = z.object({ question: z.string(), version: z.number(), digest: z.string(), at: z.coerce.date() })
+const conflict = z.object({ question: z.string(), theirs: entered, version: z.number(), at: z.coerce.date() })
+const fieldError = z.object({ path: z.string(), code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])).optional() })
+
+/** What came back from a saving that was refused in part: what is kept, and what awaits a choice. */
+export const saveResult = z.object({ saved: z.array(receipt), conflicts: z.array(conflict) })
+export type ShownConflict = z.output<typeof conflict>
+export type ShownReceipt = z.output<typeof receipt>
+
+const refusal = z.object({ code: z.string(), details: z.object({ fields: z.array(fieldError).optional(), current: z.unknown() }) })
+
+export type FieldErrors = z.output<typeof fieldError>[]
+
+export type Saving = {
+  state: 'idle' | 'saved' | 'saving' | 'refused' | 'queued'
+  receipt?: ShownReceipt
+  conflict?: ShownConflict
+  errors: FieldErrors
+}
+
+/** Evidence goes with the form's own button: half an address is not worth a refusal. */
+const SENT: readonly string[] = [FIELDS.answer, FIELDS.lang, FIELDS.reason, FIELDS.shown]
+
+function fieldsOf(form: HTMLFormElement, question: string): FormData {
+  const sent = new FormData()
+  sent.set('form', 'save')
+  for (const [name, value] of new FormData(form)) {
+    const dot = name.indexOf('.')
+    if (dot > 0 && name.slice(dot + 1) === question && SENT.includes(name.slice(0, dot))) sent.append(name, value)
+  }
+  return sent
+}
+
+async function send(address: string, body: FormData, question: string): Promise<Saving> {
+  let response: Response
+  try {
+    response = await fetch(address, { method: 'POST', body })
+  } catch {
+    return { state: 'queued', errors: [] }
+  }
+  const answer: unknown = await response.json().catch(() => undefined)
+  const kept = z.object({ saved: z.array(receipt) }).safeParse(answer)
+  if (kept.success) {
+    const mine = kept.data.saved.find((one) => one.question === question)
+    return mine === undefined ? { state: 'idle', errors: [] } : { state: 'saved', receipt: mine, errors: [] }
+  }
+  const refused = refusal.safeParse(answer)
+  const conflicts = refused.success ? saveResult.safeParse(refused.data.details.current) : undefined
+  const mine = conflicts?.success === true ? conflicts.data.conflicts.find((one) => one.question === question) : undefined
+  const errors = refused.success ? (refused.data.details.fields ?? []) : []
+  return { state: 'refused', errors, ...(mine === undefined ? {} : { conflict: mine }) }
+}
+
+/**
+ * Saves one question when a field of it is left, one request at a time so that a person never collides with themselves.
+ * Without a connection the words stay in the form and are sent when it returns.
+ */
+export function useAutosave(address: string, question: string): { saving: Saving; save: (form: HTMLFormElement) => void } {
+  const [saving, setSaving] = useState<Saving>({ state: 'idle', errors: [] })
+  const busy = useRef(false)
+  const again = useRef<HTMLFormElement | undefined>(undefined)
+
+  const save = useCallback(
+    (form: HTMLFormElement): void => {
+      if (busy.current) {
+        again.current = form
+        return
+      }
+      busy.current = true
+      setSaving((before) => ({ ...before, state: 'saving' }))
+      void send(address, fieldsOf(form, question), question).then((done) => {
+        busy.current = false
+        setSaving((before) => (done.state === 'idle' || done.receipt !== undefined || before.receipt === undefined ? done : { ...done, receipt: before.receipt }))
+        if (done.state === 'queued') again.current = form
+      })
+    },
+    [address, question],
+  )
+
+  // After the render in which the hidden version of the last saving stands in the form.
+  useEffect(() => {
+    const form = again.current
+    if (form === undefined || busy.current || saving.state === 'saving' || saving.state === 'queued') return
+    again.current = undefined
+    save(form)
+  }, [saving, save])
+
+  useEffect(() => {
+    const retry = (): void => {
+      const form = again.current
+      again.current = undefined
+      if (form !== undefined) save(form)
+    }
+    globalThis.addEventListener('online', retry)
+    return () => globalThis.removeEventListener('online', retry)
+  }, [save])
+
+  return { saving, save }
+}
