@@ -951,17 +951,11 @@ CREATE TRIGGER guard BEFORE UPDATE ON public.block FOR EACH ROW EXECUTE FUNCTION
 CREATE TRIGGER guard BEFORE UPDATE ON public.evidence FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.finding FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.finding_reply FOR EACH ROW EXECUTE FUNCTION access.guard()
-CREATE TRIGGER guard BEFORE UPDATE ON public.message FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.participation FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.response FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.review FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.review_document FOR EACH ROW EXECUTE FUNCTION access.guard()
-CREATE TRIGGER guard BEFORE UPDATE ON public.review_step FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.section FOR EACH ROW EXECUTE FUNCTION access.guard()
-CREATE TRIGGER guard BEFORE UPDATE ON public.signature FOR EACH ROW EXECUTE FUNCTION access.guard()
-CREATE TRIGGER guard BEFORE UPDATE ON public.submission FOR EACH ROW EXECUTE FUNCTION access.guard()
-CREATE TRIGGER guard BEFORE UPDATE ON public.submitted_answer FOR EACH ROW EXECUTE FUNCTION access.guard()
-CREATE TRIGGER guard BEFORE UPDATE ON public.submitted_section FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.thread FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON chain.link FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.answer FOR EACH ROW EXECUTE FUNCTION history.record()
@@ -1141,12 +1135,8 @@ public.assignment reads PERMISSIVE for SELECT to umran_app_rights using ((level 
 public.block adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
-public.block approved_by_author RESTRICTIVE for INSERT to umran_app_rights check ((status <> 'approved'::text) OR (EXISTS ( SELECT 1
-   FROM block o
-  WHERE ((o.thing_id = block.thing_id) AND (o.field = block.field) AND (o.status = 'original'::text) AND (o.side = block.side)))))
-public.block approved_by_author_changes RESTRICTIVE for UPDATE to umran_app_rights check ((status <> 'approved'::text) OR (EXISTS ( SELECT 1
-   FROM block o
-  WHERE ((o.thing_id = block.thing_id) AND (o.field = block.field) AND (o.status = 'original'::text) AND (o.side = block.side)))))
+public.block approved_by_author RESTRICTIVE for INSERT to umran_app_rights check ((status <> 'approved'::text) OR (side = access.original_side(thing_id, field)))
+public.block approved_by_author_changes RESTRICTIVE for UPDATE to umran_app_rights check ((status <> 'approved'::text) OR (side = access.original_side(thing_id, field)))
 public.block backup PERMISSIVE for SELECT to umran_backup_rights using true
 public.block changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
@@ -1217,11 +1207,6 @@ public.message adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
 public.message backup PERMISSIVE for SELECT to umran_backup_rights using true
-public.message changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
-    w.side
-   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) check ((level <= 2) AND (((object_id, side) IN ( SELECT w.object_id,
-    w.side
-   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
 public.message owner PERMISSIVE for ALL to umran_owner using true check true
 public.message reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
     s.side
@@ -1304,11 +1289,6 @@ public.review_step adds PERMISSIVE for INSERT to umran_app_rights check ((level 
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
 public.review_step backup PERMISSIVE for SELECT to umran_backup_rights using true
-public.review_step changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
-    w.side
-   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) check ((level <= 2) AND (((object_id, side) IN ( SELECT w.object_id,
-    w.side
-   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
 public.review_step owner PERMISSIVE for ALL to umran_owner using true check true
 public.review_step reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
     s.side
@@ -1335,11 +1315,6 @@ public.signature adds PERMISSIVE for INSERT to umran_app_rights check ((level <=
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
 public.signature backup PERMISSIVE for SELECT to umran_backup_rights using true
 public.signature certified RESTRICTIVE for INSERT to umran_app_rights check ( SELECT access.certified() AS certified)
-public.signature changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
-    w.side
-   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) check ((level <= 2) AND (((object_id, side) IN ( SELECT w.object_id,
-    w.side
-   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
 public.signature owner PERMISSIVE for ALL to umran_owner using true check true
 public.signature reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
     s.side
@@ -1353,11 +1328,6 @@ public.submission backup PERMISSIVE for SELECT to umran_backup_rights using true
 public.submission certified RESTRICTIVE for INSERT to umran_app_rights check (( SELECT access.certified() AS certified) AND (certified_by = ( SELECT access.actor() AS actor)) AND ((object_id, 'state'::text) IN ( SELECT w.object_id,
     w.side
    FROM access.sides(true) w(object_id, side))))
-public.submission changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
-    w.side
-   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) check ((level <= 2) AND (((object_id, side) IN ( SELECT w.object_id,
-    w.side
-   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
 public.submission owner PERMISSIVE for ALL to umran_owner using true check true
 public.submission reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
     s.side
@@ -1368,11 +1338,6 @@ public.submitted_answer adds PERMISSIVE for INSERT to umran_app_rights check ((l
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
 public.submitted_answer backup PERMISSIVE for SELECT to umran_backup_rights using true
-public.submitted_answer changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
-    w.side
-   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) check ((level <= 2) AND (((object_id, side) IN ( SELECT w.object_id,
-    w.side
-   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
 public.submitted_answer owner PERMISSIVE for ALL to umran_owner using true check true
 public.submitted_answer reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
     s.side
@@ -1383,11 +1348,6 @@ public.submitted_section adds PERMISSIVE for INSERT to umran_app_rights check ((
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
 public.submitted_section backup PERMISSIVE for SELECT to umran_backup_rights using true
-public.submitted_section changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
-    w.side
-   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) check ((level <= 2) AND (((object_id, side) IN ( SELECT w.object_id,
-    w.side
-   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
 public.submitted_section owner PERMISSIVE for ALL to umran_owner using true check true
 public.submitted_section reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
     s.side
@@ -1759,6 +1719,15 @@ begin
   select review_id, 'review', c.mechanism_id, c.id, state_organisation from public.cycle c where c.id = cycle;
 end $function$
 
+CREATE OR REPLACE FUNCTION access.original_side(thing uuid, of_field text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select o.side from public.block o where o.thing_id = thing and o.field = of_field and o.status = 'original'
+$function$
+
 CREATE OR REPLACE FUNCTION access.parts()
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -2023,7 +1992,7 @@ begin
   return null;
 end $function$
 
-CREATE OR REPLACE PROCEDURE access.protect(IN t regclass, IN writable boolean DEFAULT true)
+CREATE OR REPLACE PROCEDURE access.protect(IN t regclass, IN writes text DEFAULT 'all'::text)
  LANGUAGE plpgsql
  SET search_path TO ''
 AS $procedure$
@@ -2051,15 +2020,18 @@ begin
     || ' or (level = 0 and owner_id = (select access.actor()) and ' || own || ')'
     || ' or unit_id in (select access.granted()))', t);
   execute format('grant select on %s to umran_app_rights, umran_backup_rights', t);
-  if writable then
+  if writes <> 'none' then
     execute format('create policy adds on %s for insert to umran_app_rights with check ('
       || 'level <= 2 and owner_id = (select access.actor()) and ' || own || ')', t);
+    execute format('grant insert on %s to umran_app_rights', t);
+    execute format('create trigger history after insert or update or delete on %s for each row execute function history.record()', t);
+  end if;
+  if writes = 'all' then
     execute format('create policy changes on %s for update to umran_app_rights'
       || ' using (level <= 2 and (level > 0 or owner_id = (select access.actor())) and ' || own || ')'
       || ' with check (level <= 2 and ' || own || ')', t);
-    execute format('grant insert, update on %s to umran_app_rights', t);
+    execute format('grant update on %s to umran_app_rights', t);
     execute format('create trigger guard before update on %s for each row execute function access.guard()', t);
-    execute format('create trigger history after insert or update or delete on %s for each row execute function history.record()', t);
   end if;
   insert into access.content_table (name) values (t);
 end $procedure$

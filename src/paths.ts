@@ -9,8 +9,10 @@ export const paths = {
   released: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/released`,
   framework: (lang: Lang, eid?: string) => (eid === undefined ? `/${lang}/framework` : `/${lang}/framework#${eid}`),
   audit: (lang: Lang) => `/${lang}/audit`,
-  signIn: (lang: Lang, next?: string) => (next === undefined ? `/${lang}/sign-in` : `/${lang}/sign-in?next=${encodeURIComponent(next)}`),
-  signInCode: (lang: Lang, next?: string) => (next === undefined ? `/${lang}/sign-in/code` : `/${lang}/sign-in/code?next=${encodeURIComponent(next)}`),
+  signIn: (lang: Lang, next?: string) =>
+    next === undefined ? `/${lang}/sign-in` : `/${lang}/sign-in?next=${encodeURIComponent(next)}`,
+  signInCode: (lang: Lang, next?: string) =>
+    next === undefined ? `/${lang}/sign-in/code` : `/${lang}/sign-in/code?next=${encodeURIComponent(next)}`,
   signOut: (lang: Lang) => `/${lang}/sign-out`,
   me: (lang: Lang) => `/${lang}/me`,
   tryIt: (lang: Lang) => `/${lang}/try-it`,

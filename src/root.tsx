@@ -1,5 +1,14 @@
 import type { ReactNode } from 'react'
-import { Links, Meta, Outlet, Scripts, isRouteErrorResponse, useLocation, useMatches, useRouteLoaderData } from 'react-router'
+import {
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  isRouteErrorResponse,
+  useLocation,
+  useMatches,
+  useRouteLoaderData,
+} from 'react-router'
 import type { LoaderFunctionArgs } from 'react-router'
 import { OFFERED } from '#i18n/offered.ts'
 import { isLang } from '#kernel/lang.ts'
@@ -13,12 +22,10 @@ import { PageTitle } from '#ui/prose.tsx'
 import { PublicShell, WorkShell } from '#ui/shell.tsx'
 import { useText } from '#ui/text.tsx'
 
-
-
-
 export async function loader({ context, params }: LoaderFunctionArgs): Promise<Frame> {
   const info = context.get(requestInfo)
-  if (!isLang(params.lang) || !(OFFERED as readonly string[]).includes(params.lang)) throw new Response(null, { status: 404 })
+  if (!isLang(params.lang) || !(OFFERED as readonly string[]).includes(params.lang))
+    throw new Response(null, { status: 404 })
   return await loadFrame(info.ctx, info.t.format.numerals)
 }
 
@@ -99,7 +106,8 @@ type Failure = { code: string; details?: { reason?: string; params?: Record<stri
 function failureOf(error: unknown): Failure {
   if (!isRouteErrorResponse(error)) return { code: 'internal' }
   const body: unknown = error.data
-  if (typeof body === 'object' && body !== null && 'code' in body && typeof body.code === 'string') return body as Failure
+  if (typeof body === 'object' && body !== null && 'code' in body && typeof body.code === 'string')
+    return body as Failure
   return { code: error.status === 404 ? 'notFound' : 'internal' }
 }
 

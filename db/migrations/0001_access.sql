@@ -210,8 +210,8 @@ begin
 end $$;
 
 -- Gives a table the generated policies of idea 3 and the history of idea 1. Columns: object_id, part_id, unit_id,
--- side, owner_id, level; writes stop at level 2, above which only access.release leads.
-create procedure access.protect(t regclass, writable boolean default true) language plpgsql set search_path = '' as $$
+-- side, owner_id, level; writes stop at level 2, above which only access.release leads. `writes`: all, adds (immutable), none.
+create procedure access.protect(t regclass, writes text default 'all') language plpgsql set search_path = '' as $$
 declare
   col text;
   own text := '((object_id, side) in (select w.object_id, w.side from access.sides(true) w)'
@@ -236,15 +236,18 @@ begin
     || ' or (level = 0 and owner_id = (select access.actor()) and ' || own || ')'
     || ' or unit_id in (select access.granted()))', t);
   execute format('grant select on %s to umran_app_rights, umran_backup_rights', t);
-  if writable then
+  if writes <> 'none' then
     execute format('create policy adds on %s for insert to umran_app_rights with check ('
       || 'level <= 2 and owner_id = (select access.actor()) and ' || own || ')', t);
+    execute format('grant insert on %s to umran_app_rights', t);
+    execute format('create trigger history after insert or update or delete on %s for each row execute function history.record()', t);
+  end if;
+  if writes = 'all' then
     execute format('create policy changes on %s for update to umran_app_rights'
       || ' using (level <= 2 and (level > 0 or owner_id = (select access.actor())) and ' || own || ')'
       || ' with check (level <= 2 and ' || own || ')', t);
-    execute format('grant insert, update on %s to umran_app_rights', t);
+    execute format('grant update on %s to umran_app_rights', t);
     execute format('create trigger guard before update on %s for each row execute function access.guard()', t);
-    execute format('create trigger history after insert or update or delete on %s for each row execute function history.record()', t);
   end if;
   insert into access.content_table (name) values (t);
 end $$;
@@ -283,7 +286,7 @@ begin
   return null;
 end $$;
 
-call access.protect('history.change', false);
+call access.protect('history.change', 'none');
 
 -- Blocks: every text that people write -------------------------------------------------------------------------------
 

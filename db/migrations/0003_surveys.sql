@@ -186,7 +186,7 @@ create table public.submission (
   level smallint not null check (level between 0 and 5),
   unique (response_id, number)
 );
-call access.protect('public.submission');
+call access.protect('public.submission', 'adds');
 -- The unit of release: a section of answers (ARCHITECTURE, rule 17).
 create table public.submitted_section (
   id uuid primary key,
@@ -206,7 +206,7 @@ create table public.submitted_section (
   unique (submission_id, key, repeat_key)
 );
 create index submitted_section__object on public.submitted_section (object_id);
-call access.protect('public.submitted_section');
+call access.protect('public.submitted_section', 'adds');
 create table public.submitted_answer (
   id uuid primary key,
   section_id uuid not null references public.submitted_section,
@@ -225,8 +225,7 @@ create table public.submitted_answer (
 );
 create index submitted_answer__unit on public.submitted_answer (unit_id);
 create index submitted_answer__object on public.submitted_answer (object_id);
-call access.protect('public.submitted_answer');
-revoke update on public.submission, public.submitted_section, public.submitted_answer from umran_app_rights;
+call access.protect('public.submitted_answer', 'adds');
 -- A frozen version comes only from a certified transaction of the whole State's side.
 create policy certified on public.submission as restrictive for insert to umran_app_rights
   with check ((select access.certified()) and certified_by = (select access.actor())

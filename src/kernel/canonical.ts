@@ -15,7 +15,8 @@ export function canonicalJson(value: Json): string {
       .map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key] ?? null)}`)
     return `{${parts.join(',')}}`
   }
-  if (typeof value === 'number' && !Number.isFinite(value)) throw new RangeError('canonical JSON has no NaN or Infinity')
+  if (typeof value === 'number' && !Number.isFinite(value))
+    throw new RangeError('canonical JSON has no NaN or Infinity')
   return JSON.stringify(value)
 }
 

@@ -1,0 +1,323 @@
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { hmacSha256 } from '#kernel/canonical.ts'
+import { signContext } from '#platform/access/context.ts'
+import { type TestDatabase, testDatabase } from '#test/helpers/database.ts'
+import { EVERYONE, type Someone } from './model.ts'
+import { become, id, personOf, REVIEW, setStage, SOMEBODY } from './stage.ts'
+import { insertOf, setProps } from './tables.ts'
+
+/**
+ * Raw SQL as the app's own login: what somebody could try who found a way to inject it. Everything here must be refused or
+ * find nothing. The stage is committed, so that the attacks come over a connection of their own with the app's real login.
+ */
+let database: TestDatabase
+let owner: pg.Client
+let app: pg.Client
+
+const get = (name: string): Someone => {
+  const found = EVERYONE.find((someone) => someone.name === name)
+  if (found === undefined) throw new Error(name)
+  return found
+}
+const PHRASE = 'the planted phrase'
+
+beforeAll(async () => {
+  database = await testDatabase()
+  owner = new pg.Client({ connectionString: database.adminUrl })
+  await owner.connect()
+  await owner.query('begin')
+  await setStage(owner)
+  await setProps(owner)
+  await become(owner, database.secret, 'owner')
+  for (const [side, level] of [
+    ['state', 1],
+    ['reviewers', 1],
+    ['state', 2],
+    ['reviewers', 0],
+  ] as const) {
+    const { sql, values } = insertOf('public.block', PHRASE, { level, side, part: null, owner: 'somebody' }, SOMEBODY)
+    values[0] = id(`planted ${side} ${level}`)
+    values[1] = id(`thing ${side} ${level}`)
+    await owner.query(sql.replaceAll('human', 'original'), values)
+  }
+  await owner.query("update block set status = 'original'")
+  await owner.query(
+    `insert into review (id, cycle_id, organisation_id, state, object_id, side, owner_id, level) values ($1, $2, $3, 'DIALOGUE', $1, 'state', $4, 2)`,
+    [REVIEW, id('cycle'), id('state'), SOMEBODY],
+  )
+  await owner.query(
+    `insert into access.move values ('review', 'close_dialogue', 'DIALOGUE', 'DRAFTING', 'lead_reviewer')`,
+  )
+  await owner.query('commit')
+  app = new pg.Client({ connectionString: database.appUrl })
+  await app.connect()
+})
+
+afterAll(async () => {
+  await app.end()
+  await owner.end()
+  await database.drop()
+})
+
+type Outcome = { refused: string } | { rows: Record<string, unknown>[]; touched: number }
+
+/** Runs statements in one transaction as `someone` and rolls back. The last one's outcome counts. */
+async function run(someone: string, statements: readonly string[], certified = false): Promise<Outcome> {
+  await app.query('begin')
+  try {
+    const { place } = get(someone)
+    if (place !== null)
+      await app.query("select set_config('app.context', $1, true)", [
+        signContext(database.secret, personOf(get(someone)), certified),
+      ])
+    let last: pg.QueryResult = { rows: [], rowCount: 0, command: '', oid: 0, fields: [] }
+    for (const statement of statements) last = await app.query(statement)
+    return { rows: last.rows, touched: last.command === 'SELECT' ? 0 : (last.rowCount ?? 0) }
+  } catch (error) {
+    return { refused: error instanceof Error ? error.message : String(error) }
+  } finally {
+    await app.query('rollback')
+  }
+}
+
+const leaks = (outcome: Outcome): boolean => 'rows' in outcome && JSON.stringify(outcome.rows).includes(PHRASE)
+
+const READS = `select body from block where body = '${PHRASE}'`
+
+describe('the context cannot be forged', () => {
+  const forged = [
+    `${id('person focal point')}.9999999999.c.${'0'.repeat(64)}`,
+    `${id('person focal point')}.9999999999.c.${hmacSha256('a guess', `${id('person focal point')}.9999999999.c`)}`,
+    `${id('person focal point')}.9999999999.c.`,
+    `${id('person focal point')}..c.${hmacSha256('', `${id('person focal point')}..c`)}`,
+    `${id('person focal point')}`,
+    'a.b.c.d',
+    `' or '1'='1`,
+  ]
+  test.each(forged)('%s', async (context) => {
+    expect(await run('the public', [`select set_config('app.context', $c$${context}$c$, true)`, READS])).toHaveProperty(
+      'refused',
+    )
+    expect(await run('expert', [`select set_config('app.context', $c$${context}$c$, true)`, READS])).toHaveProperty(
+      'refused',
+    )
+  })
+
+  test('an expired one is refused, and so is one with a flag added', async () => {
+    const old = signContext(database.secret, id('person focal point'), false, Date.now() - 120_000)
+    expect(await run('the public', [`select set_config('app.context', '${old}', true)`, READS])).toHaveProperty(
+      'refused',
+    )
+    const fresh = signContext(database.secret, id('person focal point'), false).replace('.-.', '.c.')
+    expect(await run('the public', [`select set_config('app.context', '${fresh}', true)`, READS])).toHaveProperty(
+      'refused',
+    )
+  })
+
+  test('no context, an emptied one and a reset one show public rows only', async () => {
+    for (const statement of ["select set_config('app.context', '', true)", 'reset app.context', 'select 1'])
+      expect(await run('the public', [statement, READS])).toEqual({ rows: [], touched: 0 })
+  })
+
+  test('the same context signed by the server is accepted, so the refusals above mean something', async () => {
+    expect(leaks(await run('focal point', [READS]))).toBe(true)
+  })
+})
+
+describe('nobody reads past the lock', () => {
+  const tricks = [
+    'set row_security = off; ' + READS,
+    'select secret from access.key',
+    'select * from access.content_table',
+    'select salt from audit.head',
+    'table auth."user"',
+    'select rolpassword from pg_authid',
+    `copy (select 1) to program 'id'`,
+    `select pg_read_file('/etc/passwd')`,
+    `select lo_import('/etc/passwd')`,
+    'set role umran_owner',
+    'set session authorization postgres',
+    'create table public.mine (x int)',
+    'create temp table mine (x int)',
+    `create function public.peek() returns setof text language sql as $$ ${READS} $$`,
+    `create view public.peek as ${READS}`,
+    `create policy mine on block using (true)`,
+    `alter table block no force row level security`,
+    `alter table block disable trigger guard`,
+    `drop policy reads on block`,
+    `select access.erase_content('${REVIEW}')`,
+    `call access.protect('public.block')`,
+    `update pg_policy set polqual = null`,
+    `alter role umran_app bypassrls`,
+    'grant umran_owner to umran_app',
+    `select * from pg_stat_statements`,
+    `do $$ begin execute 'set role umran_owner'; end $$`,
+  ]
+  test.each(tricks)('%s', async (sql) => {
+    expect(await run('expert', [sql])).toHaveProperty('refused')
+  })
+
+  test('statistics and plans of the planner tell nothing', async () => {
+    const stats = await run('the public', [
+      "select most_common_vals::text as vals, histogram_bounds::text as bounds from pg_stats where tablename = 'block'",
+    ])
+    expect(stats).toEqual({ rows: [], touched: 0 })
+    expect(leaks(await run('the public', [`explain (analyze, verbose) ${READS}`]))).toBe(true) // its own text comes back,
+    const plan = await run('the public', [
+      `explain (analyze, format json) select 1 from block where body like 'the planted%'`,
+    ])
+    expect('rows' in plan && JSON.stringify(plan.rows).includes('"Actual Rows":0')).toBe(true) // but no row was found.
+  })
+
+  test('a condition with an error in it does not tell what the hidden rows say', async () => {
+    for (const sql of [
+      `select 1 from block where 1 / (length(body) - ${PHRASE.length}) = 0`,
+      `select 1 from block where body::int = 1`,
+    ])
+      expect(await run('the public', [sql])).toEqual({ rows: [], touched: 0 })
+  })
+})
+
+describe('nobody does what only another may', () => {
+  const deeds: [string, string, string][] = [
+    ['an expert', 'expert', `select access.release('${id('planted state 2')}', 5::smallint)`],
+    [
+      'a case officer releases',
+      'case officer of the cycle',
+      `select access.release('${id('planted state 2')}', 4::smallint)`,
+    ],
+    [
+      'a case officer edits the State’s words',
+      'case officer of the cycle',
+      `update block set body = 'edited' where side = 'state'`,
+    ],
+    ['an expert edits the State’s words', 'expert', `update block set body = 'edited' where side = 'state'`],
+    [
+      'the State edits the reviewers’ words',
+      'focal point',
+      `update block set body = 'edited' where side = 'reviewers'`,
+    ],
+    [
+      'a focal point consents without a code',
+      'focal point',
+      `insert into access.consent (id, object_id, unit_id, level, digest, person_id) values (gen_random_uuid(), '${REVIEW}', gen_random_uuid(), 5, 'd', '${id('person focal point')}')`,
+    ],
+    [
+      'an expert moves the review',
+      'expert',
+      `select access.move_state('public.review', 'review', '${REVIEW}', 'DIALOGUE', 'DRAFTING')`,
+    ],
+    [
+      'a lead reviewer jumps ahead',
+      'lead reviewer',
+      `select access.move_state('public.review', 'review', '${REVIEW}', 'DIALOGUE', 'ADOPTED')`,
+    ],
+    ['anyone writes the state', 'focal point', `update review set state = 'RELEASED'`],
+    [
+      'a table that is none of ours is moved',
+      'lead reviewer',
+      `select access.move_state('access.seat', 'review', '${REVIEW}', 'DIALOGUE', 'DRAFTING')`,
+    ],
+    [
+      'an expert takes a seat',
+      'expert',
+      `insert into access.seat (id, person_id, role, organisation_id, object_id) values (gen_random_uuid(), '${id('person expert')}', 'focal_point', '${id('state')}', '${REVIEW}')`,
+    ],
+    [
+      'an expert seats a friend',
+      'expert',
+      `select access.seat_person(gen_random_uuid(), '${SOMEBODY}', 'expert', '${id('other state')}', '${REVIEW}', null, null, null, null)`,
+    ],
+    [
+      'a focal point makes a reviewer',
+      'focal point',
+      `select access.seat_person(gen_random_uuid(), '${SOMEBODY}', 'expert', '${id('other state')}', '${REVIEW}', null, null, null, null)`,
+    ],
+    ['a focal point ends a reviewer’s seat', 'focal point', `select access.end_seat('${id('seat expert')}')`],
+    ['a State withdraws without a code', 'focal point', `select access.withdraw('${REVIEW}', true)`],
+    [
+      'another State opens the review',
+      'focal point of another State',
+      `select access.open_review(gen_random_uuid(), '${id('cycle')}', '${id('state')}')`,
+    ],
+    [
+      'a focal point opens a cycle',
+      'focal point',
+      `select access.open_cycle(gen_random_uuid(), '${id('mechanism')}', 'x', '{}', '2026-01-01', '2027-01-01', '2026-01-01', '2026-01-01', null)`,
+    ],
+    ['someone writes the audit', 'case officer of the cycle', `insert into audit.entry select * from audit.entry`],
+    ['someone rewrites the audit', 'case officer of the cycle', `update audit.entry set verb = 'x'`],
+    [
+      'the public writes the audit',
+      'the public',
+      `select audit.append('${REVIEW}', 'v', 'k', '${REVIEW}', null, null)`,
+    ],
+    [
+      'a stranger voids signatures',
+      'contributor of another review',
+      `select access.void_signatures('${REVIEW}', 'adoption')`,
+    ],
+    ['an administrator reads content', 'administrator', READS],
+    ['someone seals the roots ahead', 'expert', `select audit.seal(current_date + 1)`],
+    ['someone changes a history', 'case officer of the cycle', `update history.change set old = null`],
+  ]
+  test.each(deeds)('%s', async (_what, someone, sql) => {
+    const outcome = await run(someone, [sql])
+    const nothing =
+      'rows' in outcome &&
+      outcome.touched === 0 &&
+      !leaks(outcome) &&
+      outcome.rows.every((row) =>
+        Object.values(row).every((value) => value === '' || value === false || value === null),
+      )
+    expect('refused' in outcome || nothing, JSON.stringify(outcome)).toBe(true)
+  })
+
+  test('sealing ahead of the day leaves no root', async () => {
+    expect(await run('expert', ['select audit.seal(current_date + 1)', 'select day from audit.root'])).toEqual({
+      rows: [],
+      touched: 0,
+    })
+  })
+
+  test('what the lead reviewer may do is done, so the refusals above mean something', async () => {
+    expect(
+      await run('lead reviewer', [
+        `select access.move_state('public.review', 'review', '${REVIEW}', 'DIALOGUE', 'DRAFTING') as done`,
+      ]),
+    ).toEqual({ rows: [{ done: true }], touched: 0 })
+  })
+})
+
+describe('translations', () => {
+  const approved = (status: string): string =>
+    `insert into block (id, thing_id, lang, body, status, digest, object_id, side, owner_id, level)
+     values (gen_random_uuid(), '${id('thing state 2')}', 'ar', 'x', '${status}', 'd', '${REVIEW}', 'secretariat', '${id('person translator')}', 2)`
+  test('a translator translates, but does not approve in the State’s name', async () => {
+    expect(await run('translator', [approved('human')])).toEqual({ rows: [], touched: 1 })
+    expect(await run('translator', [approved('approved')])).toHaveProperty('refused')
+    expect(
+      await run('translator', [approved('human'), `update block set status = 'approved' where lang = 'ar'`]),
+    ).toHaveProperty('refused')
+  })
+
+  test('without the policies a translation would approve itself', async () => {
+    await owner.query('drop policy approved_by_author on block')
+    expect(await run('translator', [approved('approved')])).not.toHaveProperty('refused')
+    await owner.query('drop policy approved_by_author_changes on block')
+    expect(
+      await run('translator', [approved('human'), `update block set status = 'approved' where lang = 'ar'`]),
+    ).not.toHaveProperty('refused')
+  })
+})
+
+describe('holders of a section', () => {
+  const sql = `select id from response where id = '${id('response')}'`
+  test('know which survey it is from, by a policy of its own', async () => {
+    expect(await run('contributor', [sql])).toEqual({ rows: [{ id: id('response') }], touched: 0 })
+    expect(await run('contributor of another section', [sql])).toEqual({ rows: [], touched: 0 })
+    await owner.query('drop policy holds on response')
+    expect(await run('contributor', [sql])).toEqual({ rows: [], touched: 0 })
+  })
+})

@@ -1,0 +1,227 @@
+import type pg from 'pg'
+import type { Side } from '#kernel/levels.ts'
+import type { Row } from './model.ts'
+import { id, PART, REVIEW, SOMEBODY } from './stage.ts'
+
+/** How to make a valid row of each content table; what is not given here has a default or may be null. */
+export type Builder = {
+  sides: readonly Side[]
+  /** Columns besides the access columns, by row name. */
+  columns: (name: string, owner: string) => Record<string, unknown>
+  /** May the app add and change rows at all? */
+  writes: 'all' | 'adds' | 'none'
+  /** A change that alters nothing of substance. */
+  touch?: string
+  /** Needs a certified transaction to be added. */
+  certified?: true
+  /** Not for those who hold single sections. */
+  wholeSide?: true
+}
+
+const ALL: readonly Side[] = ['state', 'reviewers', 'secretariat']
+
+export const TABLES: Record<string, Builder> = {
+  'public.block': {
+    sides: ALL,
+    writes: 'all',
+    touch: 'version = version',
+    columns: (n) => ({ thing_id: id(`thing ${n}`), lang: 'en', body: n, status: 'human', digest: 'd' }),
+  },
+  'chain.link': {
+    sides: ALL,
+    writes: 'all',
+    touch: 'kind = kind',
+    columns: (n) => ({ kind: 'k', from_kind: 'a', from_id: id(`from ${n}`), to_kind: 'b', to_id: id(`to ${n}`) }),
+  },
+  'public.response': {
+    sides: ['state'],
+    writes: 'all',
+    touch: 'version = version',
+    columns: (n) => ({ questionnaire_id: id(`questionnaire of ${n}`) }),
+  },
+  'public.section': {
+    sides: ['state'],
+    writes: 'all',
+    touch: 'due_on = due_on',
+    columns: (n) => ({ response_id: id('response'), key: n }),
+  },
+  'public.answer': {
+    sides: ['state'],
+    writes: 'all',
+    touch: 'version = version',
+    columns: (n) => ({ section_id: PART.mine, question: n, changed_by: SOMEBODY }),
+  },
+  'public.evidence': {
+    sides: ['state'],
+    writes: 'all',
+    touch: 'page = page',
+    columns: (n) => ({ answer_id: id('the answer'), title: n, lang: 'en', url: 'https://example.org' }),
+  },
+  'public.submission': {
+    sides: ['state'],
+    writes: 'adds',
+    certified: true,
+    wholeSide: true,
+    columns: (n, owner) => ({ response_id: id('response'), number: numberOf(n), digest: 'd', certified_by: owner }),
+  },
+  'public.submitted_section': {
+    sides: ['state'],
+    writes: 'adds',
+    columns: (n) => ({
+      submission_id: id('the submission'),
+      questionnaire_id: id('questionnaire'),
+      key: n,
+      digest: 'd',
+    }),
+  },
+  'public.submitted_answer': {
+    sides: ['state'],
+    writes: 'adds',
+    columns: (n) => ({ section_id: id('the submitted section'), question: n }),
+  },
+  'public.participation': {
+    sides: ['state'],
+    writes: 'all',
+    touch: 'scope = scope',
+    columns: (n) => ({
+      cycle_id: id('cycle'),
+      organisation_id: id(`organisation of ${n}`),
+      part_in: 'both',
+      scope: '{out_1}',
+      working_langs: '{en}',
+      support_letter: 'x',
+      accepts_minimum_at: new Date(),
+    }),
+  },
+  'public.review': {
+    sides: ['state'],
+    writes: 'all',
+    touch: 'version = version',
+    columns: () => ({ cycle_id: id('cycle'), organisation_id: id('state') }),
+  },
+  'public.review_step': {
+    sides: ALL,
+    writes: 'adds',
+    columns: () => ({ verb: 'v', from_state: 'a', to_state: 'b', by_id: SOMEBODY }),
+  },
+  'public.assignment': {
+    sides: ['secretariat'],
+    writes: 'all',
+    touch: 'reason = reason',
+    columns: () => ({
+      organisation_id: id('other state'),
+      kind: 'same_group',
+      position: 1,
+      origin: 'recorded',
+      reason: 'r',
+      checks: '[]',
+      ended_at: new Date(),
+    }),
+  },
+  'public.finding': {
+    sides: ['reviewers'],
+    writes: 'all',
+    touch: 'version = version',
+    columns: () => ({ type: 'challenge', organisation_id: id('other state') }),
+  },
+  'public.finding_reply': {
+    sides: ['state'],
+    writes: 'all',
+    touch: 'verdict = verdict',
+    columns: () => ({ finding_id: id('the finding'), verdict: 'agree', finding_version: 1 }),
+  },
+  'public.thread': {
+    sides: ALL,
+    writes: 'all',
+    touch: 'round = round',
+    columns: () => ({ about_kind: 'review', about_id: REVIEW }),
+  },
+  'public.message': {
+    sides: ALL,
+    writes: 'adds',
+    columns: () => ({ thread_id: id('the thread'), organisation_id: id('state') }),
+  },
+  'public.review_document': {
+    sides: ['reviewers'],
+    writes: 'all',
+    touch: 'version = version',
+    columns: () => ({ kind: 'summary' }),
+  },
+  'public.signature': {
+    sides: ALL,
+    writes: 'adds',
+    certified: true,
+    columns: () => ({ about: 'adoption', digest: 'd', role: 'focal_point', organisation_id: id('state') }),
+  },
+  'history.change': { sides: ALL, writes: 'none', columns: (n) => ({ table_name: 't', row_id: id(n), op: 'added' }) },
+}
+
+/** Unique constraints that stand in the way of many rows in one table; the tests drop them in their own transaction. */
+const IN_THE_WAY = [
+  'alter table response drop constraint response_object_id_questionnaire_id_key',
+  'alter table response drop constraint response_questionnaire_id_fkey',
+  'alter table participation drop constraint participation_object_id_key',
+  'alter table participation drop constraint participation_organisation_id_fkey',
+  'alter table review drop constraint review_object_id_key',
+  'alter table review_document drop constraint review_document_object_id_kind_key',
+]
+
+function numberOf(name: string): number {
+  return Number.parseInt(id(name).slice(0, 7), 16)
+}
+
+export function insertOf(table: string, name: string, row: Row, owner: string): { sql: string; values: unknown[] } {
+  const part = row.part === null ? null : PART[row.part]
+  const key = table === 'history.change' ? {} : { id: id(`${table} ${name}`) }
+  const columns: Record<string, unknown> = {
+    ...key,
+    ...TABLES[table]?.columns(name, owner),
+    object_id: REVIEW,
+    part_id: part,
+    side: row.side,
+    owner_id: owner,
+    level: row.level,
+  }
+  const names = Object.keys(columns)
+  return {
+    sql: `insert into ${table} (${names.join(', ')}) values (${names.map((_, i) => `$${i + 1}`).join(', ')})`,
+    values: Object.values(columns),
+  }
+}
+
+/** Things that rows of several tables point to. */
+export async function setProps(owner: pg.Client): Promise<void> {
+  for (const statement of IN_THE_WAY) await owner.query(statement)
+  const base: Row = { level: 1, side: 'state', part: 'mine', owner: 'somebody' }
+  const add = async (table: string, at: string, row: Row): Promise<void> => {
+    const { sql, values } = insertOf(table, at, row, SOMEBODY)
+    values[0] = id(at)
+    await owner.query(sql, values)
+  }
+  await add('public.answer', 'the answer', base)
+  await add('public.submission', 'the submission', base)
+  await add('public.submitted_section', 'the submitted section', base)
+  await add('public.finding', 'the finding', { ...base, side: 'reviewers', part: null })
+  await add('public.thread', 'the thread', { ...base, side: 'reviewers', part: null })
+}
+
+export const LEVELS = [0, 1, 2, 3, 4, 5] as const
+
+/** Every combination that a row of the table can have. */
+export function rowsOf(table: string): (Row & { name: string })[] {
+  const builder = TABLES[table]
+  if (builder === undefined) throw new Error(`no builder for ${table}: add it to test/access/tables.ts`)
+  return builder.sides.flatMap((side) =>
+    LEVELS.flatMap((level) =>
+      (['mine', 'other', null] as const).flatMap((part) =>
+        (['me', 'somebody'] as const).map((owner) => ({
+          level,
+          side,
+          part,
+          owner,
+          name: `${side} ${level} ${part} ${owner}`,
+        })),
+      ),
+    ),
+  )
+}
