@@ -15,16 +15,8 @@ export { getSection, listSections } from './section/section.store.ts'
 export { workOf } from './section/section-work.service.ts'
 export { freeze, listObstacles } from './submission/freeze.service.ts'
 export type { Obstacle, Submission, SubmissionHead, SubmittedAnswer, SubmittedSection } from './submission/submission.ts'
-export {
-  answerCards,
-  compareSubmissions,
-  type EarlierAnswer,
-  getSubmission,
-  getSubmittedAnswer,
-  listEarlierAnswers,
-  listSubmittedQuestions,
-  type SubmittedQuestion,
-} from './submission/submission.service.ts'
+export { answerCards, compareSubmissions, type EarlierAnswer, getSubmission, getSubmittedAnswer, listEarlierAnswers } from './submission/submission.service.ts'
+export { listSubmittedQuestions, listVersions, type SubmittedQuestion, type Versions } from './submission/submitted.service.ts'
 export {
   getSubmittedSection,
   listAnswersById,

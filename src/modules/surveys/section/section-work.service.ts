@@ -8,13 +8,20 @@ import { holdsSection, isOwnFocalPoint } from './section.policy.ts'
 import type { Section } from './section.ts'
 import { listSections } from './section.store.ts'
 
-type WorkKey = 'survey.work.answer' | 'survey.work.returned' | 'survey.work.validate' | 'survey.work.clear'
+/** Each sentence with and without a city. */
+const SENTENCES = {
+  answer: ['survey.work.answer', 'survey.work.answerCity'],
+  returned: ['survey.work.returned', 'survey.work.returnedCity'],
+  validate: ['survey.work.validate', 'survey.work.validateCity'],
+  clear: ['survey.work.clear', 'survey.work.clearCity'],
+} as const
+type Step = keyof typeof SENTENCES
 
-function itemOf(ctx: Ctx, survey: Survey, section: Section, key: WorkKey): WorkItem {
+function itemOf(ctx: Ctx, survey: Survey, section: Section, step: Step): WorkItem {
   const { number, title, missing } = statusOf(survey, section)
   const city = cityOf(survey.response, section.repeatKey)
   return {
-    key: city === null ? key : `${key}City`,
+    key: SENTENCES[step][city === null ? 0 : 1],
     params: { number, missing },
     names: { section: title, ...(city === null ? {} : { city }) },
     href: paths.section(ctx.lang, section.objectId, section.id),
@@ -24,14 +31,14 @@ function itemOf(ctx: Ctx, survey: Survey, section: Section, key: WorkKey): WorkI
 }
 
 /** What a section asks of this person now, if anything. */
-function stepOf(actor: Actor, section: Section): WorkKey | undefined {
+function stepOf(actor: Actor, section: Section): Step | undefined {
   const focal = isOwnFocalPoint(actor, section)
   if (section.state === 'ASSIGNED' || section.state === 'DRAFTED') {
     if (!holdsSection(actor, section, ['contributor', 'partner'])) return undefined
-    return section.returnReason === null ? 'survey.work.answer' : 'survey.work.returned'
+    return section.returnReason === null ? 'answer' : 'returned'
   }
-  if (section.state === 'READY' && (focal || holdsSection(actor, section, ['validator']))) return 'survey.work.validate'
-  return section.state === 'VALIDATED' && focal ? 'survey.work.clear' : undefined
+  if (section.state === 'READY' && (focal || holdsSection(actor, section, ['validator']))) return 'validate'
+  return section.state === 'VALIDATED' && focal ? 'clear' : undefined
 }
 
 /** For the focal point: how many sections nobody has yet, and how many lie with others. */

@@ -14,7 +14,6 @@ import {
   getSubmittedSection,
   listAnswersById,
   listReadableSections,
-  listSubmissions,
   listSubmittedAnswers,
   listSubmittedSections,
 } from './submission.store.ts'
@@ -83,20 +82,4 @@ export async function answerCards(ctx: Ctx, tx: Tx, ids: readonly string[]): Pro
     const card = { kind: 'answer', id, label: numbered(number, label) }
     return objectId === undefined ? card : { ...card, href: paths.question(ctx.lang, objectId, id) }
   })
-}
-
-/** An answer as others refer to it: its question, and the section with its city. */
-export type SubmittedQuestion = { answerId: string; sectionId: string; question: string; number: string; label: LangMap; section: LangMap; city: LangMap | null }
-
-/** The answers of the last frozen version, in the order of the questionnaire: what reviewers' findings rest on. */
-export async function listSubmittedQuestions(tx: Tx, objectId: string): Promise<SubmittedQuestion[]> {
-  const last = (await listSubmissions(tx, objectId)).at(-1)
-  if (last === undefined) return []
-  const sections = await listSubmittedSections(tx, last.id)
-  const answers = await listSubmittedAnswers(tx, sections.map(({ id }) => id))
-  return sections.flatMap((section) =>
-    answers
-      .filter(({ sectionId }) => sectionId === section.id)
-      .map(({ id, question, number, label }) => ({ answerId: id, sectionId: section.id, question, number, label, section: section.title, city: section.repeatName })),
-  )
 }
