@@ -8,7 +8,11 @@ export function api(app: App): OpenAPIHono {
   for (const add of apiRoutes) add(server, app)
   server.doc31('/openapi.json', {
     openapi: '3.1.0',
-    info: { title: 'Umran', version: '1', description: 'What States released, as data. Everything else stays behind its audience.' },
+    info: {
+      title: 'Umran',
+      version: '1',
+      description: 'What States released, as data. Everything else stays behind its audience.',
+    },
   })
   return server
 }

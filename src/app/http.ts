@@ -33,7 +33,10 @@ export function httpServer(app: App, build: ServerBuild, clientFolder: string): 
   server.get('/health', (c) => c.json({ status: 'ok' }))
   server.get('/ready', async (c) => {
     const problems = await app.problems()
-    return c.json({ status: problems.length === 0 ? 'ready' : 'not ready', problems }, problems.length === 0 ? 200 : 503)
+    return c.json(
+      { status: problems.length === 0 ? 'ready' : 'not ready', problems },
+      problems.length === 0 ? 200 : 503,
+    )
   })
   server.use('/assets/*', async (c, next) => {
     await next()

@@ -27,7 +27,17 @@ describe('loading packs', () => {
 
   /** Everything the loader writes. */
   async function everything(): Promise<unknown> {
-    const tables = ['access.object', 'mechanism', 'work', 'expression', 'provision', 'questionnaire', 'organisation', 'chain.link', 'instance']
+    const tables = [
+      'access.object',
+      'mechanism',
+      'work',
+      'expression',
+      'provision',
+      'questionnaire',
+      'organisation',
+      'chain.link',
+      'instance',
+    ]
     const sql = tables.map((table) => `select '${table}' as t, to_jsonb(x) as row from ${table} x`).join(' union all ')
     return await ask(database.adminUrl, `${sql} order by 1, 2`)
   }
@@ -42,7 +52,9 @@ describe('loading packs', () => {
   test('brings the real mechanism without countries or cycles, and doing it again changes nothing', async () => {
     await loadPacks({ demo: false }, database, quiet)
     const before = await everything()
-    expect(await ask(database.adminUrl, 'select slug, demonstration from mechanism')).toEqual([{ slug: 'safer-cities', demonstration: false }])
+    expect(await ask(database.adminUrl, 'select slug, demonstration from mechanism')).toEqual([
+      { slug: 'safer-cities', demonstration: false },
+    ])
     expect(await ask(database.adminUrl, 'select 1 from cycle union all select 1 from participation')).toEqual([])
     expect(await ask(database.adminUrl, `select kind from organisation`)).toEqual([{ kind: 'secretariat' }])
     await loadPacks({ demo: false }, database, quiet)
@@ -60,10 +72,15 @@ describe('loading packs', () => {
   test('refuses a text that differs from the version that is here, and takes it as the next version', async () => {
     await loadPacks({ demo: false }, database, quiet, folder)
     await change('framework.json', '"heading": { "ar": "الغاية من الاستعراض"', '"heading": { "ar": "غاية أخرى"')
-    await expect(loadPacks({ demo: false }, database, quiet, folder)).rejects.toThrow(/version 1, is here already and differs.*obj_1/)
+    await expect(loadPacks({ demo: false }, database, quiet, folder)).rejects.toThrow(
+      /version 1, is here already and differs.*obj_1/,
+    )
     await change('framework.json', '"version": 1', '"version": 2')
     await loadPacks({ demo: false }, database, quiet, folder)
-    expect(await ask(database.adminUrl, 'select version from expression order by 1')).toEqual([{ version: 1 }, { version: 2 }])
+    expect(await ask(database.adminUrl, 'select version from expression order by 1')).toEqual([
+      { version: 1 },
+      { version: 2 },
+    ])
   })
 
   test('names the file and the place of what is wrong with a pack', async () => {
@@ -86,7 +103,10 @@ describe('loading packs', () => {
   })
 
   test('no demonstration among real accounts', async () => {
-    await ask(database.adminUrl, `insert into person (id, name, email, lang) values ('${newId()}', '{}', 'a@b.example', 'en')`)
+    await ask(
+      database.adminUrl,
+      `insert into person (id, name, email, lang) values ('${newId()}', '{}', 'a@b.example', 'en')`,
+    )
     await expect(loadPacks({ demo: true }, database, quiet)).rejects.toThrow(/real accounts/)
     expect(await ask(database.adminUrl, 'select 1 from instance')).toEqual([])
   })

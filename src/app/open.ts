@@ -16,9 +16,13 @@ import { moveRows } from '#platform/transition/machine.ts'
 export type Log = (line: string) => void
 
 /** The database of this configuration, running: our own started, or the one named by DATABASE_URL. */
-export async function openServer(config: Config, log: Log): Promise<{ database: RunningDatabase; stop: () => Promise<void> }> {
+export async function openServer(
+  config: Config,
+  log: Log,
+): Promise<{ database: RunningDatabase; stop: () => Promise<void> }> {
   const { database } = config
-  if (database.kind === 'external') return { database: runningDatabase(database, database), stop: async () => undefined }
+  if (database.kind === 'external')
+    return { database: runningDatabase(database, database), stop: async () => undefined }
   const server = await startEmbedded({ dataDir: config.dataDir, secret: config.secret })
   log(server.reused ? 'joined the running database' : 'started the database')
   return { database: runningDatabase(database, server), stop: server.stop }
@@ -37,12 +41,23 @@ export async function prepare(config: Config, database: RunningDatabase, log: Lo
 export async function openApp(config: Config, database: RunningDatabase): Promise<App> {
   const pool = openPool(database.appUrl)
   const db = openDatabase(pool)
-  const auth = await openAuth({ url: database.authUrl, secret: config.secret, publicUrl: config.publicUrl, demonstration: config.demo })
+  const auth = await openAuth({
+    url: database.authUrl,
+    secret: config.secret,
+    publicUrl: config.publicUrl,
+    demonstration: config.demo,
+  })
   return {
     publicUrl: config.publicUrl,
     translators: translatorsOf(await loadCatalogues()),
     auth,
-    base: { db, secret: config.secret, now: () => new Date(), demonstration: config.demo, jobs: { send: async () => undefined } },
+    base: {
+      db,
+      secret: config.secret,
+      now: () => new Date(),
+      demonstration: config.demo,
+      jobs: { send: async () => undefined },
+    },
     problems: async () => await databaseProblems(pool),
     close: async () => {
       await db.destroy()

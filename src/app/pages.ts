@@ -6,4 +6,10 @@ import { reportsRoutes } from '#modules/reports/reports.routes.ts'
 import type { PageDeclaration } from '#platform/http/route.ts'
 
 /** Every page of the product. A page that is not listed here does not exist; tests walk this list. */
-export const pages: readonly PageDeclaration[] = [...portalRoutes, ...accountRoutes, ...surveysRoutes, ...reviewsRoutes, ...reportsRoutes]
+export const pages: readonly PageDeclaration[] = [
+  ...portalRoutes,
+  ...accountRoutes,
+  ...surveysRoutes,
+  ...reviewsRoutes,
+  ...reportsRoutes,
+]

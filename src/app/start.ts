@@ -17,9 +17,16 @@ async function start(): Promise<void> {
   await prepare(config, server.database, say)
   const app = await openApp(config, server.database)
   const build = (await import(builtServer(project))) as ServerBuild
-  const http = serve({ fetch: httpServer(app, build, path.join(project, 'build/client')).fetch, port: config.port, hostname: config.host }, () => {
-    say(`Umran is at ${config.publicUrl}`)
-  })
+  const http = serve(
+    {
+      fetch: httpServer(app, build, path.join(project, 'build/client')).fetch,
+      port: config.port,
+      hostname: config.host,
+    },
+    () => {
+      say(`Umran is at ${config.publicUrl}`)
+    },
+  )
   let stopping = false
   const stop = async (): Promise<void> => {
     if (stopping) return
@@ -40,6 +47,8 @@ async function start(): Promise<void> {
 try {
   await start()
 } catch (error) {
-  process.stderr.write(`${error instanceof ConfigError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  process.stderr.write(
+    `${error instanceof ConfigError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  )
   process.exit(1)
 }

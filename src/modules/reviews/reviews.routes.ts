@@ -40,7 +40,13 @@ export const officePage = declarePage({
   summary: 'The secretariat runs a cycle: who joined, who reviews whom, what waits for whom',
   permission: 'signedIn',
   params: cycleParams,
-  forms: { accredit: { input: accreditInput, summary: 'Accredits the focal point of a State by note verbale', audit: 'accredit' } },
+  forms: {
+    accredit: {
+      input: accreditInput,
+      summary: 'Accredits the focal point of a State by note verbale',
+      audit: 'accredit',
+    },
+  },
 })
 
 export const assignPage = declarePage({
@@ -67,13 +73,26 @@ export const roomPage = declarePage({
   forms: {
     move: {
       input: z.strictObject({
-        verb: z.enum(['name_team', 'begin', 'accept', 'open_dialogue', 'close_dialogue', 'hand_over', 'respond', 'close']),
+        verb: z.enum([
+          'name_team',
+          'begin',
+          'accept',
+          'open_dialogue',
+          'close_dialogue',
+          'hand_over',
+          'respond',
+          'close',
+        ]),
         reason: z.string().trim().max(2000).default(''),
       }),
       summary: 'Moves the review to its next state',
       audit: 'the verb itself',
     },
-    return: { input: requiredReason, summary: 'Returns a submission with the list of what is missing', audit: 'return' },
+    return: {
+      input: requiredReason,
+      summary: 'Returns a submission with the list of what is missing',
+      audit: 'return',
+    },
   },
 })
 
@@ -85,8 +104,16 @@ export const teamPage = declarePage({
   permission: 'signedIn',
   params: reviewParams,
   forms: {
-    name: { input: nameInput, summary: 'The focal point names a contributor, validator, partner or observer', audit: 'name' },
-    accredit: { input: accreditInput, summary: 'The case officer accredits experts by note verbale', audit: 'accredit' },
+    name: {
+      input: nameInput,
+      summary: 'The focal point names a contributor, validator, partner or observer',
+      audit: 'name',
+    },
+    accredit: {
+      input: accreditInput,
+      summary: 'The case officer accredits experts by note verbale',
+      audit: 'accredit',
+    },
     end: { input: endSeatInput, summary: 'Ends a place', audit: 'end' },
   },
 })
@@ -160,7 +187,14 @@ export const adoptionPage = declarePage({
   summary: 'What is signed, by whom, and who has signed',
   permission: 'signedIn',
   params: reviewParams,
-  forms: { sign: { input: z.strictObject({ digest: z.string().length(64) }), summary: 'Signs the adoption', audit: 'sign', certified: true } },
+  forms: {
+    sign: {
+      input: z.strictObject({ digest: z.string().length(64) }),
+      summary: 'Signs the adoption',
+      audit: 'sign',
+      certified: true,
+    },
+  },
 })
 
 export const releasePage = declarePage({
@@ -193,7 +227,12 @@ export const participationPage = declarePage({
   forms: {
     pause: { input: reasonInput, summary: 'Stops the clock, six months at most', audit: 'pause' },
     resume: { input: noInput, summary: 'Goes on where the review stood', audit: 'resume' },
-    withdraw: { input: withdrawInput, summary: 'Leaves the cycle; content sealed or erased', audit: 'withdraw', certified: true },
+    withdraw: {
+      input: withdrawInput,
+      summary: 'Leaves the cycle; content sealed or erased',
+      audit: 'withdraw',
+      certified: true,
+    },
   },
 })
 

@@ -36,20 +36,32 @@ export async function writeSummary(ctx: Ctx, input: SummaryInput & { reviewId: s
     const level = review.state === 'FACT_CHECK' ? 2 : 1
     const before = await findDocument(tx, review.id, 'summary')
     const id = before?.id ?? newId()
-    const audience = { ...reviewAudience(review.objectId, 'reviewers', before?.ownerId ?? ownerId), unitId: id, level } as const
+    const audience = {
+      ...reviewAudience(review.objectId, 'reviewers', before?.ownerId ?? ownerId),
+      unitId: id,
+      level,
+    } as const
     if (before === undefined) {
       await addDocument(tx, { id, reviewId: review.id, kind: 'summary', ownerId, level })
       await addBlock(tx, { thingId: id, lang: input.lang, body: input.text }, audience)
     } else {
       if (before.version !== input.version) {
         const [text] = (await listBlocks(tx, [id])).filter((b) => b.status === 'original')
-        throw new AppError('stale', { current: { version: before.version, text: text?.body ?? '', lang: text?.lang ?? 'en' } })
+        throw new AppError('stale', {
+          current: { version: before.version, text: text?.body ?? '', lang: text?.lang ?? 'en' },
+        })
       }
       await bumpDocument(tx, id, before.version, level)
       await saveOriginal(tx, { thingId: id, lang: input.lang, body: input.text }, audience)
     }
     await voidSignatures(tx, review.objectId, 'adoption')
-    await audit(ctx, tx, { objectId: review.objectId, verb: 'write', kind: 'summary', thingId: id, content: { text: input.text } })
+    await audit(ctx, tx, {
+      objectId: review.objectId,
+      verb: 'write',
+      kind: 'summary',
+      thingId: id,
+      content: { text: input.text },
+    })
   })
 }
 
@@ -59,7 +71,11 @@ export async function adoptionDigest(tx: Tx, review: Review): Promise<string> {
   const replies = await listReplies(tx, review.id)
   const summary = await findDocument(tx, review.id, 'summary')
   const submissions = await listSubmissions(tx, review.objectId)
-  const blocks = await listBlocks(tx, [...findings.map((f) => f.id), ...replies.map((r) => r.id), ...(summary === undefined ? [] : [summary.id])])
+  const blocks = await listBlocks(tx, [
+    ...findings.map((f) => f.id),
+    ...replies.map((r) => r.id),
+    ...(summary === undefined ? [] : [summary.id]),
+  ])
   const words = (id: string): string => blocks.find((b) => b.thingId === id && b.status === 'original')?.digest ?? ''
   return hashOf({
     review: review.id,
@@ -93,7 +109,10 @@ export async function signatories(tx: Tx, review: Review, digest: string): Promi
   const signed = (await listSignatures(tx, review.id)).filter((s) => s.about === 'adoption' && s.digest === digest)
   const wanted: Signatory[] = [
     { role: 'focal_point', organisationId: review.organisationId },
-    ...(await listAssignments(tx, review.id)).map((a) => ({ role: 'lead_reviewer' as const, organisationId: a.organisationId })),
+    ...(await listAssignments(tx, review.id)).map((a) => ({
+      role: 'lead_reviewer' as const,
+      organisationId: a.organisationId,
+    })),
   ]
   return wanted.map((s) => {
     const signature = signed.find((x) => x.role === s.role && x.organisationId === s.organisationId)
@@ -105,7 +124,10 @@ export async function signatories(tx: Tx, review: Review, digest: string): Promi
  * One of the three signs what is on the page: the digest that was shown must still be the one. With the last signature the
  * review is ADOPTED and the summary goes to Member States (L4), by the minimum the State accepted and certifies here again.
  */
-export async function signAdoption(ctx: Ctx, input: { reviewId: string; digest: string }): Promise<{ adopted: boolean }> {
+export async function signAdoption(
+  ctx: Ctx,
+  input: { reviewId: string; digest: string },
+): Promise<{ adopted: boolean }> {
   return await inTransaction(ctx, async (tx) => {
     const review = await getReviewForUpdate(tx, input.reviewId)
     const actor = await loadActor(ctx, tx)
@@ -114,14 +136,25 @@ export async function signAdoption(ctx: Ctx, input: { reviewId: string; digest: 
     const digest = await adoptionDigest(tx, review)
     if (digest !== input.digest) throw new AppError('stale', { current: { digest } })
     const seat = seatOn(actor, review.objectId, 'focal_point', 'lead_reviewer')
-    const place = (await signatories(tx, review, digest)).find((s) => s.role === seat?.role && s.organisationId === seat.organisationId)
+    const place = (await signatories(tx, review, digest)).find(
+      (s) => s.role === seat?.role && s.organisationId === seat.organisationId,
+    )
     if (seat === undefined || place === undefined) throw new AppError('notPermitted', { reason: 'notYourRole' })
     if (place.signed !== undefined) throw new AppError('notAllowedNow', { reason: 'review.alreadySigned' })
     await transitionIn(ctx, tx, reviewTransition, { id: review.id, verb: 'sign', input: {} })
     const side: Side = seat.role === 'focal_point' ? 'state' : 'reviewers'
-    await addSignature(tx, { reviewId: review.id, about: 'adoption', digest, role: seat.role, organisationId: seat.organisationId, side, ownerId: ctx.personId ?? '' })
+    await addSignature(tx, {
+      reviewId: review.id,
+      about: 'adoption',
+      digest,
+      role: seat.role,
+      organisationId: seat.organisationId,
+      side,
+      ownerId: ctx.personId ?? '',
+    })
     const summary = await findDocument(tx, review.id, 'summary')
-    if (summary !== undefined && side === 'state') await addConsent(ctx, tx, { objectId: review.objectId, unitId: summary.id, level: 4, digest })
+    if (summary !== undefined && side === 'state')
+      await addConsent(ctx, tx, { objectId: review.objectId, unitId: summary.id, level: 4, digest })
     const missing = (await signatories(tx, review, digest)).filter((s) => s.signed === undefined)
     if (missing.length > 0) return { adopted: false }
     await transitionIn(ctx, tx, reviewTransition, { id: review.id, verb: 'adopt', input: {} })
@@ -129,4 +162,3 @@ export async function signAdoption(ctx: Ctx, input: { reviewId: string; digest: 
     return { adopted: true }
   })
 }
-

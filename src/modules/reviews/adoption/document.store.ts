@@ -5,20 +5,47 @@ import type { Tx } from '#platform/ctx.ts'
 
 export type ReviewDocument = { id: string; kind: 'summary' | 'report'; version: number; ownerId: string; level: Level }
 
-export async function findDocument(tx: Tx, reviewId: string, kind: ReviewDocument['kind']): Promise<ReviewDocument | undefined> {
-  const r = await tx.selectFrom('review_document').selectAll().where('object_id', '=', reviewId).where('kind', '=', kind).executeTakeFirst()
-  return r === undefined ? undefined : { id: r.id, kind, version: r.version, ownerId: r.owner_id, level: r.level as Level }
+export async function findDocument(
+  tx: Tx,
+  reviewId: string,
+  kind: ReviewDocument['kind'],
+): Promise<ReviewDocument | undefined> {
+  const r = await tx
+    .selectFrom('review_document')
+    .selectAll()
+    .where('object_id', '=', reviewId)
+    .where('kind', '=', kind)
+    .executeTakeFirst()
+  return r === undefined
+    ? undefined
+    : { id: r.id, kind, version: r.version, ownerId: r.owner_id, level: r.level as Level }
 }
 
-export async function addDocument(tx: Tx, document: { id: string; reviewId: string; kind: ReviewDocument['kind']; ownerId: string; level: Level }): Promise<void> {
+export async function addDocument(
+  tx: Tx,
+  document: { id: string; reviewId: string; kind: ReviewDocument['kind']; ownerId: string; level: Level },
+): Promise<void> {
   await tx
     .insertInto('review_document')
-    .values({ id: document.id, kind: document.kind, object_id: document.reviewId, unit_id: document.id, side: 'reviewers', owner_id: document.ownerId, level: document.level })
+    .values({
+      id: document.id,
+      kind: document.kind,
+      object_id: document.reviewId,
+      unit_id: document.id,
+      side: 'reviewers',
+      owner_id: document.ownerId,
+      level: document.level,
+    })
     .execute()
 }
 
 export async function bumpDocument(tx: Tx, id: string, version: number, level: Level): Promise<void> {
-  const done = await tx.updateTable('review_document').set({ version: version + 1, level }).where('id', '=', id).where('version', '=', version).executeTakeFirst()
+  const done = await tx
+    .updateTable('review_document')
+    .set({ version: version + 1, level })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst()
   if (done.numUpdatedRows === 0n) throw new AppError('stale')
 }
 
@@ -26,6 +53,11 @@ export async function bumpDocument(tx: Tx, id: string, version: number, level: L
 export async function handOverSummary(tx: Tx, reviewId: string): Promise<void> {
   const summary = await findDocument(tx, reviewId, 'summary')
   if (summary === undefined) return
-  await tx.updateTable('review_document').set({ level: 2 }).where('id', '=', summary.id).where('level', '<', 2).execute()
+  await tx
+    .updateTable('review_document')
+    .set({ level: 2 })
+    .where('id', '=', summary.id)
+    .where('level', '<', 2)
+    .execute()
   await raiseBlocks(tx, summary.id, 2)
 }

@@ -4,12 +4,29 @@ import type { LangMap } from '#kernel/lang.ts'
 import type { Side } from '#kernel/levels.ts'
 import type { Tx } from '#platform/ctx.ts'
 
-export type Signature = { id: string; about: 'submission' | 'adoption'; digest: string; role: string; organisationId: string; organisation: LangMap; personId: string; at: Date }
+export type Signature = {
+  id: string
+  about: 'submission' | 'adoption'
+  digest: string
+  role: string
+  organisationId: string
+  organisation: LangMap
+  personId: string
+  at: Date
+}
 
 /** Refused by the database unless the transaction carries a fresh second factor. */
 export async function addSignature(
   tx: Tx,
-  signature: { reviewId: string; about: Signature['about']; digest: string; role: string; organisationId: string; side: Side; ownerId: string },
+  signature: {
+    reviewId: string
+    about: Signature['about']
+    digest: string
+    role: string
+    organisationId: string
+    side: Side
+    ownerId: string
+  },
 ): Promise<void> {
   await tx
     .insertInto('signature')

@@ -1,4 +1,3 @@
-import { holds } from '#kernel/actor.ts'
 import { AppError } from '#kernel/errors.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import { audit } from '#platform/audit/audit.store.ts'
@@ -6,6 +5,7 @@ import type { Ctx, Tx } from '#platform/ctx.ts'
 import { listCycles, listParticipations, type Participation } from '../participation/participation.store.ts'
 import { publishParticipation } from '../participation/participation.service.ts'
 import { getReviewForUpdate, type Review } from '../review/review.store.ts'
+import { mayAssignReviewers } from './assignment.policy.ts'
 import { checkRules, type CandidateState, type RuleCheck, unliftable } from './assignment.ts'
 import { addAssignment, listAssignments, listPairs } from './assignment.store.ts'
 
@@ -13,7 +13,14 @@ import { addAssignment, listAssignments, listPairs } from './assignment.store.ts
 const ROSTERED = 2
 
 function candidate(p: Participation): CandidateState {
-  return { organisationId: p.organisationId, regionalGroup: p.regionalGroup, workingLangs: p.workingLangs, scope: p.scope, consents: p.partIn !== 'reviewed', experts: ROSTERED }
+  return {
+    organisationId: p.organisationId,
+    regionalGroup: p.regionalGroup,
+    workingLangs: p.workingLangs,
+    scope: p.scope,
+    consents: p.partIn !== 'reviewed',
+    experts: ROSTERED,
+  }
 }
 
 async function formerPairs(tx: Tx, review: Review) {
@@ -44,23 +51,39 @@ export async function checkPair(tx: Tx, review: Review, wanted: PairWanted): Pro
 }
 
 /** Records by hand who reviews, with the reason and what each hard rule found; the pair and the participation become public. */
-export async function assignReviewers(ctx: Ctx, input: PairWanted & { reviewId: string; reason: string }): Promise<RuleCheck[]> {
+export async function assignReviewers(
+  ctx: Ctx,
+  input: PairWanted & { reviewId: string; reason: string },
+): Promise<RuleCheck[]> {
   return await inTransaction(ctx, async (tx) => {
     const review = await getReviewForUpdate(tx, input.reviewId)
     const actor = await loadActor(ctx, tx)
-    if (!holds(actor, review.objectId, 'case_officer')) throw new AppError('notPermitted', { reason: 'notYourRole' })
-    if (review.state !== 'ENROLLED') throw new AppError('notAllowedNow', { reason: 'notInThisState' })
-    if ((await listAssignments(tx, review.id)).length > 0) throw new AppError('notAllowedNow', { reason: 'review.alreadyAssigned' })
+    const may = mayAssignReviewers(actor, review, (await listAssignments(tx, review.id)).length)
+    if (!may.ok)
+      throw new AppError(may.reason === 'notYourRole' ? 'notPermitted' : 'notAllowedNow', { reason: may.reason })
     const checks = await checkPair(tx, review, input)
     const broken = unliftable(checks)
-    if (broken.length > 0) throw new AppError('notAllowedNow', { reason: 'review.ruleNeverRelaxed', params: { rules: broken.join(', ') } })
+    if (broken.length > 0)
+      throw new AppError('notAllowedNow', { reason: 'review.ruleNeverRelaxed', params: { rules: broken.join(', ') } })
     const participation = (await listParticipations(tx, review.cycleId)).find((p) => p.reviewId === review.id)
     if (participation === undefined) throw new AppError('notFound')
-    const common = { reviewId: review.id, unitId: participation.id, reason: input.reason, checks, ownerId: ctx.personId ?? '' }
+    const common = {
+      reviewId: review.id,
+      unitId: participation.id,
+      reason: input.reason,
+      checks,
+      ownerId: ctx.personId ?? '',
+    }
     await addAssignment(tx, { ...common, organisationId: input.sameGroup, kind: 'same_group', position: 1 })
     await addAssignment(tx, { ...common, organisationId: input.otherGroup, kind: 'other_group', position: 2 })
     await publishParticipation(tx, review.id)
-    await audit(ctx, tx, { objectId: review.objectId, verb: 'assign', kind: 'review', thingId: review.id, content: { sameGroup: input.sameGroup, otherGroup: input.otherGroup } })
+    await audit(ctx, tx, {
+      objectId: review.objectId,
+      verb: 'assign',
+      kind: 'review',
+      thingId: review.id,
+      content: { sameGroup: input.sameGroup, otherGroup: input.otherGroup },
+    })
     return checks
   })
 }

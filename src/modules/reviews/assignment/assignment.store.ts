@@ -3,7 +3,16 @@ import type { LangMap } from '#kernel/lang.ts'
 import type { Tx } from '#platform/ctx.ts'
 import type { PairFact, RuleCheck } from './assignment.ts'
 
-export type Assignment = { id: string; reviewId: string; organisationId: string; organisation: LangMap; kind: 'same_group' | 'other_group'; origin: string; reason: string; checks: RuleCheck[] }
+export type Assignment = {
+  id: string
+  reviewId: string
+  organisationId: string
+  organisation: LangMap
+  kind: 'same_group' | 'other_group'
+  origin: string
+  reason: string
+  checks: RuleCheck[]
+}
 
 export async function listAssignments(tx: Tx, reviewId: string): Promise<Assignment[]> {
   const rows = await tx
@@ -40,7 +49,16 @@ export async function listPairs(tx: Tx, cycleId: string): Promise<(PairFact & { 
 
 export async function addAssignment(
   tx: Tx,
-  assignment: { reviewId: string; unitId: string; organisationId: string; kind: Assignment['kind']; position: number; reason: string; checks: readonly RuleCheck[]; ownerId: string },
+  assignment: {
+    reviewId: string
+    unitId: string
+    organisationId: string
+    kind: Assignment['kind']
+    position: number
+    reason: string
+    checks: readonly RuleCheck[]
+    ownerId: string
+  },
 ): Promise<void> {
   await tx
     .insertInto('assignment')

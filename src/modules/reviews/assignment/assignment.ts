@@ -44,7 +44,9 @@ export function checkRules(facts: AssignmentFacts): RuleCheck[] {
     H2: !ids.includes(reviewed.organisationId),
     H3: !pairs.some((pair) => pair.reviewer === reviewed.organisationId && ids.includes(pair.reviewed)),
     H4: sameGroup.regionalGroup === reviewed.regionalGroup && otherGroup.regionalGroup !== reviewed.regionalGroup,
-    H5: loads.every((load) => load < LOAD_PER_CYCLE) && both.every((state) => state.consents && state.experts >= LEAST_EXPERTS),
+    H5:
+      loads.every((load) => load < LOAD_PER_CYCLE) &&
+      both.every((state) => state.consents && state.experts >= LEAST_EXPERTS),
     H6: reviewed.scope.every((part) => covered.has(part)),
     H7: both.some((state) => state.workingLangs.some((lang) => reviewed.workingLangs.includes(lang))),
     H8: !formerPairs.some((pair) => pair.reviewed === reviewed.organisationId && ids.includes(pair.reviewer)),

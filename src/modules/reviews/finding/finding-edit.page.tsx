@@ -49,14 +49,24 @@ export default function FindingEditPage({ loaderData: view, actionData }: Route.
   const problem: Problem | undefined = actionData
   const name = finding.number === null ? t('finding.one') : t('finding.numbered', { number: finding.number })
   return (
-    <RoomPage room={room} place="findings" title={name} level={finding.level} audience={t(`finding.seenBy.${finding.level}`)}>
+    <RoomPage
+      room={room}
+      place="findings"
+      title={name}
+      level={finding.level}
+      audience={t(`finding.seenBy.${finding.level}`)}
+    >
       <Strip view={view} />
       <Columns aside={<StandsOn view={view} />}>
         <p>
           <Tag>{t(`finding.type.${finding.type}`)}</Tag>{' '}
-          <StateChip tone={isSettled(finding.state) ? 'done' : 'active'}>{t(`finding.state.${finding.state}`)}</StateChip>
+          <StateChip tone={isSettled(finding.state) ? 'done' : 'active'}>
+            {t(`finding.state.${finding.state}`)}
+          </StateChip>
         </p>
-        {finding.text === null ? null : <Block text={finding.text.text} lang={finding.text.lang} original={finding.text.original} />}
+        {finding.text === null ? null : (
+          <Block text={finding.text.text} lang={finding.text.lang} original={finding.text.original} />
+        )}
         <p className="quiet">{t('finding.by', { state: inLang(finding.organisation, t.lang).text })}</p>
         <Replies view={view} />
         <ReplyForm view={view} problem={problem} />
@@ -73,10 +83,17 @@ function Strip({ view }: { view: FindingView }) {
   return (
     <ChainStrip
       links={[
-        { kind: t('chain.provision'), ...(provision === undefined ? {} : { label: inLang(provision.num, t.lang).text, href: paths.framework(t.lang, provision.eid) }) },
+        {
+          kind: t('chain.provision'),
+          ...(provision === undefined
+            ? {}
+            : { label: inLang(provision.num, t.lang).text, href: paths.framework(t.lang, provision.eid) }),
+        },
         {
           kind: t('chain.answer'),
-          ...(answer === undefined ? {} : { label: t.format.digits(answer.number), href: paths.question(t.lang, view.room.reviewId, answer.id) }),
+          ...(answer === undefined
+            ? {}
+            : { label: t.format.digits(answer.number), href: paths.question(t.lang, view.room.reviewId, answer.id) }),
         },
         { kind: t('chain.finding'), label: t(`finding.type.${view.finding.type}`), current: true },
       ]}
@@ -123,8 +140,15 @@ function Replies({ view }: { view: FindingView }) {
   return (
     <Section title={t('finding.replies')} level={3}>
       {view.replies.map((reply) => (
-        <Quote key={reply.id} source={`${inLang(view.room.country, t.lang).text}، ${t(`finding.verdict.${reply.verdict}`)}، ${t.format.date(reply.at)}`}>
-          {reply.text === null ? <p>{t(`finding.said.${reply.verdict}`)}</p> : <Block text={reply.text.text} lang={reply.text.lang} original={reply.text.original} />}
+        <Quote
+          key={reply.id}
+          source={`${inLang(view.room.country, t.lang).text}، ${t(`finding.verdict.${reply.verdict}`)}، ${t.format.date(reply.at)}`}
+        >
+          {reply.text === null ? (
+            <p>{t(`finding.said.${reply.verdict}`)}</p>
+          ) : (
+            <Block text={reply.text.text} lang={reply.text.lang} original={reply.text.original} />
+          )}
         </Quote>
       ))}
     </Section>
@@ -137,11 +161,36 @@ function ReplyForm({ view, problem }: { view: FindingView; problem: Problem | un
   if (!view.may.reply.ok) return null
   return (
     <Section title={t('finding.reply')} lead={t('finding.replyLead')}>
-      <ActForm name="reply" problem={problem} labels={{ verdict: t('finding.field.verdict'), text: t('finding.field.replyText') }}>
+      <ActForm
+        name="reply"
+        problem={problem}
+        labels={{ verdict: t('finding.field.verdict'), text: t('finding.field.replyText') }}
+      >
         <input type="hidden" name="version" value={view.finding.version} />
-        <RadioGroup name="verdict" label={t('finding.field.verdict')} required choices={VERDICTS.map((v) => ({ value: v, label: t(`finding.verdict.${v}`), hint: t(`finding.verdictHint.${v}`) }))} />
-        <TextArea name="text" label={t('finding.field.replyText')} hint={t('finding.field.replyTextHint')} lang={t.lang} maxLength={FINDING_LENGTH} />
-        <SelectField name="lang" label={t('finding.field.lang')} empty={false} defaultValue={t.lang} options={LANGS.map((l) => ({ value: l, label: t(`ui.lang.${l}`) }))} />
+        <RadioGroup
+          name="verdict"
+          label={t('finding.field.verdict')}
+          required
+          choices={VERDICTS.map((v) => ({
+            value: v,
+            label: t(`finding.verdict.${v}`),
+            hint: t(`finding.verdictHint.${v}`),
+          }))}
+        />
+        <TextArea
+          name="text"
+          label={t('finding.field.replyText')}
+          hint={t('finding.field.replyTextHint')}
+          lang={t.lang}
+          maxLength={FINDING_LENGTH}
+        />
+        <SelectField
+          name="lang"
+          label={t('finding.field.lang')}
+          empty={false}
+          defaultValue={t.lang}
+          options={LANGS.map((l) => ({ value: l, label: t(`ui.lang.${l}`) }))}
+        />
         <Actions>
           <Button look="main">{t('finding.act.reply')}</Button>
         </Actions>
@@ -154,12 +203,28 @@ function ChangeForm({ view, problem }: { view: FindingView; problem: Problem | u
   const t = useText()
   const { finding, may } = view
   if (!may.change.ok && finding.level >= 2 && !may.keep.ok) return null
-  const values = { type: finding.type, lang: finding.original.lang, text: finding.original.text, about: view.about, restsOn: view.restsOn, audience: finding.level === 0 ? ('author' as const) : ('team' as const) }
+  const values = {
+    type: finding.type,
+    lang: finding.original.lang,
+    text: finding.original.text,
+    about: view.about,
+    restsOn: view.restsOn,
+    audience: finding.level === 0 ? ('author' as const) : ('team' as const),
+  }
   return (
     <Section title={finding.state === 'CONTESTED' ? t('finding.revise') : t('finding.change')}>
       <StaleText problem={problem} />
       {may.change.ok ? (
-        <ActForm name="change" problem={problem} labels={{ text: t('finding.field.text'), provisions: t('finding.field.provisions'), answers: t('finding.field.answers'), type: t('finding.field.type') }}>
+        <ActForm
+          name="change"
+          problem={problem}
+          labels={{
+            text: t('finding.field.text'),
+            provisions: t('finding.field.provisions'),
+            answers: t('finding.field.answers'),
+            type: t('finding.field.type'),
+          }}
+        >
           <input type="hidden" name="version" value={currentVersion(problem) ?? finding.version} />
           <FindingFields provisions={view.provisions} answers={view.answers} values={values} />
           <Actions>
@@ -171,7 +236,15 @@ function ChangeForm({ view, problem }: { view: FindingView; problem: Problem | u
       )}
       {finding.state === 'DRAFT' ? (
         <ActForm name="propose" problem={problem}>
-          <Actions>{may.propose.ok ? <Button>{t('finding.act.propose')}</Button> : <Button disabled reason={t.of('reason', may.propose.reason)}>{t('finding.act.propose')}</Button>}</Actions>
+          <Actions>
+            {may.propose.ok ? (
+              <Button>{t('finding.act.propose')}</Button>
+            ) : (
+              <Button disabled reason={t.of('reason', may.propose.reason)}>
+                {t('finding.act.propose')}
+              </Button>
+            )}
+          </Actions>
         </ActForm>
       ) : null}
       {may.keep.ok ? (
@@ -190,7 +263,9 @@ type Current = { version: number; text: string; lang: (typeof LANGS)[number] }
 
 function currentOf(problem: Problem | undefined): Current | undefined {
   const current = problem?.code === 'stale' ? problem.details.current : undefined
-  return typeof current === 'object' && current !== null && 'version' in current && 'text' in current ? (current as Current) : undefined
+  return typeof current === 'object' && current !== null && 'version' in current && 'text' in current
+    ? (current as Current)
+    : undefined
 }
 
 /** After a refusal as stale, saving again is a choice made with both texts in sight. */

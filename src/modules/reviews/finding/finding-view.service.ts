@@ -49,7 +49,13 @@ export function cardOf(finding: Finding, blocks: readonly Block[], lang: Ctx['la
 
 /** Paragraphs of the framework a finding can be about. */
 export async function listProvisionChoices(tx: Tx, mechanismId: string): Promise<ProvisionChoice[]> {
-  return (await listProvisions(tx, mechanismId)).map(({ id, eid, num, heading, text }) => ({ id, eid, num, heading, text }))
+  return (await listProvisions(tx, mechanismId)).map(({ id, eid, num, heading, text }) => ({
+    id,
+    eid,
+    num,
+    heading,
+    text,
+  }))
 }
 
 export function answerChoices(questions: readonly SubmittedQuestion[]): AnswerChoice[] {
@@ -68,12 +74,21 @@ export async function loadFinding(ctx: Ctx, input: { reviewId: string; findingId
     const change = mayChangeFinding(actor, finding, review.state)
     return {
       room,
-      finding: { ...cardOf(finding, blocks, ctx.lang), version: finding.version, original: { text: original?.body ?? '', lang: original?.lang ?? ctx.lang } },
+      finding: {
+        ...cardOf(finding, blocks, ctx.lang),
+        version: finding.version,
+        original: { text: original?.body ?? '', lang: original?.lang ?? ctx.lang },
+      },
       provisions: await listProvisionChoices(tx, review.mechanismId),
       answers: answerChoices(await listSubmittedQuestions(tx, review.objectId)),
       about: links.filter((link) => link.kind === 'about').map((link) => link.to.id),
       restsOn: links.filter((link) => link.kind === 'rests_on').map((link) => link.to.id),
-      replies: replies.map(({ id, verdict, at }) => ({ id, verdict, at: at.toISOString(), text: shown(blocks, id, ctx.lang) ?? null })),
+      replies: replies.map(({ id, verdict, at }) => ({
+        id,
+        verdict,
+        at: at.toISOString(),
+        text: shown(blocks, id, ctx.lang) ?? null,
+      })),
       may: {
         change,
         propose: all(mayMove(findingMachine, actor, finding.objectId, finding.state, 'propose'), change),
@@ -94,6 +109,10 @@ export async function loadFindings(ctx: Ctx, reviewId: string): Promise<Findings
       tx,
       findings.map((finding) => finding.id),
     )
-    return { room, findings: findings.map((finding) => cardOf(finding, blocks, ctx.lang)), may: { add: mayAddFinding(actor, review) } }
+    return {
+      room,
+      findings: findings.map((finding) => cardOf(finding, blocks, ctx.lang)),
+      may: { add: mayAddFinding(actor, review) },
+    }
   })
 }

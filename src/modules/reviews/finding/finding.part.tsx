@@ -16,14 +16,20 @@ export function FindingItem({ reviewId, finding }: { reviewId: string; finding: 
     <Card
       kind={<Tag>{t(`finding.type.${finding.type}`)}</Tag>}
       {...(finding.number === null ? {} : { number: finding.number })}
-      source={<StateChip tone={isSettled(finding.state) ? 'done' : 'active'}>{t(`finding.state.${finding.state}`)}</StateChip>}
+      source={
+        <StateChip tone={isSettled(finding.state) ? 'done' : 'active'}>{t(`finding.state.${finding.state}`)}</StateChip>
+      }
       footer={
         <a href={paths.finding(t.lang, reviewId, finding.id)}>
           {t('finding.open')} <span className="visually-hidden">{finding.number}</span>
         </a>
       }
     >
-      {finding.text === null ? <p>{t('finding.empty')}</p> : <Block text={finding.text.text} lang={finding.text.lang} original={finding.text.original} />}
+      {finding.text === null ? (
+        <p>{t('finding.empty')}</p>
+      ) : (
+        <Block text={finding.text.text} lang={finding.text.lang} original={finding.text.original} />
+      )}
     </Card>
   )
 }
@@ -31,7 +37,14 @@ export function FindingItem({ reviewId, finding }: { reviewId: string; finding: 
 export type FindingFieldsProps = {
   provisions: readonly ProvisionChoice[]
   answers: readonly AnswerChoice[]
-  values?: { type?: string; lang?: (typeof LANGS)[number]; text?: string; about?: readonly string[]; restsOn?: readonly string[]; audience?: 'author' | 'team' }
+  values?: {
+    type?: string
+    lang?: (typeof LANGS)[number]
+    text?: string
+    about?: readonly string[]
+    restsOn?: readonly string[]
+    audience?: 'author' | 'team'
+  }
 }
 
 /** The fields of a finding: what kind, in whose words, what it stands on, who reads the draft. */
@@ -45,18 +58,41 @@ export function FindingFields({ provisions, answers, values = {} }: FindingField
         label={t('finding.field.type')}
         required
         inline
-        choices={FINDING_TYPES.map((type) => ({ value: type, label: t(`finding.type.${type}`), hint: t(`finding.hint.${type}`) }))}
+        choices={FINDING_TYPES.map((type) => ({
+          value: type,
+          label: t(`finding.type.${type}`),
+          hint: t(`finding.hint.${type}`),
+        }))}
         {...(values.type === undefined ? {} : { defaultValue: values.type })}
       />
-      <TextArea name="text" label={t('finding.field.text')} hint={t('finding.field.textHint')} required lang={lang} rows={6} maxLength={FINDING_LENGTH} defaultValue={values.text ?? ''} />
-      <SelectField name="lang" label={t('finding.field.lang')} required empty={false} defaultValue={lang} options={LANGS.map((l) => ({ value: l, label: t(`ui.lang.${l}`) }))} />
+      <TextArea
+        name="text"
+        label={t('finding.field.text')}
+        hint={t('finding.field.textHint')}
+        required
+        lang={lang}
+        rows={6}
+        maxLength={FINDING_LENGTH}
+        defaultValue={values.text ?? ''}
+      />
+      <SelectField
+        name="lang"
+        label={t('finding.field.lang')}
+        required
+        empty={false}
+        defaultValue={lang}
+        options={LANGS.map((l) => ({ value: l, label: t(`ui.lang.${l}`) }))}
+      />
       <Disclosure title={t('finding.field.provisions')} open={(values.about ?? []).length > 0}>
         <CheckboxGroup
           name="provisions"
           label={t('finding.field.provisionsLabel')}
           required
           defaultValue={values.about ?? []}
-          choices={provisions.map((p) => ({ value: p.id, label: `${inLang(p.num, t.lang).text} ${inLang(p.heading ?? p.text, t.lang).text}` }))}
+          choices={provisions.map((p) => ({
+            value: p.id,
+            label: `${inLang(p.num, t.lang).text} ${inLang(p.heading ?? p.text, t.lang).text}`,
+          }))}
         />
       </Disclosure>
       <Disclosure title={t('finding.field.answers')} open={(values.restsOn ?? []).length > 0}>
@@ -65,7 +101,10 @@ export function FindingFields({ provisions, answers, values = {} }: FindingField
           label={t('finding.field.answersLabel')}
           required
           defaultValue={values.restsOn ?? []}
-          choices={answers.map((a) => ({ value: a.id, label: `${t.format.digits(a.number)} ${inLang(a.label, t.lang).text}` }))}
+          choices={answers.map((a) => ({
+            value: a.id,
+            label: `${t.format.digits(a.number)} ${inLang(a.label, t.lang).text}`,
+          }))}
         />
       </Disclosure>
       <RadioGroup

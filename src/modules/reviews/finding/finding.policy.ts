@@ -17,15 +17,22 @@ export function mayAddFinding(actor: Actor, review: { objectId: string; state: R
 /** Words stay their author's (rule 3): the author changes them, or the lead reviewer of the same State; nobody else, ever. */
 export function mayChangeFinding(actor: Actor, finding: FindingSubject, reviewState: ReviewState): Permission {
   const seat = seatOn(actor, finding.objectId, 'expert', 'lead_reviewer')
-  const author = finding.ownerId === actor.personId || (seat?.role === 'lead_reviewer' && seat.organisationId === finding.organisationId)
+  const author =
+    finding.ownerId === actor.personId ||
+    (seat?.role === 'lead_reviewer' && seat.organisationId === finding.organisationId)
   if (seat === undefined || !author) return refused('finding.notTheAuthor')
-  if (finding.state === 'DRAFT' || finding.state === 'PROPOSED') return WRITING.includes(reviewState) ? allowed : refused('finding.notNow')
+  if (finding.state === 'DRAFT' || finding.state === 'PROPOSED')
+    return WRITING.includes(reviewState) ? allowed : refused('finding.notNow')
   if (finding.state === 'CONTESTED') return reviewState === 'FACT_CHECK' ? allowed : refused('finding.notNow')
   return refused('finding.settled')
 }
 
 /** Only the State under review says what it thinks of a finding, and only in the fact check. */
-export function mayReply(actor: Actor, finding: FindingSubject, review: { organisationId: string; state: ReviewState }): Permission {
+export function mayReply(
+  actor: Actor,
+  finding: FindingSubject,
+  review: { organisationId: string; state: ReviewState },
+): Permission {
   const seat = seatOn(actor, finding.objectId, 'focal_point')
   if (seat?.organisationId !== review.organisationId) return refused('notYourRole')
   if (review.state !== 'FACT_CHECK') return refused('finding.notNow')

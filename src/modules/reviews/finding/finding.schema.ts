@@ -8,7 +8,10 @@ export const FINDING_LENGTH = 4000
 
 export const findingParams = reviewParams.extend({ findingId: z.uuid() })
 
-const several = z.preprocess((value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]), z.array(z.uuid()).max(40))
+const several = z.preprocess(
+  (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
+  z.array(z.uuid()).max(40),
+)
 
 /** A finding stands on at least one paragraph of the framework and one answer (DOMAIN, DRAFTING). */
 export const findingInput = z.strictObject({

@@ -15,7 +15,14 @@ import { findReview, getReview, reviewAudience } from '../review/review.store.ts
 import { findingMachine, type FindingState, type FindingVerb } from './finding.ts'
 import { mayAddFinding, mayChangeFinding, mayReply } from './finding.policy.ts'
 import type { FindingChange, FindingInput, ReplyInput } from './finding.schema.ts'
-import { addFinding, addReply, type Finding, getFindingForUpdate, raiseFinding, updateFinding } from './finding.store.ts'
+import {
+  addFinding,
+  addReply,
+  type Finding,
+  getFindingForUpdate,
+  raiseFinding,
+  updateFinding,
+} from './finding.store.ts'
 
 /** A finding is its own unit of release (ARCHITECTURE, rule 17). */
 function audienceOf(finding: { id: string; objectId: string }, ownerId: string, level: Level): Audience {
@@ -28,7 +35,8 @@ function demand(permission: Permission): void {
 
 async function anchor(tx: Tx, id: string, input: FindingInput, audience: Audience): Promise<void> {
   const from = { kind: 'finding', id }
-  for (const provision of input.provisions) await link(tx, from, { kind: 'provision', id: provision }, 'about', audience)
+  for (const provision of input.provisions)
+    await link(tx, from, { kind: 'provision', id: provision }, 'about', audience)
   for (const answer of input.answers) await link(tx, from, { kind: 'answer', id: answer }, 'rests_on', audience)
 }
 
@@ -42,18 +50,33 @@ export async function writeFinding(ctx: Ctx, input: FindingInput & { reviewId: s
     const ownerId = ctx.personId ?? ''
     const id = newId()
     const level: Level = input.audience === 'team' ? 1 : 0
-    await addFinding(tx, { id, reviewId: review.id, type: input.type, organisationId: seat?.organisationId ?? '', ownerId, level })
+    await addFinding(tx, {
+      id,
+      reviewId: review.id,
+      type: input.type,
+      organisationId: seat?.organisationId ?? '',
+      ownerId,
+      level,
+    })
     const audience = audienceOf({ id, objectId: review.objectId }, ownerId, level)
     await addBlock(tx, { thingId: id, lang: input.lang, body: input.text }, audience)
     await anchor(tx, id, input, audience)
-    await audit(ctx, tx, { objectId: review.objectId, verb: 'write', kind: 'finding', thingId: id, content: { type: input.type, text: input.text } })
+    await audit(ctx, tx, {
+      objectId: review.objectId,
+      verb: 'write',
+      kind: 'finding',
+      thingId: id,
+      content: { type: input.type, text: input.text },
+    })
     return id
   })
 }
 
 async function staleWith(tx: Tx, finding: Finding): Promise<never> {
   const [text] = (await listBlocks(tx, [finding.id])).filter((b) => b.status === 'original')
-  throw new AppError('stale', { current: { version: finding.version, type: finding.type, text: text?.body ?? '', lang: text?.lang ?? 'en' } })
+  throw new AppError('stale', {
+    current: { version: finding.version, type: finding.type, text: text?.body ?? '', lang: text?.lang ?? 'en' },
+  })
 }
 
 /** Changes a finding's words or anchors. A contested one becomes REVISED and goes back to the State. */
@@ -74,23 +97,36 @@ export async function changeFinding(ctx: Ctx, input: FindingChange & { findingId
     await unlink(tx, { kind: 'finding', id: finding.id }, 'rests_on')
     await anchor(tx, finding.id, input, { ...audience, ownerId: ctx.personId ?? '' })
     if (finding.level >= 2) await voidSignatures(tx, review.objectId, 'adoption')
-    await audit(ctx, tx, { objectId: review.objectId, verb: 'change', kind: 'finding', thingId: finding.id, content: { type: input.type, text: input.text } })
-    if (finding.state === 'CONTESTED') await transitionIn(ctx, tx, findingTransition, { id: finding.id, verb: 'revise', input: {} })
+    await audit(ctx, tx, {
+      objectId: review.objectId,
+      verb: 'change',
+      kind: 'finding',
+      thingId: finding.id,
+      content: { type: input.type, text: input.text },
+    })
+    if (finding.state === 'CONTESTED')
+      await transitionIn(ctx, tx, findingTransition, { id: finding.id, verb: 'revise', input: {} })
   })
 }
 
 async function guard(tx: Tx, finding: Finding, verb: FindingVerb): Promise<Permission> {
   const review = await findReview(tx, finding.reviewId)
   if (review === undefined) return refused('notInThisState')
-  if (verb === 'propose') return review.state === 'DRAFTING' || review.state === 'DIALOGUE' || review.state === 'DESK_REVIEW' ? allowed : refused('finding.notNow')
-  if (verb === 'release') return ['ADOPTED', 'RELEASED', 'FOLLOW_UP'].includes(review.state) ? allowed : refused('finding.notNow')
+  if (verb === 'propose')
+    return review.state === 'DRAFTING' || review.state === 'DIALOGUE' || review.state === 'DESK_REVIEW'
+      ? allowed
+      : refused('finding.notNow')
+  if (verb === 'release')
+    return ['ADOPTED', 'RELEASED', 'FOLLOW_UP'].includes(review.state) ? allowed : refused('finding.notNow')
   return review.state === 'FACT_CHECK' ? allowed : refused('finding.notNow')
 }
 
 function policy(actor: Actor, finding: Finding, verb: FindingVerb): Permission {
   if (verb !== 'propose' && verb !== 'keep') return allowed
   const seat = seatOn(actor, finding.objectId, 'expert', 'lead_reviewer')
-  const own = finding.ownerId === actor.personId || (seat?.role === 'lead_reviewer' && seat.organisationId === finding.organisationId)
+  const own =
+    finding.ownerId === actor.personId ||
+    (seat?.role === 'lead_reviewer' && seat.organisationId === finding.organisationId)
   return own ? allowed : refused('finding.notTheAuthor')
 }
 
@@ -107,8 +143,14 @@ export const findingTransition: TransitionOf<FindingState, FindingVerb, Finding,
   },
 }
 
-export async function moveFinding(ctx: Ctx, input: { findingId: string; verb: 'propose' | 'keep' }): Promise<FindingState> {
-  return await inTransaction(ctx, async (tx) => await transitionIn(ctx, tx, findingTransition, { id: input.findingId, verb: input.verb, input: {} }))
+export async function moveFinding(
+  ctx: Ctx,
+  input: { findingId: string; verb: 'propose' | 'keep' },
+): Promise<FindingState> {
+  return await inTransaction(
+    ctx,
+    async (tx) => await transitionIn(ctx, tx, findingTransition, { id: input.findingId, verb: input.verb, input: {} }),
+  )
 }
 
 /** The State agrees, corrects a fact or disagrees; its text stands beside the finding and is never deleted (rule 5). */
@@ -121,11 +163,22 @@ export async function replyToFinding(ctx: Ctx, input: ReplyInput & { findingId: 
     if (finding.version !== input.version) await staleWith(tx, finding)
     const ownerId = ctx.personId ?? ''
     const id = newId()
-    await addReply(tx, { id, findingId: finding.id, reviewId: review.id, verdict: input.verdict, findingVersion: finding.version, ownerId })
+    await addReply(tx, {
+      id,
+      findingId: finding.id,
+      reviewId: review.id,
+      verdict: input.verdict,
+      findingVersion: finding.version,
+      ownerId,
+    })
     const audience = { ...reviewAudience(review.objectId, 'state', ownerId), unitId: finding.id }
     if (input.text !== '') await addBlock(tx, { thingId: id, lang: input.lang, body: input.text }, audience)
     await link(tx, { kind: 'finding_reply', id }, { kind: 'finding', id: finding.id }, 'replies_to', audience)
     await voidSignatures(tx, review.objectId, 'adoption')
-    return await transitionIn(ctx, tx, findingTransition, { id: finding.id, verb: input.verdict === 'agree' ? 'agree' : 'contest', input: {} })
+    return await transitionIn(ctx, tx, findingTransition, {
+      id: finding.id,
+      verb: input.verdict === 'agree' ? 'agree' : 'contest',
+      input: {},
+    })
   })
 }

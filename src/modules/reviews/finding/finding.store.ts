@@ -26,7 +26,18 @@ function select(tx: Tx) {
   return tx
     .selectFrom('finding as f')
     .innerJoin('organisation as o', 'o.id', 'f.organisation_id')
-    .select(['f.id', 'f.object_id', 'f.type', 'f.state', 'f.number', 'f.version', 'f.owner_id', 'f.organisation_id', 'o.name', 'f.level'])
+    .select([
+      'f.id',
+      'f.object_id',
+      'f.type',
+      'f.state',
+      'f.number',
+      'f.version',
+      'f.owner_id',
+      'f.organisation_id',
+      'o.name',
+      'f.level',
+    ])
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof select>['executeTakeFirstOrThrow']>>
@@ -63,7 +74,10 @@ export async function listFindings(tx: Tx, reviewId: string): Promise<Finding[]>
   return rows.map(findingOf)
 }
 
-export async function addFinding(tx: Tx, finding: { id: string; reviewId: string; type: FindingType; organisationId: string; ownerId: string; level: Level }): Promise<void> {
+export async function addFinding(
+  tx: Tx,
+  finding: { id: string; reviewId: string; type: FindingType; organisationId: string; ownerId: string; level: Level },
+): Promise<void> {
   await tx
     .insertInto('finding')
     .values({
@@ -80,7 +94,10 @@ export async function addFinding(tx: Tx, finding: { id: string; reviewId: string
 }
 
 /** Changes a finding if it still is the version the writer saw; else `stale`. */
-export async function updateFinding(tx: Tx, finding: { id: string; version: number; type: FindingType; level: Level }): Promise<void> {
+export async function updateFinding(
+  tx: Tx,
+  finding: { id: string; version: number; type: FindingType; level: Level },
+): Promise<void> {
   const done = await tx
     .updateTable('finding')
     .set({ type: finding.type, level: finding.level, version: finding.version + 1 })
@@ -101,14 +118,28 @@ export async function raiseFinding(tx: Tx, id: string, level: Level): Promise<vo
 export async function handOverFindings(tx: Tx, reviewId: string): Promise<void> {
   const proposed = (await listFindings(tx, reviewId)).filter((f) => f.state === 'PROPOSED')
   for (const [index, finding] of proposed.entries()) {
-    await tx.updateTable('finding').set({ number: index + 1 }).where('id', '=', finding.id).execute()
+    await tx
+      .updateTable('finding')
+      .set({ number: index + 1 })
+      .where('id', '=', finding.id)
+      .execute()
     await raiseFinding(tx, finding.id, 2)
   }
 }
 
-export type Reply = { id: string; findingId: string; verdict: Verdict; findingVersion: number; at: Date; ownerId: string }
+export type Reply = {
+  id: string
+  findingId: string
+  verdict: Verdict
+  findingVersion: number
+  at: Date
+  ownerId: string
+}
 
-export async function addReply(tx: Tx, reply: { id: string; findingId: string; reviewId: string; verdict: Verdict; findingVersion: number; ownerId: string }): Promise<void> {
+export async function addReply(
+  tx: Tx,
+  reply: { id: string; findingId: string; reviewId: string; verdict: Verdict; findingVersion: number; ownerId: string },
+): Promise<void> {
   await tx
     .insertInto('finding_reply')
     .values({
@@ -127,6 +158,18 @@ export async function addReply(tx: Tx, reply: { id: string; findingId: string; r
 
 /** What the State said, oldest first. */
 export async function listReplies(tx: Tx, reviewId: string): Promise<Reply[]> {
-  const rows = await tx.selectFrom('finding_reply').selectAll().where('object_id', '=', reviewId).orderBy('id').execute()
-  return rows.map((r) => ({ id: r.id, findingId: r.finding_id, verdict: r.verdict as Verdict, findingVersion: r.finding_version, at: r.at, ownerId: r.owner_id }))
+  const rows = await tx
+    .selectFrom('finding_reply')
+    .selectAll()
+    .where('object_id', '=', reviewId)
+    .orderBy('id')
+    .execute()
+  return rows.map((r) => ({
+    id: r.id,
+    findingId: r.finding_id,
+    verdict: r.verdict as Verdict,
+    findingVersion: r.finding_version,
+    at: r.at,
+    ownerId: r.owner_id,
+  }))
 }

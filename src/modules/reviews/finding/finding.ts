@@ -4,7 +4,15 @@ import type { Machine } from '#platform/transition/machine.ts'
 export const FINDING_TYPES = ['measure_taken', 'challenge', 'good_practice', 'need', 'suggestion', 'signal'] as const
 export type FindingType = (typeof FINDING_TYPES)[number]
 
-export const FINDING_STATES = ['DRAFT', 'PROPOSED', 'CONTESTED', 'REVISED', 'AGREED', 'AGREED_WITH_DIVERGENT_VIEW', 'RELEASED'] as const
+export const FINDING_STATES = [
+  'DRAFT',
+  'PROPOSED',
+  'CONTESTED',
+  'REVISED',
+  'AGREED',
+  'AGREED_WITH_DIVERGENT_VIEW',
+  'RELEASED',
+] as const
 export type FindingState = (typeof FINDING_STATES)[number]
 export type FindingVerb = 'propose' | 'agree' | 'contest' | 'revise' | 'keep' | 'release'
 

@@ -22,7 +22,11 @@ export default function FindingsPage({ loaderData }: Route.ComponentProps) {
   const types = FINDING_TYPES.filter((type) => findings.some((f) => f.type === type))
   return (
     <RoomPage room={room} place="findings" title={t('finding.list')} lead={t('finding.listLead')} level={level}>
-      {may.add.ok ? <Notice kind="info">{t('finding.writeFromAnswer')} <a href={paths.submission(t.lang, room.reviewId)}>{t('finding.toAnswers')}</a></Notice> : null}
+      {may.add.ok ? (
+        <Notice kind="info">
+          {t('finding.writeFromAnswer')} <a href={paths.submission(t.lang, room.reviewId)}>{t('finding.toAnswers')}</a>
+        </Notice>
+      ) : null}
       {findings.length === 0 ? <EmptyState title={t('finding.none')}>{t('finding.noneYet')}</EmptyState> : null}
       {types.map((type) => (
         <Section key={type} title={t(`finding.types.${type}`)}>

@@ -4,7 +4,8 @@ import { LANGS } from '#kernel/lang.ts'
 /** Parts of the framework a review can cover: the outcomes of [N 15]. */
 export const SCOPES = ['out_1', 'out_2', 'out_3'] as const
 
-const several = <T extends z.ZodType>(item: T) => z.preprocess((value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]), z.array(item))
+const several = <T extends z.ZodType>(item: T) =>
+  z.preprocess((value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]), z.array(item))
 
 /** Expression of interest (DOMAIN, ENROLLED): scope, cities, languages, "review me / I can review / both". */
 export const joinInput = z.strictObject({

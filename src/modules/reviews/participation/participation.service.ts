@@ -1,24 +1,58 @@
 import { seatOn } from '#kernel/actor.ts'
 import { hashOf } from '#kernel/canonical.ts'
-import { AppError } from '#kernel/errors.ts'
+import { AppError, invalid } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Lang } from '#kernel/lang.ts'
+import type { Permission } from '#kernel/permission.ts'
 import { findCurrentQuestionnaire, openResponse } from '#modules/surveys/index.ts'
 import { addConsent, releaseUnit } from '#platform/access/release.store.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import { audit } from '#platform/audit/audit.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import { addReview, addStep } from '../review/review.store.ts'
+import type { CycleInput } from './office.schema.ts'
+import { hasCycle } from './office.store.ts'
+import { mayJoin, mayOpenCycle } from './participation.policy.ts'
 import type { JoinInput } from './participation.schema.ts'
-import { addParticipation, type Cycle, findCycle, findParticipation, openCycle, openObject } from './participation.store.ts'
+import {
+  addParticipation,
+  type Cycle,
+  findCycle,
+  findParticipation,
+  listParticipations,
+  openCycle,
+  openObject,
+} from './participation.store.ts'
 
-async function getOpenCycle(ctx: Ctx, tx: Tx, cycleId: string): Promise<Cycle> {
-  const cycle = await findCycle(tx, cycleId)
-  if (cycle === undefined) throw new AppError('notFound')
-  // ENROLLED asks for terms of reference adopted by the Board.
-  if (cycle.termsAdoptedOn === null) throw new AppError('notAllowedNow', { reason: 'cycle.termsNotAdopted' })
-  if (ctx.now().toISOString().slice(0, 10) > cycle.callClosesOn) throw new AppError('notAllowedNow', { reason: 'cycle.callClosed' })
-  return cycle
+function demand(permission: Permission, code: 'notPermitted' | 'notAllowedNow'): void {
+  if (!permission.ok) throw new AppError(code, { reason: permission.reason })
+}
+
+/** The case officer opens a cycle; its terms of reference are adopted by then. Returns the id of the cycle. */
+export async function openNewCycle(ctx: Ctx, input: CycleInput & { mechanismId: string }): Promise<string> {
+  return await inTransaction(ctx, async (tx) => {
+    const actor = await loadActor(ctx, tx)
+    demand(mayOpenCycle(actor, input.mechanismId), 'notPermitted')
+    if (await hasCycle(tx, input.mechanismId, input.slug)) throw invalid({ path: 'slug', code: 'taken' })
+    const id = newId()
+    const dates = {
+      startsOn: input.starts_on,
+      endsOn: input.ends_on,
+      callClosesOn: input.call_closes_on,
+      reviewStartsOn: input.review_starts_on,
+      termsAdoptedOn: input.terms_adopted_on,
+    }
+    const title = { ar: input.title_ar, en: input.title_en }
+    await openCycle(tx, { id, mechanismId: input.mechanismId, slug: input.slug, title, ...dates })
+    await audit(ctx, tx, {
+      objectId: id,
+      verb: 'open cycle',
+      kind: 'cycle',
+      thingId: id,
+      content: { slug: input.slug, ...dates },
+    })
+    return id
+  })
 }
 
 /** Names of cities, one a line, each with an id that stays: what repeating sections run over. */
@@ -36,16 +70,34 @@ export function citiesOf(lines: string, lang: Lang): { id: string; name: { [L in
  */
 export async function joinCycle(ctx: Ctx, input: JoinInput & { cycleId: string }): Promise<{ reviewId: string }> {
   return await inTransaction(ctx, async (tx) => {
-    const cycle = await getOpenCycle(ctx, tx, input.cycleId)
+    const cycle = await findCycle(tx, input.cycleId)
+    if (cycle === undefined) throw new AppError('notFound')
     const actor = await loadActor(ctx, tx)
     const seat = seatOn(actor, cycle.id, 'focal_point')
+    const joined = (await listParticipations(tx, cycle.id)).some((p) => p.organisationId === seat?.organisationId)
+    demand(mayJoin(actor, cycle, joined, ctx.now().toISOString().slice(0, 10)), 'notAllowedNow')
     if (seat === undefined || ctx.personId === null) throw new AppError('notPermitted', { reason: 'notYourRole' })
     const reviewId = newId()
     const id = newId()
     await openObject(tx, { id: reviewId, cycleId: cycle.id, organisationId: seat.organisationId })
     const common = { cycleId: cycle.id, organisationId: seat.organisationId, ownerId: ctx.personId }
-    await addParticipation(tx, { ...common, id, reviewId, partIn: input.part_in, scope: input.scope, workingLangs: input.working_langs, supportLetter: input.support_letter, now: ctx.now() })
-    const terms = { cycleId: cycle.id, partIn: input.part_in, scope: input.scope, langs: input.working_langs, minimum: true }
+    await addParticipation(tx, {
+      ...common,
+      id,
+      reviewId,
+      partIn: input.part_in,
+      scope: input.scope,
+      workingLangs: input.working_langs,
+      supportLetter: input.support_letter,
+      now: ctx.now(),
+    })
+    const terms = {
+      cycleId: cycle.id,
+      partIn: input.part_in,
+      scope: input.scope,
+      langs: input.working_langs,
+      minimum: true,
+    }
     await addConsent(ctx, tx, { objectId: reviewId, unitId: id, level: 5, digest: hashOf(terms) })
     if (input.part_in !== 'reviewer') await openReview(ctx, tx, { ...common, reviewId, cycle, input })
     await audit(ctx, tx, { objectId: reviewId, verb: 'join', kind: 'participation', thingId: id, content: terms })
@@ -56,14 +108,38 @@ export async function joinCycle(ctx: Ctx, input: JoinInput & { cycleId: string }
 async function openReview(
   ctx: Ctx,
   tx: Tx,
-  review: { reviewId: string; cycleId: string; organisationId: string; ownerId: string; cycle: Cycle; input: JoinInput },
+  review: {
+    reviewId: string
+    cycleId: string
+    organisationId: string
+    ownerId: string
+    cycle: Cycle
+    input: JoinInput
+  },
 ): Promise<void> {
-  await addReview(tx, { id: review.reviewId, cycleId: review.cycleId, organisationId: review.organisationId, ownerId: review.ownerId })
+  await addReview(tx, {
+    id: review.reviewId,
+    cycleId: review.cycleId,
+    organisationId: review.organisationId,
+    ownerId: review.ownerId,
+  })
   const questionnaire = await findCurrentQuestionnaire(tx, review.cycle.mechanismId)
   if (questionnaire === undefined) throw new AppError('notAllowedNow', { reason: 'cycle.noQuestionnaire' })
-  await openResponse(ctx, tx, { objectId: review.reviewId, questionnaireId: questionnaire.id, cities: citiesOf(review.input.cities, ctx.lang) })
+  await openResponse(ctx, tx, {
+    objectId: review.reviewId,
+    questionnaireId: questionnaire.id,
+    cities: citiesOf(review.input.cities, ctx.lang),
+  })
   const { contribution } = review.input
-  await addStep(tx, { reviewId: review.reviewId, side: 'state', verb: 'join', from: 'ENROLLED', to: 'ENROLLED', byId: review.ownerId, reason: contribution === '' ? undefined : contribution })
+  await addStep(tx, {
+    reviewId: review.reviewId,
+    side: 'state',
+    verb: 'join',
+    from: 'ENROLLED',
+    to: 'ENROLLED',
+    byId: review.ownerId,
+    reason: contribution === '' ? undefined : contribution,
+  })
 }
 
 /** At the freeze of the draw the participation becomes public, by the consent given on joining. */

@@ -18,13 +18,29 @@ export type Participation = {
 }
 
 /** The object of permissions for one State in one cycle; the database demands a focal point of that State. */
-export async function openObject(tx: Tx, object: { id: string; cycleId: string; organisationId: string }): Promise<void> {
-  await sql`select access.open_review(${object.id}::uuid, ${object.cycleId}::uuid, ${object.organisationId}::uuid)`.execute(tx)
+export async function openObject(
+  tx: Tx,
+  object: { id: string; cycleId: string; organisationId: string },
+): Promise<void> {
+  await sql`select access.open_review(${object.id}::uuid, ${object.cycleId}::uuid, ${object.organisationId}::uuid)`.execute(
+    tx,
+  )
 }
 
 export async function addParticipation(
   tx: Tx,
-  p: { id: string; cycleId: string; reviewId: string; organisationId: string; partIn: Participation['partIn']; scope: readonly string[]; workingLangs: readonly Lang[]; supportLetter: string; ownerId: string; now: Date },
+  p: {
+    id: string
+    cycleId: string
+    reviewId: string
+    organisationId: string
+    partIn: Participation['partIn']
+    scope: readonly string[]
+    workingLangs: readonly Lang[]
+    supportLetter: string
+    ownerId: string
+    now: Date
+  },
 ): Promise<void> {
   await tx
     .insertInto('participation')
@@ -52,7 +68,20 @@ export async function listParticipations(tx: Tx, cycleId: string): Promise<Parti
     .selectFrom('participation as p')
     .innerJoin('organisation as o', 'o.id', 'p.organisation_id')
     .innerJoin('area as a', 'a.id', 'o.area_id')
-    .select(['p.id', 'p.cycle_id', 'p.object_id', 'p.organisation_id', 'o.name', 'a.code', 'a.regional_group', 'p.part_in', 'p.scope', 'p.working_langs', 'p.support_letter', 'p.level'])
+    .select([
+      'p.id',
+      'p.cycle_id',
+      'p.object_id',
+      'p.organisation_id',
+      'o.name',
+      'a.code',
+      'a.regional_group',
+      'p.part_in',
+      'p.scope',
+      'p.working_langs',
+      'p.support_letter',
+      'p.level',
+    ])
     .where('p.cycle_id', '=', cycleId)
     .execute()
   return rows.map((r) => ({
@@ -71,28 +100,81 @@ export async function listParticipations(tx: Tx, cycleId: string): Promise<Parti
   }))
 }
 
-export async function findParticipation(tx: Tx, reviewId: string): Promise<{ id: string; cycleId: string; partIn: Participation['partIn'] } | undefined> {
-  const row = await tx.selectFrom('participation').select(['id', 'cycle_id', 'part_in']).where('object_id', '=', reviewId).executeTakeFirst()
-  return row === undefined ? undefined : { id: row.id, cycleId: row.cycle_id, partIn: row.part_in as Participation['partIn'] }
+export async function findParticipation(
+  tx: Tx,
+  reviewId: string,
+): Promise<{ id: string; cycleId: string; partIn: Participation['partIn'] } | undefined> {
+  const row = await tx
+    .selectFrom('participation')
+    .select(['id', 'cycle_id', 'part_in'])
+    .where('object_id', '=', reviewId)
+    .executeTakeFirst()
+  return row === undefined
+    ? undefined
+    : { id: row.id, cycleId: row.cycle_id, partIn: row.part_in as Participation['partIn'] }
 }
 
-export type Cycle = { id: string; mechanismId: string; title: LangMap; startsOn: string; endsOn: string; callClosesOn: string; reviewStartsOn: string; termsAdoptedOn: string | null }
+export type Cycle = {
+  id: string
+  mechanismId: string
+  title: LangMap
+  startsOn: string
+  endsOn: string
+  callClosesOn: string
+  reviewStartsOn: string
+  termsAdoptedOn: string | null
+}
 
 export async function findCycle(tx: Tx, id: string): Promise<Cycle | undefined> {
   const r = await tx.selectFrom('cycle').selectAll().where('id', '=', id).executeTakeFirst()
   if (r === undefined) return undefined
-  return { id: r.id, mechanismId: r.mechanism_id, title: r.title as LangMap, startsOn: r.starts_on, endsOn: r.ends_on, callClosesOn: r.call_closes_on, reviewStartsOn: r.review_starts_on, termsAdoptedOn: r.terms_adopted_on }
+  return {
+    id: r.id,
+    mechanismId: r.mechanism_id,
+    title: r.title as LangMap,
+    startsOn: r.starts_on,
+    endsOn: r.ends_on,
+    callClosesOn: r.call_closes_on,
+    reviewStartsOn: r.review_starts_on,
+    termsAdoptedOn: r.terms_adopted_on,
+  }
 }
 
 export async function listCycles(tx: Tx, mechanismId: string): Promise<Cycle[]> {
-  const rows = await tx.selectFrom('cycle').selectAll().where('mechanism_id', '=', mechanismId).orderBy('starts_on', 'desc').execute()
-  return rows.map((r) => ({ id: r.id, mechanismId: r.mechanism_id, title: r.title as LangMap, startsOn: r.starts_on, endsOn: r.ends_on, callClosesOn: r.call_closes_on, reviewStartsOn: r.review_starts_on, termsAdoptedOn: r.terms_adopted_on }))
+  const rows = await tx
+    .selectFrom('cycle')
+    .selectAll()
+    .where('mechanism_id', '=', mechanismId)
+    .orderBy('starts_on', 'desc')
+    .execute()
+  return rows.map((r) => ({
+    id: r.id,
+    mechanismId: r.mechanism_id,
+    title: r.title as LangMap,
+    startsOn: r.starts_on,
+    endsOn: r.ends_on,
+    callClosesOn: r.call_closes_on,
+    reviewStartsOn: r.review_starts_on,
+    termsAdoptedOn: r.terms_adopted_on,
+  }))
 }
 
 export async function openCycle(
   tx: Tx,
-  cycle: { id: string; mechanismId: string; slug: string; title: LangMap; startsOn: string; endsOn: string; callClosesOn: string; reviewStartsOn: string; termsAdoptedOn: string },
+  cycle: {
+    id: string
+    mechanismId: string
+    slug: string
+    title: LangMap
+    startsOn: string
+    endsOn: string
+    callClosesOn: string
+    reviewStartsOn: string
+    termsAdoptedOn: string
+  },
 ): Promise<void> {
   await sql`select access.open_cycle(${cycle.id}::uuid, ${cycle.mechanismId}::uuid, ${cycle.slug}, ${JSON.stringify(cycle.title)}::jsonb, ${cycle.startsOn}::date,
-    ${cycle.endsOn}::date, ${cycle.callClosesOn}::date, ${cycle.reviewStartsOn}::date, ${cycle.termsAdoptedOn}::date)`.execute(tx)
+    ${cycle.endsOn}::date, ${cycle.callClosesOn}::date, ${cycle.reviewStartsOn}::date, ${cycle.termsAdoptedOn}::date)`.execute(
+    tx,
+  )
 }

@@ -8,7 +8,8 @@ export const releaseInput = z
     for (const [name, value] of Object.entries(fields)) {
       const unitId = /^unit_([0-9a-f-]{36})$/.exec(name)?.[1]
       if (unitId === undefined) check.addIssue({ code: 'custom', path: [name], message: 'unknownField' })
-      else if (value === '3' || value === '4' || value === '5') choices.push({ unitId, level: value === '3' ? 3 : value === '4' ? 4 : 5 })
+      else if (value === '3' || value === '4' || value === '5')
+        choices.push({ unitId, level: value === '3' ? 3 : value === '4' ? 4 : 5 })
       else if (value !== 'keep') check.addIssue({ code: 'custom', path: [name], message: 'unknownChoice' })
     }
     return choices

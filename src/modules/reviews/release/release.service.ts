@@ -15,19 +15,45 @@ import { getReviewForUpdate, type Review } from '../review/review.store.ts'
 import type { ReleaseChoices } from './release.schema.ts'
 
 /** The units of release (ARCHITECTURE, rule 17): a section of answers, a finding, the summary, the report. */
-export type Unit = { id: string; kind: 'section' | 'finding' | 'summary' | 'report'; level: Level; digest: string; ref: { key: string; repeatKey?: string; number?: number } }
+export type Unit = {
+  id: string
+  kind: 'section' | 'finding' | 'summary' | 'report'
+  level: Level
+  digest: string
+  ref: { key: string; repeatKey?: string; number?: number }
+}
 
 export async function listUnits(tx: Tx, review: Review): Promise<Unit[]> {
   const last = (await listSubmissions(tx, review.objectId)).at(-1)
   const sections = last === undefined ? [] : await listSubmittedSections(tx, last.id)
   const findings = (await listFindings(tx, review.id)).filter((f) => f.number !== null)
-  const documents = [await findDocument(tx, review.id, 'summary'), await findDocument(tx, review.id, 'report')].filter((d) => d !== undefined)
+  const documents = [await findDocument(tx, review.id, 'summary'), await findDocument(tx, review.id, 'report')].filter(
+    (d) => d !== undefined,
+  )
   const blocks = await listBlocks(tx, [...findings.map((f) => f.id), ...documents.map((d) => d.id)])
   const words = (id: string): string => blocks.find((b) => b.thingId === id && b.status === 'original')?.digest ?? ''
   return [
-    ...documents.map((d) => ({ id: d.id, kind: d.kind, level: d.level, digest: hashOf({ id: d.id, text: words(d.id) }), ref: { key: d.kind } })),
-    ...sections.map((s) => ({ id: s.id, kind: 'section' as const, level: s.level, digest: s.digest, ref: { key: s.key, repeatKey: s.repeatKey } })),
-    ...findings.map((f) => ({ id: f.id, kind: 'finding' as const, level: f.level, digest: hashOf({ id: f.id, text: words(f.id) }), ref: { key: f.type, number: f.number ?? 0 } })),
+    ...documents.map((d) => ({
+      id: d.id,
+      kind: d.kind,
+      level: d.level,
+      digest: hashOf({ id: d.id, text: words(d.id) }),
+      ref: { key: d.kind },
+    })),
+    ...sections.map((s) => ({
+      id: s.id,
+      kind: 'section' as const,
+      level: s.level,
+      digest: s.digest,
+      ref: { key: s.key, repeatKey: s.repeatKey },
+    })),
+    ...findings.map((f) => ({
+      id: f.id,
+      kind: 'finding' as const,
+      level: f.level,
+      digest: hashOf({ id: f.id, text: words(f.id) }),
+      ref: { key: f.type, number: f.number ?? 0 },
+    })),
   ]
 }
 
@@ -43,9 +69,15 @@ export async function releaseUnits(ctx: Ctx, input: { reviewId: string; choices:
     let released = 0
     for (const choice of input.choices) {
       const unit = units.get(choice.unitId)
-      if (unit === undefined) throw new AppError('invalid', { fields: [{ path: `unit_${choice.unitId}`, code: 'unknownChoice' }] })
+      if (unit === undefined)
+        throw new AppError('invalid', { fields: [{ path: `unit_${choice.unitId}`, code: 'unknownChoice' }] })
       if (unit.level >= choice.level) continue
-      await addConsent(ctx, tx, { objectId: review.objectId, unitId: unit.id, level: choice.level, digest: unit.digest })
+      await addConsent(ctx, tx, {
+        objectId: review.objectId,
+        unitId: unit.id,
+        level: choice.level,
+        digest: unit.digest,
+      })
       if (unit.kind === 'finding') await settleRelease(ctx, tx, unit.id)
       await releaseUnit(tx, unit.id, choice.level)
       released += 1
@@ -57,5 +89,6 @@ export async function releaseUnits(ctx: Ctx, input: { reviewId: string; choices:
 /** A finding is RELEASED the first time it rises above the review. */
 async function settleRelease(ctx: Ctx, tx: Tx, findingId: string): Promise<void> {
   const { state } = await findingTransition.getForUpdate(tx, findingId)
-  if (state !== 'RELEASED') await transitionIn(ctx, tx, findingTransition, { id: findingId, verb: 'release', input: {} })
+  if (state !== 'RELEASED')
+    await transitionIn(ctx, tx, findingTransition, { id: findingId, verb: 'release', input: {} })
 }

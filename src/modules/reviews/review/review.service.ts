@@ -2,7 +2,7 @@ import { type Actor, seatOn } from '#kernel/actor.ts'
 import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Side } from '#kernel/levels.ts'
-import { allowed, type Permission, refused } from '#kernel/permission.ts'
+import { all, allowed, type Permission, refused } from '#kernel/permission.ts'
 import { freeze } from '#modules/surveys/index.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import { mayMove } from '#platform/transition/machine.ts'
@@ -29,7 +29,9 @@ async function teamIsNamed(tx: Tx, review: Review): Promise<Permission> {
   const assigned = await listAssignments(tx, review.id)
   if (assigned.length !== 2) return refused('review.twoReviewersNeeded')
   const team = await listTeam(tx, review)
-  const led = assigned.every((a) => team.some((m) => m.role === 'lead_reviewer' && m.organisationId === a.organisationId))
+  const led = assigned.every((a) =>
+    team.some((m) => m.role === 'lead_reviewer' && m.organisationId === a.organisationId),
+  )
   return led ? allowed : refused('review.leadReviewersNeeded')
 }
 
@@ -75,13 +77,26 @@ export const reviewTransition: TransitionOf<ReviewState, ReviewVerb, Review, Rev
     if (verb === 'hand_over') await handOver(ctx, tx, review)
     await moveState(tx, 'public.review', reviewMachine.name, { id: review.id, from: review.state, to })
     const byId = ctx.personId ?? ''
-    await addStep(tx, { reviewId: review.id, side: sideOf(actor, review), verb, from: review.state, to, byId, reason: input.reason })
-    return content === undefined ? { from: review.state, to } : { from: review.state, to, digest: content.digest, number: content.number }
+    await addStep(tx, {
+      reviewId: review.id,
+      side: sideOf(actor, review),
+      verb,
+      from: review.state,
+      to,
+      byId,
+      reason: input.reason,
+    })
+    return content === undefined
+      ? { from: review.state, to }
+      : { from: review.state, to, digest: content.digest, number: content.number }
   },
 }
 
 /** Moves a review: begin, submit, return, open the dialogue, pause ... with all that belongs to it, or nothing. */
-export async function moveReview(ctx: Ctx, input: { reviewId: string; verb: ReviewVerb; reason?: string }): Promise<ReviewState> {
+export async function moveReview(
+  ctx: Ctx,
+  input: { reviewId: string; verb: ReviewVerb; reason?: string },
+): Promise<ReviewState> {
   const given = input.reason === undefined || input.reason === '' ? {} : { reason: input.reason }
   return await transition(ctx, reviewTransition, { id: input.reviewId, verb: input.verb, input: given })
 }
@@ -95,8 +110,21 @@ export async function resumeVerb(tx: Tx, reviewId: string): Promise<ReviewVerb> 
 }
 
 /** What the actor may do with the review now, and where not, why not: the page shows it, the transition decides it again. */
-export function reviewVerbs(actor: Actor, review: Review, verbs: readonly ReviewVerb[]): Partial<Record<ReviewVerb, Permission>> {
-  return Object.fromEntries(verbs.map((verb) => [verb, mayMove(reviewMachine, actor, review.objectId, review.state, verb)]))
+export function reviewVerbs(
+  actor: Actor,
+  review: Review,
+  verbs: readonly ReviewVerb[],
+): Partial<Record<ReviewVerb, Permission>> {
+  return Object.fromEntries(
+    verbs.map((verb) => [verb, mayMove(reviewMachine, actor, review.objectId, review.state, verb)]),
+  )
+}
+
+/** One verb with everything that decides it: the table, whose review it is, and what must be true by then. */
+export async function mayMoveReview(tx: Tx, actor: Actor, review: Review, verb: ReviewVerb): Promise<Permission> {
+  const byTable = mayMove(reviewMachine, actor, review.objectId, review.state, verb)
+  const own = reviewTransition.policy?.(actor, review, verb) ?? allowed
+  return byTable.ok && own.ok ? await guard(tx, review, verb) : all(byTable, own)
 }
 
 /** For the survey, which knows no reviews: may its answers be changed now? */

@@ -30,7 +30,17 @@ function select(tx: Tx) {
     .selectFrom('review as r')
     .innerJoin('cycle as c', 'c.id', 'r.cycle_id')
     .innerJoin('organisation as o', 'o.id', 'r.organisation_id')
-    .select(['r.id', 'r.object_id', 'r.cycle_id', 'c.mechanism_id', 'r.organisation_id', 'o.name', 'r.state', 'r.state_since', 'c.review_starts_on'])
+    .select([
+      'r.id',
+      'r.object_id',
+      'r.cycle_id',
+      'c.mechanism_id',
+      'r.organisation_id',
+      'o.name',
+      'r.state',
+      'r.state_since',
+      'c.review_starts_on',
+    ])
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof select>['executeTakeFirstOrThrow']>>
@@ -67,7 +77,9 @@ export async function getReviewForUpdate(tx: Tx, id: string): Promise<Review> {
 
 /** Known to everyone who sits in the review, contributors included. */
 export async function findState(tx: Tx, objectId: string): Promise<ReviewState | undefined> {
-  const { rows } = await sql<{ state: ReviewState | null }>`select access.review_state(${objectId}::uuid) as state`.execute(tx)
+  const { rows } = await sql<{
+    state: ReviewState | null
+  }>`select access.review_state(${objectId}::uuid) as state`.execute(tx)
   return rows[0]?.state ?? undefined
 }
 
@@ -77,16 +89,38 @@ export async function listReviews(tx: Tx, cycleId?: string): Promise<Review[]> {
   return (await query.execute()).map(reviewOf)
 }
 
-export async function addReview(tx: Tx, review: { id: string; cycleId: string; organisationId: string; ownerId: string }): Promise<void> {
+export async function addReview(
+  tx: Tx,
+  review: { id: string; cycleId: string; organisationId: string; ownerId: string },
+): Promise<void> {
   await tx
     .insertInto('review')
-    .values({ id: review.id, cycle_id: review.cycleId, organisation_id: review.organisationId, object_id: review.id, side: 'state', owner_id: review.ownerId, level: 2 })
+    .values({
+      id: review.id,
+      cycle_id: review.cycleId,
+      organisation_id: review.organisationId,
+      object_id: review.id,
+      side: 'state',
+      owner_id: review.ownerId,
+      level: 2,
+    })
     .execute()
 }
 
 export type Step = { verb: string; from: ReviewState; to: ReviewState; at: Date; byId: string; reason: string | null }
 
-export async function addStep(tx: Tx, step: { reviewId: string; side: Side; verb: string; from: ReviewState; to: ReviewState; byId: string; reason?: string | undefined }): Promise<void> {
+export async function addStep(
+  tx: Tx,
+  step: {
+    reviewId: string
+    side: Side
+    verb: string
+    from: ReviewState
+    to: ReviewState
+    byId: string
+    reason?: string | undefined
+  },
+): Promise<void> {
   await tx
     .insertInto('review_step')
     .values({
@@ -106,13 +140,32 @@ export async function addStep(tx: Tx, step: { reviewId: string; side: Side; verb
 
 export async function listSteps(tx: Tx, reviewId: string): Promise<Step[]> {
   const rows = await tx.selectFrom('review_step').selectAll().where('object_id', '=', reviewId).orderBy('id').execute()
-  return rows.map((r) => ({ verb: r.verb, from: r.from_state as ReviewState, to: r.to_state as ReviewState, at: r.at, byId: r.by_id, reason: r.reason }))
+  return rows.map((r) => ({
+    verb: r.verb,
+    from: r.from_state as ReviewState,
+    to: r.to_state as ReviewState,
+    at: r.at,
+    byId: r.by_id,
+    reason: r.reason,
+  }))
 }
 
-export type TeamMember = { seatId: string; personId: string; name: LangMap; role: string; organisationId: string; organisation: LangMap; noteVerbale: string | null; parts: string[] }
+export type TeamMember = {
+  seatId: string
+  personId: string
+  name: LangMap
+  role: string
+  organisationId: string
+  organisation: LangMap
+  noteVerbale: string | null
+  parts: string[]
+}
 
 /** Who sits in the review, as far as the actor may know: contributors are known to their own side only. */
-export async function listTeam(tx: Tx, review: { objectId: string; cycleId: string; mechanismId: string }): Promise<TeamMember[]> {
+export async function listTeam(
+  tx: Tx,
+  review: { objectId: string; cycleId: string; mechanismId: string },
+): Promise<TeamMember[]> {
   const rows = await tx
     .selectFrom('access.seat as s')
     .innerJoin('person as p', 'p.id', 's.person_id')
@@ -126,7 +179,11 @@ export async function listTeam(tx: Tx, review: { objectId: string; cycleId: stri
       's.organisation_id',
       'o.name as organisation',
       's.note_verbale',
-      eb.selectFrom('access.seat_part as sp').select((e) => e.fn.agg<string[]>('array_agg', ['sp.part_id']).as('a')).whereRef('sp.seat_id', '=', 's.id').as('parts'),
+      eb
+        .selectFrom('access.seat_part as sp')
+        .select((e) => e.fn.agg<string[]>('array_agg', ['sp.part_id']).as('a'))
+        .whereRef('sp.seat_id', '=', 's.id')
+        .as('parts'),
     ])
     .where('s.ended_at', 'is', null)
     .where('s.object_id', 'in', [review.objectId, review.cycleId, review.mechanismId])

@@ -21,7 +21,16 @@ export type MainState = (typeof REVIEW_STATES)[number]
 export type ReviewState = MainState | (typeof SIDE_STATES)[number]
 
 /** States in which the clock can stop. */
-export const PAUSABLE = ['ENROLLED', 'TEAM_NAMED', 'SELF_ASSESSMENT', 'SUBMITTED', 'DESK_REVIEW', 'DIALOGUE', 'DRAFTING', 'FACT_CHECK'] as const
+export const PAUSABLE = [
+  'ENROLLED',
+  'TEAM_NAMED',
+  'SELF_ASSESSMENT',
+  'SUBMITTED',
+  'DESK_REVIEW',
+  'DIALOGUE',
+  'DRAFTING',
+  'FACT_CHECK',
+] as const
 export type Pausable = (typeof PAUSABLE)[number]
 
 export type ReviewVerb =
@@ -50,18 +59,28 @@ const leave = {
   withdraw: { to: 'WITHDRAWN', by: ['focal_point'], certified: true },
 } as const satisfies Partial<Record<ReviewVerb, Move<ReviewState>>>
 
-const resume = Object.fromEntries(PAUSABLE.map((state) => [`resume_${state}`, { to: state, by: ['focal_point'] }])) as unknown as {
+const resume = Object.fromEntries(
+  PAUSABLE.map((state) => [`resume_${state}`, { to: state, by: ['focal_point'] }]),
+) as unknown as {
   [S in Pausable as `resume_${S}`]: { to: S; by: readonly Role[] }
 }
 
 export const reviewMachine: Machine<ReviewState, ReviewVerb> = {
   name: 'review',
   moves: {
-    ENROLLED: { admit: { to: 'ENROLLED', by: ['case_officer'] }, name_team: { to: 'TEAM_NAMED', by: ['case_officer'] }, ...leave },
+    ENROLLED: {
+      admit: { to: 'ENROLLED', by: ['case_officer'] },
+      name_team: { to: 'TEAM_NAMED', by: ['case_officer'] },
+      ...leave,
+    },
     TEAM_NAMED: { begin: { to: 'SELF_ASSESSMENT', by: ['focal_point'] }, ...leave },
     SELF_ASSESSMENT: { submit: { to: 'SUBMITTED', by: ['focal_point'], certified: true }, ...leave },
     // The secretariat checks completeness, never substance.
-    SUBMITTED: { accept: { to: 'DESK_REVIEW', by: ['case_officer'] }, return: { to: 'SELF_ASSESSMENT', by: ['case_officer'] }, ...leave },
+    SUBMITTED: {
+      accept: { to: 'DESK_REVIEW', by: ['case_officer'] },
+      return: { to: 'SELF_ASSESSMENT', by: ['case_officer'] },
+      ...leave,
+    },
     DESK_REVIEW: { open_dialogue: { to: 'DIALOGUE', by: ['lead_reviewer'] }, ...leave },
     DIALOGUE: {
       amend: { to: 'DIALOGUE', by: ['focal_point'], certified: true },
@@ -75,8 +94,14 @@ export const reviewMachine: Machine<ReviewState, ReviewVerb> = {
       ...leave,
     },
     ADOPTED: { release: { to: 'RELEASED', by: ['focal_point'], certified: true } },
-    RELEASED: { release: { to: 'RELEASED', by: ['focal_point'], certified: true }, respond: { to: 'FOLLOW_UP', by: ['focal_point'] } },
-    FOLLOW_UP: { release: { to: 'FOLLOW_UP', by: ['focal_point'], certified: true }, close: { to: 'CLOSED', by: ['case_officer'] } },
+    RELEASED: {
+      release: { to: 'RELEASED', by: ['focal_point'], certified: true },
+      respond: { to: 'FOLLOW_UP', by: ['focal_point'] },
+    },
+    FOLLOW_UP: {
+      release: { to: 'FOLLOW_UP', by: ['focal_point'], certified: true },
+      close: { to: 'CLOSED', by: ['case_officer'] },
+    },
     CLOSED: {},
     PAUSED: { ...resume, withdraw: leave.withdraw },
     WITHDRAWN: {},

@@ -50,7 +50,9 @@ export function RoomPage({ room, place, title, lead, level, audience, children }
           <>
             {aside === undefined ? null : <StateChip tone="waiting">{t(`review.state.${aside}`)}</StateChip>}
             {room.due === null ? null : <DueChip due={room.due} now={room.today} />}
-            {level === undefined ? null : <VisibilityChip level={level} {...(audience === undefined ? {} : { audience })} />}
+            {level === undefined ? null : (
+              <VisibilityChip level={level} {...(audience === undefined ? {} : { audience })} />
+            )}
           </>
         }
       >
@@ -59,7 +61,11 @@ export function RoomPage({ room, place, title, lead, level, audience, children }
       <Timeline stages={room.stages.map(({ state, at }) => ({ label: t(`review.state.${state}`), state: at }))} />
       <Tabs
         label={t('review.places')}
-        items={room.places.map((p) => ({ href: HREF[p](t.lang, room.reviewId), label: t(`review.place.${p}`), current: p === place }))}
+        items={room.places.map((p) => ({
+          href: HREF[p](t.lang, room.reviewId),
+          label: t(`review.place.${p}`),
+          current: p === place,
+        }))}
       />
       {children}
     </>

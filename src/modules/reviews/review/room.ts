@@ -16,12 +16,45 @@ export type Room = {
   places: RoomPlace[]
 }
 
-export const ROOM_PLACES = ['room', 'team', 'submission', 'findings', 'summary', 'adoption', 'release', 'translations', 'visibility', 'participation', 'assign'] as const
+export const ROOM_PLACES = [
+  'room',
+  'team',
+  'submission',
+  'findings',
+  'summary',
+  'adoption',
+  'release',
+  'translations',
+  'visibility',
+  'participation',
+  'assign',
+] as const
 export type RoomPlace = (typeof ROOM_PLACES)[number]
 
 const PLACES: Record<string, readonly RoomPlace[]> = {
-  focal_point: ['room', 'team', 'submission', 'findings', 'summary', 'adoption', 'release', 'translations', 'visibility', 'participation'],
-  case_officer: ['room', 'assign', 'team', 'submission', 'findings', 'summary', 'adoption', 'translations', 'visibility'],
+  focal_point: [
+    'room',
+    'team',
+    'submission',
+    'findings',
+    'summary',
+    'adoption',
+    'release',
+    'translations',
+    'visibility',
+    'participation',
+  ],
+  case_officer: [
+    'room',
+    'assign',
+    'team',
+    'submission',
+    'findings',
+    'summary',
+    'adoption',
+    'translations',
+    'visibility',
+  ],
   lead_reviewer: ['room', 'team', 'submission', 'findings', 'summary', 'adoption', 'translations', 'visibility'],
   expert: ['room', 'team', 'submission', 'findings', 'summary', 'translations', 'visibility'],
   translator: ['room', 'translations'],

@@ -17,7 +17,10 @@ export const accreditInput = z.strictObject({
 })
 export type AccreditInput = z.output<typeof accreditInput>
 
-const several = z.preprocess((value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]), z.array(z.uuid()).max(60))
+const several = z.preprocess(
+  (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
+  z.array(z.uuid()).max(60),
+)
 
 /** The focal point names the team; contributors, validators and partners hold sections. */
 export const nameInput = z.strictObject({

@@ -5,21 +5,36 @@ import type { Lang } from '#kernel/lang.ts'
 import type { Tx } from '#platform/ctx.ts'
 
 /** The person with this address; made when unknown. */
-export async function meetPerson(tx: Tx, person: { name: string; email: string; lang: Lang; demonstration: boolean }): Promise<string> {
+export async function meetPerson(
+  tx: Tx,
+  person: { name: string; email: string; lang: Lang; demonstration: boolean },
+): Promise<string> {
   const name = JSON.stringify({ [person.lang]: person.name })
   const { rows } = await sql<{ id: string }>`
-    select access.meet_person(${newId()}::uuid, ${name}::jsonb, ${person.email}, ${person.lang}, ${person.demonstration}) as id`.execute(tx)
+    select access.meet_person(${newId()}::uuid, ${name}::jsonb, ${person.email}, ${person.lang}, ${person.demonstration}) as id`.execute(
+    tx,
+  )
   return rows[0]?.id ?? ''
 }
 
 /** Gives a place; the database checks that it is the actor's to give. */
 export async function seatPerson(
   tx: Tx,
-  seat: { personId: string; role: Role; organisationId: string; objectId: string; noteVerbale?: string; validTo?: string; parts?: readonly string[] },
+  seat: {
+    personId: string
+    role: Role
+    organisationId: string
+    objectId: string
+    noteVerbale?: string
+    validTo?: string
+    parts?: readonly string[]
+  },
 ): Promise<string> {
   const id = newId()
   await sql`select access.seat_person(${id}::uuid, ${seat.personId}::uuid, ${seat.role}, ${seat.organisationId}::uuid, ${seat.objectId}::uuid,
-    ${seat.noteVerbale ?? null}, null, ${seat.validTo ?? null}::timestamptz, ${[...(seat.parts ?? [])]}::uuid[])`.execute(tx)
+    ${seat.noteVerbale ?? null}, null, ${seat.validTo ?? null}::timestamptz, ${[...(seat.parts ?? [])]}::uuid[])`.execute(
+    tx,
+  )
   return id
 }
 

@@ -12,5 +12,9 @@ export const askInput = z.strictObject({
 })
 export type AskInput = z.output<typeof askInput>
 
-export const answerInput = z.strictObject({ thread: z.uuid(), lang: z.enum(LANGS), text: z.string().trim().min(1).max(MESSAGE_LENGTH) })
+export const answerInput = z.strictObject({
+  thread: z.uuid(),
+  lang: z.enum(LANGS),
+  text: z.string().trim().min(1).max(MESSAGE_LENGTH),
+})
 export type AnswerInput = z.output<typeof answerInput>

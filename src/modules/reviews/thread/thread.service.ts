@@ -20,24 +20,40 @@ function demand(permission: Permission): void {
 
 type Writer = { organisationId: string; side: Side; ownerId: string }
 
-async function write(tx: Tx, review: Review, thread: Thread, writer: Writer, text: { lang: AskInput['lang']; text: string }): Promise<string> {
+async function write(
+  tx: Tx,
+  review: Review,
+  thread: Thread,
+  writer: Writer,
+  text: { lang: AskInput['lang']; text: string },
+): Promise<string> {
   const id = newId()
   await addMessage(tx, { id, threadId: thread.id, reviewId: review.id, level: thread.level, ...writer })
-  await addBlock(tx, { thingId: id, lang: text.lang, body: text.text }, { ...reviewAudience(review.objectId, writer.side, writer.ownerId), level: thread.level })
+  await addBlock(
+    tx,
+    { thingId: id, lang: text.lang, body: text.text },
+    { ...reviewAudience(review.objectId, writer.side, writer.ownerId), level: thread.level },
+  )
   return id
 }
 
 async function roundOf(tx: Tx, review: Review): Promise<number> {
   const threads = (await listThreads(tx, review.id)).filter((thread) => thread.level >= 2)
   const messages = await listMessages(tx, review.id)
-  const states = threads.map((thread) => ({ round: thread.round, answered: messages.some((m) => m.threadId === thread.id && m.side === 'state') }))
+  const states = threads.map((thread) => ({
+    round: thread.round,
+    answered: messages.some((m) => m.threadId === thread.id && m.side === 'state'),
+  }))
   const round = nextRound(states, review.state === 'DIALOGUE')
   if (round === undefined) throw new AppError('notAllowedNow', { reason: 'thread.threeRounds' })
   return round
 }
 
 /** A reviewer asks about an answer or a finding: the State, or the co-reviewers. */
-export async function ask(ctx: Ctx, input: AskInput & { reviewId: string; aboutKind: Thread['aboutKind'] }): Promise<string> {
+export async function ask(
+  ctx: Ctx,
+  input: AskInput & { reviewId: string; aboutKind: Thread['aboutKind'] },
+): Promise<string> {
   return await inTransaction(ctx, async (tx) => {
     const review = await getReviewForUpdate(tx, input.reviewId)
     const actor = await loadActor(ctx, tx)
@@ -53,14 +69,24 @@ export async function ask(ctx: Ctx, input: AskInput & { reviewId: string; aboutK
       level,
       side: 'reviewers',
     }
-    const writer: Writer = { organisationId: seat?.organisationId ?? '', side: 'reviewers', ownerId: ctx.personId ?? '' }
+    const writer: Writer = {
+      organisationId: seat?.organisationId ?? '',
+      side: 'reviewers',
+      ownerId: ctx.personId ?? '',
+    }
     await addThread(tx, { ...thread, ownerId: writer.ownerId })
     await link(tx, { kind: 'thread', id: thread.id }, { kind: thread.aboutKind, id: thread.aboutId }, 'asks_about', {
       ...reviewAudience(review.objectId, 'reviewers', writer.ownerId),
       level,
     })
     await write(tx, review, thread, writer, input)
-    await audit(ctx, tx, { objectId: review.objectId, verb: 'ask', kind: 'thread', thingId: thread.id, content: { text: input.text } })
+    await audit(ctx, tx, {
+      objectId: review.objectId,
+      verb: 'ask',
+      kind: 'thread',
+      thingId: thread.id,
+      content: { text: input.text },
+    })
     return thread.id
   })
 }
@@ -74,7 +100,19 @@ export async function answer(ctx: Ctx, input: AnswerInput & { reviewId: string }
     demand(mayAnswer(actor, review, thread))
     const seat = seatOn(actor, review.objectId, 'focal_point', 'expert', 'lead_reviewer')
     const side: Side = seat?.role === 'focal_point' ? 'state' : 'reviewers'
-    const id = await write(tx, review, thread, { organisationId: seat?.organisationId ?? '', side, ownerId: ctx.personId ?? '' }, input)
-    await audit(ctx, tx, { objectId: review.objectId, verb: 'answer', kind: 'message', thingId: id, content: { text: input.text } })
+    const id = await write(
+      tx,
+      review,
+      thread,
+      { organisationId: seat?.organisationId ?? '', side, ownerId: ctx.personId ?? '' },
+      input,
+    )
+    await audit(ctx, tx, {
+      objectId: review.objectId,
+      verb: 'answer',
+      kind: 'message',
+      thingId: id,
+      content: { text: input.text },
+    })
   })
 }

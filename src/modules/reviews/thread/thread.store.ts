@@ -3,8 +3,24 @@ import type { LangMap } from '#kernel/lang.ts'
 import type { Level, Side } from '#kernel/levels.ts'
 import type { Tx } from '#platform/ctx.ts'
 
-export type Thread = { id: string; reviewId: string; aboutKind: 'answer' | 'finding' | 'review'; aboutId: string; round: number; level: Level; side: Side }
-export type Message = { id: string; threadId: string; at: Date; organisationId: string; organisation: LangMap; ownerId: string; side: Side }
+export type Thread = {
+  id: string
+  reviewId: string
+  aboutKind: 'answer' | 'finding' | 'review'
+  aboutId: string
+  round: number
+  level: Level
+  side: Side
+}
+export type Message = {
+  id: string
+  threadId: string
+  at: Date
+  organisationId: string
+  organisation: LangMap
+  ownerId: string
+  side: Side
+}
 
 export async function addThread(tx: Tx, thread: Thread & { ownerId: string }): Promise<void> {
   await tx
@@ -25,16 +41,43 @@ export async function addThread(tx: Tx, thread: Thread & { ownerId: string }): P
 export async function getThread(tx: Tx, id: string): Promise<Thread> {
   const r = await tx.selectFrom('thread').selectAll().where('id', '=', id).executeTakeFirst()
   if (r === undefined) throw new AppError('notFound')
-  return { id: r.id, reviewId: r.object_id, aboutKind: r.about_kind as Thread['aboutKind'], aboutId: r.about_id, round: r.round, level: r.level as Level, side: r.side as Side }
+  return {
+    id: r.id,
+    reviewId: r.object_id,
+    aboutKind: r.about_kind as Thread['aboutKind'],
+    aboutId: r.about_id,
+    round: r.round,
+    level: r.level as Level,
+    side: r.side as Side,
+  }
 }
 
 export async function listThreads(tx: Tx, reviewId: string, aboutId?: string): Promise<Thread[]> {
   const all = tx.selectFrom('thread').selectAll().where('object_id', '=', reviewId).orderBy('id')
   const rows = await (aboutId === undefined ? all : all.where('about_id', '=', aboutId)).execute()
-  return rows.map((r) => ({ id: r.id, reviewId: r.object_id, aboutKind: r.about_kind as Thread['aboutKind'], aboutId: r.about_id, round: r.round, level: r.level as Level, side: r.side as Side }))
+  return rows.map((r) => ({
+    id: r.id,
+    reviewId: r.object_id,
+    aboutKind: r.about_kind as Thread['aboutKind'],
+    aboutId: r.about_id,
+    round: r.round,
+    level: r.level as Level,
+    side: r.side as Side,
+  }))
 }
 
-export async function addMessage(tx: Tx, message: { id: string; threadId: string; reviewId: string; organisationId: string; side: Side; ownerId: string; level: Level }): Promise<void> {
+export async function addMessage(
+  tx: Tx,
+  message: {
+    id: string
+    threadId: string
+    reviewId: string
+    organisationId: string
+    side: Side
+    ownerId: string
+    level: Level
+  },
+): Promise<void> {
   await tx
     .insertInto('message')
     .values({
@@ -57,5 +100,13 @@ export async function listMessages(tx: Tx, reviewId: string): Promise<Message[]>
     .where('m.object_id', '=', reviewId)
     .orderBy('m.id')
     .execute()
-  return rows.map((r) => ({ id: r.id, threadId: r.thread_id, at: r.at, organisationId: r.organisation_id, organisation: r.name as LangMap, ownerId: r.owner_id, side: r.side as Side }))
+  return rows.map((r) => ({
+    id: r.id,
+    threadId: r.thread_id,
+    at: r.at,
+    organisationId: r.organisation_id,
+    organisation: r.name as LangMap,
+    ownerId: r.owner_id,
+    side: r.side as Side,
+  }))
 }

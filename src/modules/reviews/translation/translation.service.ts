@@ -34,15 +34,41 @@ export async function translate(ctx: Ctx, input: TranslateInput & { reviewId: st
     if (original.objectId !== review.objectId || original.lang === input.lang) throw new AppError('notFound')
     const may = mayTranslate(actor, review, original)
     if (!may.ok) throw new AppError('notPermitted', { reason: may.reason })
-    const before = (await listTexts(tx, review.id)).find((t) => t.thingId === input.thing && t.field === input.field && t.lang === input.lang)
+    const before = (await listTexts(tx, review.id)).find(
+      (t) => t.thingId === input.thing && t.field === input.field && t.lang === input.lang,
+    )
     if (before?.status === 'approved') throw new AppError('notAllowedNow', { reason: 'translation.approved' })
     if (before !== undefined) await updateTranslation(tx, before.id, input.text, original.digest)
     else {
       const level: Level = original.level > 2 ? 2 : original.level
-      const audience = { objectId: original.objectId, partId: original.partId, unitId: original.unitId, side: sideOf(actor, review), ownerId: ctx.personId ?? '', level }
-      await addBlock(tx, { thingId: input.thing, field: input.field, lang: input.lang, body: input.text, status: 'human', sourceDigest: original.digest }, audience)
+      const audience = {
+        objectId: original.objectId,
+        partId: original.partId,
+        unitId: original.unitId,
+        side: sideOf(actor, review),
+        ownerId: ctx.personId ?? '',
+        level,
+      }
+      await addBlock(
+        tx,
+        {
+          thingId: input.thing,
+          field: input.field,
+          lang: input.lang,
+          body: input.text,
+          status: 'human',
+          sourceDigest: original.digest,
+        },
+        audience,
+      )
     }
-    await audit(ctx, tx, { objectId: review.objectId, verb: 'translate', kind: 'block', thingId: input.thing, content: { lang: input.lang, text: input.text } })
+    await audit(ctx, tx, {
+      objectId: review.objectId,
+      verb: 'translate',
+      kind: 'block',
+      thingId: input.thing,
+      content: { lang: input.lang, text: input.text },
+    })
   })
 }
 
@@ -56,6 +82,12 @@ export async function approve(ctx: Ctx, input: ApproveInput & { reviewId: string
     const may = mayApprove(actor, review, original)
     if (!may.ok) throw new AppError('notPermitted', { reason: may.reason })
     await approveTranslation(tx, translation.id, input.text)
-    await audit(ctx, tx, { objectId: review.objectId, verb: 'approve', kind: 'block', thingId: translation.thingId, content: { lang: translation.lang, text: input.text } })
+    await audit(ctx, tx, {
+      objectId: review.objectId,
+      verb: 'approve',
+      kind: 'block',
+      thingId: translation.thingId,
+      content: { lang: translation.lang, text: input.text },
+    })
   })
 }

@@ -22,7 +22,14 @@ export type TextRow = {
 
 /** Every text of a review that the actor may read and that belongs to a unit of release: what a translator works through. */
 export async function listTexts(tx: Tx, reviewId: string): Promise<TextRow[]> {
-  const rows = await tx.selectFrom('block').selectAll().where('object_id', '=', reviewId).where('unit_id', 'is not', null).where('level', '>=', 2).orderBy('id').execute()
+  const rows = await tx
+    .selectFrom('block')
+    .selectAll()
+    .where('object_id', '=', reviewId)
+    .where('unit_id', 'is not', null)
+    .where('level', '>=', 2)
+    .orderBy('id')
+    .execute()
   return rows.map((r) => ({
     id: r.id,
     thingId: r.thing_id,
@@ -39,8 +46,18 @@ export async function listTexts(tx: Tx, reviewId: string): Promise<TextRow[]> {
   }))
 }
 
-export async function getOriginal(tx: Tx, thingId: string, field: string): Promise<TextRow & { objectId: string; partId: string | null }> {
-  const r = await tx.selectFrom('block').selectAll().where('thing_id', '=', thingId).where('field', '=', field).where('status', '=', 'original').executeTakeFirst()
+export async function getOriginal(
+  tx: Tx,
+  thingId: string,
+  field: string,
+): Promise<TextRow & { objectId: string; partId: string | null }> {
+  const r = await tx
+    .selectFrom('block')
+    .selectAll()
+    .where('thing_id', '=', thingId)
+    .where('field', '=', field)
+    .where('status', '=', 'original')
+    .executeTakeFirst()
   if (r === undefined) throw new AppError('notFound')
   return {
     id: r.id,
@@ -64,7 +81,13 @@ export async function getOriginal(tx: Tx, thingId: string, field: string): Promi
 export async function updateTranslation(tx: Tx, id: string, body: string, sourceDigest: string): Promise<void> {
   const done = await tx
     .updateTable('block')
-    .set((eb) => ({ body, digest: sha256(body), source_digest: sourceDigest, version: eb('version', '+', 1), changed_at: new Date() }))
+    .set((eb) => ({
+      body,
+      digest: sha256(body),
+      source_digest: sourceDigest,
+      version: eb('version', '+', 1),
+      changed_at: new Date(),
+    }))
     .where('id', '=', id)
     .where('status', 'in', ['human', 'machine'])
     .executeTakeFirst()

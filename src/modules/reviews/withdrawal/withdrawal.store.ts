@@ -6,6 +6,13 @@ export async function withdrawObject(tx: Tx, objectId: string, erase: boolean): 
   await sql`select access.withdraw(${objectId}::uuid, ${erase})`.execute(tx)
 }
 
-export async function findErasure(tx: Tx, objectId: string): Promise<{ at: Date; texts: number; answers: number } | undefined> {
-  return await tx.selectFrom('access.erasure').select(['at', 'texts', 'answers']).where('object_id', '=', objectId).executeTakeFirst()
+export async function findErasure(
+  tx: Tx,
+  objectId: string,
+): Promise<{ at: Date; texts: number; answers: number } | undefined> {
+  return await tx
+    .selectFrom('access.erasure')
+    .select(['at', 'texts', 'answers'])
+    .where('object_id', '=', objectId)
+    .executeTakeFirst()
 }

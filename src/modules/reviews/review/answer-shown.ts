@@ -1,0 +1,51 @@
+import type { Question, Questionnaire } from '#engines/survey/definition.ts'
+import { type DisplayPart, displayAnswer } from '#engines/survey/parse-answer.ts'
+import type { Lang, LangMap } from '#kernel/lang.ts'
+import type { Level } from '#kernel/levels.ts'
+import type { SubmittedAnswer } from '#modules/surveys/index.ts'
+import { type Block, type Shown, shown } from '#platform/blocks/block.ts'
+
+export type EvidenceShown = { title: string; lang: Lang; url: string; page: string; rights: string }
+
+/** A certified answer as every page of a review shows it. */
+export type AnswerShown = {
+  id: string
+  number: string
+  label: LangMap
+  help: LangMap | null
+  /** What is laid down, or what is done, where the question is half of a pair. */
+  part: 'rule' | 'practice' | null
+  values: DisplayPart[]
+  text: Shown | null
+  notAvailable: boolean
+  reason: Shown | null
+  evidence: EvidenceShown[]
+  level: Level
+}
+
+export function questionOf(questionnaire: Questionnaire, id: string): Question | undefined {
+  return questionnaire.sections.flatMap((section) => section.questions).find((question) => question.id === id)
+}
+
+export function answerShown(
+  questionnaire: Questionnaire,
+  answer: SubmittedAnswer,
+  texts: readonly Block[],
+  lang: Lang,
+): AnswerShown {
+  const question = questionOf(questionnaire, answer.question)
+  const prose = question === undefined || question.type === 'text'
+  return {
+    id: answer.id,
+    number: answer.number,
+    label: answer.label,
+    help: question?.help ?? null,
+    part: question?.pair?.part ?? null,
+    values: prose ? [] : displayAnswer(question, answer.value),
+    text: shown(texts, answer.id, lang) ?? null,
+    notAvailable: answer.notAvailable,
+    reason: shown(texts, answer.id, lang, 'reason') ?? null,
+    evidence: answer.evidence,
+    level: answer.level,
+  }
+}

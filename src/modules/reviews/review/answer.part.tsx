@@ -1,0 +1,88 @@
+import type { DisplayPart } from '#engines/survey/parse-answer.ts'
+import { inLang } from '#kernel/lang.ts'
+import { Isolate, Block, useText } from '#ui/text.tsx'
+import { Missing } from '#ui/table.tsx'
+import type { Shown } from '#platform/blocks/block.ts'
+import type { AnswerShown, EvidenceShown } from './answer-shown.ts'
+import './answers.css'
+
+/** A person's words as they may be shown, labelled when they are translated. */
+export function Words({ of }: { of: Shown }) {
+  return <Block text={of.text} lang={of.lang} original={of.original} />
+}
+
+/** What the State answered: words, figures or choices, or the reason why there is nothing. */
+export function AnswerText({ answer }: { answer: AnswerShown }) {
+  const t = useText()
+  if (answer.notAvailable)
+    return (
+      <>
+        <p>
+          <Missing>{t('question.notAvailable')}</Missing>
+        </p>
+        {answer.reason === null ? null : <Words of={answer.reason} />}
+      </>
+    )
+  if (answer.text !== null) return <Words of={answer.text} />
+  if (answer.values.length === 0) return <Missing>{t('question.noAnswer')}</Missing>
+  return <Values values={answer.values} />
+}
+
+export function Values({ values }: { values: readonly DisplayPart[] }) {
+  if (values.length === 1 && values[0] !== undefined)
+    return (
+      <p>
+        <Value of={values[0]} />
+      </p>
+    )
+  return (
+    <ul className="answer-values">
+      {values.map((value, index) => (
+        <li key={index}>
+          <Value of={value} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Value({ of }: { of: DisplayPart }) {
+  const t = useText()
+  if (of.kind === 'text') return <Isolate>{of.text}</Isolate>
+  if (of.kind === 'date') return t.format.date(of.value)
+  // Decimal text as it was certified: a number type would lose digits.
+  if (of.kind === 'number') return <span className="tabular">{t.format.digits(of.value)}</span>
+  const { text, lang, wanted } = inLang(of.label, t.lang)
+  if (text === '') return <Isolate>{of.value}</Isolate>
+  return wanted ? text : <Isolate lang={lang}>{text}</Isolate>
+}
+
+/** What is attached: each its title in its own language, where it stands, who may use it. */
+export function EvidenceList({ evidence }: { evidence: readonly EvidenceShown[] }) {
+  const t = useText()
+  if (evidence.length === 0) return null
+  return (
+    <div className="answer-evidence">
+      <p className="small-label">{t('question.evidence')}</p>
+      <ul>
+        {evidence.map((one, index) => (
+          <li key={index}>
+            <a href={one.url} rel="noreferrer noopener">
+              <Isolate lang={one.lang}>{one.title}</Isolate>
+            </a>
+            <span className="quiet">
+              {one.lang === t.lang ? null : ` · ${t(`ui.lang.${one.lang}`)}`}
+              {one.page === '' ? null : ` · ${t('question.page', { page: t.format.digits(one.page) })}`}
+              {one.rights === '' ? null : (
+                <>
+                  {' '}
+                  · <Isolate>{one.rights}</Isolate>
+                </>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

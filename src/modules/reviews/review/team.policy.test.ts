@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import { type Actor, ROLES, type Role } from '#kernel/actor.ts'
+import { mayAccredit, mayEnd, mayName, sideOfMember } from './team.policy.ts'
+
+const review = { objectId: 'review', cycleId: 'cycle', organisationId: 'state' }
+
+function actorWith(role: Role, organisationId: string): Actor {
+  const seat = { seatId: 's', role, organisationId, parts: [] }
+  const seats = [
+    { ...seat, objectId: 'review' },
+    { ...seat, objectId: 'cycle' },
+  ]
+  return { personId: 'me', lang: 'en', certified: false, seats }
+}
+
+const member = (role: Role, organisationId: string) => ({ personId: 'other', role, organisationId })
+
+describe('giving places', () => {
+  it.each(ROLES)('%s', (role) => {
+    expect(mayName(actorWith(role, 'state'), review).ok).toBe(role === 'focal_point')
+    expect(mayName(actorWith(role, 'a'), review).ok).toBe(false)
+    expect(mayAccredit(actorWith(role, 'state'), 'review').ok).toBe(role === 'case_officer')
+  })
+})
+
+describe('ending places', () => {
+  const focal = actorWith('focal_point', 'state')
+  const officer = actorWith('case_officer', 'secretariat')
+  it.each<[Role, string, boolean, boolean]>([
+    ['contributor', 'state', true, false],
+    ['validator', 'state', true, false],
+    ['partner', 'un', true, false],
+    ['observer', 'state', true, true],
+    ['observer', 'a', false, true],
+    ['expert', 'a', false, true],
+    ['lead_reviewer', 'a', false, true],
+    ['translator', 'secretariat', false, true],
+    ['focal_point', 'state', false, true],
+    ['case_officer', 'secretariat', false, false],
+  ])('of a %s (%s): focal point %s, case officer %s', (role, organisation, byFocal, byOfficer) => {
+    expect(mayEnd(focal, review, member(role, organisation)).ok).toBe(byFocal)
+    expect(mayEnd(officer, review, member(role, organisation)).ok).toBe(byOfficer)
+    expect(mayEnd(actorWith('expert', 'a'), review, member(role, organisation)).ok).toBe(false)
+  })
+
+  it('one’s own is always possible', () => {
+    const me = { ...member('expert', 'a'), personId: 'me' }
+    expect(mayEnd(actorWith('expert', 'a'), review, me).ok).toBe(true)
+  })
+})
+
+describe('sides', () => {
+  it.each<[Role, string, string | undefined]>([
+    ['focal_point', 'state', 'state'],
+    ['focal_point', 'a', undefined],
+    ['contributor', 'state', 'state'],
+    ['partner', 'un', 'state'],
+    ['observer', 'state', 'state'],
+    ['observer', 'a', 'secretariat'],
+    ['expert', 'a', 'reviewers'],
+    ['lead_reviewer', 'b', 'reviewers'],
+    ['case_officer', 'secretariat', 'secretariat'],
+    ['translator', 'secretariat', 'secretariat'],
+    ['delegate', 'a', undefined],
+    ['administrator', 'secretariat', undefined],
+  ])('%s of %s: %s', (role, organisation, side) => {
+    expect(sideOfMember(review, member(role, organisation))).toBe(side)
+  })
+})
