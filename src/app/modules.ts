@@ -1,7 +1,8 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { App } from '#app/app.ts'
-import { findingMachine, reviewMachine } from '#modules/reviews/index.ts'
-import { sectionMachine } from '#modules/surveys/index.ts'
+import { answering, findingMachine, reviewMachine } from '#modules/reviews/index.ts'
+import { answerCards, sectionMachine, workOf as surveyWork } from '#modules/surveys/index.ts'
+import type { Registry } from '#platform/registry.ts'
 import type { Machine } from '#platform/transition/machine.ts'
 
 /** State machines, as the second lock reads them. */
@@ -9,3 +10,10 @@ export const machines: readonly Machine<string, string>[] = [reviewMachine, find
 
 /** What modules add to the open interface. */
 export const apiRoutes: readonly ((server: OpenAPIHono, app: App) => void)[] = []
+
+/** What modules give to the ones on their left. */
+export const registry: Registry = {
+  answering,
+  cards: { answer: answerCards },
+  work: [surveyWork],
+}

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { machines } from '#app/modules.ts'
+import { machines, registry } from '#app/modules.ts'
 import type { App } from '#app/app.ts'
 import { loadPacks } from '#app/load.ts'
 import { loadCatalogues, translatorsOf } from '#i18n/catalogues.server.ts'
@@ -56,6 +56,7 @@ export async function openApp(config: Config, database: RunningDatabase): Promis
       secret: config.secret,
       now: () => new Date(),
       demonstration: config.demo,
+      registry,
       jobs: { send: async () => undefined },
     },
     problems: async () => await databaseProblems(pool),
