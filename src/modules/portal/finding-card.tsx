@@ -21,10 +21,12 @@ export function FindingQuote({ finding, country = true }: { finding: FindingCard
               {' · '}
             </>
           ) : null}
+          {finding.number === null
+            ? null
+            : `${t('portal.finding.number', { number: t.format.plain(finding.number) })} · `}
           {t('portal.publishedOn', { date: finding.releasedAt })}
         </>
       }
-      number={finding.number ?? undefined}
       footer={<a href={place}>{t('portal.readInContext')}</a>}
     >
       <Words of={finding.words} />

@@ -46,7 +46,8 @@ describe('public pages', () => {
   })
 
   test('the insider of this test does read more than the public', async () => {
-    const read = async (ctx: Ctx) => await inTransaction(ctx, async (tx) => await tx.selectFrom('finding').select('id').execute())
+    const read = async (ctx: Ctx) =>
+      await inTransaction(ctx, async (tx) => await tx.selectFrom('finding').select('id').execute())
     expect(await read(nobody)).toEqual([{ id: world.findings.published }])
     expect(await read(insider)).toHaveLength(2)
   })
@@ -56,7 +57,9 @@ describe('public pages', () => {
     expect(home.mechanism.demonstration).toBe(true)
     expect(home.countries.map((country) => country.code)).toEqual(['XAV', 'XBE'])
     expect((await loadHome({ ...nobody, lang: 'ar' })).countries.map((country) => country.code)).toEqual(['XBE', 'XAV'])
-    expect(home.findings.map((finding) => [finding.id, finding.words.text])).toEqual([[world.findings.published, WORDS.en]])
+    expect(home.findings.map((finding) => [finding.id, finding.words.text])).toEqual([
+      [world.findings.published, WORDS.en],
+    ])
     expect(home.documents.map((document) => document.kind)).toEqual(['summary'])
     expect(JSON.stringify(home)).not.toContain(WORDS.secret)
   })
@@ -65,7 +68,9 @@ describe('public pages', () => {
     const released = await loadReleased(nobody, world.open.reviewId)
     expect(released.summary?.text).toBe(WORDS.summary)
     expect(released.findings).toHaveLength(1)
-    expect(released.findings[0]?.views.map((view) => [view.verdict, view.words.text])).toEqual([['disagree', WORDS.view]])
+    expect(released.findings[0]?.views.map((view) => [view.verdict, view.words.text])).toEqual([
+      ['disagree', WORDS.view],
+    ])
     expect(released.findings[0]?.sources.map((source) => source.eid)).toEqual(['out_1__init_b'])
     expect(released.sections.map((section) => section.id)).toEqual([world.sections.published])
     expect(released.sections[0]?.answers[0]?.words?.text).toBe(WORDS.answer)
@@ -81,8 +86,14 @@ describe('public pages', () => {
 
   test('a country’s page tells its part and its reviewers; a hidden participation is not told', async () => {
     const open = await loadCountry(nobody, world.open.code)
-    expect(open.reviews.map((review) => [review.partIn, review.released?.total, review.reviewers[0]?.code])).toEqual([['reviewed', 3, 'XBE']])
-    expect((await loadCountry(nobody, world.peer.code)).reviews[0]).toMatchObject({ partIn: 'reviewer', released: null, findings: [] })
+    expect(open.reviews.map((review) => [review.partIn, review.released?.total, review.reviewers[0]?.code])).toEqual([
+      ['reviewed', 3, 'XBE'],
+    ])
+    expect((await loadCountry(nobody, world.peer.code)).reviews[0]).toMatchObject({
+      partIn: 'reviewer',
+      released: null,
+      findings: [],
+    })
     expect((await loadCountry(nobody, world.hidden.code)).reviews).toEqual([])
     await expect(loadReleased(nobody, world.hidden.reviewId)).rejects.toMatchObject({ code: 'notFound' })
   })
@@ -92,10 +103,14 @@ describe('public pages', () => {
     const cards = { finding: async (_ctx: Ctx, _tx: unknown, ids: readonly string[]) => (shown.push(...ids), []) }
     const { works } = await loadFramework({ ...insider, registry: { ...insider.registry, cards } }, true)
     expect(shown).toEqual([world.findings.published])
-    const all = (provisions: readonly ProvisionView[]): ProvisionView[] => provisions.flatMap((p) => [p, ...all(p.children)])
+    const all = (provisions: readonly ProvisionView[]): ProvisionView[] =>
+      provisions.flatMap((p) => [p, ...all(p.children)])
     const provisions = works.flatMap((work) => all(work.provisions))
     expect(provisions.find((provision) => provision.eid === 'out_1__init_b')?.beside.questions).toBeGreaterThan(0)
-    expect(works.map((work) => [work.work.status, work.provisions.length > 0])).toEqual([['working_text', true], ['to_be_loaded', false]])
+    expect(works.map((work) => [work.work.status, work.provisions.length > 0])).toEqual([
+      ['working_text', true],
+      ['to_be_loaded', false],
+    ])
   })
 
   test('whoever sits in the review finds on every public page what the public finds', async () => {

@@ -1,5 +1,3 @@
-import type { Insertable } from 'kysely'
-import type { BlockTable } from '#db/types.ts'
 import { sha256 } from '#kernel/canonical.ts'
 import { newId } from '#kernel/ids.ts'
 import type { LangMap } from '#kernel/lang.ts'
@@ -38,7 +36,11 @@ function state(code: string, ar: string, en: string): TestState {
 /** One cycle of a mechanism that is loaded already, with one review that is published in part. */
 export async function makePublicWorld(adminUrl: string, demonstration = true): Promise<PublicWorld> {
   return await withOwner(adminUrl, async (tx) => {
-    const mechanism = await tx.selectFrom('mechanism').select('id').where('demonstration', '=', demonstration).executeTakeFirstOrThrow()
+    const mechanism = await tx
+      .selectFrom('mechanism')
+      .select('id')
+      .where('demonstration', '=', demonstration)
+      .executeTakeFirstOrThrow()
     const focalPoint = newId()
     const world: PublicWorld = {
       mechanismId: mechanism.id,
@@ -52,13 +54,25 @@ export async function makePublicWorld(adminUrl: string, demonstration = true): P
     }
     await tx
       .insertInto('person')
-      .values({ id: focalPoint, name: JSON.stringify({ en: 'Focal' }), email: `${focalPoint}@umran.example`, lang: 'en', demonstration })
+      .values({
+        id: focalPoint,
+        name: JSON.stringify({ en: 'Focal' }),
+        email: `${focalPoint}@umran.example`,
+        lang: 'en',
+        demonstration,
+      })
       .execute()
     await addCycle(tx, world)
     for (const one of [world.peer, world.open, world.hidden]) await addState(tx, world, one, demonstration)
     await tx
       .insertInto('access.seat')
-      .values({ id: newId(), person_id: focalPoint, role: 'focal_point', organisation_id: world.open.id, object_id: world.open.reviewId })
+      .values({
+        id: newId(),
+        person_id: focalPoint,
+        role: 'focal_point',
+        organisation_id: world.open.id,
+        object_id: world.open.reviewId,
+      })
       .execute()
     await addFindings(tx, world)
     await addSummary(tx, world)
@@ -91,12 +105,25 @@ function audience(world: PublicWorld, of: TestState, side: string, level: number
 }
 
 async function addState(tx: Tx, world: PublicWorld, one: TestState, demonstration: boolean): Promise<void> {
-  const area = { id: one.areaId, kind: 'country', code: one.code, parentId: null, name: one.name, regionalGroup: 'african' } as const
+  const area = {
+    id: one.areaId,
+    kind: 'country',
+    code: one.code,
+    parentId: null,
+    name: one.name,
+    regionalGroup: 'african',
+  } as const
   await saveArea(tx, { ...area, demonstration })
   await saveOrganisation(tx, { id: one.id, kind: 'state', areaId: one.areaId, name: one.name, demonstration })
   await tx
     .insertInto('access.object')
-    .values({ id: one.reviewId, kind: 'review', mechanism_id: world.mechanismId, cycle_id: world.cycleId, organisation_id: one.id })
+    .values({
+      id: one.reviewId,
+      kind: 'review',
+      mechanism_id: world.mechanismId,
+      cycle_id: world.cycleId,
+      organisation_id: one.id,
+    })
     .execute()
   const level = one === world.hidden ? 2 : 5
   await tx
@@ -116,7 +143,13 @@ async function addState(tx: Tx, world: PublicWorld, one: TestState, demonstratio
   if (one !== world.open) return
   await tx
     .insertInto('review')
-    .values({ id: one.reviewId, cycle_id: world.cycleId, organisation_id: one.id, state: 'RELEASED', ...audience(world, one, 'state', 2) })
+    .values({
+      id: one.reviewId,
+      cycle_id: world.cycleId,
+      organisation_id: one.id,
+      state: 'RELEASED',
+      ...audience(world, one, 'state', 2),
+    })
     .execute()
   await tx
     .insertInto('assignment')
@@ -133,9 +166,10 @@ async function addState(tx: Tx, world: PublicWorld, one: TestState, demonstratio
     .execute()
 }
 
-async function addText(tx: Tx, world: PublicWorld, thing: string, text: Partial<Insertable<BlockTable>>, unit: string): Promise<void> {
-  const body = text.body ?? ''
-  const { side = 'reviewers', level = 5 } = text
+type TestText = { body: string; lang?: string; status?: string; source_digest?: string; side?: string; level?: number }
+
+async function addText(tx: Tx, world: PublicWorld, thing: string, text: TestText, unit: string): Promise<void> {
+  const { body, side = 'reviewers', level = 5 } = text
   await tx
     .insertInto('block')
     .values({
@@ -146,7 +180,6 @@ async function addText(tx: Tx, world: PublicWorld, thing: string, text: Partial<
       digest: sha256(body),
       ...audience(world, world.open, side, level, unit),
       ...text,
-      body,
     })
     .execute()
 }
@@ -157,17 +190,43 @@ async function addFindings(tx: Tx, world: PublicWorld): Promise<void> {
   await tx
     .insertInto('finding')
     .values([
-      { id: published, type: 'good_practice', state: 'RELEASED', number: 4, ...common, ...audience(world, world.open, 'reviewers', 5, published) },
-      { id: inReview, type: 'challenge', state: 'AGREED', number: 5, ...common, ...audience(world, world.open, 'reviewers', 2, inReview) },
+      {
+        id: published,
+        type: 'good_practice',
+        state: 'RELEASED',
+        number: 4,
+        ...common,
+        ...audience(world, world.open, 'reviewers', 5, published),
+      },
+      {
+        id: inReview,
+        type: 'challenge',
+        state: 'AGREED',
+        number: 5,
+        ...common,
+        ...audience(world, world.open, 'reviewers', 2, inReview),
+      },
     ])
     .execute()
   await addText(tx, world, published, { body: WORDS.ar, lang: 'ar' }, published)
-  await addText(tx, world, published, { body: WORDS.en, status: 'approved', source_digest: sha256(WORDS.ar) }, published)
+  await addText(
+    tx,
+    world,
+    published,
+    { body: WORDS.en, status: 'approved', source_digest: sha256(WORDS.ar) },
+    published,
+  )
   await addText(tx, world, inReview, { body: WORDS.secret, level: 2 }, inReview)
   const reply = newId()
   await tx
     .insertInto('finding_reply')
-    .values({ id: reply, finding_id: published, verdict: 'disagree', finding_version: 1, ...audience(world, world.open, 'state', 5, published) })
+    .values({
+      id: reply,
+      finding_id: published,
+      verdict: 'disagree',
+      finding_version: 1,
+      ...audience(world, world.open, 'state', 5, published),
+    })
     .execute()
   await addText(tx, world, reply, { body: WORDS.view, side: 'state' }, published)
   const provision = await tx
@@ -178,7 +237,10 @@ async function addFindings(tx: Tx, world: PublicWorld): Promise<void> {
     .where('w.mechanism_id', '=', world.mechanismId)
     .where('p.eid', '=', 'out_1__init_b')
     .executeTakeFirstOrThrow()
-  for (const [finding, level] of [[published, 5], [inReview, 2]] as const)
+  for (const [finding, level] of [
+    [published, 5],
+    [inReview, 2],
+  ] as const)
     await tx
       .insertInto('chain.link')
       .values({
@@ -195,7 +257,10 @@ async function addFindings(tx: Tx, world: PublicWorld): Promise<void> {
 
 async function addSummary(tx: Tx, world: PublicWorld): Promise<void> {
   const id = newId()
-  await tx.insertInto('review_document').values({ id, kind: 'summary', ...audience(world, world.open, 'reviewers', 5, id) }).execute()
+  await tx
+    .insertInto('review_document')
+    .values({ id, kind: 'summary', ...audience(world, world.open, 'reviewers', 5, id) })
+    .execute()
   await addText(tx, world, id, { body: WORDS.summary }, id)
 }
 
@@ -206,20 +271,43 @@ async function addSections(tx: Tx, world: PublicWorld): Promise<void> {
     .where('mechanism_id', '=', world.mechanismId)
     .executeTakeFirstOrThrow()
   const [response, submission] = [newId(), newId()]
-  await tx.insertInto('response').values({ id: response, questionnaire_id: questionnaire.id, ...audience(world, world.open, 'state', 1) }).execute()
+  await tx
+    .insertInto('response')
+    .values({ id: response, questionnaire_id: questionnaire.id, ...audience(world, world.open, 'state', 1) })
+    .execute()
   await tx
     .insertInto('submission')
-    .values({ id: submission, response_id: response, number: 1, digest: 'd', certified_by: world.focalPoint, ...audience(world, world.open, 'state', 2) })
+    .values({
+      id: submission,
+      response_id: response,
+      number: 1,
+      digest: 'd',
+      certified_by: world.focalPoint,
+      ...audience(world, world.open, 'state', 2),
+    })
     .execute()
-  for (const [key, id, level] of [['needs', world.sections.published, 5], ['policy', world.sections.inReview, 2]] as const) {
+  for (const [key, id, level] of [
+    ['needs', world.sections.published, 5],
+    ['policy', world.sections.inReview, 2],
+  ] as const) {
     const own = audience(world, world.open, 'state', level, id)
     await tx
       .insertInto('submitted_section')
-      .values({ id, submission_id: submission, questionnaire_id: questionnaire.id, key, digest: `digest of ${key}`, ...own })
+      .values({
+        id,
+        submission_id: submission,
+        questionnaire_id: questionnaire.id,
+        key,
+        digest: `digest of ${key}`,
+        ...own,
+      })
       .execute()
     const answer = newId()
     const question = key === 'needs' ? 'difficulties' : 'guidelines_use'
-    await tx.insertInto('submitted_answer').values({ id: answer, section_id: id, question, ...own }).execute()
+    await tx
+      .insertInto('submitted_answer')
+      .values({ id: answer, section_id: id, question, ...own })
+      .execute()
     await addText(tx, world, answer, { body: level === 5 ? WORDS.answer : WORDS.secret, side: 'state', level }, id)
   }
 }

@@ -17,15 +17,13 @@ export type FrameworkView = { mechanism: LangMap; works: WorkView[] }
 
 /**
  * The texts under review with what hangs on each provision. Read as nobody, so that a reader who sits in a review finds here
- * what the public finds. Texts that are here come before those whose text is still to be loaded.
+ * what the public finds.
  */
 export async function loadFramework(ctx: Ctx, demonstration: boolean): Promise<FrameworkView> {
   const reader: Ctx = { ...ctx, personId: null, certified: false }
   return await inTransaction(reader, async (tx) => {
     const mechanism = await getMechanism(tx, demonstration)
-    const works = (await listWorks(tx, mechanism.id)).toSorted(
-      (a, b) => Number(a.expression === null) - Number(b.expression === null),
-    )
+    const works = await listWorks(tx, mechanism.id)
     const views: WorkView[] = []
     for (const work of works) {
       const provisions = work.expression === null ? [] : await listProvisionsOf(tx, work.expression.id)

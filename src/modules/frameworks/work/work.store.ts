@@ -6,7 +6,7 @@ import type { Mandate } from '../mechanism/mechanism.ts'
 import { listProvisionsOf } from '../provision/provision.store.ts'
 import { firstDifference, type NewProvision, type NewWork, type Work, type WorkStatus } from './work.ts'
 
-/** The works of a mechanism, each with its newest version if its text is here. */
+/** The works of a mechanism, each with its newest version; those whose text is still to be loaded come last. */
 export async function listWorks(tx: Tx, mechanismId: string): Promise<Work[]> {
   const rows = await tx
     .selectFrom('work as w')
@@ -32,7 +32,8 @@ export async function listWorks(tx: Tx, mechanismId: string): Promise<Work[]> {
     .where('w.mechanism_id', '=', mechanismId)
     .orderBy('w.key')
     .execute()
-  return rows.map((row) => ({
+  const inOrder = rows.toSorted((a, b) => Number(a.version === null) - Number(b.version === null))
+  return inOrder.map((row) => ({
     id: row.id,
     key: row.key,
     title: row.title as LangMap,

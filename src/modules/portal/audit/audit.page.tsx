@@ -12,8 +12,7 @@ export const loader = pageLoader(auditPage, async (ctx): Promise<{ roots: AuditR
 }))
 
 /** The fields of an entry as the database joins them (function `audit.line`). */
-const ENTRY =
-  'object | number | time (UTC, microseconds) | actor | certified (t or f) | act | kind | thing | digest | previous hash'
+const ENTRY = 'object|number|YYYY-MM-DDTHH:MM:SS.ssssssZ|actor|certified|act|kind|thing|digest|previous hash'
 const HEAD = 'object:number:hash'
 
 export default function AuditPage({ loaderData }: { loaderData: { roots: AuditRoot[] } }) {
@@ -42,6 +41,7 @@ export default function AuditPage({ loaderData }: { loaderData: { roots: AuditRo
           <p className="formula" lang="en" dir="ltr">
             {ENTRY}
           </p>
+          <p>{t('portal.audit.time')}</p>
           <p>{t('portal.audit.check2')}</p>
           <p className="formula" lang="en" dir="ltr">
             {HEAD}

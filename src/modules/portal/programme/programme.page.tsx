@@ -26,7 +26,11 @@ export default function ProgrammePage({ loaderData }: { loaderData: Programme })
       <PageTitle kicker={t('portal.programme.kicker')} lead={description}>
         {title}
       </PageTitle>
-      {demonstration ? <Switch /> : null}
+      {demonstration ? (
+        <div className="programme-switch">
+          <Switch />
+        </div>
+      ) : null}
       {cycles.length > 0 ? null : (
         <Section title={t('portal.programme.nobody')}>
           <p className="prose">{t('portal.programme.nobodyText')}</p>
@@ -88,7 +92,8 @@ function Switch() {
 function facts(t: T, { purpose, mandate, cycle, leastCountries }: Programme['mechanism']['facts']): Definition[] {
   const sourced = (said: string, paragraph: string) => (
     <>
-      {said} <span className="small-label">{sourceText(t, paragraph)}</span>
+      {said}
+      <span className="fact-source">{sourceText(t, paragraph)}</span>
     </>
   )
   const items: Definition[] = []

@@ -10,7 +10,12 @@ export function FindingParagraph({ finding, country }: { finding: FindingView; c
   const t = useText()
   return (
     <>
-      <p className="finding-type">{t(`portal.finding.${finding.type}`)}</p>
+      <p className="finding-type">
+        {t(`portal.finding.${finding.type}`)}
+        {finding.number === null ? null : (
+          <> · {t('portal.finding.number', { number: t.format.plain(finding.number) })}</>
+        )}
+      </p>
       <Words of={finding.words} />
       {finding.views.map((view) => (
         <div className="finding-view" key={view.id}>
@@ -80,12 +85,23 @@ function AnswerValue({ answer, value }: { answer: AnswerView; value: string | st
 /** The provisions a paragraph stands on, each a permanent link into the framework. */
 export function Sources({ of }: { of: readonly Source[] }) {
   const t = useText()
-  return of.map((source) => (
-    <p key={source.eid}>
-      <a href={paths.framework(t.lang, source.eid)}>
-        {t.format.digits(inLang(source.num, t.lang).text)}{' '}
-        {source.heading === null ? null : <Name of={source.heading} />}
-      </a>
-    </p>
-  ))
+  if (of.length === 0) return null
+  return (
+    <>
+      <span className="source-of">{t('portal.released.from')}</span>
+      {of.map((source) => (
+        <p key={source.eid}>
+          <a href={paths.framework(t.lang, source.eid)}>
+            {source.nums.map((num) => t.format.digits(inLang(num, t.lang).text)).join(' ')}
+            {source.heading === null ? null : (
+              <>
+                {': '}
+                <Name of={source.heading} />
+              </>
+            )}
+          </a>
+        </p>
+      ))}
+    </>
+  )
 }

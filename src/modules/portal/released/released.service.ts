@@ -19,7 +19,7 @@ import { asPublic } from '../public.ts'
 import { cardOf, type FindingCard } from '../words.ts'
 
 /** Where a paragraph comes from: provisions of the framework, with their permanent links. */
-export type Source = { eid: string; num: LangMap; heading: LangMap | null; paragraph: string | null }
+export type Source = { eid: string; nums: LangMap[]; heading: LangMap | null }
 
 export type AnswerView = {
   id: string
@@ -63,7 +63,7 @@ export async function loadReleased(ctx: Ctx, reviewId: string): Promise<Released
     const sourcesOf = (findingId: string) =>
       provisions
         .filter((p) => links.some((l) => l.from.id === findingId && l.to.kind === 'provision' && l.to.id === p.id))
-        .map(sourceOf)
+        .map((provision) => sourceOf(provision, provisions))
     const summary = review.documents.find((document) => document.kind === 'summary')
     return {
       reviewId,
@@ -78,8 +78,11 @@ export async function loadReleased(ctx: Ctx, reviewId: string): Promise<Released
   })
 }
 
-function sourceOf({ eid, num, heading, paragraph }: Provision): Source {
-  return { eid, num, heading, paragraph }
+/** Numbered with what stands above it, since "(b)" alone says nothing. */
+function sourceOf(provision: Provision, provisions: readonly Provision[]): Source {
+  const parent = provisions.find((other) => other.eid === provision.parentEid)
+  const above = parent === undefined ? [] : sourceOf(parent, provisions).nums
+  return { eid: provision.eid, nums: [...above, provision.num], heading: provision.heading }
 }
 
 function findingView(finding: ReleasedReview['findings'][number], lang: Lang, sources: Source[]): FindingView[] {
@@ -139,6 +142,8 @@ function answerView(
     notAvailable: answer.notAvailable,
     words: shown(answer.texts, answer.id, lang) ?? null,
     reason: shown(answer.texts, answer.id, lang, 'reason') ?? null,
-    sources: provisions.filter((provision) => question.provisions.includes(provision.eid)).map(sourceOf),
+    sources: provisions
+      .filter((provision) => question.provisions.includes(provision.eid))
+      .map((provision) => sourceOf(provision, provisions)),
   }
 }
