@@ -187,6 +187,7 @@ export const messages: Catalogue = {
   'finding.writeFromAnswer': 'يُكتب الاستنتاج إلى جانب الجواب الذي يستند إليه.',
   'framework.findings': 'استنتاجات منشورة',
   'framework.lead': 'ما تُقرأ أحوال المدن في ضوئه. يحتفظ كل حكم بعنوانه في كل صيغة وكل لغة، ويظهر إلى جانبه ما يتفرع عنه.',
+  'framework.others': 'وفي السلسلة أيضاً',
   'framework.permalink': 'رابط دائم إلى هذا الحكم',
   'framework.questions': (a, f) => f.plural(a.count, { 'zero': 'لا يستند إليه سؤال', 'one': 'يستند إليه سؤال واحد', 'two': 'يستند إليه سؤالان', 'few': () => `تستند إليه ${f.number(a.count)} أسئلة`, 'many': () => `يستند إليه ${f.number(a.count)} سؤالاً`, 'other': () => `يستند إليه ${f.number(a.count)} سؤال` }),
   'framework.source': (a, f) => `المصدر: ${f.text(a.source)}`,

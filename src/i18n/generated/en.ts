@@ -187,6 +187,7 @@ export const messages: Catalogue = {
   'finding.writeFromAnswer': 'A finding is written beside the answer it rests on.',
   'framework.findings': 'Released findings',
   'framework.lead': 'What cities are looked at against. Each provision keeps its address in every version and language; beside it stands what hangs on it.',
+  'framework.others': 'Also in the chain',
   'framework.permalink': 'Permanent link to this provision',
   'framework.questions': (a, f) => f.plural(a.count, { 'one': () => `${f.number(a.count)} question rests on this`, 'other': () => `${f.number(a.count)} questions rest on this` }),
   'framework.source': (a, f) => `Source: ${f.text(a.source)}`,

@@ -186,6 +186,7 @@ export type MessageKey =
   | 'finding.writeFromAnswer'
   | 'framework.findings'
   | 'framework.lead'
+  | 'framework.others'
   | 'framework.permalink'
   | 'framework.questions'
   | 'framework.source'

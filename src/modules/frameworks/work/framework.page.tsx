@@ -1,5 +1,7 @@
 import { inLang, type LangMap } from '#kernel/lang.ts'
+import { byName } from '#i18n/sort.ts'
 import { pageLoader } from '#platform/http/page.ts'
+import type { ChainCard } from '#platform/registry.ts'
 import { Tag } from '#ui/chips.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { PageTitle, Section } from '#ui/prose.tsx'
@@ -13,7 +15,6 @@ import {
   type ProvisionView,
   type WorkView,
 } from './framework.service.ts'
-import './framework.css'
 
 export const loader = pageLoader(
   frameworkPage,
@@ -110,24 +111,31 @@ function BesideProvision({ beside, paragraph }: { beside: Beside; paragraph: str
     <div className="provision-beside">
       {paragraph === null ? null : <p>{t('framework.source', { source: sourceText(t, paragraph) })}</p>}
       {beside.questions === 0 ? null : <p>{t('framework.questions', { count: beside.questions })}</p>}
-      {beside.cards.length === 0 ? null : (
-        <>
-          <p>{t('framework.findings')}</p>
-          <ul>
-            {beside.cards.map((card) => (
-              <li key={card.id}>
-                {card.href === undefined ? (
-                  <Words of={card.label} />
-                ) : (
-                  <a href={card.href}>
-                    <Words of={card.label} />
-                  </a>
-                )}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <Cards title={t('framework.findings')} cards={beside.cards.filter((card) => card.kind === 'finding')} />
+      <Cards title={t('framework.others')} cards={beside.cards.filter((card) => card.kind !== 'finding')} />
     </div>
+  )
+}
+
+function Cards({ title, cards }: { title: string; cards: readonly ChainCard[] }) {
+  const t = useText()
+  if (cards.length === 0) return null
+  return (
+    <>
+      <p>{title}</p>
+      <ul>
+        {cards.toSorted(byName(t.lang, (card) => inLang(card.label, t.lang).text)).map((card) => (
+          <li key={card.id}>
+            {card.href === undefined ? (
+              <Words of={card.label} />
+            ) : (
+              <a href={card.href}>
+                <Words of={card.label} />
+              </a>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }

@@ -5,7 +5,6 @@ import { useText } from '#ui/text.tsx'
 import { auditPage } from '../portal.routes.ts'
 import { loadRoots } from './audit.service.ts'
 import type { AuditRoot } from './root.store.ts'
-import '../portal.css'
 
 export const loader = pageLoader(auditPage, async (ctx): Promise<{ roots: AuditRoot[] }> => ({
   roots: await loadRoots(ctx),

@@ -9,7 +9,6 @@ import { countryPage } from '../portal.routes.ts'
 import { Name } from '../shown.tsx'
 import { States } from '../states.tsx'
 import { type CountryView, loadCountry, type ReviewOfCountry } from './country.service.ts'
-import '../portal.css'
 
 export const loader = pageLoader(
   countryPage,

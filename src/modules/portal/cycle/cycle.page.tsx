@@ -9,7 +9,6 @@ import { Name } from '../shown.tsx'
 import { States } from '../states.tsx'
 import { CyclePicture } from './cycle-picture.tsx'
 import { type CountryInCycle, type CycleView, loadCycle } from './cycle.service.ts'
-import '../portal.css'
 
 export const loader = pageLoader(
   cyclePage,

@@ -10,7 +10,6 @@ import { homePage } from '../portal.routes.ts'
 import { Principles } from '../principles.tsx'
 import { Name } from '../shown.tsx'
 import { type Home, loadHome } from './home.service.ts'
-import '../portal.css'
 
 export const loader = pageLoader(homePage, async (ctx): Promise<Home> => await loadHome(ctx))
 

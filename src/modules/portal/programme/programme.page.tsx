@@ -10,7 +10,6 @@ import { programmePage } from '../portal.routes.ts'
 import { Principles } from '../principles.tsx'
 import { Name } from '../shown.tsx'
 import { loadProgramme, type Programme } from './programme.service.ts'
-import '../portal.css'
 
 export const loader = pageLoader(programmePage, async (ctx): Promise<Programme> => await loadProgramme(ctx))
 

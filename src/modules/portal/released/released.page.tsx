@@ -12,7 +12,6 @@ import { AnswerParagraph, FindingParagraph, Sources } from './paragraphs.tsx'
 import { loadReleased, type ReleasedView, type SectionView } from './released.service.ts'
 import { type Numbering, numbered } from './numbering.ts'
 import { SummaryText } from './summary-text.tsx'
-import '../portal.css'
 
 export const loader = pageLoader(
   releasedPage,

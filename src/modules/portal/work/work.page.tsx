@@ -9,7 +9,6 @@ import { useText } from '#ui/text.tsx'
 import { workPage } from '../portal.routes.ts'
 import { loadWork } from './work.service.ts'
 import type { MyWork } from './work.ts'
-import '../portal.css'
 
 export const handle = { shell: 'work' }
 
