@@ -1567,7 +1567,7 @@ begin
   update audit.head set salt = '' where object_id = object;
 end $function$
 
-CREATE OR REPLACE FUNCTION access.give_part(seat uuid, part uuid)
+CREATE OR REPLACE FUNCTION access.give_part(given_seat uuid, given_part uuid)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -1575,12 +1575,12 @@ CREATE OR REPLACE FUNCTION access.give_part(seat uuid, part uuid)
 AS $function$
 declare s access.seat;
 begin
-  select * into s from access.seat where id = seat and ended_at is null;
+  select * into s from access.seat where id = given_seat and ended_at is null;
   if s.id is null or s.role not in ('contributor', 'validator', 'partner')
     or not access.may_seat(s.role, s.organisation_id, s.object_id) then
     raise exception 'this place is not yours to give' using errcode = 'insufficient_privilege';
   end if;
-  insert into access.seat_part (seat_id, part_id) values (seat, part) on conflict do nothing;
+  insert into access.seat_part (seat_id, part_id) values (given_seat, given_part) on conflict do nothing;
 end $function$
 
 CREATE OR REPLACE FUNCTION access.granted()
@@ -1857,7 +1857,7 @@ AS $function$
      or (m.role = 'observer' and o.organisation_id = m.organisation_id and not to_write)
 $function$
 
-CREATE OR REPLACE FUNCTION access.take_part(seat uuid, part uuid)
+CREATE OR REPLACE FUNCTION access.take_part(given_seat uuid, given_part uuid)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -1865,11 +1865,11 @@ CREATE OR REPLACE FUNCTION access.take_part(seat uuid, part uuid)
 AS $function$
 declare s access.seat;
 begin
-  select * into s from access.seat where id = seat;
+  select * into s from access.seat where id = given_seat;
   if s.id is null or not access.may_seat(s.role, s.organisation_id, s.object_id) then
     raise exception 'this place is not yours to take' using errcode = 'insufficient_privilege';
   end if;
-  delete from access.seat_part where seat_id = seat and part_id = part;
+  delete from access.seat_part where seat_id = given_seat and part_id = given_part;
 end $function$
 
 CREATE OR REPLACE FUNCTION access.void_signatures(object uuid, about_what text)

@@ -93,24 +93,24 @@ end $$;
 create trigger same_object before insert or update on access.seat_part for each row execute function access.check_part();
 
 -- Gives or takes a section of a contributor, validator or partner; whoever may give the place may do it.
-create function access.give_part(seat uuid, part uuid) returns void language plpgsql security definer set search_path = '' as $$
+create function access.give_part(given_seat uuid, given_part uuid) returns void language plpgsql security definer set search_path = '' as $$
 declare s access.seat;
 begin
-  select * into s from access.seat where id = seat and ended_at is null;
+  select * into s from access.seat where id = given_seat and ended_at is null;
   if s.id is null or s.role not in ('contributor', 'validator', 'partner')
     or not access.may_seat(s.role, s.organisation_id, s.object_id) then
     raise exception 'this place is not yours to give' using errcode = 'insufficient_privilege';
   end if;
-  insert into access.seat_part (seat_id, part_id) values (seat, part) on conflict do nothing;
+  insert into access.seat_part (seat_id, part_id) values (given_seat, given_part) on conflict do nothing;
 end $$;
-create function access.take_part(seat uuid, part uuid) returns void language plpgsql security definer set search_path = '' as $$
+create function access.take_part(given_seat uuid, given_part uuid) returns void language plpgsql security definer set search_path = '' as $$
 declare s access.seat;
 begin
-  select * into s from access.seat where id = seat;
+  select * into s from access.seat where id = given_seat;
   if s.id is null or not access.may_seat(s.role, s.organisation_id, s.object_id) then
     raise exception 'this place is not yours to take' using errcode = 'insufficient_privilege';
   end if;
-  delete from access.seat_part where seat_id = seat and part_id = part;
+  delete from access.seat_part where seat_id = given_seat and part_id = given_part;
 end $$;
 
 -- The reviews of the same State in earlier cycles of the mechanism, the latest first; ids only: what may be read of
