@@ -46,10 +46,3 @@ export async function listProvisionsOf(tx: Tx, expressionId: string): Promise<Pr
   const rows = await provisions(tx).where('p.expression_id', '=', expressionId).orderBy('p.position').execute()
   return rows.map(provisionOf)
 }
-
-/** Those of these ids that exist. */
-export async function listProvisionsById(tx: Tx, ids: readonly string[]): Promise<Provision[]> {
-  if (ids.length === 0) return []
-  const rows = await provisions(tx).where('p.id', 'in', ids).orderBy('p.position').execute()
-  return rows.map(provisionOf)
-}
