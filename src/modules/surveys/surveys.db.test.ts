@@ -14,7 +14,9 @@ import { freeze, listObstacles } from './submission/freeze.service.ts'
 import { compareSubmissions, getSubmission, getSubmittedAnswer } from './submission/submission.service.ts'
 import { type PersonKey, type SurveyWorld, surveyWorld } from './testing.ts'
 
-async function refusal(work: Promise<unknown>): Promise<{ code: string; reason?: string | undefined; paths: string[]; current?: unknown }> {
+async function refusal(
+  work: Promise<unknown>,
+): Promise<{ code: string; reason?: string | undefined; paths: string[]; current?: unknown }> {
   try {
     await work
   } catch (error) {
@@ -35,14 +37,20 @@ describe('the self-assessment of a State', () => {
   })
   afterAll(async () => await world.close())
 
-  const view = async (person: PersonKey, sectionId: string) => await loadSection(world.ctx(person), { reviewId: world.reviewId, sectionId })
+  const view = async (person: PersonKey, sectionId: string) =>
+    await loadSection(world.ctx(person), { reviewId: world.reviewId, sectionId })
 
   /** What the form of a section holds when it is opened, with some fields written over. */
   async function form(person: PersonKey, sectionId: string, typed: FormFields = {}): Promise<FormFields> {
     const { fields } = await view(person, sectionId)
     const shown = fields.flatMap(({ question, version, digest, entered }) => {
       const value = question.type === 'text' ? entered.text : (entered.value ?? '')
-      return [[`v.${question.id}`, `${version}:${digest}`], [`a.${question.id}`, value], [`r.${question.id}`, entered.reason], [`l.${question.id}`, entered.lang]] as const
+      return [
+        [`v.${question.id}`, `${version}:${digest}`],
+        [`a.${question.id}`, value],
+        [`r.${question.id}`, entered.reason],
+        [`l.${question.id}`, entered.lang],
+      ] as const
     })
     return { ...Object.fromEntries(shown), ...typed }
   }
@@ -79,42 +87,96 @@ describe('the self-assessment of a State', () => {
     expect((await view('contributor', data)).state).toBe('ASSIGNED')
     await unassignSection(world.ctx('focal'), { sectionId: data, seatId })
     expect(await refusal(view('contributor', data))).toMatchObject({ code: 'notFound' })
-    expect(await refusal(assignSection(world.ctx('contributor'), { ...given, sectionId: policy }))).toMatchObject({ reason: 'survey.focalPointOnly' })
-    expect((await view('focal', policy)).holders.map(({ name, role }) => [name.en, role])).toEqual([['contributor', 'contributor']])
+    expect(await refusal(assignSection(world.ctx('contributor'), { ...given, sectionId: policy }))).toMatchObject({
+      reason: 'survey.focalPointOnly',
+    })
+    expect((await view('focal', policy)).holders.map(({ name, role }) => [name.en, role])).toEqual([
+      ['contributor', 'contributor'],
+    ])
   })
 
   test('a wrong field is named, and then nothing of the form is stored', async () => {
-    const typed = await form('contributor', policy, { 'a.has_strategy': 'yes', 'a.budget': 'ten', 'r.strategy': 'no', 'eu.budget': 'somewhere' })
+    const typed = await form('contributor', policy, {
+      'a.has_strategy': 'yes',
+      'a.budget': 'ten',
+      'r.strategy': 'no',
+      'eu.budget': 'somewhere',
+    })
     const { code, paths } = await refusal(save('contributor', policy, typed))
     expect(code).toBe('invalid')
-    expect(paths).toEqual(['r.strategy reasonTooShort', 'a.budget notDecimal', 'eu.budget webAddress', 'et.budget required'])
+    expect(paths).toEqual([
+      'r.strategy reasonTooShort',
+      'a.budget notDecimal',
+      'eu.budget webAddress',
+      'et.budget required',
+    ])
     expect((await view('contributor', policy)).fields.map(({ version }) => version)).toEqual([0, 0, 0])
   })
 
   test('the first answer moves the section to DRAFTED; digits of either kind are one number', async () => {
-    const typed = await form('contributor', policy, { 'a.has_strategy': 'yes', 'a.strategy': 'خطة وطنية', 'l.strategy': 'ar', 'a.budget': '١٢٫٥٠', 'eu.budget': 'https://example.org/budget', 'et.budget': 'Budget law', 'el.budget': 'fr', 'ep.budget': '7' })
+    const typed = await form('contributor', policy, {
+      'a.has_strategy': 'yes',
+      'a.strategy': 'خطة وطنية',
+      'l.strategy': 'ar',
+      'a.budget': '١٢٫٥٠',
+      'eu.budget': 'https://example.org/budget',
+      'et.budget': 'Budget law',
+      'el.budget': 'fr',
+      'ep.budget': '7',
+    })
     const { saved } = await save('contributor', policy, typed)
-    expect(saved.map(({ question, version }) => [question, version])).toEqual([['has_strategy', 1], ['strategy', 1], ['budget', 1]])
+    expect(saved.map(({ question, version }) => [question, version])).toEqual([
+      ['has_strategy', 1],
+      ['strategy', 1],
+      ['budget', 1],
+    ])
     const now = await view('contributor', policy)
     expect(now.state).toBe('DRAFTED')
-    expect(now.fields.map(({ entered }) => [entered.value, entered.text, entered.lang])).toEqual([['yes', '', 'en'], [null, 'خطة وطنية', 'ar'], ['12.5', '', 'en']])
-    expect(now.fields[2]?.evidence).toMatchObject([{ title: 'Budget law', lang: 'fr', url: 'https://example.org/budget', page: '7' }])
+    expect(now.fields.map(({ entered }) => [entered.value, entered.text, entered.lang])).toEqual([
+      ['yes', '', 'en'],
+      [null, 'خطة وطنية', 'ar'],
+      ['12.5', '', 'en'],
+    ])
+    expect(now.fields[2]?.evidence).toMatchObject([
+      { title: 'Budget law', lang: 'fr', url: 'https://example.org/budget', page: '7' },
+    ])
     expect((await save('contributor', policy, await form('contributor', policy))).saved).toEqual([])
   })
 
   test('a field saved by somebody else meanwhile is not overwritten; the others are saved', async () => {
     const mine = await form('focal', policy, { 'a.strategy': 'My text', 'l.strategy': 'en', 'a.budget': '20' })
-    await save('contributor', policy, await form('contributor', policy, { 'a.strategy': 'Their text', 'l.strategy': 'en' }))
+    await save(
+      'contributor',
+      policy,
+      await form('contributor', policy, { 'a.strategy': 'Their text', 'l.strategy': 'en' }),
+    )
     const refused_ = await refusal(save('focal', policy, mine))
     expect(refused_).toMatchObject({ code: 'stale', paths: ['a.strategy savedMeanwhile'] })
-    expect(refused_.current).toMatchObject({ saved: [{ question: 'budget', version: 2 }], conflicts: [{ question: 'strategy', version: 2, theirs: { text: 'Their text' } }] })
+    expect(refused_.current).toMatchObject({
+      saved: [{ question: 'budget', version: 2 }],
+      conflicts: [{ question: 'strategy', version: 2, theirs: { text: 'Their text' } }],
+    })
     const fields = (await view('focal', policy)).fields
     expect(fields.map(({ entered }) => entered.text || entered.value)).toEqual(['yes', 'Their text', '20'])
     // Not chosen yet: still nothing is overwritten.
-    expect(await refusal(save('focal', policy, { ...mine, 'v.budget': '9:x' }))).toMatchObject({ code: 'stale', paths: ['a.strategy savedMeanwhile'] })
-    await save('focal', policy, { 'v.strategy': mine['v.strategy'], 'a.strategy': 'My text', 'k.strategy': 'theirs', 'c.strategy': '2' })
+    expect(await refusal(save('focal', policy, { ...mine, 'v.budget': '9:x' }))).toMatchObject({
+      code: 'stale',
+      paths: ['a.strategy savedMeanwhile'],
+    })
+    await save('focal', policy, {
+      'v.strategy': mine['v.strategy'],
+      'a.strategy': 'My text',
+      'k.strategy': 'theirs',
+      'c.strategy': '2',
+    })
     expect((await view('focal', policy)).fields[1]?.entered.text).toBe('Their text')
-    await save('focal', policy, { 'v.strategy': mine['v.strategy'], 'a.strategy': 'My text', 'l.strategy': 'en', 'k.strategy': 'mine', 'c.strategy': '2' })
+    await save('focal', policy, {
+      'v.strategy': mine['v.strategy'],
+      'a.strategy': 'My text',
+      'l.strategy': 'en',
+      'k.strategy': 'mine',
+      'c.strategy': '2',
+    })
     expect((await view('focal', policy)).fields[1]).toMatchObject({ version: 3, entered: { text: 'My text' } })
   })
 
@@ -122,7 +184,11 @@ describe('the self-assessment of a State', () => {
     const mine = await form('focal', policy, { 'a.budget': '21' })
     await save('contributor', policy, await form('contributor', policy, { 'a.strategy': 'Newer text' }))
     await save('focal', policy, mine)
-    expect((await view('focal', policy)).fields.map(({ entered }) => entered.text || entered.value)).toEqual(['yes', 'Newer text', '21'])
+    expect((await view('focal', policy)).fields.map(({ entered }) => entered.text || entered.value)).toEqual([
+      'yes',
+      'Newer text',
+      '21',
+    ])
   })
 
   test('two people who write the same field at the same moment: one is kept, the other is asked', async () => {
@@ -145,53 +211,98 @@ describe('the self-assessment of a State', () => {
     ])
     await restoreVersion(world.ctx('contributor'), { ...place, changeId: before.versions[3]?.changeId ?? 0 })
     const after = await loadHistory(world.ctx('focal'), place)
-    expect(after.versions.map(({ entered }) => entered.text)).toEqual(['خطة وطنية', 'Newer text', 'My text', 'Their text', 'خطة وطنية'])
+    expect(after.versions.map(({ entered }) => entered.text)).toEqual([
+      'خطة وطنية',
+      'Newer text',
+      'My text',
+      'Their text',
+      'خطة وطنية',
+    ])
     expect(await refusal(loadHistory(world.ctx('expert'), place))).toMatchObject({ code: 'notFound' })
-    expect(await refusal(restoreVersion(world.ctx('observer'), { ...place, changeId: before.versions[1]?.changeId ?? 0 }))).toMatchObject({ code: 'notPermitted' })
+    expect(
+      await refusal(restoreVersion(world.ctx('observer'), { ...place, changeId: before.versions[1]?.changeId ?? 0 })),
+    ).toMatchObject({ code: 'notPermitted' })
   })
 
   test('a contributor is asked what a section they do not see decides', async () => {
     const data = await world.sectionId('data')
-    await assignSection(world.ctx('focal'), { sectionId: data, personId: world.people.partner, organisationId: world.ministry, role: 'partner' })
+    await assignSection(world.ctx('focal'), {
+      sectionId: data,
+      personId: world.people.partner,
+      organisationId: world.ministry,
+      role: 'partner',
+    })
     expect((await view('partner', data)).open).toContain('records')
     expect((await view('focal', data)).open).toEqual([])
     await save('partner', data, await form('partner', data, { 'r.records': 'The police keep no central register' }))
-    expect((await view('focal', data)).fields[0]).toMatchObject({ problems: [], entered: { value: null, reason: 'The police keep no central register' } })
+    expect((await view('focal', data)).fields[0]).toMatchObject({
+      problems: [],
+      entered: { value: null, reason: 'The police keep no central register' },
+    })
   })
 
   test('nothing is answered or moved while the review takes no answers', async () => {
     world.answering.now = refused('review.answersClosed')
     const typed = await form('focal', policy, { 'a.budget': '99' })
-    expect(await refusal(save('focal', policy, typed))).toMatchObject({ code: 'notPermitted', reason: 'review.answersClosed' })
-    expect(await refusal(moveSectionBy(world.ctx('focal'), { sectionId: policy, verb: 'ready' }))).toMatchObject({ reason: 'review.answersClosed' })
+    expect(await refusal(save('focal', policy, typed))).toMatchObject({
+      code: 'notPermitted',
+      reason: 'review.answersClosed',
+    })
+    expect(await refusal(moveSectionBy(world.ctx('focal'), { sectionId: policy, verb: 'ready' }))).toMatchObject({
+      reason: 'review.answersClosed',
+    })
     world.answering.now = allowed
   })
 
   test('a section with open questions is saved but not handed over', async () => {
     await save('focal', policy, await form('focal', policy, { 'a.budget': '-5' }))
-    expect(await refusal(save('contributor', policy, await form('contributor', policy, { 'a.strategy': 'Last text', 'l.strategy': 'en' }), true))).toMatchObject({ code: 'notAllowedNow', reason: 'survey.incomplete' })
+    expect(
+      await refusal(
+        save(
+          'contributor',
+          policy,
+          await form('contributor', policy, { 'a.strategy': 'Last text', 'l.strategy': 'en' }),
+          true,
+        ),
+      ),
+    ).toMatchObject({ code: 'notAllowedNow', reason: 'survey.incomplete' })
     expect((await view('focal', policy)).fields[1]?.entered.text).toBe('Last text')
     await save('contributor', policy, await form('contributor', policy, { 'a.budget': '0' }), true)
     expect(await view('focal', policy)).toMatchObject({ state: 'READY' })
   })
 
   test('who waits for whom is in My work', async () => {
-    await assignSection(world.ctx('focal'), { sectionId: policy, personId: world.people.validator, organisationId: world.ministry, role: 'validator' })
+    await assignSection(world.ctx('focal'), {
+      sectionId: policy,
+      personId: world.people.validator,
+      organisationId: world.ministry,
+      role: 'validator',
+    })
     const work = async (person: PersonKey) => {
       const ctx = world.ctx(person)
-      return (await inTransaction(ctx, async (tx) => await workOf(ctx, tx, await loadActor(ctx, tx)))).map(({ key, whose }) => `${whose} ${key}`)
+      return (await inTransaction(ctx, async (tx) => await workOf(ctx, tx, await loadActor(ctx, tx)))).map(
+        ({ key, whose }) => `${whose} ${key}`,
+      )
     }
     expect(await work('validator')).toEqual(['mine survey.work.validate'])
     expect(await work('partner')).toEqual(['mine survey.work.answer'])
-    expect(await work('focal')).toEqual(['mine survey.work.validate', 'mine survey.work.open', 'waiting survey.work.away'])
+    expect(await work('focal')).toEqual([
+      'mine survey.work.validate',
+      'mine survey.work.open',
+      'waiting survey.work.away',
+    ])
     expect(await work('expert')).toEqual([])
   })
 
   test('a validator gives a section back with a reason, which its writers see', async () => {
-    expect(await refusal(moveSectionBy(world.ctx('validator'), { sectionId: policy, verb: 'return', reason: ' ' }))).toMatchObject({ reason: 'survey.reasonNeeded' })
+    expect(
+      await refusal(moveSectionBy(world.ctx('validator'), { sectionId: policy, verb: 'return', reason: ' ' })),
+    ).toMatchObject({ reason: 'survey.reasonNeeded' })
     await moveSectionBy(world.ctx('validator'), { sectionId: policy, verb: 'return', reason: 'The year is missing' })
     expect(await view('contributor', policy)).toMatchObject({ state: 'DRAFTED', returnReason: 'The year is missing' })
-    expect(await refusal(moveSectionBy(world.ctx('validator'), { sectionId: policy, verb: 'clear' }))).toMatchObject({ code: 'notAllowedNow' })
+    expect(await refusal(moveSectionBy(world.ctx('validator'), { sectionId: policy, verb: 'clear' }))).toMatchObject({
+      code: 'notAllowedNow',
+    })
   })
 
   const certified = async () => {
@@ -200,32 +311,56 @@ describe('the self-assessment of a State', () => {
   }
 
   async function clear(sectionId: string): Promise<void> {
-    if ((await view('focal', sectionId)).state === 'OPEN') await save('focal', sectionId, await form('focal', sectionId, { 'a.plan': 'A plan' }))
-    for (const verb of ['ready', 'validate', 'clear'] as const) await moveSectionBy(world.ctx('focal'), { sectionId, verb })
+    if ((await view('focal', sectionId)).state === 'OPEN')
+      await save('focal', sectionId, await form('focal', sectionId, { 'a.plan': 'A plan' }))
+    for (const verb of ['ready', 'validate', 'clear'] as const)
+      await moveSectionBy(world.ctx('focal'), { sectionId, verb })
   }
 
   test('freezing names what is still in the way', async () => {
     expect(await refusal(certified())).toMatchObject({ code: 'notAllowedNow', reason: 'survey.notCleared' })
     const ctx = world.ctx('focal')
     const obstacles = await inTransaction(ctx, async (tx) => await listObstacles(ctx, tx, world.reviewId))
-    expect(obstacles.map(({ number, city, cleared }) => [number, city?.en, cleared])).toEqual([['1', undefined, false], ['2', undefined, false], ['3', 'Alba', false], ['3', 'Bera', false]])
+    expect(obstacles.map(({ number, city, cleared }) => [number, city?.en, cleared])).toEqual([
+      ['1', undefined, false],
+      ['2', undefined, false],
+      ['3', 'Alba', false],
+      ['3', 'Bera', false],
+    ])
   })
 
   test('a certified version is whole, numbered, read by the review and changed by nobody', async () => {
-    for (const [key, city] of [['policy'], ['data'], ['city', 'c1'], ['city', 'c2']] as const) await clear(await world.sectionId(key, city))
+    for (const [key, city] of [['policy'], ['data'], ['city', 'c1'], ['city', 'c2']] as const)
+      await clear(await world.sectionId(key, city))
     const ctx = world.ctx('focal')
-    await expect(inTransaction(ctx, async (tx) => await freeze(ctx, tx, { objectId: world.reviewId }))).rejects.toThrow(/row-level security/)
+    await expect(inTransaction(ctx, async (tx) => await freeze(ctx, tx, { objectId: world.reviewId }))).rejects.toThrow(
+      /row-level security/,
+    )
     const first = await certified()
     expect(first.number).toBe(1)
     const expert = world.ctx('expert')
     const frozen = await inTransaction(expert, async (tx) => await getSubmission(tx, first.submissionId))
     expect(frozen.digest).toBe(first.digest)
-    expect(frozen.sections.map(({ number, repeatName, answers, level }) => [number, repeatName?.en, answers.length, level])).toEqual([['1', undefined, 3, 2], ['2', undefined, 1, 2], ['3', 'Alba', 1, 2], ['3', 'Bera', 1, 2]])
-    expect(frozen.texts.map(({ body }) => body).sort()).toEqual(['A plan', 'A plan', 'Last text', 'The police keep no central register'])
+    expect(
+      frozen.sections.map(({ number, repeatName, answers, level }) => [number, repeatName?.en, answers.length, level]),
+    ).toEqual([
+      ['1', undefined, 3, 2],
+      ['2', undefined, 1, 2],
+      ['3', 'Alba', 1, 2],
+      ['3', 'Bera', 1, 2],
+    ])
+    expect(frozen.texts.map(({ body }) => body).sort()).toEqual([
+      'A plan',
+      'A plan',
+      'Last text',
+      'The police keep no central register',
+    ])
     const contributor = world.ctx('contributor')
     const answer = frozen.sections[0]?.answers[1]?.id ?? ''
     expect((await inTransaction(contributor, async (tx) => await getSubmittedAnswer(tx, answer))).texts).toHaveLength(1)
-    await expect(inTransaction(ctx, async (tx) => await tx.updateTable('submitted_answer').set({ not_available: true }).execute())).rejects.toThrow(/permission denied/)
+    await expect(
+      inTransaction(ctx, async (tx) => await tx.updateTable('submitted_answer').set({ not_available: true }).execute()),
+    ).rejects.toThrow(/permission denied/)
   })
 
   test('a hidden question keeps no answer, and two versions can be compared', async () => {
@@ -239,34 +374,69 @@ describe('the self-assessment of a State', () => {
       const [first] = await tx.selectFrom('submission').select('id').where('number', '=', 1).execute()
       return await compareSubmissions(tx, first?.id ?? '', second.submissionId)
     })
-    expect(changes.map(({ kind, key }) => [kind, key.question])).toEqual([['changed', 'has_strategy'], ['removed', 'records'], ['removed', 'strategy']])
+    expect(changes.map(({ kind, key }) => [kind, key.question])).toEqual([
+      ['changed', 'has_strategy'],
+      ['removed', 'records'],
+      ['removed', 'strategy'],
+    ])
   })
 
   test('the draft shows what is asked, answered or not', async () => {
     const draft = await loadDraft(world.ctx('observer'), { reviewId: world.reviewId })
-    expect(draft.sections.map(({ number, questions }) => [number, questions.map(({ question }) => question.id)])).toEqual([['1', ['has_strategy', 'budget']], ['2', []], ['3', ['plan']], ['3', ['plan']]])
+    expect(
+      draft.sections.map(({ number, questions }) => [number, questions.map(({ question }) => question.id)]),
+    ).toEqual([
+      ['1', ['has_strategy', 'budget']],
+      ['2', []],
+      ['3', ['plan']],
+      ['3', ['plan']],
+    ])
   })
 
   test('cities are added and renamed, never taken away', async () => {
     const ctx = world.ctx('focal')
-    await inTransaction(ctx, async (tx) => await setCities(ctx, tx, { objectId: world.reviewId, cities: [{ id: 'c2', name: { en: 'Bera-on-Sea' } }, { id: 'c3', name: { en: 'Cata' } }] }))
+    await inTransaction(
+      ctx,
+      async (tx) =>
+        await setCities(ctx, tx, {
+          objectId: world.reviewId,
+          cities: [
+            { id: 'c2', name: { en: 'Bera-on-Sea' } },
+            { id: 'c3', name: { en: 'Cata' } },
+          ],
+        }),
+    )
     const sections = await inTransaction(ctx, async (tx) => await completeness(tx, world.reviewId, '2026-06-01'))
-    expect(sections.filter(({ key }) => key === 'city').map(({ city, state }) => [city?.en, state])).toEqual([['Alba', 'CLEARED'], ['Bera-on-Sea', 'CLEARED'], ['Cata', 'OPEN']])
+    expect(sections.filter(({ key }) => key === 'city').map(({ city, state }) => [city?.en, state])).toEqual([
+      ['Alba', 'CLEARED'],
+      ['Bera-on-Sea', 'CLEARED'],
+      ['Cata', 'OPEN'],
+    ])
   })
 
   test('the last cycle’s frozen answers stand beside the next, for those who may read them', async () => {
     const ctx = world.ctx('focal', { certified: true })
     expect((await view('focal', policy)).fields[0]?.earlier).toBeNull()
     world.answering.earlier = allowed
-    for (const [key, city, answer] of [['policy', '', 'has_strategy'], ['data', '', 'records'], ['city', 'c1', 'plan'], ['city', 'c2', 'plan']] as const) {
+    for (const [key, city, answer] of [
+      ['policy', '', 'has_strategy'],
+      ['data', '', 'records'],
+      ['city', 'c1', 'plan'],
+      ['city', 'c2', 'plan'],
+    ] as const) {
       const sectionId = await world.sectionId(key, city, world.earlierId)
-      const typed = { [`v.${answer}`]: '0:', [`a.${answer}`]: { policy: 'no', data: '4', city: 'The former plan' }[key] }
+      const typed = {
+        [`v.${answer}`]: '0:',
+        [`a.${answer}`]: { policy: 'no', data: '4', city: 'The former plan' }[key],
+      }
       await submitSection(ctx, { reviewId: world.earlierId, sectionId, fields: typed, ready: false })
       for (const verb of ['ready', 'validate', 'clear'] as const) await moveSectionBy(ctx, { sectionId, verb })
     }
     await inTransaction(ctx, async (tx) => await freeze(ctx, tx, { objectId: world.earlierId }))
     expect((await view('focal', policy)).fields[0]?.earlier).toEqual({ value: ['no'], text: null, notAvailable: false })
-    expect((await view('focal', await world.sectionId('city', 'c1'))).fields[0]?.earlier?.text?.body).toBe('The former plan')
+    expect((await view('focal', await world.sectionId('city', 'c1'))).fields[0]?.earlier?.text?.body).toBe(
+      'The former plan',
+    )
     expect((await view('contributor', policy)).fields[0]?.earlier).toBeNull()
   })
 })

@@ -1,5 +1,13 @@
 import { declarePage } from '#platform/http/route.ts'
-import { answerForm, draftParams, historyParams, moveForm, restoreForm, sectionParams, sectionQuery } from './section/section.schema.ts'
+import {
+  answerForm,
+  draftParams,
+  historyParams,
+  moveForm,
+  restoreForm,
+  sectionParams,
+  sectionQuery,
+} from './section/section.schema.ts'
 
 const folder = 'modules/surveys'
 
@@ -12,7 +20,11 @@ export const sectionPage = declarePage({
   params: sectionParams,
   query: sectionQuery,
   forms: {
-    save: { input: answerForm, summary: 'Saves the answers of a section', audit: 'none: the history keeps every change' },
+    save: {
+      input: answerForm,
+      summary: 'Saves the answers of a section',
+      audit: 'none: the history keeps every change',
+    },
     move: { input: moveForm, summary: 'Hands a section on, back or out again', audit: 'the verb itself' },
   },
   script: true,
@@ -26,7 +38,13 @@ export const autosaveRoute = declarePage({
   summary: 'Saves one answer while its section is being written',
   permission: 'signedIn',
   params: sectionParams,
-  forms: { save: { input: answerForm, summary: 'Saves one answer of a section', audit: 'none: the history keeps every change' } },
+  forms: {
+    save: {
+      input: answerForm,
+      summary: 'Saves one answer of a section',
+      audit: 'none: the history keeps every change',
+    },
+  },
 })
 
 export const historyPage = declarePage({
@@ -36,7 +54,13 @@ export const historyPage = declarePage({
   summary: 'Every change of one answer with its author and time; a former text can be put back',
   permission: 'signedIn',
   params: historyParams,
-  forms: { restore: { input: restoreForm, summary: 'Puts a former answer back, as a new version', audit: 'none: the history keeps every change' } },
+  forms: {
+    restore: {
+      input: restoreForm,
+      summary: 'Puts a former answer back, as a new version',
+      audit: 'none: the history keeps every change',
+    },
+  },
 })
 
 export const draftPage = declarePage({

@@ -24,15 +24,52 @@ export const QUESTIONNAIRE: Questionnaire = {
       id: 'policy',
       title: { en: 'Policy', ar: 'السياسة' },
       questions: [
-        { id: 'has_strategy', type: 'choice', label: { en: 'Is there a strategy?' }, required: true, choices: [{ value: 'yes', label: { en: 'Yes' } }, { value: 'no', label: { en: 'No' } }], provisions: [], paragraph: 'N 15a' },
-        { id: 'strategy', type: 'text', label: { en: 'What does it say?' }, required: true, relevant: "${has_strategy} = 'yes'", provisions: [], paragraph: 'N 15a' },
-        { id: 'budget', type: 'decimal', label: { en: 'Budget' }, constraint: '. >= 0', evidence: 'optional', provisions: [], paragraph: 'N 26' },
+        {
+          id: 'has_strategy',
+          type: 'choice',
+          label: { en: 'Is there a strategy?' },
+          required: true,
+          choices: [
+            { value: 'yes', label: { en: 'Yes' } },
+            { value: 'no', label: { en: 'No' } },
+          ],
+          provisions: [],
+          paragraph: 'N 15a',
+        },
+        {
+          id: 'strategy',
+          type: 'text',
+          label: { en: 'What does it say?' },
+          required: true,
+          relevant: "${has_strategy} = 'yes'",
+          provisions: [],
+          paragraph: 'N 15a',
+        },
+        {
+          id: 'budget',
+          type: 'decimal',
+          label: { en: 'Budget' },
+          constraint: '. >= 0',
+          evidence: 'optional',
+          provisions: [],
+          paragraph: 'N 26',
+        },
       ],
     },
     {
       id: 'data',
       title: { en: 'Data' },
-      questions: [{ id: 'records', type: 'integer', label: { en: 'Records' }, required: true, relevant: "${has_strategy} = 'yes'", provisions: [], paragraph: 'N 18g' }],
+      questions: [
+        {
+          id: 'records',
+          type: 'integer',
+          label: { en: 'Records' },
+          required: true,
+          relevant: "${has_strategy} = 'yes'",
+          provisions: [],
+          paragraph: 'N 18g',
+        },
+      ],
     },
     {
       id: 'city',
@@ -68,25 +105,89 @@ export type SurveyWorld = {
   close: () => Promise<void>
 }
 
-type Ids = { state: string; other: string; ministry: string; mechanism: string; cycle: string; before: string; reviewId: string; earlierId: string; people: Record<PersonKey, string> }
+type Ids = {
+  state: string
+  other: string
+  ministry: string
+  mechanism: string
+  cycle: string
+  before: string
+  reviewId: string
+  earlierId: string
+  people: Record<PersonKey, string>
+}
 
 async function addWorld(adminUrl: string, ids: Ids): Promise<string> {
   return await withOwner(adminUrl, async (tx) => {
     const name = (text: string) => JSON.stringify({ en: text })
-    const object = (id: string, kind: string, cycle: string | null, state: string | null) => ({ id, kind, mechanism_id: ids.mechanism, cycle_id: cycle, organisation_id: state })
-    await tx.insertInto('organisation').values([ids.state, ids.other].map((id, i) => ({ id, kind: 'state', name: name(`State ${i}`) }))).execute()
-    await tx.insertInto('organisation').values({ id: ids.ministry, kind: 'ministry', name: name('Ministry') }).execute()
-    for (const key of PEOPLE) await tx.insertInto('person').values({ id: ids.people[key], name: name(key), email: `${key}-${ids.people[key]}@example.org`, lang: 'en' }).execute()
-    await tx.insertInto('access.object').values(object(ids.mechanism, 'mechanism', null, null)).execute()
-    await tx.insertInto('mechanism').values({ id: ids.mechanism, slug: 'm', title: name('M'), description: name('M'), principles: '[]' }).execute()
-    for (const [id, from, to] of [[ids.before, 2022, 2026], [ids.cycle, 2026, 2030]] as const) {
-      await tx.insertInto('access.object').values(object(id, 'cycle', id, null)).execute()
-      const days = { starts_on: `${from}-01-01`, ends_on: `${to}-01-01`, call_closes_on: `${from}-02-01`, review_starts_on: `${from}-05-01` }
-      await tx.insertInto('cycle').values({ id, mechanism_id: ids.mechanism, slug: `c${from}`, title: name('C'), ...days }).execute()
+    const object = (id: string, kind: string, cycle: string | null, state: string | null) => ({
+      id,
+      kind,
+      mechanism_id: ids.mechanism,
+      cycle_id: cycle,
+      organisation_id: state,
+    })
+    await tx
+      .insertInto('organisation')
+      .values([ids.state, ids.other].map((id, i) => ({ id, kind: 'state', name: name(`State ${i}`) })))
+      .execute()
+    await tx
+      .insertInto('organisation')
+      .values({ id: ids.ministry, kind: 'ministry', name: name('Ministry') })
+      .execute()
+    for (const key of PEOPLE)
+      await tx
+        .insertInto('person')
+        .values({ id: ids.people[key], name: name(key), email: `${key}-${ids.people[key]}@example.org`, lang: 'en' })
+        .execute()
+    await tx
+      .insertInto('access.object')
+      .values(object(ids.mechanism, 'mechanism', null, null))
+      .execute()
+    await tx
+      .insertInto('mechanism')
+      .values({ id: ids.mechanism, slug: 'm', title: name('M'), description: name('M'), principles: '[]' })
+      .execute()
+    for (const [id, from, to] of [
+      [ids.before, 2022, 2026],
+      [ids.cycle, 2026, 2030],
+    ] as const) {
+      await tx
+        .insertInto('access.object')
+        .values(object(id, 'cycle', id, null))
+        .execute()
+      const days = {
+        starts_on: `${from}-01-01`,
+        ends_on: `${to}-01-01`,
+        call_closes_on: `${from}-02-01`,
+        review_starts_on: `${from}-05-01`,
+      }
+      await tx
+        .insertInto('cycle')
+        .values({ id, mechanism_id: ids.mechanism, slug: `c${from}`, title: name('C'), ...days })
+        .execute()
     }
-    await tx.insertInto('access.object').values([object(ids.reviewId, 'review', ids.cycle, ids.state), object(ids.earlierId, 'review', ids.before, ids.state)]).execute()
-    const seat = (key: PersonKey, role: Role, organisation: string, on = ids.reviewId) => ({ id: newId(), person_id: ids.people[key], role, organisation_id: organisation, object_id: on })
-    const seats = [seat('focal', 'focal_point', ids.state), seat('focal', 'focal_point', ids.state, ids.earlierId), seat('observer', 'observer', ids.state), seat('expert', 'expert', ids.other), seat('officer', 'case_officer', ids.other)]
+    await tx
+      .insertInto('access.object')
+      .values([
+        object(ids.reviewId, 'review', ids.cycle, ids.state),
+        object(ids.earlierId, 'review', ids.before, ids.state),
+      ])
+      .execute()
+    const seat = (key: PersonKey, role: Role, organisation: string, on = ids.reviewId) => ({
+      id: newId(),
+      person_id: ids.people[key],
+      role,
+      organisation_id: organisation,
+      object_id: on,
+    })
+    const seats = [
+      seat('focal', 'focal_point', ids.state),
+      seat('focal', 'focal_point', ids.state, ids.earlierId),
+      seat('observer', 'observer', ids.state),
+      seat('expert', 'expert', ids.other),
+      seat('officer', 'case_officer', ids.other),
+    ]
     await tx.insertInto('access.seat').values(seats).execute()
     await saveMoves(tx, moveRows(sectionMachine))
     return await saveQuestionnaire(tx, { mechanismId: ids.mechanism, definition: QUESTIONNAIRE })
@@ -98,13 +199,27 @@ export async function surveyWorld(): Promise<SurveyWorld> {
   const database = await testDatabase()
   const db = openDatabase(openPool(database.appUrl, 4))
   const people = Object.fromEntries(PEOPLE.map((key) => [key, newId()])) as Record<PersonKey, string>
-  const ids: Ids = { state: newId(), other: newId(), ministry: newId(), mechanism: newId(), cycle: newId(), before: newId(), reviewId: newId(), earlierId: newId(), people }
+  const ids: Ids = {
+    state: newId(),
+    other: newId(),
+    ministry: newId(),
+    mechanism: newId(),
+    cycle: newId(),
+    before: newId(),
+    reviewId: newId(),
+    earlierId: newId(),
+    people,
+  }
   const questionnaireId = await addWorld(database.adminUrl, ids)
   const answering: SurveyWorld['answering'] = { now: allowed, earlier: refused('review.answersClosed') }
   const ctx: SurveyWorld['ctx'] = (person, options = {}) => ({
     db,
     jobs: { send: async () => undefined },
-    registry: { answering: async (_tx, objectId) => (objectId === ids.reviewId ? answering.now : answering.earlier), cards: {}, work: [] },
+    registry: {
+      answering: async (_tx, objectId) => (objectId === ids.reviewId ? answering.now : answering.earlier),
+      cards: {},
+      work: [],
+    },
     secret: database.secret,
     personId: people[person],
     certified: options.certified ?? false,
@@ -115,7 +230,10 @@ export async function surveyWorld(): Promise<SurveyWorld> {
   })
   const focal = ctx('focal')
   for (const objectId of [ids.earlierId, ids.reviewId]) {
-    await inTransaction(focal, async (tx) => await openResponse(focal, tx, { objectId, questionnaireId, cities: CITIES }))
+    await inTransaction(
+      focal,
+      async (tx) => await openResponse(focal, tx, { objectId, questionnaireId, cities: CITIES }),
+    )
   }
   return {
     ...ids,

@@ -86,14 +86,24 @@ function readOne(fields: FormFields, question: Question, lang: Lang, errors: Fie
   const written: Lang = isLang(chosen) ? chosen : lang
   const path = fieldName('answer', question.id)
   const parsed = parseAnswer(question, fields[path])
-  if (!parsed.ok) errors.push({ path, code: parsed.code, ...(parsed.params === undefined ? {} : { params: parsed.params }) })
+  if (!parsed.ok)
+    errors.push({ path, code: parsed.code, ...(parsed.params === undefined ? {} : { params: parsed.params }) })
   const value = parsed.ok ? parsed.value : null
   const isText = question.type === 'text'
   const text = isText && typeof value === 'string' ? value : ''
-  const entered: Entered = { value: isText ? null : value, text, reason: one(fields, 'reason', question.id), lang: written }
+  const entered: Entered = {
+    value: isText ? null : value,
+    text,
+    reason: one(fields, 'reason', question.id),
+    lang: written,
+  }
   const reason = checkReason(engineAnswer(question, entered, 0))
   if (reason !== undefined) {
-    errors.push({ path: fieldName('reason', question.id), code: reason.code, ...(reason.params === undefined ? {} : { params: reason.params }) })
+    errors.push({
+      path: fieldName('reason', question.id),
+      code: reason.code,
+      ...(reason.params === undefined ? {} : { params: reason.params }),
+    })
   }
   const keep = one(fields, 'keep', question.id)
   const seen = Number(one(fields, 'seen', question.id))
@@ -113,6 +123,8 @@ function readOne(fields: FormFields, question: Question, lang: Lang, errors: Fie
 /** Reads a section's form; every field that is wrong is named, and then nothing of the form may be stored. */
 export function readAnswerForm(questions: readonly Question[], fields: FormFields, lang: Lang): ReadForm {
   const errors: FieldError[] = []
-  const changes = questions.map((question) => readOne(fields, question, lang, errors)).filter((change) => change !== undefined)
+  const changes = questions
+    .map((question) => readOne(fields, question, lang, errors))
+    .filter((change) => change !== undefined)
   return { changes, errors }
 }

@@ -26,7 +26,12 @@ export type SaveInput = { reviewId: string; sectionId: string; fields: FormField
 
 function demand(permission: Permission): void {
   if (permission.ok) return
-  throw new AppError('notPermitted', permission.params === undefined ? { reason: permission.reason } : { reason: permission.reason, params: permission.params })
+  throw new AppError(
+    'notPermitted',
+    permission.params === undefined
+      ? { reason: permission.reason }
+      : { reason: permission.reason, params: permission.params },
+  )
 }
 
 async function openSection(ctx: Ctx, tx: Tx, input: { reviewId: string; sectionId: string }): Promise<Section> {
@@ -40,26 +45,51 @@ async function openSection(ctx: Ctx, tx: Tx, input: { reviewId: string; sectionI
 /** Nothing to do, to write, or two texts to choose from. */
 function decide(change: AnswerChange, stored: StoredAnswer | undefined, lang: Lang): 'keep' | 'write' | 'conflict' {
   const { entered, keep, seenVersion, shownVersion } = change
-  if (keep === 'theirs' || digestOf(entered) === change.shownDigest || sameEntered(entered, enteredOf(stored, lang))) return 'keep'
+  if (keep === 'theirs' || digestOf(entered) === change.shownDigest || sameEntered(entered, enteredOf(stored, lang)))
+    return 'keep'
   const known = keep === 'mine' ? seenVersion : shownVersion
   return known === (stored?.version ?? 0) ? 'write' : 'conflict'
 }
 
-async function saveOne(ctx: Ctx, tx: Tx, section: Section, change: AnswerChange, stored: StoredAnswer | undefined, result: SaveResult): Promise<void> {
+async function saveOne(
+  ctx: Ctx,
+  tx: Tx,
+  section: Section,
+  change: AnswerChange,
+  stored: StoredAnswer | undefined,
+  result: SaveResult,
+): Promise<void> {
   const question = change.question.id
   const audience = sectionAudience(section, ctx.personId ?? '')
   const now = ctx.now()
   const decision = decide(change, stored, ctx.lang)
   const { evidence } = change
-  const wanted = evidence !== undefined && stored?.evidence.some(({ url, page }) => url === evidence.url && page === evidence.page) !== true ? evidence : undefined
+  const wanted =
+    evidence !== undefined &&
+    stored?.evidence.some(({ url, page }) => url === evidence.url && page === evidence.page) !== true
+      ? evidence
+      : undefined
   if (decision === 'conflict' && stored !== undefined) {
     const { version, changedBy: byId, changedAt: at } = stored
     result.conflicts.push({ question, theirs: enteredOf(stored, ctx.lang), version, byId, at })
   }
   let saved = stored
   if (decision === 'write' || (wanted !== undefined && stored === undefined)) {
-    const done = await saveAnswer(tx, stored, { sectionId: section.id, question, entered: change.entered, now }, audience)
-    saved = { ...done, sectionId: section.id, question, value: null, evidence: [], changedAt: now, changedBy: audience.ownerId }
+    const done = await saveAnswer(
+      tx,
+      stored,
+      { sectionId: section.id, question, entered: change.entered, now },
+      audience,
+    )
+    saved = {
+      ...done,
+      sectionId: section.id,
+      question,
+      value: null,
+      evidence: [],
+      changedAt: now,
+      changedBy: audience.ownerId,
+    }
   }
   if (wanted !== undefined && saved !== undefined) await addEvidence(tx, saved.id, wanted, audience)
   const removed = saved === undefined ? 0 : await removeEvidence(tx, saved.id, change.evidenceRemoved, now)
@@ -100,7 +130,10 @@ export async function saveAnswers(ctx: Ctx, input: SaveInput): Promise<SaveResul
 export async function submitSection(ctx: Ctx, input: SaveInput & { ready: boolean }): Promise<SaveResult> {
   const result = await saveAnswers(ctx, input)
   if (result.conflicts.length > 0) {
-    const fields = result.conflicts.map(({ question }) => ({ path: fieldName('answer', question), code: 'savedMeanwhile' }))
+    const fields = result.conflicts.map(({ question }) => ({
+      path: fieldName('answer', question),
+      code: 'savedMeanwhile',
+    }))
     throw new AppError('stale', { fields, current: result })
   }
   // In its own transaction: what is missing keeps the section back, never the answers.
@@ -109,12 +142,20 @@ export async function submitSection(ctx: Ctx, input: SaveInput & { ready: boolea
 }
 
 /** Puts a former text or value back, as a new version. */
-export async function restoreAnswer(ctx: Ctx, input: { reviewId: string; sectionId: string; question: string; entered: Entered }): Promise<void> {
+export async function restoreAnswer(
+  ctx: Ctx,
+  input: { reviewId: string; sectionId: string; question: string; entered: Entered },
+): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     const section = await openSection(ctx, tx, input)
     const stored = (await listAnswers(tx, [section.id])).find((answer) => answer.question === input.question)
     if (stored === undefined) throw new AppError('notFound')
     const { question, entered } = input
-    await saveAnswer(tx, stored, { sectionId: section.id, question, entered, now: ctx.now() }, sectionAudience(section, ctx.personId ?? ''))
+    await saveAnswer(
+      tx,
+      stored,
+      { sectionId: section.id, question, entered, now: ctx.now() },
+      sectionAudience(section, ctx.personId ?? ''),
+    )
   })
 }

@@ -16,7 +16,10 @@ import '../surveys.css'
 
 export const handle = { shell: 'work' } as const
 
-export const loader = pageLoader(historyPage, async (ctx, { params }): Promise<HistoryView> => await loadHistory(ctx, params))
+export const loader = pageLoader(
+  historyPage,
+  async (ctx, { params }): Promise<HistoryView> => await loadHistory(ctx, params),
+)
 
 export const action = pageAction(historyPage, {
   restore: async (ctx, { params, input }) => {
@@ -25,7 +28,13 @@ export const action = pageAction(historyPage, {
   },
 })
 
-export default function HistoryPage({ loaderData: view, actionData }: { loaderData: HistoryView; actionData?: FormProblem }) {
+export default function HistoryPage({
+  loaderData: view,
+  actionData,
+}: {
+  loaderData: HistoryView
+  actionData?: FormProblem
+}) {
   const t = useText()
   const number = t.format.digits(view.number)
   return (
@@ -34,16 +43,25 @@ export default function HistoryPage({ loaderData: view, actionData }: { loaderDa
       <Breadcrumb
         items={[
           { label: t('survey.review'), href: paths.room(t.lang, view.reviewId) },
-          { label: t('survey.backToSection'), href: `${paths.section(t.lang, view.reviewId, view.sectionId)}#q-${view.question.id}` },
+          {
+            label: t('survey.backToSection'),
+            href: `${paths.section(t.lang, view.reviewId, view.sectionId)}#q-${view.question.id}`,
+          },
           { label: t('survey.history') },
         ]}
       />
-      <PageTitle kicker={`${t('survey.history')} · ${number}`} lead={t('survey.history.lead')} chips={<VisibilityChip level={1} audience={t('survey.audience')} />}>
+      <PageTitle
+        kicker={`${t('survey.history')} · ${number}`}
+        lead={t('survey.history.lead')}
+        chips={<VisibilityChip level={1} audience={t('survey.audience')} />}
+      >
         <Said text={view.question.label} />
       </PageTitle>
       {actionData === undefined ? null : (
         <Notice kind="problem" live title={t.of('error', actionData.code)}>
-          {actionData.details.reason === undefined ? null : <p>{t.of('reason', actionData.details.reason, actionData.details.params)}</p>}
+          {actionData.details.reason === undefined ? null : (
+            <p>{t.of('reason', actionData.details.reason, actionData.details.params)}</p>
+          )}
         </Notice>
       )}
       <ol className="versions">
@@ -58,7 +76,9 @@ export default function HistoryPage({ loaderData: view, actionData }: { loaderDa
           <ul>
             {view.evidence.map((change, index) => (
               <li key={index}>
-                {t(change.added ? 'survey.history.evidenceAdded' : 'survey.history.evidenceChanged', { when: t.format.dayTime(change.at) })}{' '}
+                {t(change.added ? 'survey.history.evidenceAdded' : 'survey.history.evidenceChanged', {
+                  when: t.format.dayTime(change.at),
+                })}{' '}
                 <Isolate>{inLang(change.by, t.lang).text}</Isolate>
               </li>
             ))}
@@ -79,11 +99,21 @@ function VersionItem({ version, view, current }: { version: VersionView; view: H
         {t.format.dayTime(version.at)} · <Isolate>{inLang(version.by, t.lang).text}</Isolate>
         {current ? ` · ${t('survey.history.current')}` : ''}
       </p>
-      <ShownAnswer question={view.question} value={entered.value} text={written(entered.text)} reason={written(entered.reason)} />
+      <ShownAnswer
+        question={view.question}
+        value={entered.value}
+        text={written(entered.text)}
+        reason={written(entered.reason)}
+      />
       {current ? null : (
         <Form>
           <input type="hidden" name="form" value="restore" />
-          <Button name="change" value={String(version.changeId)} may={view.mayAnswer} label={`${t('survey.history.restore')}: ${t.format.dayTime(version.at)}`}>
+          <Button
+            name="change"
+            value={String(version.changeId)}
+            may={view.mayAnswer}
+            label={`${t('survey.history.restore')}: ${t.format.dayTime(version.at)}`}
+          >
             {t('survey.history.restore')}
           </Button>
         </Form>

@@ -59,7 +59,10 @@ export async function loadHistory(ctx: Ctx, place: Place): Promise<HistoryView> 
     const question = findQuestion(definition, answer.question)
     if (question === undefined) throw new AppError('notFound')
     const changes = await listChanges(tx, answer.id)
-    const people = await listPeople(tx, changes.flatMap(({ actorId }) => (actorId === null ? [] : [actorId])))
+    const people = await listPeople(
+      tx,
+      changes.flatMap(({ actorId }) => (actorId === null ? [] : [actorId])),
+    )
     const nameOf = (id: string | null): LangMap => (id === null ? {} : (people.get(id) ?? {}))
     const actor = await loadActor(ctx, tx)
     return {
@@ -67,8 +70,15 @@ export async function loadHistory(ctx: Ctx, place: Place): Promise<HistoryView> 
       sectionId: section.id,
       question,
       number: numbersOf(definition).get(question.id) ?? '',
-      versions: versionsFor(answer, changes).map(({ changeId, at, byId, entered }) => ({ changeId, at, by: nameOf(byId), entered })),
-      evidence: changes.filter(({ kind }) => kind === 'evidence').map(({ at, actorId, op }) => ({ at, by: nameOf(actorId), added: op === 'added' })),
+      versions: versionsFor(answer, changes).map(({ changeId, at, byId, entered }) => ({
+        changeId,
+        at,
+        by: nameOf(byId),
+        entered,
+      })),
+      evidence: changes
+        .filter(({ kind }) => kind === 'evidence')
+        .map(({ at, actorId, op }) => ({ at, by: nameOf(actorId), added: op === 'added' })),
       mayAnswer: mayAnswer(actor, section, await ctx.registry.answering(tx, section.objectId)),
     }
   })
@@ -78,7 +88,9 @@ export async function loadHistory(ctx: Ctx, place: Place): Promise<HistoryView> 
 export async function restoreVersion(ctx: Ctx, place: Place & { changeId: number }): Promise<void> {
   const { question, entered } = await inTransaction(ctx, async (tx) => {
     const { answer } = await getPlaced(tx, place)
-    const version = versionsFor(answer, await listChanges(tx, answer.id)).find(({ changeId }) => changeId === place.changeId)
+    const version = versionsFor(answer, await listChanges(tx, answer.id)).find(
+      ({ changeId }) => changeId === place.changeId,
+    )
     if (version === undefined) throw new AppError('notFound')
     return { question: answer.question, entered: version.entered }
   })

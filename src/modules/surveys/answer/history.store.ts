@@ -31,7 +31,15 @@ export async function listChanges(tx: Tx, answerId: string): Promise<Change[]> {
       op: opOf(row.op),
       at: row.at,
       actorId: row.actor_id,
-      old: old === null ? null : { value: old.value ?? null, notAvailable: old.not_available ?? false, body: old.body ?? '', lang: langOr(old.lang, 'en') },
+      old:
+        old === null
+          ? null
+          : {
+              value: old.value ?? null,
+              notAvailable: old.not_available ?? false,
+              body: old.body ?? '',
+              lang: langOr(old.lang, 'en'),
+            },
     }
   })
 }

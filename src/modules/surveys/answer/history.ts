@@ -15,18 +15,36 @@ export type Change = {
 /** The answer as one saving left it. */
 export type Version = { changeId: number; at: Date; byId: string | null; entered: Entered }
 
-type State = { value: AnswerValue; notAvailable: boolean; text: string; textLang: Lang; reason: string; reasonLang: Lang }
+type State = {
+  value: AnswerValue
+  notAvailable: boolean
+  text: string
+  textLang: Lang
+  reason: string
+  reasonLang: Lang
+}
 
 function before(state: State, change: Change): State {
   const { kind, old, op } = change
-  if (kind === 'text') return op === 'added' ? { ...state, text: '' } : { ...state, text: old?.body ?? '', textLang: old?.lang ?? state.textLang }
-  if (kind === 'reason') return op === 'added' ? { ...state, reason: '' } : { ...state, reason: old?.body ?? '', reasonLang: old?.lang ?? state.reasonLang }
+  if (kind === 'text')
+    return op === 'added'
+      ? { ...state, text: '' }
+      : { ...state, text: old?.body ?? '', textLang: old?.lang ?? state.textLang }
+  if (kind === 'reason')
+    return op === 'added'
+      ? { ...state, reason: '' }
+      : { ...state, reason: old?.body ?? '', reasonLang: old?.lang ?? state.reasonLang }
   return old === null ? state : { ...state, value: old.value, notAvailable: old.notAvailable }
 }
 
 function enteredOf(state: State): Entered {
   const reason = state.notAvailable ? state.reason : ''
-  return { value: state.value, text: state.text, reason, lang: state.text === '' && reason !== '' ? state.reasonLang : state.textLang }
+  return {
+    value: state.value,
+    text: state.text,
+    reason,
+    lang: state.text === '' && reason !== '' ? state.reasonLang : state.textLang,
+  }
 }
 
 /**

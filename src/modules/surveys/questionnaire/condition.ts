@@ -11,7 +11,9 @@ export type Clause =
   | { kind: 'number'; question: string; comparison: Comparison; value: string }
 
 /** A condition as it can be said in words; one that is too involved names only what it depends on. */
-export type Condition = { kind: 'said'; join: 'and' | 'or'; clauses: Clause[] } | { kind: 'depends'; questions: string[] }
+export type Condition =
+  | { kind: 'said'; join: 'and' | 'or'; clauses: Clause[] }
+  | { kind: 'depends'; questions: string[] }
 
 const COMPARISONS: Partial<Record<string, Comparison>> = { '>': 'more', '>=': 'atLeast', '<': 'less', '<=': 'atMost' }
 
@@ -54,7 +56,9 @@ function flat(expression: Expression, operator: 'and' | 'or'): Expression[] {
 function merged(clauses: readonly Clause[]): Clause[] {
   const result: Clause[] = []
   for (const clause of clauses) {
-    const same = result.find((c) => c.kind === 'is' && clause.kind === 'is' && c.question === clause.question && !c.negated && !clause.negated)
+    const same = result.find(
+      (c) => c.kind === 'is' && clause.kind === 'is' && c.question === clause.question && !c.negated && !clause.negated,
+    )
     if (same?.kind === 'is' && clause.kind === 'is') same.choices.push(...clause.choices)
     else result.push(clause.kind === 'is' ? { ...clause, choices: [...clause.choices] } : clause)
   }
@@ -64,7 +68,10 @@ function merged(clauses: readonly Clause[]): Clause[] {
 /** "Other than none" says already that something was answered. */
 function withoutImplied(clauses: readonly Clause[]): Clause[] {
   return clauses.filter(
-    (clause) => clause.kind !== 'answered' || clause.negated || !clauses.some((other) => other.kind !== 'answered' && other.question === clause.question),
+    (clause) =>
+      clause.kind !== 'answered' ||
+      clause.negated ||
+      !clauses.some((other) => other.kind !== 'answered' && other.question === clause.question),
   )
 }
 

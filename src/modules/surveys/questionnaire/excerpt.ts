@@ -25,7 +25,9 @@ export function excerptOf(prepared: Prepared, sectionId: string): Questionnaire 
   const needed = neededFor(prepared, sectionId)
   const { questionnaire } = prepared
   const sections = questionnaire.sections.map((section) =>
-    section.id === sectionId ? section : { ...section, questions: section.questions.filter(({ id }) => needed.has(id)).map(bare) },
+    section.id === sectionId
+      ? section
+      : { ...section, questions: section.questions.filter(({ id }) => needed.has(id)).map(bare) },
   )
   return { ...questionnaire, sections }
 }

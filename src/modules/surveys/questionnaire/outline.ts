@@ -18,7 +18,11 @@ export function groupsOf(section: Section): Group[] {
   for (const question of section.questions) {
     const last = groups.at(-1)
     if (last !== undefined && last.condition === question.relevant) last.questions.push(question)
-    else groups.push({ ...(question.relevant === undefined ? {} : { condition: question.relevant }), questions: [question] })
+    else
+      groups.push({
+        ...(question.relevant === undefined ? {} : { condition: question.relevant }),
+        questions: [question],
+      })
   }
   return groups
 }

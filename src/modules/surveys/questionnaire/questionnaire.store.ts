@@ -54,12 +54,21 @@ export async function saveQuestionnaire(
   const text = canonicalJson(definition as unknown as Json)
   const before = await ownerTx.selectFrom('questionnaire').select('definition').where('id', '=', id).executeTakeFirst()
   if (before === undefined) {
-    await ownerTx.insertInto('questionnaire').values({ id, mechanism_id: mechanismId, key, version, definition: text }).execute()
+    await ownerTx
+      .insertInto('questionnaire')
+      .values({ id, mechanism_id: mechanismId, key, version, definition: text })
+      .execute()
     return id
   }
   if (canonicalJson(before.definition) === text) return id
-  const used = await ownerTx.selectFrom('response').select('id').where('questionnaire_id', '=', id).limit(1).executeTakeFirst()
-  if (used !== undefined) throw new AppError('notAllowedNow', { reason: 'survey.versionInUse', params: { key, version } })
+  const used = await ownerTx
+    .selectFrom('response')
+    .select('id')
+    .where('questionnaire_id', '=', id)
+    .limit(1)
+    .executeTakeFirst()
+  if (used !== undefined)
+    throw new AppError('notAllowedNow', { reason: 'survey.versionInUse', params: { key, version } })
   await ownerTx.updateTable('questionnaire').set({ definition: text }).where('id', '=', id).execute()
   return id
 }

@@ -18,7 +18,9 @@ export default function DraftPage({ loaderData: view }: { loaderData: DraftView 
   return (
     <div className="draft">
       <title>{t('survey.draft')}</title>
-      <Breadcrumb items={[{ label: t('survey.review'), href: paths.room(t.lang, view.reviewId) }, { label: t('survey.draft') }]} />
+      <Breadcrumb
+        items={[{ label: t('survey.review'), href: paths.room(t.lang, view.reviewId) }, { label: t('survey.draft') }]}
+      />
       <PageTitle
         kicker={t('survey.draft')}
         lead={t('survey.draft.lead', { date: t.format.dayTime(view.now) })}
@@ -57,7 +59,12 @@ function DraftAnswer({ item }: { item: DraftQuestion }) {
         <h3 className="question-label">
           <Said text={question.label} />
         </h3>
-        <ShownAnswer question={question} value={entered.value} text={written(entered.text)} reason={written(entered.reason)} />
+        <ShownAnswer
+          question={question}
+          value={entered.value}
+          text={written(entered.text)}
+          reason={written(entered.reason)}
+        />
         <EvidenceList evidence={item.evidence} />
       </div>
     </div>

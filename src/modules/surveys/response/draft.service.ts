@@ -34,10 +34,21 @@ export async function loadDraft(ctx: Ctx, input: { reviewId: string }): Promise<
         .filter(({ id }) => survey.open.has(id) || survey.evaluation.relevant(id, section.repeatKey))
         .map((question): DraftQuestion => {
           const answer = survey.answers.find((one) => one.sectionId === section.id && one.question === question.id)
-          return { question, number: survey.numbers.get(question.id) ?? '', entered: enteredOf(answer, ctx.lang), evidence: answer?.evidence ?? [] }
+          return {
+            question,
+            number: survey.numbers.get(question.id) ?? '',
+            entered: enteredOf(answer, ctx.lang),
+            evidence: answer?.evidence ?? [],
+          }
         })
       return [{ sectionId, number, title, city, state, answered, asked, questions }]
     })
-    return { reviewId: input.reviewId, title: questionnaire.title, version: questionnaire.version, now: ctx.now(), sections }
+    return {
+      reviewId: input.reviewId,
+      title: questionnaire.title,
+      version: questionnaire.version,
+      now: ctx.now(),
+      sections,
+    }
   })
 }

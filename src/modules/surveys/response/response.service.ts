@@ -19,13 +19,21 @@ export async function loadSurvey(tx: Tx, objectId: string, today: string): Promi
   const response = await getResponse(tx, objectId)
   const questionnaire = await getQuestionnaire(tx, response.questionnaireId)
   const sections = (await listSections(tx, [objectId])).filter(({ responseId }) => responseId === response.id)
-  const answers = await listAnswers(tx, sections.map(({ id }) => id))
+  const answers = await listAnswers(
+    tx,
+    sections.map(({ id }) => id),
+  )
   const survey = surveyOf({ response, questionnaire, sections, answers }, today)
   return { ...survey, sections: inOrder(survey) }
 }
 
-function placesOf(sections: readonly SectionDefinition[], cities: readonly City[]): { key: string; repeatKey: string }[] {
-  return sections.flatMap(({ id, repeat }) => (repeat === 'city' ? cities.map((city) => ({ key: id, repeatKey: city.id })) : [{ key: id, repeatKey: '' }]))
+function placesOf(
+  sections: readonly SectionDefinition[],
+  cities: readonly City[],
+): { key: string; repeatKey: string }[] {
+  return sections.flatMap(({ id, repeat }) =>
+    repeat === 'city' ? cities.map((city) => ({ key: id, repeatKey: city.id })) : [{ key: id, repeatKey: '' }],
+  )
 }
 
 function personOf(ctx: Ctx): string {
@@ -66,7 +74,11 @@ export async function listCities(tx: Tx, objectId: string): Promise<City[]> {
 }
 
 /** How far each section is that the actor sees, in the order of the questionnaire. */
-export async function completeness(tx: Tx, objectId: string, today: string = dayOf(new Date())): Promise<SectionStatus[]> {
+export async function completeness(
+  tx: Tx,
+  objectId: string,
+  today: string = dayOf(new Date()),
+): Promise<SectionStatus[]> {
   const survey = await loadSurvey(tx, objectId, today)
   return survey.sections.map((section) => statusOf(survey, section))
 }

@@ -76,7 +76,9 @@ export function statusOf(survey: Survey, section: Section): SectionStatus {
   const { key, repeatKey } = section
   const count = evaluation.counts.find((one) => one.section === key && one.repeatKey === repeatKey)
   const ids = new Set(prepared.questionnaire.sections.find(({ id }) => id === key)?.questions.map(({ id }) => id))
-  const problems = evaluation.problems.filter((p) => ids.has(p.key.question) && p.key.repeatKey === repeatKey && !open.has(p.key.question))
+  const problems = evaluation.problems.filter(
+    (p) => ids.has(p.key.question) && p.key.repeatKey === repeatKey && !open.has(p.key.question),
+  )
   return {
     sectionId: section.id,
     key,

@@ -13,7 +13,12 @@ export const loader = pageLoader(autosaveRoute, (ctx, { params }): Promise<never
 
 const save = pageAction(autosaveRoute, {
   save: async (ctx, { params, input }) => {
-    const { saved } = await submitSection(ctx, { reviewId: params.reviewId, sectionId: params.sectionId, fields: input, ready: false })
+    const { saved } = await submitSection(ctx, {
+      reviewId: params.reviewId,
+      sectionId: params.sectionId,
+      fields: input,
+      ready: false,
+    })
     const headers = new Headers({ [RECEIPTS]: JSON.stringify(saved) })
     return { to: paths.section(ctx.lang, params.reviewId, params.sectionId), headers }
   },
@@ -25,7 +30,9 @@ export async function action(args: ActionFunctionArgs): Promise<Response> {
   if (done instanceof Response) {
     const receipts = done.headers.get(RECEIPTS)
     // Without receipts the person was sent to sign in.
-    return receipts === null ? Response.json({ code: 'notSignedIn', details: {} }, { status: 401 }) : Response.json({ saved: JSON.parse(receipts) as unknown })
+    return receipts === null
+      ? Response.json({ code: 'notSignedIn', details: {} }, { status: 401 })
+      : Response.json({ saved: JSON.parse(receipts) as unknown })
   }
   return Response.json(done.data, done.init ?? undefined)
 }

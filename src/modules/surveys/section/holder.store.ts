@@ -9,7 +9,14 @@ import type { Tx } from '#platform/ctx.ts'
 export type HolderRole = Extract<Role, 'contributor' | 'validator' | 'partner'>
 
 /** Who was given a section, as far as the reader may know. */
-export type Holder = { sectionId: string; seatId: string; personId: string; name: LangMap; role: HolderRole; organisation: LangMap }
+export type Holder = {
+  sectionId: string
+  seatId: string
+  personId: string
+  name: LangMap
+  role: HolderRole
+  organisation: LangMap
+}
 
 export async function listHolders(tx: Tx, sectionIds: readonly string[]): Promise<Holder[]> {
   if (sectionIds.length === 0) return []
@@ -21,8 +28,14 @@ export async function listHolders(tx: Tx, sectionIds: readonly string[]): Promis
     .where('s.ended_at', 'is', null)
     .orderBy('s.granted_at')
     .execute()
-  const people = await listPeople(tx, rows.map((row) => row.person_id))
-  const places = await listOrganisations(tx, rows.map((row) => row.organisation_id))
+  const people = await listPeople(
+    tx,
+    rows.map((row) => row.person_id),
+  )
+  const places = await listOrganisations(
+    tx,
+    rows.map((row) => row.organisation_id),
+  )
   return rows.map((row) => ({
     sectionId: row.part_id,
     seatId: row.id,

@@ -35,12 +35,15 @@ export function QuestionField({ field, place, shown, conflict, wrong, onChange }
   const [lang, setLang] = useState<Lang>(field.entered.lang)
   const { saving, save } = useAutosave(surveyPaths.autosave(t.lang, place.reviewId, place.sectionId), id)
   const receipt = saving.receipt
-  const version = receipt === undefined ? (shown ?? `${field.version}:${field.digest}`) : `${receipt.version}:${receipt.digest}`
+  const version =
+    receipt === undefined ? (shown ?? `${field.version}:${field.digest}`) : `${receipt.version}:${receipt.digest}`
   const open = saving.conflict ?? (saving.state === 'saved' ? undefined : conflict)
   const changed = (target: FormElement, left: boolean): void => {
     const { form, name = '' } = target
     if (form === undefined || form === null) return
-    const typing = target.tagName === 'TEXTAREA' || (target.tagName === 'INPUT' && target.type !== 'radio' && target.type !== 'checkbox')
+    const typing =
+      target.tagName === 'TEXTAREA' ||
+      (target.tagName === 'INPUT' && target.type !== 'radio' && target.type !== 'checkbox')
     if (name === fieldName('lang', id) && isLang(target.value)) setLang(target.value)
     if (typing !== left || name.startsWith('e') || name.startsWith('k.')) return
     onChange(form)
@@ -61,7 +64,11 @@ export function QuestionField({ field, place, shown, conflict, wrong, onChange }
         {question.type === 'text' ? <LangField id={id} lang={field.entered.lang} /> : null}
         {open === undefined ? null : <Choice field={field} conflict={open} />}
         <NotAvailable field={field} lang={lang} saving={saving} open={wrong.has(fieldName('reason', id))} />
-        <EvidenceFields field={field} lang={field.entered.lang} open={[...wrong].some((name) => name.startsWith('e') && name.endsWith(`.${id}`))} />
+        <EvidenceFields
+          field={field}
+          lang={field.entered.lang}
+          open={[...wrong].some((name) => name.startsWith('e') && name.endsWith(`.${id}`))}
+        />
         <Kept field={field} place={place} saving={saving} />
       </div>
       <Beside question={question} anchors={field.anchors} earlier={field.earlier} />
@@ -81,7 +88,12 @@ function AnswerField({ field, lang, saving }: { field: FieldView; lang: Lang; sa
   const { question, entered } = field
   const name = fieldName('answer', question.id)
   const help = question.help === undefined ? undefined : <Said text={question.help} />
-  const common = { name, label: <Said text={question.label} />, required: question.required === true, ...errorOf(t, saving, name) }
+  const common = {
+    name,
+    label: <Said text={question.label} />,
+    required: question.required === true,
+    ...errorOf(t, saving, name),
+  }
   const choices = (question.choices ?? []).map(({ value, label }) => ({ value, label: <Said text={label} /> }))
   const [stored] = fieldValues(entered.value)
   const defaults = stored === undefined ? {} : { defaultValue: stored }
@@ -89,11 +101,19 @@ function AnswerField({ field, lang, saving }: { field: FieldView; lang: Lang; sa
     case 'text': {
       const max = question.maxLength ?? DEFAULT_MAX_LENGTH
       const limit = t('ui.form.characters', { max })
-      const hint = help === undefined ? limit : <>{help} {limit}</>
+      const hint =
+        help === undefined ? (
+          limit
+        ) : (
+          <>
+            {help} {limit}
+          </>
+        )
       return <TextArea {...common} hint={hint} defaultValue={entered.text} lang={lang} rows={6} maxLength={max} />
     }
     case 'choice': {
-      const none = question.required === true && stored === undefined ? [] : [{ value: '', label: t('survey.noAnswer') }]
+      const none =
+        question.required === true && stored === undefined ? [] : [{ value: '', label: t('survey.noAnswer') }]
       return <RadioGroup {...common} hint={help} choices={[...choices, ...none]} {...defaults} />
     }
     case 'choices':
@@ -109,7 +129,15 @@ function AnswerField({ field, lang, saving }: { field: FieldView; lang: Lang; sa
 function LangField({ id, lang }: { id: string; lang: Lang }) {
   const t = useText()
   const options = LANGS.map((value) => ({ value, label: t(`ui.lang.${value}`) }))
-  return <SelectField name={fieldName('lang', id)} label={t('survey.lang')} options={options} defaultValue={lang} empty={false} />
+  return (
+    <SelectField
+      name={fieldName('lang', id)}
+      label={t('survey.lang')}
+      options={options}
+      defaultValue={lang}
+      empty={false}
+    />
+  )
 }
 
 type PartProps = { field: FieldView; lang: Lang; saving: Saving; open: boolean }
@@ -121,7 +149,16 @@ function NotAvailable({ field, lang, saving, open }: PartProps) {
   const error = errorOf(t, saving, name)
   return (
     <Disclosure title={t('survey.notAvailable')} open={open || entered.reason !== '' || error.error !== undefined}>
-      <TextArea name={name} label={t('survey.notAvailable.because')} hint={t('survey.notAvailable.hint')} defaultValue={entered.reason} lang={lang} rows={3} maxLength={MAX_REASON_LENGTH} {...error} />
+      <TextArea
+        name={name}
+        label={t('survey.notAvailable.because')}
+        hint={t('survey.notAvailable.hint')}
+        defaultValue={entered.reason}
+        lang={lang}
+        rows={3}
+        maxLength={MAX_REASON_LENGTH}
+        {...error}
+      />
       {question.type === 'text' ? null : <LangField id={question.id} lang={entered.lang} />}
     </Disclosure>
   )
@@ -133,7 +170,10 @@ function EvidenceFields({ field, lang, open }: { field: FieldView; lang: Lang; o
   const id = question.id
   if (question.evidence === undefined && evidence.length === 0) return null
   const options = LANGS.map((value) => ({ value, label: t(`ui.lang.${value}`) }))
-  const title = question.evidence === 'required' ? t('survey.evidence.needed', { count: evidence.length }) : t('survey.evidence.count', { count: evidence.length })
+  const title =
+    question.evidence === 'required'
+      ? t('survey.evidence.needed', { count: evidence.length })
+      : t('survey.evidence.count', { count: evidence.length })
   return (
     <Disclosure title={title} open={open || evidence.length > 0}>
       {evidence.length === 0 ? null : (
@@ -153,10 +193,32 @@ function EvidenceFields({ field, lang, open }: { field: FieldView; lang: Lang; o
       <fieldset className="evidence-new">
         <legend className="small-label">{t('survey.evidence.add')}</legend>
         <TextField name={fieldName('evidenceTitle', id)} label={t('survey.evidence.titleOf')} maxLength={300} />
-        <TextField name={fieldName('evidenceUrl', id)} label={t('survey.evidence.address')} hint={t('survey.evidence.addressHint')} type="url" maxLength={2000} />
-        <SelectField name={fieldName('evidenceLang', id)} label={t('survey.evidence.lang')} options={options} defaultValue={lang} empty={false} />
-        <TextField name={fieldName('evidencePage', id)} label={t('survey.evidence.page')} width="short" maxLength={40} />
-        <TextField name={fieldName('evidenceRights', id)} label={t('survey.evidence.rights')} hint={t('survey.evidence.rightsHint')} maxLength={300} />
+        <TextField
+          name={fieldName('evidenceUrl', id)}
+          label={t('survey.evidence.address')}
+          hint={t('survey.evidence.addressHint')}
+          type="url"
+          maxLength={2000}
+        />
+        <SelectField
+          name={fieldName('evidenceLang', id)}
+          label={t('survey.evidence.lang')}
+          options={options}
+          defaultValue={lang}
+          empty={false}
+        />
+        <TextField
+          name={fieldName('evidencePage', id)}
+          label={t('survey.evidence.page')}
+          width="short"
+          maxLength={40}
+        />
+        <TextField
+          name={fieldName('evidenceRights', id)}
+          label={t('survey.evidence.rights')}
+          hint={t('survey.evidence.rightsHint')}
+          maxLength={300}
+        />
       </fieldset>
     </Disclosure>
   )
@@ -171,7 +233,12 @@ function Choice({ field, conflict }: { field: FieldView; conflict: ShownConflict
   return (
     <Notice kind="warning" title={t('survey.conflict', { time: conflict.at })}>
       <p className="small-label">{t('survey.conflict.theirs')}</p>
-      <ShownAnswer question={question} value={theirs.value} text={written(theirs.text)} reason={written(theirs.reason)} />
+      <ShownAnswer
+        question={question}
+        value={theirs.value}
+        text={written(theirs.text)}
+        reason={written(theirs.reason)}
+      />
       <p>{t('survey.conflict.mine')}</p>
       <input type="hidden" name={fieldName('seen', question.id)} value={conflict.version} />
       <RadioGroup
@@ -196,7 +263,10 @@ function Kept({ field, place, saving }: { field: FieldView; place: QuestionField
       {saving.state === 'queued' || saving.state === 'refused' ? (
         <Receipt state={saving.state === 'queued' ? 'queued' : 'unsaved'} />
       ) : at === null ? null : (
-        <Receipt at={saving.receipt === undefined ? t.format.dayTime(at) : t.format.time(at)} {...(by === undefined || by === '' ? {} : { by })} />
+        <Receipt
+          at={saving.receipt === undefined ? t.format.dayTime(at) : t.format.time(at)}
+          {...(by === undefined || by === '' ? {} : { by })}
+        />
       )}
       {field.answerId === null ? null : (
         <a href={surveyPaths.history(t.lang, place.reviewId, place.sectionId, field.answerId)}>

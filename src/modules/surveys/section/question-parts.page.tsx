@@ -91,7 +91,15 @@ export function EvidenceList({ evidence }: { evidence: readonly Omit<Evidence, '
 }
 
 /** What the question rests on, and what the State said last time. */
-export function Beside({ question, anchors, earlier }: { question: Question; anchors: readonly AnchorView[]; earlier: EarlierView | null }) {
+export function Beside({
+  question,
+  anchors,
+  earlier,
+}: {
+  question: Question
+  anchors: readonly AnchorView[]
+  earlier: EarlierView | null
+}) {
   const t = useText()
   return (
     <div className="question-beside">
@@ -122,7 +130,9 @@ function Anchor({ anchor }: { anchor: AnchorView }) {
         <a href={paths.framework(t.lang, anchor.eid)}>
           <Said text={anchor.num} />
         </a>
-        {anchor.paragraph === null ? null : <> · {t('survey.paragraph', { paragraph: t.format.digits(anchor.paragraph) })}</>}
+        {anchor.paragraph === null ? null : (
+          <> · {t('survey.paragraph', { paragraph: t.format.digits(anchor.paragraph) })}</>
+        )}
       </p>
     </Disclosure>
   )
@@ -130,17 +140,26 @@ function Anchor({ anchor }: { anchor: AnchorView }) {
 
 function choiceNames(t: T, questionnaire: Questionnaire, id: string, choices: readonly string[]): string {
   const known = findQuestion(questionnaire, id)?.choices ?? []
-  const names = choices.map((value) => inLang(known.find((choice) => choice.value === value)?.label ?? {}, t.lang).text || value)
+  const names = choices.map(
+    (value) => inLang(known.find((choice) => choice.value === value)?.label ?? {}, t.lang).text || value,
+  )
   return t.format.list(
     names.map((name) => t('survey.quoted', { text: name })),
     'or',
   )
 }
 
-function clauseText(t: T, questionnaire: Questionnaire, numbers: Readonly<Record<string, string>>, clause: Clause): string {
+function clauseText(
+  t: T,
+  questionnaire: Questionnaire,
+  numbers: Readonly<Record<string, string>>,
+  clause: Clause,
+): string {
   const number = t.format.digits(numbers[clause.question] ?? '')
-  if (clause.kind === 'answered') return t(clause.negated ? 'survey.when.notAnswered' : 'survey.when.answered', { number })
-  if (clause.kind === 'number') return t(`survey.when.${clause.comparison}`, { number, value: t.format.digits(clause.value) })
+  if (clause.kind === 'answered')
+    return t(clause.negated ? 'survey.when.notAnswered' : 'survey.when.answered', { number })
+  if (clause.kind === 'number')
+    return t(`survey.when.${clause.comparison}`, { number, value: t.format.digits(clause.value) })
   const choices = choiceNames(t, questionnaire, clause.question, clause.choices)
   return t(clause.negated ? 'survey.when.isNot' : 'survey.when.is', { number, choices })
 }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useMemo, useState, useSyncExternalStore } from 'react'
 import { type Answer, keyText } from '#engines/survey/answers.ts'
 import { prepare } from '#engines/survey/dependencies.ts'
 import { evaluatePrepared } from '#engines/survey/evaluate.ts'
@@ -26,12 +26,17 @@ function initialAnswers(view: SectionView): Record<string, Answer> {
   return { ...view.others, ...Object.fromEntries(own) }
 }
 
+const never = () => () => undefined
+
 /** Which questions are asked, as it stands while the person types; everything is shown until the script runs. */
 function useAsked(view: SectionView): { asked: (id: string) => boolean; update: (form: HTMLFormElement) => void } {
-  const [live, setLive] = useState(false)
+  const live = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  )
   const [answers, setAnswers] = useState(() => initialAnswers(view))
   const prepared = useMemo(() => prepare(view.excerpt), [view.excerpt])
-  useEffect(() => setLive(true), [])
   const evaluation = useMemo(
     () => evaluatePrepared(prepared, answers, { cities: view.cities, today: view.today }),
     [prepared, answers, view.cities, view.today],
@@ -54,7 +59,9 @@ function useAsked(view: SectionView): { asked: (id: string) => boolean; update: 
 
 /** Typed values as the fields want them: a group without a tick is an empty choice, and saved evidence is not offered twice. */
 function typedValues(view: SectionView, refused: Refused): FormValues {
-  const groups = view.fields.filter(({ question }) => question.type === 'choices').map(({ question }) => [fieldName('answer', question.id), []] as const)
+  const groups = view.fields
+    .filter(({ question }) => question.type === 'choices')
+    .map(({ question }) => [fieldName('answer', question.id), []] as const)
   const values = Object.entries(refused.values).filter(([name]) => refused.code !== 'stale' || !name.startsWith('e'))
   return { ...Object.fromEntries(groups), ...Object.fromEntries(values) }
 }
@@ -62,7 +69,9 @@ function typedValues(view: SectionView, refused: Refused): FormValues {
 /** Labels of the fields in the summary of errors: the number of their question. */
 function labelsOf(view: SectionView, digits: (code: string) => string): Record<string, string> {
   const kinds = ['answer', 'reason', 'evidenceUrl', 'evidenceTitle', 'evidencePage', 'evidenceRights'] as const
-  return Object.fromEntries(view.fields.flatMap(({ question, number }) => kinds.map((kind) => [fieldName(kind, question.id), digits(number)])))
+  return Object.fromEntries(
+    view.fields.flatMap(({ question, number }) => kinds.map((kind) => [fieldName(kind, question.id), digits(number)])),
+  )
 }
 
 function shownOf(refused: Refused | undefined, question: string, saved: ReadonlySet<string>): string | undefined {
@@ -85,16 +94,35 @@ export function SectionForm({ view, refused }: { view: SectionView; refused: Ref
   const ready = view.state === 'OPEN' || view.state === 'ASSIGNED' ? allowed : (view.may.ready ?? allowed)
   return (
     <div className="survey">
-      <Form errors={errors.map(({ path, code, params }) => (params === undefined ? { path, code } : { path, code, params }))} values={refused === undefined ? {} : typedValues(view, refused)} labels={labelsOf(view, t.format.digits)}>
+      <Form
+        errors={errors.map(({ path, code, params }) =>
+          params === undefined ? { path, code } : { path, code, params },
+        )}
+        values={refused === undefined ? {} : typedValues(view, refused)}
+        labels={labelsOf(view, (code) => t.format.digits(code))}
+      >
         <input type="hidden" name="form" value="save" />
         {(definition === undefined ? [] : groupsOf(definition)).map((group) => (
-          <div key={group.questions[0]?.id} className={group.condition === undefined ? 'question-group' : 'question-group question-group-if'} hidden={!group.questions.some(({ id }) => asked(id))}>
-            {group.condition === undefined ? null : <ConditionText source={group.condition} questionnaire={view.excerpt} numbers={view.numbers} />}
+          <div
+            key={group.questions[0]?.id}
+            className={group.condition === undefined ? 'question-group' : 'question-group question-group-if'}
+            hidden={!group.questions.some(({ id }) => asked(id))}
+          >
+            {group.condition === undefined ? null : (
+              <ConditionText source={group.condition} questionnaire={view.excerpt} numbers={view.numbers} />
+            )}
             {group.questions.map(({ id }) => {
               const field = view.fields.find(({ question }) => question.id === id)
               return field === undefined ? null : (
                 <div key={id} hidden={!asked(id)}>
-                  <QuestionField field={field} place={place} wrong={wrong} shown={shownOf(refused, id, saved)} conflict={conflicts.find(({ question }) => question === id)} onChange={update} />
+                  <QuestionField
+                    field={field}
+                    place={place}
+                    wrong={wrong}
+                    shown={shownOf(refused, id, saved)}
+                    conflict={conflicts.find(({ question }) => question === id)}
+                    onChange={update}
+                  />
                 </div>
               )
             })}

@@ -4,6 +4,7 @@ import { paths } from '#paths'
 /** Addresses that hang below a section or a review and are used in this module only. */
 export const surveyPaths = {
   autosave: (lang: Lang, reviewId: string, sectionId: string) => `${paths.section(lang, reviewId, sectionId)}/autosave`,
-  history: (lang: Lang, reviewId: string, sectionId: string, answerId: string) => `${paths.section(lang, reviewId, sectionId)}/history/${answerId}`,
+  history: (lang: Lang, reviewId: string, sectionId: string, answerId: string) =>
+    `${paths.section(lang, reviewId, sectionId)}/history/${answerId}`,
   draft: (lang: Lang, reviewId: string) => `${paths.room(lang, reviewId)}/draft`,
 } as const

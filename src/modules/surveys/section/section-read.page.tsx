@@ -9,7 +9,9 @@ export function SectionRead({ view }: { view: SectionView }) {
   const t = useText()
   return (
     <div className="survey">
-      {view.mayAnswer.ok ? null : <p className="why-not-reason">{t.of('reason', view.mayAnswer.reason, view.mayAnswer.params)}</p>}
+      {view.mayAnswer.ok ? null : (
+        <p className="why-not-reason">{t.of('reason', view.mayAnswer.reason, view.mayAnswer.params)}</p>
+      )}
       {view.fields.map((field) => (
         <ReadField key={field.question.id} field={field} view={view} />
       ))}
@@ -28,13 +30,20 @@ function ReadField({ field, view }: { field: FieldView; view: SectionView }) {
         <h2 className="question-label">
           <Said text={question.label} />
         </h2>
-        <ShownAnswer question={question} value={entered.value} text={written(entered.text)} reason={written(entered.reason)} />
+        <ShownAnswer
+          question={question}
+          value={entered.value}
+          text={written(entered.text)}
+          reason={written(entered.reason)}
+        />
         <EvidenceList evidence={evidence} />
         {field.savedAt === null || field.answerId === null ? null : (
           <p className="question-kept">
             <span>{t('ui.receipt.saved', { time: t.format.dayTime(field.savedAt) })}</span>
             {field.savedBy === null ? null : <bdi>{inLang(field.savedBy, t.lang).text}</bdi>}
-            <a href={surveyPaths.history(t.lang, view.reviewId, view.sectionId, field.answerId)}>{t('survey.history')}</a>
+            <a href={surveyPaths.history(t.lang, view.reviewId, view.sectionId, field.answerId)}>
+              {t('survey.history')}
+            </a>
           </p>
         )}
       </div>

@@ -10,7 +10,9 @@ import type { SectionView } from './section-view.ts'
 /** A person without any say in these steps is not shown them; one who has sees each, with its reason where it waits. */
 function offered(may: SectionView['may'], verb: SectionVerb): Permission | undefined {
   const permission = may[verb]
-  return permission === undefined || (!permission.ok && permission.reason === 'survey.notYourStep') ? undefined : permission
+  return permission === undefined || (!permission.ok && permission.reason === 'survey.notYourStep')
+    ? undefined
+    : permission
 }
 
 /** Checking a section and giving it on: validate, clear, return with a reason, reopen. */
@@ -28,7 +30,13 @@ export function SectionSteps({ view, typedReason }: { view: SectionView; typedRe
         <input type="hidden" name="form" value="move" />
         <Actions>
           {steps.map(({ verb, may }) => (
-            <Button key={verb} name="verb" value={verb} may={may} look={may.ok && verb !== 'reopen' ? 'main' : 'second'}>
+            <Button
+              key={verb}
+              name="verb"
+              value={verb}
+              may={may}
+              look={may.ok && verb !== 'reopen' ? 'main' : 'second'}
+            >
               {t(`survey.verb.${verb}`)}
             </Button>
           ))}
@@ -38,7 +46,14 @@ export function SectionSteps({ view, typedReason }: { view: SectionView; typedRe
         <Form values={typedReason === undefined ? {} : { reason: typedReason }}>
           <input type="hidden" name="form" value="move" />
           <input type="hidden" name="verb" value="return" />
-          <TextArea name="reason" label={t('survey.returnReason')} hint={t('survey.returnReason.hint')} rows={3} maxLength={2000} required />
+          <TextArea
+            name="reason"
+            label={t('survey.returnReason')}
+            hint={t('survey.returnReason.hint')}
+            rows={3}
+            maxLength={2000}
+            required
+          />
           <Actions>
             <Button>{t('survey.verb.return')}</Button>
           </Actions>

@@ -25,12 +25,27 @@ type Beside = { anchors: AnchorView[]; earlier: EarlierAnswer[]; people: Map<str
 function earlierOf(earlier: readonly EarlierAnswer[], question: string, repeatKey: string): EarlierView | null {
   const answer = earlier.find((one) => one.question === question && one.repeatKey === repeatKey)
   if (answer === undefined) return null
-  const block = answer.texts.find(({ field, status }) => status === 'original' && field === (answer.notAvailable ? 'reason' : 'text'))
-  return { value: fieldValues(answer.value), text: block === undefined ? null : { body: block.body, lang: block.lang }, notAvailable: answer.notAvailable }
+  const block = answer.texts.find(
+    ({ field, status }) => status === 'original' && field === (answer.notAvailable ? 'reason' : 'text'),
+  )
+  return {
+    value: fieldValues(answer.value),
+    text: block === undefined ? null : { body: block.body, lang: block.lang },
+    notAvailable: answer.notAvailable,
+  }
 }
 
-function fieldOf(survey: Survey, section: Section, status: SectionStatus, question: Question, beside: Beside, lang: Lang): FieldView {
-  const answer: StoredAnswer | undefined = survey.answers.find((one) => one.sectionId === section.id && one.question === question.id)
+function fieldOf(
+  survey: Survey,
+  section: Section,
+  status: SectionStatus,
+  question: Question,
+  beside: Beside,
+  lang: Lang,
+): FieldView {
+  const answer: StoredAnswer | undefined = survey.answers.find(
+    (one) => one.sectionId === section.id && one.question === question.id,
+  )
   const entered = enteredOf(answer, lang)
   return {
     question,
@@ -44,7 +59,9 @@ function fieldOf(survey: Survey, section: Section, status: SectionStatus, questi
     savedBy: answer === undefined ? null : (beside.people.get(answer.changedBy) ?? null),
     anchors: beside.anchors.filter(({ eid }) => question.provisions.includes(eid)),
     earlier: earlierOf(beside.earlier, question.id, section.repeatKey),
-    problems: status.problems.filter(({ key }) => key.question === question.id).map(({ code, params }) => ({ code, params })),
+    problems: status.problems
+      .filter(({ key }) => key.question === question.id)
+      .map(({ code, params }) => ({ code, params })),
   }
 }
 
@@ -62,7 +79,12 @@ function othersOf(survey: Survey, section: Section): SectionView['others'] {
 
 const VERBS: readonly SectionVerb[] = ['ready', 'validate', 'return', 'clear', 'reopen']
 
-async function permissionsOf(ctx: Ctx, tx: Tx, actor: Actor, section: Section): Promise<Pick<SectionView, 'mayAnswer' | 'may'>> {
+async function permissionsOf(
+  ctx: Ctx,
+  tx: Tx,
+  actor: Actor,
+  section: Section,
+): Promise<Pick<SectionView, 'mayAnswer' | 'may'>> {
   const answering = await ctx.registry.answering(tx, section.objectId)
   const may = Object.fromEntries(VERBS.map((verb) => [verb, mayMoveSection(actor, section, verb, answering)]))
   return { mayAnswer: mayAnswer(actor, section, answering), may }
@@ -104,9 +126,21 @@ export async function loadSection(ctx: Ctx, input: { reviewId: string; sectionId
       asked: status.asked,
       answered: status.answered,
       missing: status.missing,
-      holders: (await listHolders(tx, [section.id])).map(({ name, role, organisation }) => ({ name, role, organisation })),
+      holders: (await listHolders(tx, [section.id])).map(({ name, role, organisation }) => ({
+        name,
+        role,
+        organisation,
+      })),
       fields: definition.questions.map((question) => fieldOf(survey, section, status, question, beside, ctx.lang)),
-      sections: links.map(({ sectionId, number, title, city, state, answered, asked }) => ({ sectionId, number, title, city, state, answered, asked })),
+      sections: links.map(({ sectionId, number, title, city, state, answered, asked }) => ({
+        sectionId,
+        number,
+        title,
+        city,
+        state,
+        answered,
+        asked,
+      })),
       ...permissions,
       excerpt: excerptOf(survey.prepared, section.key),
       numbers: Object.fromEntries(survey.numbers),

@@ -32,7 +32,15 @@ export type FieldView = {
 
 export type HolderView = { name: LangMap; role: string; organisation: LangMap }
 
-export type SectionLink = { sectionId: string; number: string; title: LangMap; city: LangMap | null; state: SectionState; answered: number; asked: number }
+export type SectionLink = {
+  sectionId: string
+  number: string
+  title: LangMap
+  city: LangMap | null
+  state: SectionState
+  answered: number
+  asked: number
+}
 
 export type SectionView = {
   reviewId: string

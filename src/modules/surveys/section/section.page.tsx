@@ -33,8 +33,15 @@ export const action = pageAction(sectionPage, {
   save: async (ctx, { params, input }) => {
     const { then, ...fields } = input
     const ready = then === 'ready'
-    const { saved } = await submitSection(ctx, { reviewId: params.reviewId, sectionId: params.sectionId, fields, ready })
-    return { to: `${paths.section(ctx.lang, params.reviewId, params.sectionId)}?saved=${saved.length}${ready ? '&moved=ready' : ''}` }
+    const { saved } = await submitSection(ctx, {
+      reviewId: params.reviewId,
+      sectionId: params.sectionId,
+      fields,
+      ready,
+    })
+    return {
+      to: `${paths.section(ctx.lang, params.reviewId, params.sectionId)}?saved=${saved.length}${ready ? '&moved=ready' : ''}`,
+    }
   },
   move: async (ctx, { params, input }) => {
     await moveSectionBy(ctx, { sectionId: params.sectionId, verb: input.verb, reason: input.reason })
@@ -42,7 +49,14 @@ export const action = pageAction(sectionPage, {
   },
 })
 
-const TONES: Record<SectionState, StateTone> = { OPEN: 'open', ASSIGNED: 'open', DRAFTED: 'active', READY: 'waiting', VALIDATED: 'waiting', CLEARED: 'done' }
+const TONES: Record<SectionState, StateTone> = {
+  OPEN: 'open',
+  ASSIGNED: 'open',
+  DRAFTED: 'active',
+  READY: 'waiting',
+  VALIDATED: 'waiting',
+  CLEARED: 'done',
+}
 
 const MOVES = ['ready', 'validate', 'return', 'clear', 'reopen'] as const
 
@@ -51,13 +65,20 @@ export default function SectionPage({ loaderData, actionData }: { loaderData: Da
   const { view } = loaderData
   const title = inLang(view.title, t.lang).text
   const writes = view.mayAnswer.ok || actionData?.form === 'save'
-  const reason = actionData?.form === 'move' && typeof actionData.values.reason === 'string' ? actionData.values.reason : undefined
-  const refused = actionData?.form === 'save' && actionData.code !== 'notAllowedNow' ? { ...actionData, details: detailsOf(actionData) } : undefined
+  const reason =
+    actionData?.form === 'move' && typeof actionData.values.reason === 'string' ? actionData.values.reason : undefined
+  const refused =
+    actionData?.form === 'save' && actionData.code !== 'notAllowedNow'
+      ? { ...actionData, details: detailsOf(actionData) }
+      : undefined
   return (
     <>
       <title>{`${t.format.digits(view.number)} ${title}`}</title>
       <Breadcrumb items={[{ label: t('survey.review'), href: paths.room(t.lang, view.reviewId) }, { label: title }]} />
-      <PageTitle kicker={t('survey.sectionNumber', { number: t.format.digits(view.number) })} chips={<Chips view={view} />}>
+      <PageTitle
+        kicker={t('survey.sectionNumber', { number: t.format.digits(view.number) })}
+        chips={<Chips view={view} />}
+      >
         <SectionName title={view.title} city={view.city} />
       </PageTitle>
       <Columns rail={<Sections view={view} />}>
@@ -78,7 +99,16 @@ export default function SectionPage({ loaderData, actionData }: { loaderData: Da
 
 function detailsOf({ details }: FormProblem) {
   const { fields, current } = details
-  return { current, ...(fields === undefined ? {} : { fields: fields.map(({ path, code, params }) => (params === undefined ? { path, code } : { path, code, params })) }) }
+  return {
+    current,
+    ...(fields === undefined
+      ? {}
+      : {
+          fields: fields.map(({ path, code, params }) =>
+            params === undefined ? { path, code } : { path, code, params },
+          ),
+        }),
+  }
 }
 
 function Chips({ view }: { view: SectionView }) {
@@ -101,7 +131,11 @@ function Outcome({ data, problem }: { data: Data; problem: FormProblem | undefin
   const verb = MOVES.find((one) => one === moved)
   if (saved === null && verb === undefined) return null
   return (
-    <Notice kind="success" live title={verb === undefined ? t('survey.saved', { count: saved ?? 0 }) : t(`survey.moved.${verb}`)}>
+    <Notice
+      kind="success"
+      live
+      title={verb === undefined ? t('survey.saved', { count: saved ?? 0 }) : t(`survey.moved.${verb}`)}
+    >
       {verb === undefined && view.missing > 0 ? <p>{t('survey.missing', { count: view.missing })}</p> : null}
     </Notice>
   )
@@ -111,11 +145,16 @@ function Problem({ problem, view }: { problem: FormProblem; view: SectionView })
   const t = useText()
   const { code, details } = problem
   const partly = saveResult.safeParse(details.current)
-  const named = (questions: readonly string[]) => t.format.list(questions.map((id) => t.format.digits(view.numbers[id] ?? '')))
+  const named = (questions: readonly string[]) =>
+    t.format.list(questions.map((id) => t.format.digits(view.numbers[id] ?? '')))
   if (code === 'stale' && partly.success) {
     const saved = partly.data.saved.map(({ question }) => question)
     return (
-      <Notice kind="warning" live title={t('survey.partly', { questions: named(partly.data.conflicts.map(({ question }) => question)) })}>
+      <Notice
+        kind="warning"
+        live
+        title={t('survey.partly', { questions: named(partly.data.conflicts.map(({ question }) => question)) })}
+      >
         <p>{saved.length === 0 ? t('survey.partly.nothing') : t('survey.partly.saved', { questions: named(saved) })}</p>
       </Notice>
     )
@@ -141,7 +180,10 @@ function Open({ view }: { view: SectionView }) {
             <a href={`#q-${question.id}`}>
               <Isolate>{t.format.digits(number)}</Isolate>
             </a>
-            : {code === 'constraint' && question.constraintMessage !== undefined ? inLang(question.constraintMessage, t.lang).text : t.field({ path: question.id, code, params })}
+            :{' '}
+            {code === 'constraint' && question.constraintMessage !== undefined
+              ? inLang(question.constraintMessage, t.lang).text
+              : t.field({ path: question.id, code, params })}
           </li>
         )),
       )}
@@ -158,8 +200,13 @@ function Holders({ view }: { view: SectionView }) {
       {view.holders.map(({ name, role, organisation }, index) => (
         <span key={index}>
           {index === 0 ? '' : t.lang === 'ar' ? '، ' : ', '}
-          <Isolate>{inLang(name, t.lang).text}</Isolate> ({role === 'validator' ? t('survey.role.validator') : role === 'partner' ? t('survey.role.partner') : t('survey.role.contributor')},{' '}
-          <Isolate>{inLang(organisation, t.lang).text}</Isolate>)
+          <Isolate>{inLang(name, t.lang).text}</Isolate> (
+          {role === 'validator'
+            ? t('survey.role.validator')
+            : role === 'partner'
+              ? t('survey.role.partner')
+              : t('survey.role.contributor')}
+          , <Isolate>{inLang(organisation, t.lang).text}</Isolate>)
         </span>
       ))}
     </p>
@@ -175,5 +222,11 @@ function Sections({ view }: { view: SectionView }) {
     state: `${t(`survey.state.${one.state}`)} · ${t('survey.progress', { answered: one.answered, asked: one.asked })}`,
     current: one.sectionId === view.sectionId,
   }))
-  return <Rail items={items} title={t('survey.sections')} footer={<a href={surveyPaths.draft(t.lang, view.reviewId)}>{t('survey.draft')}</a>} />
+  return (
+    <Rail
+      items={items}
+      title={t('survey.sections')}
+      footer={<a href={surveyPaths.draft(t.lang, view.reviewId)}>{t('survey.draft')}</a>}
+    />
+  )
 }

@@ -7,13 +7,16 @@ const HOLDERS: readonly Role[] = ['contributor', 'validator', 'partner']
 /** The focal point of the State under review; one of a reviewing State has no say in its answers. */
 export function isOwnFocalPoint(actor: Actor, section: Pick<Section, 'objectId' | 'organisationId'>): boolean {
   return actor.seats.some(
-    ({ role, objectId, organisationId }) => role === 'focal_point' && objectId === section.objectId && organisationId === section.organisationId,
+    ({ role, objectId, organisationId }) =>
+      role === 'focal_point' && objectId === section.objectId && organisationId === section.organisationId,
   )
 }
 
 /** Does the actor hold this very section, in one of these roles? */
 export function holdsSection(actor: Actor, section: Pick<Section, 'id' | 'objectId'>, roles: readonly Role[]): boolean {
-  return actor.seats.some(({ role, objectId, parts }) => roles.includes(role) && objectId === section.objectId && parts.includes(section.id))
+  return actor.seats.some(
+    ({ role, objectId, parts }) => roles.includes(role) && objectId === section.objectId && parts.includes(section.id),
+  )
 }
 
 function hasRole(actor: Actor, section: SectionPlace, roles: readonly Role[]): boolean {
@@ -34,7 +37,12 @@ export function mayAnswer(actor: Actor, section: SectionPlace, answering: Permis
 }
 
 /** May the actor do this to the section now? The role first: who has no say is not told about states. */
-export function mayMoveSection(actor: Actor, section: SectionPlace, verb: SectionVerb, answering: Permission): Permission {
+export function mayMoveSection(
+  actor: Actor,
+  section: SectionPlace,
+  verb: SectionVerb,
+  answering: Permission,
+): Permission {
   const everBy = Object.values(sectionMachine.moves).flatMap((verbs) => rolesOf(verbs, verb))
   if (!hasRole(actor, section, everBy)) return refused('survey.notYourStep')
   if (!answering.ok) return answering

@@ -43,13 +43,20 @@ export function sectionTransition(ctx: Ctx): TransitionOf<SectionState, SectionV
       if (verb === 'return') await saveReturnReason(tx, section.id, input.reason?.trim() ?? null)
       if (verb === 'ready') await saveReturnReason(tx, section.id, null)
       await moveSection(tx, section, to)
-      return { from: section.state, to, ...(verb === 'return' && input.reason !== undefined ? { reason: input.reason } : {}) }
+      return {
+        from: section.state,
+        to,
+        ...(verb === 'return' && input.reason !== undefined ? { reason: input.reason } : {}),
+      }
     },
   }
 }
 
 /** Hands a section on, back or out again: ready, validate, return with a reason, clear, reopen. */
-export async function moveSectionBy(ctx: Ctx, input: { sectionId: string; verb: SectionVerb; reason?: string | undefined }): Promise<SectionState> {
+export async function moveSectionBy(
+  ctx: Ctx,
+  input: { sectionId: string; verb: SectionVerb; reason?: string | undefined },
+): Promise<SectionState> {
   const move: SectionMove = input.reason === undefined ? {} : { reason: input.reason }
   return await transition(ctx, sectionTransition(ctx), { id: input.sectionId, verb: input.verb, input: move })
 }
@@ -62,10 +69,21 @@ export async function beginDraft(ctx: Ctx, tx: Tx, section: Section): Promise<vo
 
 function demand(permission: Permission): void {
   if (permission.ok) return
-  throw new AppError('notPermitted', permission.params === undefined ? { reason: permission.reason } : { reason: permission.reason, params: permission.params })
+  throw new AppError(
+    'notPermitted',
+    permission.params === undefined
+      ? { reason: permission.reason }
+      : { reason: permission.reason, params: permission.params },
+  )
 }
 
-export type AssignInput = { sectionId: string; personId: string; organisationId: string; role: HolderRole; dueOn?: string }
+export type AssignInput = {
+  sectionId: string
+  personId: string
+  organisationId: string
+  role: HolderRole
+  dueOn?: string
+}
 
 /** Gives a section to a person of the State's side [N 11]; one person may hold several sections. Returns the seat. */
 export async function assignSection(ctx: Ctx, input: AssignInput): Promise<{ seatId: string }> {
@@ -79,8 +97,15 @@ export async function assignSectionIn(ctx: Ctx, tx: Tx, input: AssignInput): Pro
   const { personId, organisationId, role } = input
   const seatId = await giveSection(tx, section.id, { objectId: section.objectId, personId, organisationId, role })
   if (input.dueOn !== undefined) await saveDueDay(tx, section.id, input.dueOn)
-  await audit(ctx, tx, { objectId: section.objectId, verb: 'give', kind: 'section', thingId: section.id, content: { seatId, role } })
-  if (role !== 'validator' && section.state === 'OPEN') await transitionIn(ctx, tx, sectionTransition(ctx), { id: section.id, verb: 'assign', input: {} })
+  await audit(ctx, tx, {
+    objectId: section.objectId,
+    verb: 'give',
+    kind: 'section',
+    thingId: section.id,
+    content: { seatId, role },
+  })
+  if (role !== 'validator' && section.state === 'OPEN')
+    await transitionIn(ctx, tx, sectionTransition(ctx), { id: section.id, verb: 'assign', input: {} })
   return { seatId }
 }
 
@@ -91,6 +116,12 @@ export async function unassignSection(ctx: Ctx, input: { sectionId: string; seat
     const actor = await loadActor(ctx, tx)
     demand(mayAssign(actor, section, 'validator', allowed))
     await takeSection(tx, section.id, input.seatId)
-    await audit(ctx, tx, { objectId: section.objectId, verb: 'take', kind: 'section', thingId: section.id, content: { seatId: input.seatId } })
+    await audit(ctx, tx, {
+      objectId: section.objectId,
+      verb: 'take',
+      kind: 'section',
+      thingId: section.id,
+      content: { seatId: input.seatId },
+    })
   })
 }

@@ -3,17 +3,29 @@ import { z } from 'zod'
 import { LANGS } from '#kernel/lang.ts'
 import { FIELDS } from '../answer/answer-form.ts'
 
-const entered = z.object({ value: z.union([z.string(), z.array(z.string()), z.null()]), text: z.string(), reason: z.string(), lang: z.enum(LANGS) })
+const entered = z.object({
+  value: z.union([z.string(), z.array(z.string()), z.null()]),
+  text: z.string(),
+  reason: z.string(),
+  lang: z.enum(LANGS),
+})
 const receipt = z.object({ question: z.string(), version: z.number(), digest: z.string(), at: z.coerce.date() })
 const conflict = z.object({ question: z.string(), theirs: entered, version: z.number(), at: z.coerce.date() })
-const fieldError = z.object({ path: z.string(), code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])).optional() })
+const fieldError = z.object({
+  path: z.string(),
+  code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+})
 
 /** What came back from a saving that was refused in part: what is kept, and what awaits a choice. */
 export const saveResult = z.object({ saved: z.array(receipt), conflicts: z.array(conflict) })
 export type ShownConflict = z.output<typeof conflict>
 export type ShownReceipt = z.output<typeof receipt>
 
-const refusal = z.object({ code: z.string(), details: z.object({ fields: z.array(fieldError).optional(), current: z.unknown() }) })
+const refusal = z.object({
+  code: z.string(),
+  details: z.object({ fields: z.array(fieldError).optional(), current: z.unknown() }),
+})
 
 export type FieldErrors = z.output<typeof fieldError>[]
 
@@ -52,7 +64,8 @@ async function send(address: string, body: FormData, question: string): Promise<
   }
   const refused = refusal.safeParse(answer)
   const conflicts = refused.success ? saveResult.safeParse(refused.data.details.current) : undefined
-  const mine = conflicts?.success === true ? conflicts.data.conflicts.find((one) => one.question === question) : undefined
+  const mine =
+    conflicts?.success === true ? conflicts.data.conflicts.find((one) => one.question === question) : undefined
   const errors = refused.success ? (refused.data.details.fields ?? []) : []
   return { state: 'refused', errors, ...(mine === undefined ? {} : { conflict: mine }) }
 }
@@ -61,7 +74,10 @@ async function send(address: string, body: FormData, question: string): Promise<
  * Saves one question when a field of it is left, one request at a time so that a person never collides with themselves.
  * Without a connection the words stay in the form and are sent when it returns.
  */
-export function useAutosave(address: string, question: string): { saving: Saving; save: (form: HTMLFormElement) => void } {
+export function useAutosave(
+  address: string,
+  question: string,
+): { saving: Saving; save: (form: HTMLFormElement) => void } {
   const [saving, setSaving] = useState<Saving>({ state: 'idle', errors: [] })
   const busy = useRef(false)
   const again = useRef<HTMLFormElement | undefined>(undefined)
@@ -76,7 +92,11 @@ export function useAutosave(address: string, question: string): { saving: Saving
       setSaving((before) => ({ ...before, state: 'saving' }))
       void send(address, fieldsOf(form, question), question).then((done) => {
         busy.current = false
-        setSaving((before) => (done.state === 'idle' || done.receipt !== undefined || before.receipt === undefined ? done : { ...done, receipt: before.receipt }))
+        setSaving((before) =>
+          done.state === 'idle' || done.receipt !== undefined || before.receipt === undefined
+            ? done
+            : { ...done, receipt: before.receipt },
+        )
         if (done.state === 'queued') again.current = form
       })
     },

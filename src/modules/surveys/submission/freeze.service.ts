@@ -38,17 +38,38 @@ function frozenOf(survey: Survey, section: Section): FrozenSection {
     if (value === null && text === null && reason === null) return []
     return [{ question: id, value, text, reason, evidence: answer.evidence.map(({ id: _id, ...rest }) => rest) }]
   })
-  return { key: section.key, repeatKey: section.repeatKey, repeatName: cityOf(survey.response, section.repeatKey), answers }
+  return {
+    key: section.key,
+    repeatKey: section.repeatKey,
+    repeatName: cityOf(survey.response, section.repeatKey),
+    answers,
+  }
 }
 
-async function freezeSection(tx: Tx, survey: Survey, section: Section, as: { submissionId: string; personId: string }): Promise<FrozenSection> {
+async function freezeSection(
+  tx: Tx,
+  survey: Survey,
+  section: Section,
+  as: { submissionId: string; personId: string },
+): Promise<FrozenSection> {
   const frozen = frozenOf(survey, section)
   const id = newId()
   // The contributors of a section read what was certified of it.
-  const audience: Audience = { objectId: section.objectId, partId: section.id, unitId: id, side: 'state', ownerId: as.personId, level: 2 }
+  const audience: Audience = {
+    objectId: section.objectId,
+    partId: section.id,
+    unitId: id,
+    side: 'state',
+    ownerId: as.personId,
+    level: 2,
+  }
   const digest = hashOf(canonicalSection(frozen))
   const questionnaireId = survey.questionnaire.id
-  const ids = await addSubmittedSection(tx, { ...frozen, id, submissionId: as.submissionId, questionnaireId, digest }, audience)
+  const ids = await addSubmittedSection(
+    tx,
+    { ...frozen, id, submissionId: as.submissionId, questionnaireId, digest },
+    audience,
+  )
   for (const [question, answerId] of ids) {
     const to = { kind: 'question', id: questionId(survey.questionnaire.mechanismId, question) }
     await link(tx, { kind: 'answer', id: answerId }, to, 'answers', audience)
@@ -60,14 +81,22 @@ async function freezeSection(tx: Tx, survey: Survey, section: Section, as: { sub
  * Freezes the self-assessment as its next version, inside the certified transaction of the review [N 28a]: every section
  * that is asked is CLEARED, and nothing required is open. Readable by the review from then on, changed by nobody.
  */
-export async function freeze(ctx: Ctx, tx: Tx, input: { objectId: string }): Promise<{ submissionId: string; number: number; digest: string }> {
+export async function freeze(
+  ctx: Ctx,
+  tx: Tx,
+  input: { objectId: string },
+): Promise<{ submissionId: string; number: number; digest: string }> {
   if (ctx.personId === null) throw new AppError('notSignedIn')
   const { id: responseId } = await getResponse(tx, input.objectId)
   await lockThing(tx, responseId)
   const survey = await loadSurvey(tx, input.objectId, dayOf(ctx.now()))
   const obstacles = obstaclesOf(survey)
   if (obstacles.length > 0) {
-    throw new AppError('notAllowedNow', { reason: 'survey.notCleared', params: { count: obstacles.length }, current: obstacles })
+    throw new AppError('notAllowedNow', {
+      reason: 'survey.notCleared',
+      params: { count: obstacles.length },
+      current: obstacles,
+    })
   }
   const asked = survey.sections.filter((section) => statusOf(survey, section).relevant)
   const number = ((await listSubmissions(tx, input.objectId)).at(-1)?.number ?? 0) + 1
@@ -75,7 +104,15 @@ export async function freeze(ctx: Ctx, tx: Tx, input: { objectId: string }): Pro
   const sections = asked.map((section) => canonicalSection(frozenOf(survey, section)))
   const { id: key, version } = survey.prepared.questionnaire
   const digest = hashOf({ objectId: input.objectId, number, questionnaire: { key, version }, sections })
-  await addSubmission(tx, { id: submissionId, responseId, number, digest, personId: ctx.personId, objectId: input.objectId, now: ctx.now() })
+  await addSubmission(tx, {
+    id: submissionId,
+    responseId,
+    number,
+    digest,
+    personId: ctx.personId,
+    objectId: input.objectId,
+    now: ctx.now(),
+  })
   for (const section of asked) await freezeSection(tx, survey, section, { submissionId, personId: ctx.personId })
   return { submissionId, number, digest }
 }

@@ -22,13 +22,26 @@ import {
 export async function getSubmission(tx: Tx, id: string): Promise<Submission> {
   const head = await getSubmissionHead(tx, id)
   const sections = await listSubmittedSections(tx, id)
-  const answers = await listSubmittedAnswers(tx, sections.map((section) => section.id))
-  const texts = await listBlocks(tx, answers.map((answer) => answer.id))
-  return { ...head, sections: sections.map((section) => ({ ...section, answers: answers.filter((a) => a.sectionId === section.id) })), texts }
+  const answers = await listSubmittedAnswers(
+    tx,
+    sections.map((section) => section.id),
+  )
+  const texts = await listBlocks(
+    tx,
+    answers.map((answer) => answer.id),
+  )
+  return {
+    ...head,
+    sections: sections.map((section) => ({ ...section, answers: answers.filter((a) => a.sectionId === section.id) })),
+    texts,
+  }
 }
 
 /** A frozen answer with its section and texts. */
-export async function getSubmittedAnswer(tx: Tx, id: string): Promise<{ answer: SubmittedAnswer; section: SubmittedSection; texts: Block[] }> {
+export async function getSubmittedAnswer(
+  tx: Tx,
+  id: string,
+): Promise<{ answer: SubmittedAnswer; section: SubmittedSection; texts: Block[] }> {
   const [answer] = await listAnswersById(tx, [id])
   if (answer === undefined) throw new AppError('notFound')
   return { answer, section: await getSubmittedSection(tx, answer.sectionId), texts: await listBlocks(tx, [id]) }
@@ -43,7 +56,10 @@ function byKey({ sections, texts }: Submission): Map<string, Answer> {
     answers.map((answer): [string, Answer] => {
       const reason = answer.notAvailable ? (originalOf(texts, answer.id, 'reason') ?? '') : undefined
       const value = originalOf(texts, answer.id, 'text') ?? answer.value
-      return [keyText(answer), { value, evidence: answer.evidence.length, ...(reason === undefined ? {} : { notAvailable: reason }) }]
+      return [
+        keyText(answer),
+        { value, evidence: answer.evidence.length, ...(reason === undefined ? {} : { notAvailable: reason }) },
+      ]
     }),
   )
   return new Map(entries)
@@ -60,23 +76,36 @@ export type EarlierAnswer = SubmittedAnswer & { texts: Block[] }
 export async function listEarlierAnswers(tx: Tx, objectId: string): Promise<EarlierAnswer[]> {
   for (const reviewId of await listEarlierReviews(tx, objectId)) {
     const sections = await listReadableSections(tx, [reviewId])
-    const last = sections.map((section) => section.submissionId).sort().at(-1)
-    const answers = await listSubmittedAnswers(tx, sections.filter((section) => section.submissionId === last).map(({ id }) => id))
+    const last = sections
+      .map((section) => section.submissionId)
+      .sort()
+      .at(-1)
+    const answers = await listSubmittedAnswers(
+      tx,
+      sections.filter((section) => section.submissionId === last).map(({ id }) => id),
+    )
     if (answers.length === 0) continue
-    const texts = await listBlocks(tx, answers.map(({ id }) => id))
+    const texts = await listBlocks(
+      tx,
+      answers.map(({ id }) => id),
+    )
     return answers.map((answer) => ({ ...answer, texts: texts.filter((text) => text.thingId === answer.id) }))
   }
   return []
 }
 
 function numbered(number: string, label: LangMap): LangMap {
-  return Object.fromEntries(LANGS.flatMap((lang) => (label[lang] === undefined ? [] : [[lang, `${number} ${label[lang]}`]])))
+  return Object.fromEntries(
+    LANGS.flatMap((lang) => (label[lang] === undefined ? [] : [[lang, `${number} ${label[lang]}`]])),
+  )
 }
 
 /** Frozen answers as neighbours in the chain; those the actor may not see are left out. */
 export async function answerCards(ctx: Ctx, tx: Tx, ids: readonly string[]): Promise<ChainCard[]> {
   const answers = await listAnswersById(tx, ids)
-  const sections = await Promise.all([...new Set(answers.map(({ sectionId }) => sectionId))].map(async (id) => await getSubmittedSection(tx, id)))
+  const sections = await Promise.all(
+    [...new Set(answers.map(({ sectionId }) => sectionId))].map(async (id) => await getSubmittedSection(tx, id)),
+  )
   return answers.map(({ id, sectionId, number, label }) => {
     const objectId = sections.find((section) => section.id === sectionId)?.objectId
     const card = { kind: 'answer', id, label: numbered(number, label) }

@@ -12,15 +12,34 @@ import type { FrozenAnswer, FrozenSection, SubmissionHead, SubmittedAnswer, Subm
 
 const HEAD = ['id', 'object_id', 'number', 'digest', 'certified_by', 'certified_at'] as const
 
-type HeadRow = { id: string; object_id: string; number: number; digest: string; certified_by: string; certified_at: Date }
+type HeadRow = {
+  id: string
+  object_id: string
+  number: number
+  digest: string
+  certified_by: string
+  certified_at: Date
+}
 
 function headOf(row: HeadRow): SubmissionHead {
-  return { id: row.id, objectId: row.object_id, number: row.number, digest: row.digest, certifiedBy: row.certified_by, certifiedAt: row.certified_at }
+  return {
+    id: row.id,
+    objectId: row.object_id,
+    number: row.number,
+    digest: row.digest,
+    certifiedBy: row.certified_by,
+    certifiedAt: row.certified_at,
+  }
 }
 
 /** The versions of a review that the actor sees, the first first. */
 export async function listSubmissions(tx: Tx, objectId: string): Promise<SubmissionHead[]> {
-  const rows = await tx.selectFrom('submission').select(HEAD).where('object_id', '=', objectId).orderBy('number').execute()
+  const rows = await tx
+    .selectFrom('submission')
+    .select(HEAD)
+    .where('object_id', '=', objectId)
+    .orderBy('number')
+    .execute()
   return rows.map(headOf)
 }
 
@@ -30,7 +49,17 @@ export async function getSubmissionHead(tx: Tx, id: string): Promise<SubmissionH
   return headOf(row)
 }
 
-const SECTION = ['id', 'submission_id', 'object_id', 'questionnaire_id', 'key', 'repeat_key', 'repeat_name', 'digest', 'level'] as const
+const SECTION = [
+  'id',
+  'submission_id',
+  'object_id',
+  'questionnaire_id',
+  'key',
+  'repeat_key',
+  'repeat_name',
+  'digest',
+  'level',
+] as const
 
 async function definitions(tx: Tx, ids: readonly string[]): Promise<Map<string, Questionnaire>> {
   const found = new Map<string, Questionnaire>()
@@ -38,10 +67,17 @@ async function definitions(tx: Tx, ids: readonly string[]): Promise<Map<string, 
   return found
 }
 
-async function sectionsWhere(tx: Tx, column: 'submission_id' | 'object_id' | 'id', ids: readonly string[]): Promise<SubmittedSection[]> {
+async function sectionsWhere(
+  tx: Tx,
+  column: 'submission_id' | 'object_id' | 'id',
+  ids: readonly string[],
+): Promise<SubmittedSection[]> {
   if (ids.length === 0) return []
   const rows = await tx.selectFrom('submitted_section').select(SECTION).where(column, 'in', ids).orderBy('id').execute()
-  const known = await definitions(tx, rows.map((row) => row.questionnaire_id))
+  const known = await definitions(
+    tx,
+    rows.map((row) => row.questionnaire_id),
+  )
   return rows.map((row) => {
     const definition = known.get(row.questionnaire_id)
     return {
@@ -85,16 +121,33 @@ export async function listAnswersById(tx: Tx, ids: readonly string[]): Promise<S
   return await answersWhere(tx, 'a.id', ids)
 }
 
-async function answersWhere(tx: Tx, column: 'a.section_id' | 'a.id', ids: readonly string[]): Promise<SubmittedAnswer[]> {
+async function answersWhere(
+  tx: Tx,
+  column: 'a.section_id' | 'a.id',
+  ids: readonly string[],
+): Promise<SubmittedAnswer[]> {
   if (ids.length === 0) return []
   const rows = await tx
     .selectFrom('submitted_answer as a')
     .innerJoin('submitted_section as s', 's.id', 'a.section_id')
-    .select(['a.id', 'a.section_id', 'a.question', 'a.repeat_key', 'a.value', 'a.not_available', 'a.evidence', 'a.level', 's.questionnaire_id'])
+    .select([
+      'a.id',
+      'a.section_id',
+      'a.question',
+      'a.repeat_key',
+      'a.value',
+      'a.not_available',
+      'a.evidence',
+      'a.level',
+      's.questionnaire_id',
+    ])
     .where(column, 'in', ids)
     .orderBy('a.id')
     .execute()
-  const known = await definitions(tx, rows.map((row) => row.questionnaire_id))
+  const known = await definitions(
+    tx,
+    rows.map((row) => row.questionnaire_id),
+  )
   return rows.map((row) => {
     const definition = known.get(row.questionnaire_id)
     return {
@@ -114,7 +167,15 @@ async function answersWhere(tx: Tx, column: 'a.section_id' | 'a.id', ids: readon
 
 export async function addSubmission(
   tx: Tx,
-  submission: { id: string; responseId: string; number: number; digest: string; personId: string; objectId: string; now: Date },
+  submission: {
+    id: string
+    responseId: string
+    number: number
+    digest: string
+    personId: string
+    objectId: string
+    now: Date
+  },
 ): Promise<void> {
   await tx
     .insertInto('submission')
@@ -160,7 +221,12 @@ export async function addSubmittedSection(
   return ids
 }
 
-async function addFrozenAnswer(tx: Tx, section: { id: string; repeatKey: string }, answer: FrozenAnswer, audience: Audience): Promise<string> {
+async function addFrozenAnswer(
+  tx: Tx,
+  section: { id: string; repeatKey: string },
+  answer: FrozenAnswer,
+  audience: Audience,
+): Promise<string> {
   const id = newId()
   await tx
     .insertInto('submitted_answer')

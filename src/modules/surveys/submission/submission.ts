@@ -6,7 +6,14 @@ import type { Block } from '#platform/blocks/block.ts'
 import type { Evidence, Written } from '../answer/answer.ts'
 
 /** What a State certified, whole and immutable; numbered from 1, a new number for each amended version. */
-export type SubmissionHead = { id: string; objectId: string; number: number; digest: string; certifiedBy: string; certifiedAt: Date }
+export type SubmissionHead = {
+  id: string
+  objectId: string
+  number: number
+  digest: string
+  certifiedBy: string
+  certifiedAt: Date
+}
 
 /** The unit of release: one section of answers (ARCHITECTURE, rule 17). */
 export type SubmittedSection = {
@@ -38,7 +45,10 @@ export type SubmittedAnswer = {
   level: Level
 }
 
-export type Submission = SubmissionHead & { sections: (SubmittedSection & { answers: SubmittedAnswer[] })[]; texts: Block[] }
+export type Submission = SubmissionHead & {
+  sections: (SubmittedSection & { answers: SubmittedAnswer[] })[]
+  texts: Block[]
+}
 
 /** One answer as it is frozen: what the digest of its section is taken over. */
 export type FrozenAnswer = {
@@ -56,9 +66,22 @@ export function canonicalSection(section: FrozenSection): Json {
   return {
     key: section.key,
     repeatKey: section.repeatKey,
-    answers: section.answers.map(({ question, value, text, reason, evidence }) => ({ question, value, text, reason, evidence })),
+    answers: section.answers.map(({ question, value, text, reason, evidence }) => ({
+      question,
+      value,
+      text,
+      reason,
+      evidence,
+    })),
   }
 }
 
 /** What keeps a self-assessment from being certified, section by section. */
-export type Obstacle = { sectionId: string; number: string; title: LangMap; city: LangMap | null; cleared: boolean; problems: number }
+export type Obstacle = {
+  sectionId: string
+  number: string
+  title: LangMap
+  city: LangMap | null
+  cleared: boolean
+  problems: number
+}

@@ -1,7 +1,12 @@
 import type { LangMap } from '#kernel/lang.ts'
 import type { Tx } from '#platform/ctx.ts'
 import type { SubmissionHead, SubmittedAnswer, SubmittedSection } from './submission.ts'
-import { listReadableSections, listSubmissions, listSubmittedAnswers, listSubmittedSections } from './submission.store.ts'
+import {
+  listReadableSections,
+  listSubmissions,
+  listSubmittedAnswers,
+  listSubmittedSections,
+} from './submission.store.ts'
 
 /** An answer of the last frozen version, with what was asked. */
 export type SubmittedQuestion = {
