@@ -9,6 +9,8 @@ export type App = {
   auth: Auth
   /** A context without a person; each request and job makes its own from it. */
   base: Omit<Ctx, 'personId' | 'certified' | 'lang' | 'requestId'>
+  /** Takes up background work; a process that only serves leaves it to others. */
+  work: () => Promise<void>
   /** What keeps the process from serving: database, roles. Empty when ready. */
   problems: () => Promise<string[]>
   close: () => Promise<void>

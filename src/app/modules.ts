@@ -2,6 +2,9 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { App } from '#app/app.ts'
 import { answering, findingMachine, reviewMachine } from '#modules/reviews/index.ts'
 import { answerCards, sectionMachine, workOf as surveyWork } from '#modules/surveys/index.ts'
+import { sealJob } from '#platform/audit/seal.jobs.ts'
+import type { Database } from '#platform/db/pool.ts'
+import type { JobHandler } from '#platform/jobs/jobs.ts'
 import type { Registry } from '#platform/registry.ts'
 import type { Machine } from '#platform/transition/machine.ts'
 
@@ -17,3 +20,6 @@ export const registry: Registry = {
   cards: { answer: answerCards },
   work: [surveyWork],
 }
+
+/** Background work of all modules. */
+export const jobs: readonly JobHandler<{ db: Database }>[] = [sealJob]

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { machines, registry } from '#app/modules.ts'
+import { jobs, machines, registry } from '#app/modules.ts'
 import type { App } from '#app/app.ts'
 import { loadPacks } from '#app/load.ts'
 import { loadCatalogues, translatorsOf } from '#i18n/catalogues.server.ts'
@@ -9,6 +9,7 @@ import { startEmbedded } from '#platform/db/embedded.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { openDatabase, openPool } from '#platform/db/pool.ts'
 import { databaseProblems } from '#platform/db/ready.ts'
+import { openQueue } from '#platform/jobs/queue.ts'
 import { withOwner } from '#platform/db/owner.ts'
 import { saveMoves } from '#platform/transition/move.store.ts'
 import { moveRows } from '#platform/transition/machine.ts'
@@ -41,6 +42,7 @@ export async function prepare(config: Config, database: RunningDatabase, log: Lo
 export async function openApp(config: Config, database: RunningDatabase): Promise<App> {
   const pool = openPool(database.appUrl)
   const db = openDatabase(pool)
+  const queue = await openQueue(database.appUrl, reportQueue)
   const auth = await openAuth({
     url: database.authUrl,
     secret: config.secret,
@@ -57,14 +59,20 @@ export async function openApp(config: Config, database: RunningDatabase): Promis
       now: () => new Date(),
       demonstration: config.demo,
       registry,
-      jobs: { send: async () => undefined },
+      jobs: queue,
     },
+    work: async () => await queue.work(jobs, { db }),
     problems: async () => await databaseProblems(pool),
     close: async () => {
+      await queue.stop()
       await db.destroy()
       await auth.close()
     },
   }
+}
+
+function reportQueue(error: Error): void {
+  process.stderr.write(`${JSON.stringify({ level: 'error', at: 'queue', message: error.message })}\n`)
 }
 
 export function builtServer(folder: string): string {

@@ -16,6 +16,7 @@ async function start(): Promise<void> {
   const server = await openServer(config, say)
   await prepare(config, server.database, say)
   const app = await openApp(config, server.database)
+  await app.work()
   const build = (await import(builtServer(project))) as ServerBuild
   const http = serve(
     {

@@ -1,11 +1,10 @@
-import type { Kysely, Transaction } from 'kysely'
-import type { DB } from '#db/types.ts'
 import type { Lang } from '#kernel/lang.ts'
+import type { Database, Tx } from '#platform/db/pool.ts'
 import type { Jobs } from '#platform/jobs/jobs.ts'
 import type { Registry } from '#platform/registry.ts'
 
-export type Db = Kysely<DB>
-export type Tx = Transaction<DB>
+export type Db = Database
+export type { Tx }
 
 /**
  * What a request or a job carries; passed to every service as its first argument.

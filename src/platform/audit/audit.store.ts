@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { canonicalJson, type Json } from '#kernel/canonical.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
+import type { Database } from '#platform/db/pool.ts'
 
 export type AuditEvent = {
   objectId: string
@@ -53,4 +54,9 @@ export async function listAudit(tx: Tx, objectId: string, limit: number): Promis
 export async function findBreak(tx: Tx, objectId: string): Promise<number | null> {
   const { rows } = await sql<{ seq: number | null }>`select audit.first_break(${objectId}::uuid) as seq`.execute(tx)
   return rows[0]?.seq ?? null
+}
+
+/** Seals yesterday, once; a day that is sealed stays as it is. */
+export async function sealDay(db: Database): Promise<void> {
+  await sql`select audit.seal((current_date - 1)::date)`.execute(db)
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import pg from 'pg'
+import { migrateJobs } from '#platform/jobs/queue.ts'
 
 export type MigrateOptions = {
   adminUrl: string
@@ -35,6 +36,7 @@ export async function migrate(options: MigrateOptions): Promise<void> {
     await client.query('set role umran_owner')
     await client.query("set lock_timeout = '10s'")
     await applyMigrations(client, options.log ?? (() => undefined))
+    await migrateJobs(client)
     await client.query(
       `insert into access.key (id, secret) values (1, $1) on conflict (id) do update set secret = excluded.secret, valid_until = null`,
       [options.secret],

@@ -1,8 +1,9 @@
-import { Kysely, PostgresDialect } from 'kysely'
+import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { DB } from '#db/types.ts'
 
 export type Database = Kysely<DB>
+export type Tx = Transaction<DB>
 
 /** 64-bit integers come as numbers: ours are counters that never reach 2^53. */
 const INT8 = 20
