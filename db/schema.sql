@@ -566,6 +566,7 @@ table public.submitted_section (
   key text not null,
   repeat_key text not null default ''::text,
   repeat_name jsonb,
+  position integer not null default 0,
   digest text not null,
   object_id uuid not null,
   part_id uuid,

@@ -574,6 +574,7 @@ export interface SubmittedSectionTable {
   key: string
   repeat_key: Generated<string>
   repeat_name: JsonColumn | null
+  position: Generated<number>
   digest: string
   object_id: string
   part_id: string | null

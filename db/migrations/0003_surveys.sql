@@ -196,6 +196,8 @@ create table public.submitted_section (
   key text not null,
   repeat_key text not null default '',
   repeat_name jsonb,
+  -- Place in the order of the form: a city's copy after the one of the city named before it.
+  position int not null default 0,
   digest text not null,
   object_id uuid not null references access.object,
   part_id uuid,

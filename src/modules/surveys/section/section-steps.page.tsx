@@ -4,8 +4,18 @@ import { TextArea } from '#ui/field.tsx'
 import { Form } from '#ui/form.tsx'
 import { Section } from '#ui/prose.tsx'
 import { useText } from '#ui/text.tsx'
-import type { SectionVerb } from './section.ts'
+import type { SectionState, SectionVerb } from './section.ts'
 import type { SectionView } from './section-view.ts'
+
+/** The step that follows on each state; other steps come to be seen when it is their turn. */
+const NEXT = {
+  OPEN: 'validate',
+  ASSIGNED: 'validate',
+  DRAFTED: 'validate',
+  READY: 'validate',
+  VALIDATED: 'clear',
+  CLEARED: 'reopen',
+} as const satisfies Record<SectionState, SectionVerb>
 
 /** A person without any say in these steps is not shown them; one who has sees each, with its reason where it waits. */
 function offered(may: SectionView['may'], verb: SectionVerb): Permission | undefined {
@@ -18,7 +28,7 @@ function offered(may: SectionView['may'], verb: SectionVerb): Permission | undef
 /** Checking a section and giving it on: validate, clear, return with a reason, reopen. */
 export function SectionSteps({ view, typedReason }: { view: SectionView; typedReason?: string | undefined }) {
   const t = useText()
-  const steps = (['validate', 'clear', 'reopen'] as const).flatMap((verb) => {
+  const steps = [NEXT[view.state]].flatMap((verb) => {
     const may = offered(view.may, verb)
     return may === undefined ? [] : [{ verb, may }]
   })

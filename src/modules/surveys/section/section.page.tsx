@@ -4,7 +4,7 @@ import { type FormProblem, pageAction, pageLoader } from '#platform/http/page.ts
 import { DueChip, StateChip, type StateTone, VisibilityChip } from '#ui/chips.tsx'
 import { Breadcrumb, Rail } from '#ui/nav.tsx'
 import { Notice } from '#ui/notice.tsx'
-import { Columns, PageTitle } from '#ui/prose.tsx'
+import { Columns, Disclosure, PageTitle } from '#ui/prose.tsx'
 import { Isolate, useText } from '#ui/text.tsx'
 import { submitSection } from '../answer/answer.service.ts'
 import { sectionPage } from '../surveys.routes.ts'
@@ -78,10 +78,16 @@ export default function SectionPage({ loaderData, actionData }: { loaderData: Da
       <PageTitle
         kicker={t('survey.sectionNumber', { number: t.format.digits(view.number) })}
         chips={<Chips view={view} />}
+        actions={<a href={surveyPaths.draft(t.lang, view.reviewId)}>{t('survey.draft')}</a>}
       >
         <SectionName title={view.title} city={view.city} />
       </PageTitle>
       <Columns rail={<Sections view={view} />}>
+        <div className="sections-folded">
+          <Disclosure title={t('survey.sections')}>
+            <Sections view={view} label={t('survey.sections')} />
+          </Disclosure>
+        </div>
         <Outcome data={loaderData} problem={actionData} />
         <Holders view={view} />
         {view.intro === null ? null : <p className="lead">{inLang(view.intro, t.lang).text}</p>}
@@ -213,7 +219,8 @@ function Holders({ view }: { view: SectionView }) {
   )
 }
 
-function Sections({ view }: { view: SectionView }) {
+/** The sections at the side; on a phone folded away above the questions. */
+function Sections({ view, label }: { view: SectionView; label?: string }) {
   const t = useText()
   const items = view.sections.map((one) => ({
     href: paths.section(t.lang, view.reviewId, one.sectionId),
@@ -222,11 +229,5 @@ function Sections({ view }: { view: SectionView }) {
     state: `${t(`survey.state.${one.state}`)} · ${t('survey.progress', { answered: one.answered, asked: one.asked })}`,
     current: one.sectionId === view.sectionId,
   }))
-  return (
-    <Rail
-      items={items}
-      title={t('survey.sections')}
-      footer={<a href={surveyPaths.draft(t.lang, view.reviewId)}>{t('survey.draft')}</a>}
-    />
-  )
+  return <Rail items={items} {...(label === undefined ? { title: t('survey.sections') } : { label })} />
 }

@@ -50,8 +50,8 @@ async function freezeSection(
   tx: Tx,
   survey: Survey,
   section: Section,
-  as: { submissionId: string; personId: string },
-): Promise<FrozenSection> {
+  as: { submissionId: string; personId: string; position: number },
+): Promise<void> {
   const frozen = frozenOf(survey, section)
   const id = newId()
   // The contributors of a section read what was certified of it.
@@ -67,14 +67,13 @@ async function freezeSection(
   const questionnaireId = survey.questionnaire.id
   const ids = await addSubmittedSection(
     tx,
-    { ...frozen, id, submissionId: as.submissionId, questionnaireId, digest },
+    { ...frozen, id, submissionId: as.submissionId, questionnaireId, digest, position: as.position },
     audience,
   )
   for (const [question, answerId] of ids) {
     const to = { kind: 'question', id: questionId(survey.questionnaire.mechanismId, question) }
     await link(tx, { kind: 'answer', id: answerId }, to, 'answers', audience)
   }
-  return frozen
 }
 
 /**
@@ -113,6 +112,8 @@ export async function freeze(
     objectId: input.objectId,
     now: ctx.now(),
   })
-  for (const section of asked) await freezeSection(tx, survey, section, { submissionId, personId: ctx.personId })
+  for (const [position, section] of asked.entries()) {
+    await freezeSection(tx, survey, section, { submissionId, personId: ctx.personId, position })
+  }
   return { submissionId, number, digest }
 }

@@ -61,9 +61,14 @@ const SECTION = [
   'level',
 ] as const
 
-async function definitions(tx: Tx, ids: readonly string[]): Promise<Map<string, Questionnaire>> {
-  const found = new Map<string, Questionnaire>()
-  for (const id of new Set(ids)) found.set(id, (await getQuestionnaire(tx, id)).definition)
+type Known = { definition: Questionnaire; numbers: ReadonlyMap<string, string> }
+
+async function definitions(tx: Tx, ids: readonly string[]): Promise<Map<string, Known>> {
+  const found = new Map<string, Known>()
+  for (const id of new Set(ids)) {
+    const { definition } = await getQuestionnaire(tx, id)
+    found.set(id, { definition, numbers: numbersOf(definition) })
+  }
   return found
 }
 
@@ -73,13 +78,19 @@ async function sectionsWhere(
   ids: readonly string[],
 ): Promise<SubmittedSection[]> {
   if (ids.length === 0) return []
-  const rows = await tx.selectFrom('submitted_section').select(SECTION).where(column, 'in', ids).orderBy('id').execute()
+  const rows = await tx
+    .selectFrom('submitted_section')
+    .select(SECTION)
+    .where(column, 'in', ids)
+    .orderBy('submission_id')
+    .orderBy('position')
+    .execute()
   const known = await definitions(
     tx,
     rows.map((row) => row.questionnaire_id),
   )
   return rows.map((row) => {
-    const definition = known.get(row.questionnaire_id)
+    const asked = known.get(row.questionnaire_id)
     return {
       id: row.id,
       submissionId: row.submission_id,
@@ -88,8 +99,8 @@ async function sectionsWhere(
       key: row.key,
       repeatKey: row.repeat_key,
       repeatName: row.repeat_name as LangMap | null,
-      number: definition === undefined ? '' : (numbersOf(definition).get(row.key) ?? ''),
-      title: definition?.sections.find(({ id }) => id === row.key)?.title ?? {},
+      number: asked?.numbers.get(row.key) ?? '',
+      title: asked?.definition.sections.find(({ id }) => id === row.key)?.title ?? {},
       digest: row.digest,
       level: row.level as Level,
     }
@@ -142,27 +153,33 @@ async function answersWhere(
       's.questionnaire_id',
     ])
     .where(column, 'in', ids)
-    .orderBy('a.id')
+    .orderBy('s.submission_id')
+    .orderBy('s.position')
     .execute()
   const known = await definitions(
     tx,
     rows.map((row) => row.questionnaire_id),
   )
-  return rows.map((row) => {
-    const definition = known.get(row.questionnaire_id)
+  const answers = rows.map((row): SubmittedAnswer => {
+    const asked = known.get(row.questionnaire_id)
     return {
       id: row.id,
       sectionId: row.section_id,
       question: row.question,
       repeatKey: row.repeat_key,
-      number: definition === undefined ? '' : (numbersOf(definition).get(row.question) ?? ''),
-      label: definition === undefined ? {} : (findQuestion(definition, row.question)?.label ?? {}),
+      number: asked?.numbers.get(row.question) ?? '',
+      label: asked === undefined ? {} : (findQuestion(asked.definition, row.question)?.label ?? {}),
       value: row.value as AnswerValue,
       notAvailable: row.not_available,
       evidence: row.evidence as SubmittedAnswer['evidence'],
       level: row.level as Level,
     }
   })
+  const sections = [...new Set(answers.map((answer) => answer.sectionId))]
+  const ranks = [...known.values()].flatMap(({ numbers }) => [...numbers.keys()])
+  const rank = (answer: SubmittedAnswer): number =>
+    sections.indexOf(answer.sectionId) * ranks.length + ranks.indexOf(answer.question)
+  return answers.toSorted((a, b) => rank(a) - rank(b))
 }
 
 export async function addSubmission(
@@ -197,7 +214,13 @@ export async function addSubmission(
 /** One frozen section; its id is the unit under which everything in it is released. Returns the ids of its answers. */
 export async function addSubmittedSection(
   tx: Tx,
-  section: FrozenSection & { id: string; submissionId: string; questionnaireId: string; digest: string },
+  section: FrozenSection & {
+    id: string
+    submissionId: string
+    questionnaireId: string
+    digest: string
+    position: number
+  },
   audience: Audience,
 ): Promise<Map<string, string>> {
   await tx
@@ -209,6 +232,7 @@ export async function addSubmittedSection(
       key: section.key,
       repeat_key: section.repeatKey,
       repeat_name: section.repeatName === null ? null : JSON.stringify(section.repeatName),
+      position: section.position,
       digest: section.digest,
       ...columnsOf(audience),
     })
