@@ -1,3 +1,4 @@
+export { reviewCards } from './cards.service.ts'
 export { findingMachine, type FindingType } from './finding/finding.ts'
 export { deadlineOf, reviewMachine } from './review/review.ts'
 export { answering } from './review/review.service.ts'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LANGS } from '#kernel/lang.ts'
 import { declarePage } from '#platform/http/route.ts'
 import { summaryInput } from './adoption/adoption.schema.ts'
 import { findingChange, findingInput, findingParams, replyInput } from './finding/finding.schema.ts'
@@ -125,6 +126,8 @@ export const submissionPage = declarePage({
   summary: 'What is still missing; the focal point certifies; versions and their differences',
   permission: 'signedIn',
   params: reviewParams,
+  // Which frozen version is shown; without it the last.
+  query: z.object({ version: z.coerce.number().int().min(1).optional() }),
   forms: {
     submit: { input: noInput, summary: 'Certifies and submits the self-assessment', audit: 'submit', certified: true },
     amend: { input: noInput, summary: 'Certifies an amended version in the dialogue', audit: 'amend', certified: true },
@@ -138,6 +141,8 @@ export const questionPage = declarePage({
   summary: 'Question, certified answer and evidence, with the paragraph, the threads and the findings beside it',
   permission: 'signedIn',
   params: reviewParams.extend({ answerId: z.uuid() }),
+  // Which form is open: one at a time, so that the page stays a text to read.
+  query: z.object({ do: z.enum(['write', 'ask', 'team', 'answer']).optional(), thread: z.uuid().optional() }),
   forms: {
     ask: { input: askInput, summary: 'Asks the State, or the reviewing team', audit: 'ask' },
     answer: { input: answerInput, summary: 'Answers in a thread', audit: 'answer' },
@@ -243,6 +248,8 @@ export const translationsPage = declarePage({
   summary: 'Texts beside their translations; authors approve the translation of their words',
   permission: 'signedIn',
   params: reviewParams,
+  // Into which language, and which text is opened.
+  query: z.object({ to: z.enum(LANGS).optional(), text: z.uuid().optional() }),
   forms: {
     translate: { input: translateInput, summary: 'Translates a text', audit: 'translate' },
     approve: { input: approveInput, summary: 'Approves the translation of one’s own words', audit: 'approve' },

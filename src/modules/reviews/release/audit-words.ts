@@ -1,0 +1,69 @@
+/** Verbs of the audit that have a word of their own on the page; another is shown by its code. */
+export const AUDIT_VERBS = [
+  'join',
+  'admit',
+  'assign',
+  'accredit',
+  'name',
+  'end',
+  'name_team',
+  'begin',
+  'give',
+  'take',
+  'draft',
+  'ready',
+  'validate',
+  'clear',
+  'reopen',
+  'submit',
+  'accept',
+  'return',
+  'open_dialogue',
+  'ask',
+  'answer',
+  'amend',
+  'close_dialogue',
+  'write',
+  'change',
+  'propose',
+  'hand_over',
+  'agree',
+  'contest',
+  'revise',
+  'keep',
+  'sign',
+  'adopt',
+  'release',
+  'translate',
+  'approve',
+  'respond',
+  'close',
+  'pause',
+  'resume',
+  'withdraw',
+] as const
+export type AuditVerb = (typeof AUDIT_VERBS)[number]
+
+/** Kinds of things the audit names. */
+export const AUDIT_KINDS = [
+  'review',
+  'participation',
+  'assignment',
+  'seat',
+  'section',
+  'thread',
+  'message',
+  'finding',
+  'summary',
+  'block',
+] as const
+export type AuditKind = (typeof AUDIT_KINDS)[number]
+
+export function auditVerb(code: string): AuditVerb | undefined {
+  const verb = code.startsWith('resume_') ? 'resume' : code
+  return AUDIT_VERBS.find((one) => one === verb)
+}
+
+export function auditKind(code: string): AuditKind | undefined {
+  return AUDIT_KINDS.find((one) => one === code)
+}

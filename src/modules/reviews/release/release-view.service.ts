@@ -1,0 +1,102 @@
+import { seatOn } from '#kernel/actor.ts'
+import type { Lang, LangMap } from '#kernel/lang.ts'
+import { all, allowed, type Permission, refused } from '#kernel/permission.ts'
+import { listPeople } from '#modules/people/index.ts'
+import { listSubmissions, listSubmittedSections, type SubmittedSection } from '#modules/surveys/index.ts'
+import { type Consent, listConsents } from '#platform/access/release.store.ts'
+import { inTransaction } from '#platform/access/transaction.store.ts'
+import { type Block, shown } from '#platform/blocks/block.ts'
+import { listBlocks } from '#platform/blocks/block.store.ts'
+import type { Ctx, Tx } from '#platform/ctx.ts'
+import { mayMove } from '#platform/transition/machine.ts'
+import { type Finding, listFindings } from '../finding/finding.store.ts'
+import { reviewMachine } from '../review/review.ts'
+import type { Review } from '../review/review.store.ts'
+import { enterRoom } from '../review/room.service.ts'
+import type { Room } from '../review/room.ts'
+import { listUnits, type Unit } from './release.service.ts'
+import type { UnitView } from './unit-view.ts'
+
+export type ConsentView = {
+  id: string
+  unitId: string
+  level: 3 | 4 | 5
+  digest: string
+  person: LangMap | null
+  at: string
+}
+export type ReleaseView = { room: Room; units: UnitView[]; consents: ConsentView[]; release: Permission }
+
+type Names = {
+  findings: readonly Finding[]
+  sections: readonly SubmittedSection[]
+  blocks: readonly Block[]
+  lang: Lang
+}
+
+function named(unit: Unit, names: Names): UnitView[] {
+  const { id, level, digest } = unit
+  if (unit.kind === 'section') {
+    const section = names.sections.find((one) => one.id === id)
+    return section === undefined
+      ? []
+      : [{ id, kind: 'section', level, digest, number: section.number, title: section.title, city: section.repeatName }]
+  }
+  if (unit.kind !== 'finding') return [{ id, kind: unit.kind, level, digest }]
+  const finding = names.findings.find((one) => one.id === id)
+  if (finding === undefined) return []
+  return [
+    {
+      id,
+      kind: 'finding',
+      level,
+      digest,
+      number: finding.number ?? 0,
+      type: finding.type,
+      text: shown(names.blocks, id, names.lang) ?? null,
+    },
+  ]
+}
+
+/** The units of release with their names; a fixed number of queries. */
+export async function listUnitViews(ctx: Ctx, tx: Tx, review: Review): Promise<UnitView[]> {
+  const units = await listUnits(tx, review)
+  const findings = await listFindings(tx, review.id)
+  const last = (await listSubmissions(tx, review.objectId)).at(-1)
+  const sections = last === undefined ? [] : await listSubmittedSections(tx, last.id)
+  const blocks = await listBlocks(
+    tx,
+    findings.map((finding) => finding.id),
+  )
+  return units.flatMap((unit) => named(unit, { findings, sections, blocks, lang: ctx.lang }))
+}
+
+export function consentViews(consents: readonly Consent[], people: ReadonlyMap<string, LangMap>): ConsentView[] {
+  return consents.map(({ id, unitId, level, digest, personId, at }) => ({
+    id,
+    unitId,
+    level,
+    digest,
+    person: people.get(personId) ?? null,
+    at: at.toISOString(),
+  }))
+}
+
+/** Block by block: where each stands, and by which consent. */
+export async function loadRelease(ctx: Ctx, reviewId: string): Promise<ReleaseView> {
+  return await inTransaction(ctx, async (tx) => {
+    const { review, actor, room } = await enterRoom(ctx, tx, reviewId)
+    const units = await listUnitViews(ctx, tx, review)
+    const consents = await listConsents(tx, review.objectId)
+    const people = await listPeople(
+      tx,
+      consents.map((consent) => consent.personId),
+    )
+    const own = seatOn(actor, review.objectId, 'focal_point')?.organisationId === review.organisationId
+    const left = units.some((unit) => unit.level < 5) ? allowed : refused('release.nothingLeft')
+    const release = own
+      ? all(mayMove(reviewMachine, actor, review.objectId, review.state, 'release'), left)
+      : refused('notYourRole')
+    return { room, units, consents: consentViews(consents, people), release }
+  })
+}

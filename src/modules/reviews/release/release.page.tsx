@@ -1,0 +1,194 @@
+import { findDemoCode } from '#modules/people/account/account.service.ts'
+import { paths } from '#paths'
+import { pageAction, pageLoader } from '#platform/http/page.ts'
+import type { PageHandle } from '#platform/http/handle.ts'
+import { ActForm, type Problem } from '#ui/act-form.tsx'
+import { Actions, LinkButton } from '#ui/button.tsx'
+import { VisibilityChip } from '#ui/chips.tsx'
+import { RadioGroup } from '#ui/choice.tsx'
+import { EmptyState, Notice } from '#ui/notice.tsx'
+import { Section } from '#ui/prose.tsx'
+import { type Column, DataTable } from '#ui/table.tsx'
+import { useText } from '#ui/text.tsx'
+import { releasePage } from '../reviews.routes.ts'
+import { Certify } from '../review/certify.part.tsx'
+import { RoomPage } from '../review/room.part.tsx'
+import { Name } from '../review/submission.part.tsx'
+import { releaseUnits } from './release.service.ts'
+import { type ConsentView, loadRelease, type ReleaseView } from './release-view.service.ts'
+import { UnitName } from './unit.part.tsx'
+import { RELEASE_LEVELS, type UnitView } from './unit-view.ts'
+import type { Route } from './+types/release.page.ts'
+
+export const handle: PageHandle = { shell: 'work' }
+
+export const loader = pageLoader(releasePage, async (ctx, { params, info }) => ({
+  view: await loadRelease(ctx, params.reviewId),
+  demoCode: await findDemoCode(ctx, info.auth),
+}))
+
+export const action = pageAction(releasePage, {
+  release: async (ctx, { params, input }) => {
+    await releaseUnits(ctx, { reviewId: params.reviewId, choices: input })
+    return { to: `${paths.release(ctx.lang, params.reviewId)}#consents` }
+  },
+})
+
+export default function ReleasePage({ loaderData, actionData }: Route.ComponentProps) {
+  const t = useText()
+  const { view, demoCode } = loaderData
+  const problem: Problem | undefined = actionData
+  return (
+    <RoomPage
+      room={view.room}
+      place="release"
+      title={t('release.title')}
+      lead={t('release.lead')}
+      level={2}
+      audience={t('finding.seenBy.2')}
+    >
+      <Previews reviewId={view.room.reviewId} />
+      {view.units.length === 0 ? (
+        <EmptyState title={t('release.none')}>{t('release.noneYet')}</EmptyState>
+      ) : (
+        <Blocks view={view} demoCode={demoCode} problem={problem} />
+      )}
+      <Consents view={view} />
+    </RoomPage>
+  )
+}
+
+/** Before anything is decided: how it looks from outside. */
+function Previews({ reviewId }: { reviewId: string }) {
+  const t = useText()
+  return (
+    <Section title={t('release.previews')} lead={t('release.previewsLead')}>
+      <Actions>
+        {(['public', 'member-states', 'reviewer'] as const).map((as) => (
+          <LinkButton key={as} href={paths.preview(t.lang, reviewId, as)}>
+            {t(`preview.as.${as}`)}
+          </LinkButton>
+        ))}
+      </Actions>
+    </Section>
+  )
+}
+
+const GROUPS = ['summary', 'report', 'finding', 'section'] as const
+
+function Blocks({
+  view,
+  demoCode,
+  problem,
+}: {
+  view: ReleaseView
+  demoCode: string | undefined
+  problem: Problem | undefined
+}) {
+  const t = useText()
+  const open = view.release.ok
+  return (
+    <Section title={t('release.blocks')} lead={t('release.blocksLead')}>
+      <div className="form-wide">
+        <ActForm name="release" problem={problem} labels={{ code: t('submission.code') }}>
+          {GROUPS.map((kind) => {
+            const units = view.units.filter((unit) => unit.kind === kind)
+            return units.length === 0 ? null : (
+              <Section key={kind} title={t(`release.kinds.${kind}`)} level={3}>
+                {units.map((unit) => (
+                  <UnitChoice
+                    key={unit.id}
+                    unit={unit}
+                    open={open}
+                    consent={view.consents.findLast((one) => one.unitId === unit.id && one.level <= unit.level)}
+                  />
+                ))}
+              </Section>
+            )
+          })}
+          {open ? (
+            <Notice kind="warning" title={t('release.meansTitle')}>
+              <p>{t('release.means')}</p>
+            </Notice>
+          ) : null}
+          <Certify may={view.release} demoCode={demoCode}>
+            {t('release.act')}
+          </Certify>
+        </ActForm>
+      </div>
+    </Section>
+  )
+}
+
+/** Keep, or one of the levels above; nothing that was released can be taken back. */
+function UnitChoice({ unit, open, consent }: { unit: UnitView; open: boolean; consent: ConsentView | undefined }) {
+  const t = useText()
+  const higher = RELEASE_LEVELS.filter((level) => level > unit.level)
+  return (
+    <div className="release-unit">
+      <div className="section-head">
+        <div className="answer-question">
+          <UnitName unit={unit} />
+        </div>
+        <VisibilityChip
+          level={unit.level}
+          audience={t(`finding.seenBy.${unit.level}`)}
+          {...(consent === undefined ? {} : { since: consent.at })}
+        />
+      </div>
+      {!open || higher.length === 0 ? null : (
+        <RadioGroup
+          name={`unit_${unit.id}`}
+          label={t('release.choice')}
+          inline
+          defaultValue="keep"
+          choices={[
+            { value: 'keep', label: t('release.keep') },
+            ...higher.map((level) => ({ value: String(level), label: t(`release.to.${level}`) })),
+          ]}
+        />
+      )}
+    </div>
+  )
+}
+
+/** The proof: what exactly was consented to, by whom, when. */
+function Consents({ view }: { view: ReleaseView }) {
+  const t = useText()
+  const unitOf = (consent: ConsentView): UnitView | undefined => view.units.find((unit) => unit.id === consent.unitId)
+  const columns: Column<ConsentView>[] = [
+    {
+      key: 'unit',
+      head: t('release.block'),
+      rowHeader: true,
+      cell: (consent) => {
+        const unit = unitOf(consent)
+        return unit === undefined ? t('release.earlier') : <UnitName unit={unit} brief />
+      },
+    },
+    { key: 'level', head: t('release.openTo'), cell: (consent) => t(`finding.seenBy.${consent.level}`) },
+    {
+      key: 'person',
+      head: t('release.by'),
+      cell: (consent) => (consent.person === null ? t('submission.byUnseen') : <Name of={consent.person} />),
+    },
+    { key: 'at', head: t('release.at'), cell: (consent) => t.format.dayTime(consent.at) },
+    {
+      key: 'digest',
+      head: t('submission.digest'),
+      cell: (consent) => <code className="digest">{consent.digest}</code>,
+    },
+  ]
+  return (
+    <Section title={t('release.consents')} lead={t('release.consentsLead')} id="consents">
+      <DataTable
+        caption={t('release.consents')}
+        captionHidden
+        columns={columns}
+        rows={view.consents}
+        rowKey={(consent) => consent.id}
+        empty={t('release.noConsents')}
+      />
+    </Section>
+  )
+}

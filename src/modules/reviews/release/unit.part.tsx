@@ -1,0 +1,30 @@
+import { Tag } from '#ui/chips.tsx'
+import { useText } from '#ui/text.tsx'
+import { Words } from '../review/answer.part.tsx'
+import { Name } from '../review/submission.part.tsx'
+import type { UnitView } from './unit-view.ts'
+
+/** How a unit of release is called: the section with its number, the finding with its type and words. */
+export function UnitName({ unit, brief = false }: { unit: UnitView; brief?: boolean }) {
+  const t = useText()
+  if (unit.kind === 'section')
+    return (
+      <>
+        {t('release.section', { number: t.format.digits(unit.number) })} <Name of={unit.title} />
+        {unit.city === null ? null : (
+          <>
+            {' · '}
+            <Name of={unit.city} />
+          </>
+        )}
+      </>
+    )
+  if (unit.kind === 'finding')
+    return (
+      <>
+        {t('finding.numbered', { number: unit.number })} <Tag>{t(`finding.type.${unit.type}`)}</Tag>
+        {brief || unit.text === null ? null : <Words of={unit.text} />}
+      </>
+    )
+  return t(`release.kind.${unit.kind}`)
+}

@@ -1,0 +1,92 @@
+import type { LangMap } from '#kernel/lang.ts'
+import { listPeople } from '#modules/people/index.ts'
+import { listSubmissions } from '#modules/surveys/index.ts'
+import { listConsents } from '#platform/access/release.store.ts'
+import { inTransaction } from '#platform/access/transaction.store.ts'
+import { type AuditEntry, findBreak, listAudit } from '#platform/audit/audit.store.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { listSteps, listTeam, type TeamMember } from '../review/review.store.ts'
+import { enterRoom } from '../review/room.service.ts'
+import type { Room } from '../review/room.ts'
+import { type ConsentView, consentViews, listUnitViews } from './release-view.service.ts'
+import { findLastRoot, type LastRoot } from './root.store.ts'
+import type { UnitView } from './unit-view.ts'
+
+/** Entries on one page; the whole chain is checked whatever is shown. */
+const SHOWN = 100
+
+export type UnitSight = { unit: UnitView; since: string | null; consent: ConsentView | null }
+export type EntryView = Pick<AuditEntry, 'seq' | 'verb' | 'kind' | 'certified' | 'hash'> & {
+  at: string
+  actor: LangMap | null
+}
+export type ReaderView = Pick<TeamMember, 'seatId' | 'name' | 'role' | 'organisation'> & {
+  side: 'state' | 'reviewers' | 'secretariat'
+}
+
+export type VisibilityView = {
+  room: Room
+  units: UnitSight[]
+  /** Who reads what is open to the review (level 2). */
+  readers: ReaderView[]
+  entries: EntryView[]
+  /** Number of the first entry that does not follow; nothing when the chain holds. */
+  break: number | null
+  root: LastRoot | null
+}
+
+const READING = ['focal_point', 'expert', 'lead_reviewer', 'observer', 'case_officer', 'translator']
+
+function sideOf(member: TeamMember, stateId: string): ReaderView['side'] {
+  if (member.role === 'case_officer' || member.role === 'translator') return 'secretariat'
+  return member.organisationId === stateId ? 'state' : 'reviewers'
+}
+
+/** Who can see what since when and by which consent; who did what, and whether the chain of it holds. */
+export async function loadVisibility(ctx: Ctx, reviewId: string): Promise<VisibilityView> {
+  return await inTransaction(ctx, async (tx) => {
+    const { review, room } = await enterRoom(ctx, tx, reviewId)
+    const units = await listUnitViews(ctx, tx, review)
+    const consents = await listConsents(tx, review.objectId)
+    const entries = await listAudit(tx, review.objectId, SHOWN)
+    const people = await listPeople(tx, [
+      ...consents.map((consent) => consent.personId),
+      ...entries.flatMap((entry) => entry.actorId ?? []),
+    ])
+    const views = consentViews(consents, people)
+    const submitted = (await listSubmissions(tx, review.objectId)).at(-1)?.certifiedAt
+    const handed = (await listSteps(tx, review.id)).findLast((step) => step.verb === 'hand_over')?.at
+    const team = await listTeam(tx, review)
+    return {
+      room,
+      units: units.map((unit) => {
+        const consent =
+          unit.level > 2 ? (views.findLast((one) => one.unitId === unit.id && one.level >= unit.level) ?? null) : null
+        const since = consent?.at ?? (unit.kind === 'section' ? submitted : handed)?.toISOString() ?? null
+        return { unit, since: unit.level < 2 ? null : since, consent }
+      }),
+      readers: team
+        .filter((member) => READING.includes(member.role))
+        // A focal point of a cycle sits in every review of the own State only.
+        .filter((member) => member.role !== 'focal_point' || member.organisationId === review.organisationId)
+        .map((member) => ({
+          seatId: member.seatId,
+          name: member.name,
+          role: member.role,
+          organisation: member.organisation,
+          side: sideOf(member, review.organisationId),
+        })),
+      entries: entries.map(({ seq, at, actorId, verb, kind, certified, hash }) => ({
+        seq,
+        verb,
+        kind,
+        certified,
+        hash,
+        at: at.toISOString(),
+        actor: (actorId === null ? undefined : people.get(actorId)) ?? null,
+      })),
+      break: await findBreak(tx, review.objectId),
+      root: (await findLastRoot(tx)) ?? null,
+    }
+  })
+}

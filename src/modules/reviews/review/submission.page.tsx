@@ -1,0 +1,113 @@
+import { inLang } from '#kernel/lang.ts'
+import { findDemoCode } from '#modules/people/account/account.service.ts'
+import { paths } from '#paths'
+import { pageAction, pageLoader } from '#platform/http/page.ts'
+import type { PageHandle } from '#platform/http/handle.ts'
+import { ActForm, type Problem } from '#ui/act-form.tsx'
+import { EmptyState, Notice } from '#ui/notice.tsx'
+import { Section } from '#ui/prose.tsx'
+import { useText } from '#ui/text.tsx'
+import { submissionPage } from '../reviews.routes.ts'
+import { Certify } from './certify.part.tsx'
+import { moveReview } from './review.service.ts'
+import { RoomPage } from './room.part.tsx'
+import { Certificate, Changes, FrozenSections, Progress, VersionTabs } from './submission.part.tsx'
+import { loadSubmission, type SubmissionView } from './submission-view.service.ts'
+import type { Route } from './+types/submission.page.ts'
+
+export const handle: PageHandle = { shell: 'work' }
+
+export const loader = pageLoader(submissionPage, async (ctx, { params, query, info }) => ({
+  view: await loadSubmission(ctx, { reviewId: params.reviewId, version: query.version }),
+  demoCode: await findDemoCode(ctx, info.auth),
+}))
+
+export const action = pageAction(submissionPage, {
+  submit: async (ctx, { params }) => {
+    await moveReview(ctx, { reviewId: params.reviewId, verb: 'submit' })
+    return { to: paths.submission(ctx.lang, params.reviewId) }
+  },
+  amend: async (ctx, { params }) => {
+    await moveReview(ctx, { reviewId: params.reviewId, verb: 'amend' })
+    return { to: paths.submission(ctx.lang, params.reviewId) }
+  },
+})
+
+export default function SubmissionPage({ loaderData, actionData }: Route.ComponentProps) {
+  const t = useText()
+  const { view, demoCode } = loaderData
+  const problem: Problem | undefined = actionData
+  const { room, progress, versions } = view
+  const submitted = versions.length > 0
+  const working = progress !== null && (room.state === 'SELF_ASSESSMENT' || room.state === 'DIALOGUE')
+  return (
+    <RoomPage
+      room={room}
+      place="submission"
+      title={t('submission.title')}
+      lead={submitted ? t('submission.leadAfter') : t('submission.lead')}
+      level={submitted ? 2 : 1}
+      audience={
+        submitted ? t('finding.seenBy.2') : t('submission.seenByState', { country: inLang(room.country, t.lang).text })
+      }
+    >
+      {working ? <Progress room={room} progress={progress} /> : null}
+      <CertifyForm view={view} demoCode={demoCode} problem={problem} />
+      {submitted ? (
+        <Frozen view={view} />
+      ) : working ? null : (
+        <EmptyState title={t('submission.none')}>{t('submission.noneYet')}</EmptyState>
+      )}
+    </RoomPage>
+  )
+}
+
+/** What certifying means stands above the button, and who certifies; nobody else sees the form. */
+function CertifyForm({
+  view,
+  demoCode,
+  problem,
+}: {
+  view: SubmissionView
+  demoCode: string | undefined
+  problem: Problem | undefined
+}) {
+  const t = useText()
+  const { may, room } = view
+  if (may === null || (room.state !== 'SELF_ASSESSMENT' && room.state !== 'DIALOGUE')) return null
+  const verb = room.state === 'DIALOGUE' ? 'amend' : 'submit'
+  return (
+    <Section
+      title={t(`submission.${verb}.title`)}
+      lead={t(`submission.${verb}.lead`, { country: inLang(room.country, t.lang).text })}
+      id="certify"
+    >
+      <ActForm name={verb} problem={problem} labels={{ code: t('submission.code') }}>
+        {may[verb].ok ? <Notice title={t('submission.meansTitle')}>{<p>{t('submission.means')}</p>}</Notice> : null}
+        <Certify may={may[verb]} demoCode={demoCode}>
+          {t(`submission.${verb}.act`)}
+        </Certify>
+      </ActForm>
+    </Section>
+  )
+}
+
+function Frozen({ view }: { view: SubmissionView }) {
+  const t = useText()
+  const version = view.versions.find((one) => one.number === view.shown)
+  if (version === undefined) return null
+  return (
+    <>
+      <VersionTabs view={view} />
+      <Certificate version={version} />
+      {view.changes.length === 0 ? (
+        version.number > 1 ? (
+          <p className="quiet">{t('submission.unchanged')}</p>
+        ) : null
+      ) : (
+        <Changes view={view} />
+      )}
+      <FrozenSections view={view} />
+    </>
+  )
+}

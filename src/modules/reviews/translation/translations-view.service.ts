@@ -1,0 +1,132 @@
+import type { Actor } from '#kernel/actor.ts'
+import type { Lang, LangMap } from '#kernel/lang.ts'
+import type { Side } from '#kernel/levels.ts'
+import { all, allowed, type Permission, refused } from '#kernel/permission.ts'
+import { listSubmittedQuestions, type SubmittedQuestion } from '#modules/surveys/index.ts'
+import { inTransaction } from '#platform/access/transaction.store.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { listUnitViews } from '../release/release-view.service.ts'
+import type { UnitView } from '../release/unit-view.ts'
+import type { Review } from '../review/review.store.ts'
+import { enterRoom } from '../review/room.service.ts'
+import type { Room } from '../review/room.ts'
+import { mayApprove, mayTranslate } from './translation.service.ts'
+import { listTexts, type TextRow } from './translation.store.ts'
+
+export type TranslationStatus = 'original' | 'none' | 'machine' | 'human' | 'approved' | 'outdated'
+
+/** A text and how far its translation into one language is. */
+export type TextItem = {
+  /** The original's id. */
+  id: string
+  unit: UnitView
+  /** The question an answer belongs to. */
+  question: { number: string; label: LangMap } | null
+  /** Which of its texts: the words, the reason why something is not available, or the State's view of a finding. */
+  part: 'text' | 'reason' | 'reply'
+  side: Side
+  lang: Lang
+  status: TranslationStatus
+}
+
+export type OpenText = {
+  item: TextItem
+  thing: string
+  field: string
+  original: string
+  translation: { id: string; text: string; outdated: boolean } | null
+  may: { translate: Permission; approve: Permission }
+}
+
+export type TranslationsView = { room: Room; to: Lang; items: TextItem[]; open: OpenText | null }
+
+function statusOf(original: TextRow, translation: TextRow | undefined, to: Lang): TranslationStatus {
+  if (original.lang === to) return 'original'
+  if (translation === undefined) return 'none'
+  if (translation.sourceDigest !== null && translation.sourceDigest !== original.digest) return 'outdated'
+  return translation.status === 'machine' || translation.status === 'approved' ? translation.status : 'human'
+}
+
+type Known = {
+  units: readonly UnitView[]
+  questions: readonly SubmittedQuestion[]
+  texts: readonly TextRow[]
+  to: Lang
+}
+
+function translationOf(known: Known, original: TextRow): TextRow | undefined {
+  return known.texts.find(
+    (one) =>
+      one.thingId === original.thingId &&
+      one.field === original.field &&
+      one.lang === known.to &&
+      one.status !== 'original',
+  )
+}
+
+/** Texts of earlier versions and of units no longer released are left out. */
+function itemOf(known: Known, original: TextRow): TextItem[] {
+  const unit = known.units.find((one) => one.id === original.unitId)
+  const question = known.questions.find((one) => one.answerId === original.thingId)
+  if (unit === undefined || (unit.kind === 'section' && question === undefined)) return []
+  const part =
+    unit.kind === 'finding' && original.thingId !== unit.id ? 'reply' : original.field === 'reason' ? 'reason' : 'text'
+  const { id, side, lang } = original
+  return [
+    {
+      id,
+      unit,
+      question: question === undefined ? null : { number: question.number, label: question.label },
+      part,
+      side,
+      lang,
+      status: statusOf(original, translationOf(known, original), known.to),
+    },
+  ]
+}
+
+function openText(known: Known, original: TextRow, reader: { actor: Actor; review: Review }): OpenText | null {
+  const [item] = itemOf(known, original)
+  if (item === undefined) return null
+  const translation = translationOf(known, original)
+  const same = original.lang === known.to ? refused('translation.sameLanguage') : allowed
+  const done = translation?.status === 'approved' ? refused('translation.approved') : allowed
+  const there = translation === undefined ? refused('translation.nothingYet') : allowed
+  return {
+    item,
+    thing: original.thingId,
+    field: original.field,
+    original: original.body,
+    translation:
+      translation === undefined
+        ? null
+        : { id: translation.id, text: translation.body, outdated: item.status === 'outdated' },
+    may: {
+      translate: all(mayTranslate(reader.actor, reader.review, original), same, done),
+      approve: all(mayApprove(reader.actor, reader.review, original), same, there, done),
+    },
+  }
+}
+
+/** All texts of the units of release with their state in one language; one of them opened beside its translation. */
+export async function loadTranslations(
+  ctx: Ctx,
+  input: { reviewId: string; text?: string | undefined; to?: Lang | undefined },
+): Promise<TranslationsView> {
+  return await inTransaction(ctx, async (tx) => {
+    const { review, actor, room } = await enterRoom(ctx, tx, input.reviewId)
+    const to = input.to ?? ctx.lang
+    const texts = await listTexts(tx, review.id)
+    const known: Known = {
+      units: await listUnitViews(ctx, tx, review),
+      questions: await listSubmittedQuestions(tx, review.objectId),
+      texts,
+      to,
+    }
+    const originals = texts.filter((text) => text.status === 'original')
+    const chosen = originals.find((text) => text.id === input.text)
+    const place = (item: TextItem): number => known.units.findIndex((unit) => unit.id === item.unit.id)
+    const items = originals.flatMap((original) => itemOf(known, original)).toSorted((a, b) => place(a) - place(b))
+    return { room, to, items, open: chosen === undefined ? null : openText(known, chosen, { actor, review }) }
+  })
+}

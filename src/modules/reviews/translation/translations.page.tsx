@@ -1,0 +1,223 @@
+import { type Lang, LANGS } from '#kernel/lang.ts'
+import { paths } from '#paths'
+import { pageAction, pageLoader } from '#platform/http/page.ts'
+import type { PageHandle } from '#platform/http/handle.ts'
+import { ActForm, type Problem } from '#ui/act-form.tsx'
+import { Actions, Button } from '#ui/button.tsx'
+import { StateChip, type StateTone } from '#ui/chips.tsx'
+import { TextArea } from '#ui/field.tsx'
+import { Tabs } from '#ui/nav.tsx'
+import { EmptyState, Notice } from '#ui/notice.tsx'
+import { Section } from '#ui/prose.tsx'
+import { type Column, DataTable } from '#ui/table.tsx'
+import { Block, useText } from '#ui/text.tsx'
+import { UnitName } from '../release/unit.part.tsx'
+import { translationsPage } from '../reviews.routes.ts'
+import { RoomPage } from '../review/room.part.tsx'
+import { Name } from '../review/submission.part.tsx'
+import { approve, translate } from './translation.service.ts'
+import {
+  loadTranslations,
+  type OpenText,
+  type TextItem,
+  type TranslationStatus,
+  type TranslationsView,
+} from './translations-view.service.ts'
+import type { Route } from './+types/translations.page.ts'
+
+export const handle: PageHandle = { shell: 'work' }
+
+export const loader = pageLoader(
+  translationsPage,
+  async (ctx, { params, query }) => await loadTranslations(ctx, { ...query, reviewId: params.reviewId }),
+)
+
+/** The list in one language, or one text of it. */
+function hrefOf(lang: Lang, reviewId: string, to: Lang, text?: string): string {
+  const query = new URLSearchParams(text === undefined ? { to } : { to, text })
+  return `${paths.translations(lang, reviewId)}?${query.toString()}${text === undefined ? '' : '#text'}`
+}
+
+export const action = pageAction(translationsPage, {
+  translate: async (ctx, { params, query, input }) => {
+    await translate(ctx, { ...input, reviewId: params.reviewId })
+    return { to: hrefOf(ctx.lang, params.reviewId, input.lang, query.text) }
+  },
+  approve: async (ctx, { params, query, input }) => {
+    await approve(ctx, { ...input, reviewId: params.reviewId })
+    return { to: hrefOf(ctx.lang, params.reviewId, query.to ?? ctx.lang, query.text) }
+  },
+})
+
+export default function TranslationsPage({ loaderData: view, actionData }: Route.ComponentProps) {
+  const t = useText()
+  const problem: Problem | undefined = actionData
+  const { room, to, open } = view
+  return (
+    <RoomPage
+      room={room}
+      place="translations"
+      title={t('translation.title')}
+      lead={t('translation.lead')}
+      level={2}
+      audience={t('finding.seenBy.2')}
+    >
+      <Tabs
+        label={t('translation.into')}
+        items={LANGS.map((lang) => ({
+          href: hrefOf(t.lang, room.reviewId, lang),
+          label: t(`ui.lang.${lang}`),
+          current: lang === to,
+        }))}
+      />
+      {open === null ? null : <OpenSection open={open} to={to} problem={problem} />}
+      {view.items.length === 0 ? (
+        <EmptyState title={t('translation.none')}>{t('translation.noneYet')}</EmptyState>
+      ) : (
+        <Texts view={view} />
+      )}
+    </RoomPage>
+  )
+}
+
+function ItemName({ item }: { item: TextItem }) {
+  const t = useText()
+  return (
+    <>
+      {item.question === null ? (
+        <UnitName unit={item.unit} brief />
+      ) : (
+        <>
+          {t.format.digits(item.question.number)} <Name of={item.question.label} />
+        </>
+      )}
+      {item.part === 'text' ? null : ` · ${t(`translation.part.${item.part}`)}`}
+    </>
+  )
+}
+
+/** Original and translation side by side; who may, writes or approves under the translation. */
+function OpenSection({ open, to, problem }: { open: OpenText; to: Lang; problem: Problem | undefined }) {
+  const t = useText()
+  return (
+    <Section id="text" title={<ItemName item={open.item} />} beside={<Status status={open.item.status} />}>
+      {open.translation?.outdated === true ? (
+        <Notice kind="warning" title={t('translation.outdatedTitle')}>
+          <p>{t('translation.outdated')}</p>
+        </Notice>
+      ) : null}
+      <div className="side-by-side">
+        <div>
+          <p className="small-label">
+            {t('translation.original', {
+              lang: t(`ui.lang.${open.item.lang}`),
+              side: t(`translation.side.${open.item.side}`),
+            })}
+          </p>
+          <Block text={open.original} lang={open.item.lang} />
+        </div>
+        <div>
+          <p className="small-label">{t(`ui.lang.${to}`)}</p>
+          <Work open={open} to={to} problem={problem} />
+        </div>
+      </div>
+    </Section>
+  )
+}
+
+function Work({ open, to, problem }: { open: OpenText; to: Lang; problem: Problem | undefined }) {
+  const t = useText()
+  const { may, translation } = open
+  const rows = Math.min(24, Math.max(6, Math.ceil(open.original.length / 60)))
+  const field = (
+    <TextArea
+      name="text"
+      label={t('translation.field.text')}
+      required
+      lang={to}
+      rows={rows}
+      maxLength={40_000}
+      defaultValue={translation?.text ?? ''}
+    />
+  )
+  if (may.approve.ok && translation !== null)
+    return (
+      <ActForm name="approve" problem={problem} labels={{ text: t('translation.field.text') }}>
+        <input type="hidden" name="block" value={translation.id} />
+        {field}
+        <p className="field-hint">{t('translation.approveLead')}</p>
+        <Actions>
+          <Button look="main">{t('translation.act.approve')}</Button>
+        </Actions>
+      </ActForm>
+    )
+  if (may.translate.ok)
+    return (
+      <ActForm name="translate" problem={problem} labels={{ text: t('translation.field.text') }}>
+        <input type="hidden" name="thing" value={open.thing} />
+        <input type="hidden" name="field" value={open.field} />
+        <input type="hidden" name="lang" value={to} />
+        {field}
+        <Actions>
+          <Button look="main">{t('translation.act.save')}</Button>
+        </Actions>
+      </ActForm>
+    )
+  return (
+    <>
+      {translation === null ? null : <Block text={translation.text} lang={to} />}
+      <p className="quiet">{t.of('reason', may.translate.reason)}</p>
+    </>
+  )
+}
+
+const TONES: Record<TranslationStatus, StateTone> = {
+  original: 'done',
+  none: 'open',
+  machine: 'active',
+  human: 'active',
+  approved: 'done',
+  outdated: 'waiting',
+}
+
+function Status({ status }: { status: TranslationStatus }) {
+  const t = useText()
+  return <StateChip tone={TONES[status]}>{t(`translation.status.${status}`)}</StateChip>
+}
+
+function Texts({ view }: { view: TranslationsView }) {
+  const t = useText()
+  const { room, to, items, open } = view
+  const done = items.filter((item) => item.status === 'approved' || item.status === 'original').length
+  const columns: Column<TextItem>[] = [
+    {
+      key: 'text',
+      head: t('translation.text'),
+      rowHeader: true,
+      cell: (item) => (
+        <a href={hrefOf(t.lang, room.reviewId, to, item.id)}>
+          <ItemName item={item} />
+        </a>
+      ),
+    },
+    { key: 'from', head: t('translation.from'), cell: (item) => t(`ui.lang.${item.lang}`) },
+    { key: 'side', head: t('translation.whose'), cell: (item) => t(`translation.side.${item.side}`) },
+    {
+      key: 'status',
+      head: t('translation.state', { lang: t(`ui.lang.${to}`) }),
+      cell: (item) => <Status status={item.status} />,
+    },
+  ]
+  return (
+    <Section title={t('translation.list')} lead={t('translation.count', { count: done, of: items.length })}>
+      <DataTable
+        caption={t('translation.list')}
+        captionHidden
+        columns={columns}
+        rows={items}
+        rowKey={(item) => item.id}
+        current={(item) => item.id === open?.item.id}
+      />
+    </Section>
+  )
+}
