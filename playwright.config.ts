@@ -1,0 +1,21 @@
+import { defineConfig } from '@playwright/test'
+
+/** Chromium as Debian ships it; the server is started by test/e2e/server.setup.ts and stopped by its teardown. */
+export default defineConfig({
+  testDir: 'test/e2e',
+  testMatch: '**/*.e2e.ts',
+  fullyParallel: false,
+  workers: 2,
+  retries: 0,
+  timeout: 120_000,
+  reporter: [['line']],
+  globalSetup: './test/e2e/global-setup.ts',
+  use: {
+    baseURL: 'http://localhost:4790',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath: '/usr/bin/chromium',
+      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-quic', '--no-first-run'],
+    },
+  },
+})
