@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { loadDemo } from '#app/demo.ts'
+import { saveDemoMechanism } from '#app/demo/mechanism.ts'
 import { fixInstance } from '#app/instance.store.ts'
 import { PACKS, readPack, savePack } from '#app/packs.ts'
 import { type Config, ConfigError, type RunningDatabase } from '#platform/config.ts'
@@ -12,7 +12,7 @@ const SECRETARIAT = { ar: 'أمانة الآلية، موئل الأمم الم�
 
 /**
  * Loads the content that ships with the product: the real mechanism without participants or cycle, its texts and its
- * questionnaire; then, where this instance is one, the demonstration. Loading again changes nothing.
+ * questionnaire; then, where this instance is one, the demonstration's mechanism. Loading again changes nothing.
  */
 export async function loadPacks(
   config: Pick<Config, 'demo'>,
@@ -25,9 +25,9 @@ export async function loadPacks(
     await demandKind(tx, config.demo)
     const { slug, title, description } = pack.mechanism
     await savePack(tx, pack, { slug, title, description, demonstration: false, secretariat: SECRETARIAT })
+    if (config.demo) await saveDemoMechanism(tx, pack)
   })
   log(`loaded the mechanism "${pack.mechanism.slug}"`)
-  if (config.demo) await loadDemo(config, database, log, folder)
 }
 
 /** Demonstration or real service: decided when the instance is made, for good (ARCHITECTURE, rule 14). */

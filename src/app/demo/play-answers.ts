@@ -1,0 +1,134 @@
+import type { DemoAnswer } from '#packs/schema/demo.ts'
+import { fieldName } from '#modules/surveys/answer/answer-form.ts'
+import { saveAnswers } from '#modules/surveys/answer/answer.service.ts'
+import { moveReview } from '#modules/reviews/review/review.service.ts'
+import { assignSection, listCities, listSections, listSubmissions, listSubmittedAnswers, listSubmittedSections, moveSectionBy, type Section } from '#modules/surveys/index.ts'
+import { SECTION_STATES } from '#modules/surveys/section/section.ts'
+import { inTransaction } from '#platform/access/transaction.store.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { type CastPerson, originalOf, personOf, refOf, type Scene, wordsOf } from './story.ts'
+
+type Place = { section: Section; ref: string; city: number }
+
+/** Sections of the review in the order of the form, by the name a script gives them. */
+async function placesOf(ctx: Ctx, { cast }: Scene): Promise<Place[]> {
+  return await inTransaction(ctx, async (tx) => {
+    const cities = (await listCities(tx, cast.reviewId)).map(({ id }) => id)
+    const keys = cast.questionnaire.sections.map(({ id }) => id)
+    return (await listSections(tx, [cast.reviewId]))
+      .map((section) => ({ section, city: cities.indexOf(section.repeatKey) + 1 }))
+      .map(({ section, city }) => ({ section, city, ref: refOf(section.key, city) }))
+      .toSorted((a, b) => keys.indexOf(a.section.key) - keys.indexOf(b.section.key) || a.city - b.city)
+  })
+}
+
+function answersOf({ script }: Scene, city: number): Record<string, DemoAnswer> {
+  return city === 0 ? script.answers : (script.cities[city - 1] ?? {})
+}
+
+/** What the form of a section would send. */
+function fieldsOf(scene: Scene, section: Section, answers: Record<string, DemoAnswer>, shown: (question: string) => number): Record<string, string | string[]> {
+  const { cast, script } = scene
+  const fields: Record<string, string | string[]> = {}
+  const questions = cast.questionnaire.sections.find(({ id }) => id === section.key)?.questions ?? []
+  for (const { id } of questions) {
+    const given = answers[id]
+    if (given === undefined) continue
+    fields[fieldName('shown', id)] = `${shown(id)}:played`
+    const words = wordsOf(given)
+    if (words === undefined) fields[fieldName('answer', id)] = given as string | string[]
+    else {
+      const { lang, text } = originalOf(words.prose, cast.langs)
+      fields[fieldName('lang', id)] = lang
+      fields[fieldName(words.field === 'text' ? 'answer' : 'reason', id)] = text
+    }
+    const title = script.evidence[id]
+    if (title === undefined || words?.field === 'reason') continue
+    fields[fieldName('evidenceTitle', id)] = title
+    fields[fieldName('evidenceLang', id)] = cast.langs[0] ?? 'en'
+    fields[fieldName('evidenceUrl', id)] = `https://documents.${cast.code.toLowerCase()}.example/${id.replaceAll('_', '-')}${section.repeatKey === '' ? '' : `/${section.repeatKey.slice(-6)}`}`
+  }
+  return fields
+}
+
+/** Sections are given out, answered, checked and cleared, each as far as the script says. */
+export async function answerAll(scene: Scene): Promise<void> {
+  const { by, cast, script } = scene
+  const focal = by(cast.focalPoint)
+  const places = await placesOf(focal, scene)
+  for (const { person, sections, due } of script.holders) {
+    const { id: personId, organisationId, role } = personOf(cast, person)
+    if (role !== 'contributor' && role !== 'validator' && role !== 'partner') throw new Error(`"${person}" can hold no section`)
+    for (const ref of sections) {
+      const sectionId = places.find((place) => place.ref === ref)?.section.id
+      if (sectionId === undefined) throw new Error(`the story of ${cast.code} names the section ${ref}, which it does not have`)
+      await assignSection(focal, { sectionId, personId, organisationId, role, ...(due === undefined ? {} : { dueOn: due }) })
+    }
+  }
+  for (const place of places) await answerSection(scene, place)
+}
+
+function holderOf({ cast, script }: Scene, ref: string, ...roles: CastPerson['role'][]): CastPerson {
+  const holders = script.holders.filter(({ sections }) => sections.includes(ref)).map(({ person }) => personOf(cast, person))
+  return holders.find(({ role }) => roles.includes(role)) ?? cast.focalPoint
+}
+
+async function answerSection(scene: Scene, { section, ref, city }: Place): Promise<void> {
+  const { by, cast, script } = scene
+  const until = SECTION_STATES.indexOf(script.sections[ref] ?? 'CLEARED')
+  const reaches = (state: (typeof SECTION_STATES)[number]): boolean => until >= SECTION_STATES.indexOf(state)
+  if (!reaches('DRAFTED')) return
+  const writer = by(holderOf(scene, ref, 'contributor', 'partner'))
+  const validator = by(holderOf(scene, ref, 'validator'))
+  const sectionId = section.id
+  await saveAnswers(writer, { reviewId: cast.reviewId, sectionId, fields: fieldsOf(scene, section, answersOf(scene, city), () => 0) })
+  const reason = script.returned[ref]
+  if (reason !== undefined) {
+    await moveSectionBy(writer, { sectionId, verb: 'ready' })
+    await moveSectionBy(validator, { sectionId, verb: 'return', reason })
+  }
+  if (reaches('READY')) await moveSectionBy(writer, { sectionId, verb: 'ready' })
+  if (reaches('VALIDATED')) await moveSectionBy(validator, { sectionId, verb: 'validate' })
+  if (reaches('CLEARED')) await moveSectionBy(by(cast.focalPoint), { sectionId, verb: 'clear' })
+}
+
+/** In the dialogue the State opens a section again, corrects it, and certifies its next version. */
+export async function amendAnswers(scene: Scene): Promise<void> {
+  const { by, cast, script } = scene
+  if (script.amended === undefined) return
+  const { answers, section: ref } = script.amended
+  const focal = by(cast.focalPoint)
+  const place = (await placesOf(focal, scene)).find((one) => one.ref === ref)
+  if (place === undefined) throw new Error(`the story of ${cast.code} amends the section ${ref}, which it does not have`)
+  const sectionId = place.section.id
+  const before = answersOf(scene, place.city)
+  await moveSectionBy(focal, { sectionId, verb: 'reopen' })
+  await saveAnswers(focal, { reviewId: cast.reviewId, sectionId, fields: fieldsOf(scene, place.section, answers, (id) => (before[id] === undefined ? 0 : 1)) })
+  for (const verb of ['ready', 'validate', 'clear'] as const) await moveSectionBy(focal, { sectionId, verb })
+  await moveReview(by(cast.focalPoint, true), { reviewId: cast.reviewId, verb: 'amend' })
+}
+
+export type Certified = { id: string; ref: string; sectionId: string; sectionRef: string }
+
+/** The answers of the last certified version by the names a script gives them, and the sections they are released in. */
+export async function certifiedAnswers(ctx: Ctx, { cast }: Scene): Promise<Certified[]> {
+  return await inTransaction(ctx, async (tx) => {
+    const last = (await listSubmissions(tx, cast.reviewId)).at(-1)
+    const sections = last === undefined ? [] : await listSubmittedSections(tx, last.id)
+    const cities = [...new Set(sections.map(({ repeatKey }) => repeatKey).filter((key) => key !== ''))]
+    const answers = await listSubmittedAnswers(tx, sections.map(({ id }) => id))
+    return answers.flatMap(({ id, sectionId, question, repeatKey }) => {
+      const section = sections.find((one) => one.id === sectionId)
+      const city = cities.indexOf(repeatKey) + 1
+      return section === undefined ? [] : [{ id, ref: refOf(question, city), sectionId, sectionRef: refOf(section.key, city) }]
+    })
+  })
+}
+
+/** What a script answered under such a name; what was amended in its amended form. */
+export function scriptedAnswer({ script }: Scene, ref: string): DemoAnswer | undefined {
+  const [question = '', city] = ref.split('@')
+  const before = city === undefined ? script.answers[question] : script.cities[Number(city) - 1]?.[question]
+  const amendedCity = script.amended?.section.split('@')[1]
+  return amendedCity === city ? (script.amended?.answers[question] ?? before) : before
+}
