@@ -14,7 +14,7 @@ import { checkPair } from './assignment.service.ts'
 import { listAssignments } from './assignment.store.ts'
 import { type RuleCheck, unliftable } from './assignment.ts'
 
-export type Candidate = { id: string; name: LangMap; regionalGroup: string; same: boolean }
+export type Candidate = { id: string; name: LangMap; regionalGroup: string }
 export type Recorded = {
   states: { name: LangMap; kind: 'same_group' | 'other_group' }[]
   reason: string
@@ -46,7 +46,6 @@ export async function loadAssign(
       id,
       name,
       regionalGroup,
-      same: regionalGroup === own?.regionalGroup,
     }))
     const sameGroup = candidates.find((c) => c.id === input.sameGroup)
     const otherGroup = candidates.find((c) => c.id === input.otherGroup)

@@ -56,6 +56,11 @@ export function checkRules(facts: AssignmentFacts): RuleCheck[] {
 
 const NEVER_RELAXED: readonly HardRule[] = ['H1', 'H2', 'H3', 'H8']
 
+/** No reason lifts these. */
+export function isNeverRelaxed(rule: HardRule): boolean {
+  return NEVER_RELAXED.includes(rule)
+}
+
 /** The broken rules that no reason can lift. */
 export function unliftable(checks: readonly RuleCheck[]): HardRule[] {
   return checks.filter((check) => !check.holds && NEVER_RELAXED.includes(check.rule)).map((check) => check.rule)

@@ -4,11 +4,11 @@ import type { Permission } from '#kernel/permission.ts'
 import { alphabetical } from '#modules/places/index.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { type Expected, expectedOf, NO_FACTS } from '../review/expected.ts'
+import { dueOf, type Expected, expectedOf, NO_FACTS } from '../review/expected.ts'
 import { listReviewFacts } from '../review/expected.store.ts'
-import { deadlineOf, type ReviewState } from '../review/review.ts'
+import type { ReviewState } from '../review/review.ts'
 import { listReviews } from '../review/review.store.ts'
-import { listFocalPoints, listStates, type StateName } from './office.store.ts'
+import { findMechanismTitle, listFocalPoints, listStates, type StateName } from './office.store.ts'
 import { mayOpenCycle, mayRunCycle } from './participation.policy.ts'
 import { type Cycle, findCycle, listParticipations, type Participation } from './participation.store.ts'
 
@@ -59,7 +59,7 @@ export async function loadOffice(ctx: Ctx, cycleId: string): Promise<OfficeView>
             : {
                 id: review.id,
                 state: review.state,
-                due: deadlineOf(review.state, review.t0) ?? null,
+                due: dueOf(review.state, review.t0) ?? null,
                 expected: expectedOf(review, facts.get(review.id) ?? NO_FACTS),
               },
       }
@@ -73,5 +73,15 @@ export async function loadOffice(ctx: Ctx, cycleId: string): Promise<OfficeView>
       ),
       may: { accredit: may, openCycle: mayOpenCycle(actor, cycle.mechanismId) },
     }
+  })
+}
+
+export type CycleNewView = { mechanism: LangMap; may: Permission }
+
+export async function loadCycleNew(ctx: Ctx, mechanismId: string): Promise<CycleNewView> {
+  return await inTransaction(ctx, async (tx) => {
+    const mechanism = await findMechanismTitle(tx, mechanismId)
+    if (mechanism === undefined) throw new AppError('notFound')
+    return { mechanism, may: mayOpenCycle(await loadActor(ctx, tx), mechanismId) }
   })
 }

@@ -2,6 +2,11 @@ import { sql } from 'kysely'
 import type { LangMap } from '#kernel/lang.ts'
 import type { Tx } from '#platform/ctx.ts'
 
+export async function findMechanismTitle(tx: Tx, id: string): Promise<LangMap | undefined> {
+  const row = await tx.selectFrom('mechanism').select('title').where('id', '=', id).executeTakeFirst()
+  return row === undefined ? undefined : (row.title as LangMap)
+}
+
 export async function hasCycle(tx: Tx, mechanismId: string, slug: string): Promise<boolean> {
   const row = await tx
     .selectFrom('cycle')

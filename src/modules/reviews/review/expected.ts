@@ -1,6 +1,6 @@
 import { type Actor, type Role, seatOn } from '#kernel/actor.ts'
 import type { Side } from '#kernel/levels.ts'
-import type { ReviewState } from './review.ts'
+import { deadlineOf, type ReviewState } from './review.ts'
 
 /** What somebody is expected to do in a review; each is a message. */
 export type Task =
@@ -111,4 +111,9 @@ export function expectedOf(review: Subject, facts: ReviewFacts): Expected[] {
 export function isMine(actor: Actor, review: Pick<Subject, 'objectId'>, expected: Expected): boolean {
   const seat = seatOn(actor, review.objectId, ...expected.by)
   return seat !== undefined && (expected.organisations?.includes(seat.organisationId) ?? true)
+}
+
+/** The day by which it is expected. Until the team is named that is the team's day: the close of the call is past by then. */
+export function dueOf(state: ReviewState, t0: string): string | undefined {
+  return deadlineOf(state === 'ENROLLED' ? 'TEAM_NAMED' : state, t0)
 }

@@ -1,12 +1,20 @@
-import { holds, seatOn } from '#kernel/actor.ts'
-import { AppError } from '#kernel/errors.ts'
+import { AppError, invalid } from '#kernel/errors.ts'
+import type { Permission } from '#kernel/permission.ts'
+import { assignSectionIn } from '#modules/surveys/index.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import { audit } from '#platform/audit/audit.store.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { listAssignments } from '../assignment/assignment.store.ts'
-import { getReview } from './review.store.ts'
+import { listFocalPoints } from '../participation/office.store.ts'
+import { acceptsAnswers } from './review.ts'
+import { getReview, listTeam } from './review.store.ts'
+import { mayAccredit, mayEnd, mayName } from './team.policy.ts'
 import type { AccreditInput, NameInput } from './team.schema.ts'
 import { endSeat, meetPerson, seatPerson } from './team.store.ts'
+
+function demand(permission: Permission): void {
+  if (!permission.ok) throw new AppError('notPermitted', { reason: permission.reason })
+}
 
 /**
  * The case officer accredits by note verbale: focal points on a cycle, reviewers and observers on a review. Reviewers come from
@@ -18,11 +26,16 @@ export async function accredit(
 ): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     const actor = await loadActor(ctx, tx)
-    if (!holds(actor, input.objectId, 'case_officer')) throw new AppError('notPermitted', { reason: 'notYourRole' })
+    demand(mayAccredit(actor, input.objectId))
     if (input.reviewId !== undefined && (input.role === 'expert' || input.role === 'lead_reviewer')) {
       const assigned = await listAssignments(tx, input.reviewId)
       if (!assigned.some((a) => a.organisationId === input.organisation))
-        throw new AppError('invalid', { fields: [{ path: 'organisation', code: 'notAssigned' }] })
+        throw invalid({ path: 'organisation', code: 'notAssigned' })
+    }
+    if (input.role === 'focal_point') {
+      const others = await listFocalPoints(tx, input.objectId)
+      if (others.some((one) => one.organisationId === input.organisation))
+        throw invalid({ path: 'organisation', code: 'hasFocalPoint' })
     }
     const personId = await meetPerson(tx, { ...input, demonstration: ctx.demonstration })
     const until = input.valid_to === '' ? {} : { validTo: input.valid_to }
@@ -50,25 +63,19 @@ export async function nameMember(ctx: Ctx, input: NameInput & { reviewId: string
   await inTransaction(ctx, async (tx) => {
     const review = await getReview(tx, input.reviewId)
     const actor = await loadActor(ctx, tx)
-    const seat = seatOn(actor, review.objectId, 'focal_point')
-    if (seat?.organisationId !== review.organisationId) throw new AppError('notPermitted', { reason: 'notYourRole' })
-    if (input.role !== 'observer' && input.sections.length === 0)
-      throw new AppError('invalid', { fields: [{ path: 'sections', code: 'required' }] })
+    demand(mayName(actor, review))
+    const { role, sections } = input
+    if (role !== 'observer' && sections.length === 0) throw invalid({ path: 'sections', code: 'required' })
     const personId = await meetPerson(tx, { ...input, demonstration: ctx.demonstration })
-    const thingId = await seatPerson(tx, {
-      personId,
-      role: input.role,
-      organisationId: review.organisationId,
-      objectId: review.objectId,
-      parts: input.sections,
-    })
-    await audit(ctx, tx, {
-      objectId: review.objectId,
-      verb: 'name',
-      kind: 'seat',
-      thingId,
-      content: { role: input.role, sections: input.sections },
-    })
+    const { organisationId, objectId } = review
+    // While answers are open, giving a section also assigns it; before, the person is named and the section waits.
+    if (role !== 'observer' && acceptsAnswers(review.state)) {
+      for (const sectionId of sections) await assignSectionIn(ctx, tx, { sectionId, personId, organisationId, role })
+      return
+    }
+    const parts = role === 'observer' ? [] : sections
+    const thingId = await seatPerson(tx, { personId, role, organisationId, objectId, parts })
+    await audit(ctx, tx, { objectId, verb: 'name', kind: 'seat', thingId, content: { role, sections: parts } })
   })
 }
 
@@ -76,6 +83,10 @@ export async function nameMember(ctx: Ctx, input: NameInput & { reviewId: string
 export async function endPlace(ctx: Ctx, input: { reviewId: string; seat: string }): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     const review = await getReview(tx, input.reviewId)
+    const actor = await loadActor(ctx, tx)
+    const member = (await listTeam(tx, review)).find((one) => one.seatId === input.seat)
+    if (member === undefined) throw invalid({ path: 'seat', code: 'unknownChoice' })
+    demand(mayEnd(actor, review, member))
     await endSeat(tx, input.seat)
     await audit(ctx, tx, { objectId: review.objectId, verb: 'end', kind: 'seat', thingId: input.seat })
   })

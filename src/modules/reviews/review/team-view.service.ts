@@ -1,0 +1,150 @@
+import type { Actor } from '#kernel/actor.ts'
+import type { LangMap } from '#kernel/lang.ts'
+import type { Side } from '#kernel/levels.ts'
+import type { Permission } from '#kernel/permission.ts'
+import { alphabetical } from '#modules/places/index.ts'
+import { completeness, type SectionState } from '#modules/surveys/index.ts'
+import { inTransaction } from '#platform/access/transaction.store.ts'
+import type { Ctx, Tx } from '#platform/ctx.ts'
+import { listAssignments } from '../assignment/assignment.store.ts'
+import { type Expected, expectedOf, NO_FACTS } from './expected.ts'
+import { listReviewFacts } from './expected.store.ts'
+import { acceptsAnswers } from './review.ts'
+import { listTeam, type Review, type TeamMember } from './review.store.ts'
+import { enterRoom } from './room.service.ts'
+import type { Room } from './room.ts'
+import { mayAccredit, mayEnd, mayName, sideOfMember } from './team.policy.ts'
+
+export type SectionHeld = {
+  id: string
+  number: string
+  title: LangMap
+  city: LangMap | null
+  state: SectionState
+  missing: number
+}
+
+export type MemberRow = {
+  seatId: string
+  name: LangMap
+  role: string
+  organisation: LangMap
+  noteVerbale: string | null
+  sections: SectionHeld[]
+  mayEnd: boolean
+}
+
+export type Organisation = { id: string; name: LangMap; side: Side }
+
+/** What a person who takes over finds open: the text of the hand-over. */
+export type HandOver = {
+  expected: Expected[]
+  sections: (SectionHeld & { holders: LangMap[] })[]
+  questions: number
+  toCheck: number
+  contested: number
+}
+
+export type TeamView = {
+  room: Room
+  sides: { side: Side; members: MemberRow[] }[]
+  /** Sections the focal point can give; empty for everybody else. */
+  sections: SectionHeld[]
+  /** Organisations for which the case officer can accredit people here. */
+  organisations: Organisation[]
+  handOver: HandOver
+  may: { name: Permission; accredit: Permission }
+  answersOpen: boolean
+}
+
+const SIDES: readonly Side[] = ['state', 'reviewers', 'secretariat']
+/** Within a side, those who answer for it come first. */
+const ORDER = [
+  'focal_point',
+  'lead_reviewer',
+  'case_officer',
+  'expert',
+  'contributor',
+  'validator',
+  'partner',
+  'observer',
+  'translator',
+]
+
+function rowsOf(
+  actor: Actor,
+  review: Review,
+  members: readonly TeamMember[],
+  held: readonly SectionHeld[],
+  lang: Ctx['lang'],
+) {
+  const place = (role: string): number => ORDER.indexOf(role)
+  return SIDES.map((side) => ({
+    side,
+    members: alphabetical(
+      members.filter((member) => sideOfMember(review, member) === side),
+      lang,
+    )
+      .toSorted((a, b) => place(a.role) - place(b.role))
+      .map((member): MemberRow => {
+        const { seatId, name, role, organisation, noteVerbale, parts } = member
+        const sections = held.filter((section) => parts.includes(section.id))
+        return { seatId, name, role, organisation, noteVerbale, sections, mayEnd: mayEnd(actor, review, member).ok }
+      }),
+  }))
+}
+
+async function heldSections(ctx: Ctx, tx: Tx, review: Review): Promise<SectionHeld[]> {
+  const sections = await completeness(tx, review.objectId, ctx.now().toISOString().slice(0, 10))
+  return sections
+    .filter((section) => section.relevant)
+    .map(({ sectionId, number, title, city, state, missing }) => ({
+      id: sectionId,
+      number,
+      title,
+      city,
+      state,
+      missing,
+    }))
+}
+
+async function organisationsOf(tx: Tx, review: Review, members: readonly TeamMember[]): Promise<Organisation[]> {
+  const officer = members.find((member) => member.role === 'case_officer')
+  return [
+    { id: review.organisationId, name: review.country, side: 'state' },
+    ...(await listAssignments(tx, review.id)).map((a): Organisation => ({
+      id: a.organisationId,
+      name: a.organisation,
+      side: 'reviewers',
+    })),
+    ...(officer === undefined
+      ? []
+      : [{ id: officer.organisationId, name: officer.organisation, side: 'secretariat' as const }]),
+  ]
+}
+
+export async function loadTeam(ctx: Ctx, reviewId: string): Promise<TeamView> {
+  return await inTransaction(ctx, async (tx) => {
+    const { review, actor, room } = await enterRoom(ctx, tx, reviewId)
+    const members = await listTeam(tx, review)
+    const may = { name: mayName(actor, review), accredit: mayAccredit(actor, review.objectId) }
+    const held = may.name.ok ? await heldSections(ctx, tx, review) : []
+    const facts = (await listReviewFacts(tx, [review.id])).get(review.id) ?? NO_FACTS
+    const holdersOf = (id: string): LangMap[] => members.filter((m) => m.parts.includes(id)).map((m) => m.name)
+    return {
+      room,
+      sides: rowsOf(actor, review, members, held, ctx.lang),
+      sections: held,
+      organisations: may.accredit.ok ? await organisationsOf(tx, review, members) : [],
+      handOver: {
+        expected: expectedOf(review, facts),
+        sections: held.filter((s) => s.state !== 'CLEARED').map((s) => ({ ...s, holders: holdersOf(s.id) })),
+        questions: facts.questionsOpen,
+        toCheck: facts.toCheck,
+        contested: facts.contested,
+      },
+      may,
+      answersOpen: acceptsAnswers(review.state),
+    }
+  })
+}

@@ -1,0 +1,53 @@
+import type { Actor } from '#kernel/actor.ts'
+import { paths } from '#paths'
+import type { Ctx, Tx } from '#platform/ctx.ts'
+import type { WorkItem } from '#platform/registry.ts'
+import { listInvitations } from '../participation/office.store.ts'
+import { dueOf, type Expected, expectedOf, isMine, NO_FACTS } from './expected.ts'
+import { listReviewFacts } from './expected.store.ts'
+import { listReviews, type Review } from './review.store.ts'
+import { taskPath } from './task-path.ts'
+
+function itemOf(ctx: Ctx, review: Review, expected: Expected, mine: boolean): WorkItem {
+  const due = dueOf(review.state, review.t0)
+  return {
+    key: mine ? `room.work.${expected.task}` : `room.waiting.${expected.task}`,
+    params: {},
+    names: { country: review.country },
+    href: mine ? taskPath(ctx.lang, review.id, expected.task) : paths.room(ctx.lang, review.id),
+    ...(due === undefined ? {} : { dueOn: due }),
+    whose: mine ? 'mine' : 'waiting',
+  }
+}
+
+/** Calls that the reader's State may still join. */
+async function invitations(ctx: Ctx, tx: Tx, actor: Actor): Promise<WorkItem[]> {
+  const places = actor.seats
+    .filter((seat) => seat.role === 'focal_point')
+    .map(({ objectId, organisationId }) => ({ cycleId: objectId, organisationId }))
+  const open = await listInvitations(tx, places, ctx.now().toISOString().slice(0, 10))
+  return open.map(({ cycleId, title, callClosesOn }) => ({
+    key: 'join.work',
+    params: {},
+    names: { cycle: title },
+    href: paths.cycleJoin(ctx.lang, cycleId),
+    dueOn: callClosesOn,
+    whose: 'mine' as const,
+  }))
+}
+
+/** The reviews' part of "My work": what is expected of the reader, and of whom they wait. Three queries. */
+export async function workOf(ctx: Ctx, tx: Tx, actor: Actor): Promise<WorkItem[]> {
+  const seated = new Set(actor.seats.map((seat) => seat.objectId))
+  const reviews = (await listReviews(tx)).filter((review) => seated.has(review.objectId))
+  const facts = await listReviewFacts(
+    tx,
+    reviews.map((review) => review.id),
+  )
+  const items = reviews.flatMap((review) =>
+    expectedOf(review, facts.get(review.id) ?? NO_FACTS).map((expected) =>
+      itemOf(ctx, review, expected, isMine(actor, review, expected)),
+    ),
+  )
+  return [...items, ...(await invitations(ctx, tx, actor))]
+}
