@@ -1,0 +1,156 @@
+import { sql } from 'kysely'
+import type { AnswerValue } from '#engines/survey/definition.ts'
+import type { LangMap } from '#kernel/lang.ts'
+import type { Level } from '#kernel/levels.ts'
+import type { FindingType } from '#modules/reviews/index.ts'
+import type { Block } from '#platform/blocks/block.ts'
+import { listBlocks } from '#platform/blocks/block.store.ts'
+import type { Tx } from '#platform/ctx.ts'
+import type { ReportLevel } from './report.ts'
+
+/**
+ * What a report is made of. Every query asks for the level itself, besides the row-level policies, so that a reader who
+ * may see more does not get it in a report made for others.
+ */
+type Wanted = { reviewId: string; from: ReportLevel }
+
+/** Does the reader belong to those who read everything of this review from the level up? */
+export async function readsFrom(tx: Tx, { reviewId, from }: Wanted): Promise<boolean> {
+  const { rows } = await sql<{ reads: boolean }>`select ${reviewId}::uuid in (select access.reads(${from}::int)) as reads`.execute(tx)
+  return rows[0]?.reads ?? false
+}
+
+/** Known to those who sit in the review. */
+export async function findReviewState(tx: Tx, reviewId: string): Promise<string | undefined> {
+  const { rows } = await sql<{ state: string | null }>`select access.review_state(${reviewId}::uuid) as state`.execute(tx)
+  return rows[0]?.state ?? undefined
+}
+
+export async function findReviewed(tx: Tx, { reviewId, from }: Wanted) {
+  const row = await tx
+    .selectFrom('participation as p')
+    .innerJoin('organisation as o', 'o.id', 'p.organisation_id')
+    .innerJoin('area as a', 'a.id', 'o.area_id')
+    .select(['p.cycle_id', 'o.name', 'o.demonstration', 'a.code', 'p.accepts_minimum_at'])
+    .where('p.object_id', '=', reviewId)
+    .where('p.level', '>=', from)
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  const { cycle_id: cycleId, demonstration, code, accepts_minimum_at: joinedOn } = row
+  return { cycleId, name: row.name as LangMap, demonstration, code, joinedOn }
+}
+
+export async function findAdoptedOn(tx: Tx, reviewId: string): Promise<Date | null> {
+  const step = await tx
+    .selectFrom('review_step')
+    .select('at')
+    .where('object_id', '=', reviewId)
+    .where('verb', '=', 'adopt')
+    .orderBy('at', 'desc')
+    .executeTakeFirst()
+  return step?.at ?? null
+}
+
+export async function findSummary(tx: Tx, { reviewId, from }: Wanted): Promise<{ id: string; level: Level } | undefined> {
+  const row = await tx
+    .selectFrom('review_document')
+    .select(['id', 'level'])
+    .where('object_id', '=', reviewId)
+    .where('kind', '=', 'summary')
+    .where('level', '>=', from)
+    .executeTakeFirst()
+  return row === undefined ? undefined : { id: row.id, level: row.level as Level }
+}
+
+/** Findings on which nothing is left to say, in the order of their numbers. */
+export async function listSettledFindings(tx: Tx, { reviewId, from }: Wanted) {
+  const rows = await tx
+    .selectFrom('finding')
+    .select(['id', 'type', 'number', 'state', 'state_since', 'level'])
+    .where('object_id', '=', reviewId)
+    .where('level', '>=', from)
+    .where('state', 'in', ['AGREED', 'AGREED_WITH_DIVERGENT_VIEW', 'RELEASED'])
+    .orderBy('number')
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    type: row.type as FindingType,
+    number: row.number,
+    level: row.level as Level,
+    releasedOn: row.state === 'RELEASED' ? row.state_since : null,
+  }))
+}
+
+/** The State's last word on each finding, where that was not to agree. */
+export async function listViews(tx: Tx, { reviewId, from }: Wanted) {
+  const rows = await tx
+    .selectFrom('finding_reply')
+    .select(['id', 'finding_id', 'verdict'])
+    .distinctOn('finding_id')
+    .where('object_id', '=', reviewId)
+    .where('level', '>=', from)
+    .orderBy('finding_id')
+    .orderBy('at', 'desc')
+    .execute()
+  return rows.flatMap(({ id, finding_id: findingId, verdict }) =>
+    verdict === 'correct_fact' || verdict === 'disagree' ? [{ id, findingId, verdict } as const] : [],
+  )
+}
+
+/** Sections of answers as certified; where several versions may be read, the newest. */
+export async function listSections(tx: Tx, { reviewId, from }: Wanted) {
+  const rows = await tx
+    .selectFrom('submitted_section')
+    .select(['id', 'questionnaire_id', 'key', 'repeat_key', 'repeat_name', 'digest', 'level'])
+    .distinctOn(['key', 'repeat_key'])
+    .where('object_id', '=', reviewId)
+    .where('level', '>=', from)
+    .orderBy('key')
+    .orderBy('repeat_key')
+    .orderBy('id', 'desc')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    questionnaireId: row.questionnaire_id,
+    key: row.key,
+    city: row.repeat_name as LangMap | null,
+    digest: row.digest,
+    level: row.level as Level,
+  }))
+}
+
+export async function listAnswers(tx: Tx, sectionIds: readonly string[], from: ReportLevel) {
+  if (sectionIds.length === 0) return []
+  const rows = await tx
+    .selectFrom('submitted_answer')
+    .select(['id', 'section_id', 'question', 'value', 'not_available'])
+    .where('section_id', 'in', sectionIds)
+    .where('level', '>=', from)
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    sectionId: row.section_id,
+    question: row.question,
+    value: row.value as AnswerValue,
+    notAvailable: row.not_available,
+  }))
+}
+
+/** Originals and approved translations that the report's readers may see. */
+export async function listTexts(tx: Tx, thingIds: readonly string[], from: ReportLevel): Promise<Block[]> {
+  return (await listBlocks(tx, thingIds)).filter((block) => block.level >= from)
+}
+
+/** Certified consents, as far as the reader may know of them: the public may not, and gets none. */
+export async function listReleases(tx: Tx, { reviewId, from }: Wanted) {
+  const rows = await tx
+    .selectFrom('access.consent')
+    .select(['unit_id', 'level', 'at'])
+    .where('object_id', '=', reviewId)
+    .where('level', '>=', from)
+    .orderBy('at')
+    .execute()
+  return rows.map((row) => ({ unitId: row.unit_id, level: row.level as Level, at: row.at }))
+}
