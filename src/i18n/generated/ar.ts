@@ -1017,7 +1017,7 @@ export const messages: Catalogue = {
   'survey.audience': 'جانب الدولة',
   'survey.audience.who': 'يرى منسق الدولة ومراقبوها جميع الأقسام، ويرى المساهمون والمتحققون والشركاء الأقسام المسندة إليهم وحدها. ولا يرى المستعرضون والأمانة شيئاً قبل أن تقدم الدولة تقييمها.',
   'survey.backToSection': 'القسم',
-  'survey.conflict': (a, f) => `حفظ شخص آخر هذا الحقل في الساعة ${f.dayTime(a.time)}، ولم يُستبدل شيء`,
+  'survey.conflict': (a, f) => `حفظ شخص آخر هذا الحقل في الأثناء (${f.dayTime(a.time)})، ولم يُستبدل شيء`,
   'survey.conflict.choose': 'أي النصين يبقى؟',
   'survey.conflict.keepMine': 'نصي',
   'survey.conflict.keepTheirs': 'نص الشخص الآخر',

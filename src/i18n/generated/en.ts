@@ -1017,7 +1017,7 @@ export const messages: Catalogue = {
   'survey.audience': 'the State’s side',
   'survey.audience.who': 'The focal point and observers of the State see every section; contributors, validators and partners see the sections they were given. Reviewers and the secretariat see nothing before the State submits.',
   'survey.backToSection': 'The section',
-  'survey.conflict': (a, f) => `Somebody else saved this field at ${f.dayTime(a.time)}. Nothing was overwritten`,
+  'survey.conflict': (a, f) => `Somebody else saved this field meanwhile (${f.dayTime(a.time)}). Nothing was overwritten`,
   'survey.conflict.choose': 'Which one stays?',
   'survey.conflict.keepMine': 'Mine',
   'survey.conflict.keepTheirs': 'The other person’s',

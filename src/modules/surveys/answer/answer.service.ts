@@ -13,14 +13,7 @@ import { type AnswerChange, fieldName, type FormFields, readAnswerForm } from '.
 import { type Entered, enteredOf, sameEntered, type StoredAnswer } from './answer.ts'
 import { digestOf, listAnswers, saveAnswer } from './answer.store.ts'
 import { addEvidence, removeEvidence } from './evidence.store.ts'
-
-/** The proof that one answer is kept: what the next form must carry. */
-export type Receipt = { question: string; version: number; digest: string; at: Date }
-
-/** Somebody saved the same field meanwhile: nothing of it was overwritten, the person chooses. */
-export type Conflict = { question: string; theirs: Entered; version: number; byId: string; at: Date }
-
-export type SaveResult = { saved: Receipt[]; conflicts: Conflict[] }
+import type { SaveResult } from './save-result.ts'
 
 export type SaveInput = { reviewId: string; sectionId: string; fields: FormFields }
 
@@ -70,8 +63,8 @@ async function saveOne(
       ? evidence
       : undefined
   if (decision === 'conflict' && stored !== undefined) {
-    const { version, changedBy: byId, changedAt: at } = stored
-    result.conflicts.push({ question, theirs: enteredOf(stored, ctx.lang), version, byId, at })
+    const { version, changedAt: at } = stored
+    result.conflicts.push({ question, theirs: enteredOf(stored, ctx.lang), version, at })
   }
   let saved = stored
   if (decision === 'write' || (wanted !== undefined && stored === undefined)) {
@@ -96,10 +89,16 @@ async function saveOne(
   if (decision === 'conflict' || saved === undefined) return
   const shown = decision === 'write' ? change.entered : enteredOf(stored, ctx.lang)
   if (decision === 'write' || wanted !== undefined || removed > 0) {
-    result.saved.push({ question, version: saved.version, digest: digestOf(shown), at: now })
+    result.saved.push({ question, answerId: saved.id, version: saved.version, digest: digestOf(shown), at: now })
   } else if (change.shownVersion !== saved.version && change.keep !== 'theirs') {
     // Saved already, as by this very form a moment ago: the next one starts from there.
-    result.saved.push({ question, version: saved.version, digest: digestOf(shown), at: saved.changedAt })
+    result.saved.push({
+      question,
+      answerId: saved.id,
+      version: saved.version,
+      digest: digestOf(shown),
+      at: saved.changedAt,
+    })
   }
 }
 

@@ -9,17 +9,20 @@ import { Isolate, useText } from '#ui/text.tsx'
 import { fieldValues } from '#engines/survey/parse-answer.ts'
 import { DEFAULT_MAX_LENGTH, MAX_REASON_LENGTH } from '#engines/survey/answer-check.ts'
 import { fieldName } from '../answer/answer-form.ts'
+import type { Conflict } from '../answer/save-result.ts'
 import { Beside, EvidenceLine, Said, ShownAnswer } from './question-parts.page.tsx'
 import { surveyPaths } from './section-paths.ts'
 import type { FieldView } from './section-view.ts'
-import { type Saving, type ShownConflict, useAutosave } from './use-autosave.page.tsx'
+import { type Saving, useAutosave } from './use-autosave.page.tsx'
 
 export type QuestionFieldProps = {
   field: FieldView
   place: { reviewId: string; sectionId: string }
   /** The hidden version a refused form came back with. */
   shown?: string | undefined
-  conflict?: ShownConflict | undefined
+  conflict?: Conflict | undefined
+  /** The language chosen in a refused form. */
+  typedLang?: Lang | undefined
   /** Names of fields with an error, so that what holds them is open. */
   wrong: ReadonlySet<string>
   onChange: (form: HTMLFormElement) => void
@@ -28,11 +31,11 @@ export type QuestionFieldProps = {
 type FormElement = HTMLElement & { form?: HTMLFormElement | null; name?: string; value?: string; type?: string }
 
 /** One question: its field, why it may be unanswered, its evidence, and beside it what it rests on. */
-export function QuestionField({ field, place, shown, conflict, wrong, onChange }: QuestionFieldProps) {
+export function QuestionField({ field, place, shown, conflict, typedLang, wrong, onChange }: QuestionFieldProps) {
   const t = useText()
   const { question } = field
   const id = question.id
-  const [lang, setLang] = useState<Lang>(field.entered.lang)
+  const [lang, setLang] = useState<Lang>(typedLang ?? field.entered.lang)
   const { saving, save } = useAutosave(surveyPaths.autosave(t.lang, place.reviewId, place.sectionId), id)
   const receipt = saving.receipt
   const version =
@@ -79,8 +82,7 @@ export function QuestionField({ field, place, shown, conflict, wrong, onChange }
 function errorOf(t: T, saving: Saving, name: string): { error?: string } {
   const found = saving.errors.find(({ path }) => path === name)
   if (found === undefined) return {}
-  const { path, code, params } = found
-  return { error: t.field(params === undefined ? { path, code } : { path, code, params }) }
+  return { error: t.field(found) }
 }
 
 function AnswerField({ field, lang, saving }: { field: FieldView; lang: Lang; saving: Saving }) {
@@ -225,7 +227,7 @@ function EvidenceFields({ field, lang, open }: { field: FieldView; lang: Lang; o
 }
 
 /** Two texts for one field: both are shown, nothing was overwritten, the person chooses. */
-function Choice({ field, conflict }: { field: FieldView; conflict: ShownConflict }) {
+function Choice({ field, conflict }: { field: FieldView; conflict: Conflict }) {
   const t = useText()
   const { question } = field
   const { theirs } = conflict
@@ -257,6 +259,7 @@ function Choice({ field, conflict }: { field: FieldView; conflict: ShownConflict
 function Kept({ field, place, saving }: { field: FieldView; place: QuestionFieldProps['place']; saving: Saving }) {
   const t = useText()
   const at = saving.receipt?.at ?? field.savedAt
+  const answerId = saving.receipt?.answerId ?? field.answerId
   const by = saving.receipt === undefined && field.savedBy !== null ? inLang(field.savedBy, t.lang).text : undefined
   return (
     <div className="question-kept">
@@ -268,8 +271,8 @@ function Kept({ field, place, saving }: { field: FieldView; place: QuestionField
           {...(by === undefined || by === '' ? {} : { by })}
         />
       )}
-      {field.answerId === null ? null : (
-        <a href={surveyPaths.history(t.lang, place.reviewId, place.sectionId, field.answerId)}>
+      {answerId === null ? null : (
+        <a href={surveyPaths.history(t.lang, place.reviewId, place.sectionId, answerId)}>
           {t('survey.history')}
           <span className="visually-hidden">
             {' '}

@@ -3,20 +3,22 @@ import { type Answer, keyText } from '#engines/survey/answers.ts'
 import { prepare } from '#engines/survey/dependencies.ts'
 import { evaluatePrepared } from '#engines/survey/evaluate.ts'
 import { parseAnswer } from '#engines/survey/parse-answer.ts'
+import type { FieldError } from '#kernel/errors.ts'
+import { isLang, type Lang } from '#kernel/lang.ts'
 import { allowed } from '#kernel/permission.ts'
 import { Actions, Button } from '#ui/button.tsx'
 import { Form, type FormValues } from '#ui/form.tsx'
 import { useText } from '#ui/text.tsx'
 import { fieldName } from '../answer/answer-form.ts'
 import { engineAnswer } from '../answer/answer.ts'
+import { readSaveResult } from '../answer/save-result.ts'
 import { groupsOf } from '../questionnaire/outline.ts'
 import { QuestionField } from './question-field.page.tsx'
 import { ConditionText } from './question-parts.page.tsx'
 import type { SectionView } from './section-view.ts'
-import { type FieldErrors, saveResult, type ShownConflict } from './use-autosave.page.tsx'
 
 /** What a refused form came back with. */
-export type Refused = { code: string; details: { fields?: FieldErrors; current?: unknown }; values: FormValues }
+export type Refused = { code: string; details: { fields?: FieldError[]; current?: unknown }; values: FormValues }
 
 function initialAnswers(view: SectionView): Record<string, Answer> {
   const own = view.fields.map(({ question, entered, evidence }) => {
@@ -74,6 +76,11 @@ function labelsOf(view: SectionView, digits: (code: string) => string): Record<s
   )
 }
 
+function typedLangOf(refused: Refused | undefined, question: string): Lang | undefined {
+  const typed = refused?.values[fieldName('lang', question)]
+  return isLang(typed) ? typed : undefined
+}
+
 function shownOf(refused: Refused | undefined, question: string, saved: ReadonlySet<string>): string | undefined {
   const typed = refused?.values[fieldName('shown', question)]
   return typeof typed === 'string' && !saved.has(question) ? typed : undefined
@@ -83,9 +90,8 @@ function shownOf(refused: Refused | undefined, question: string, saved: Readonly
 export function SectionForm({ view, refused }: { view: SectionView; refused: Refused | undefined }) {
   const t = useText()
   const { asked, update } = useAsked(view)
-  const partly = saveResult.safeParse(refused?.details.current)
-  const conflicts: ShownConflict[] = partly.success ? partly.data.conflicts : []
-  const saved = new Set(partly.success ? partly.data.saved.map(({ question }) => question) : [])
+  const { saved: kept, conflicts } = readSaveResult(refused?.details.current) ?? { saved: [], conflicts: [] }
+  const saved = new Set(kept.map(({ question }) => question))
   const definition = view.excerpt.sections.find(({ id }) => id === view.key)
   const errors = refused?.details.fields ?? []
   const wrong = new Set(errors.map(({ path }) => path))
@@ -95,9 +101,7 @@ export function SectionForm({ view, refused }: { view: SectionView; refused: Ref
   return (
     <div className="survey">
       <Form
-        errors={errors.map(({ path, code, params }) =>
-          params === undefined ? { path, code } : { path, code, params },
-        )}
+        errors={errors}
         values={refused === undefined ? {} : typedValues(view, refused)}
         labels={labelsOf(view, (code) => t.format.digits(code))}
       >
@@ -120,6 +124,7 @@ export function SectionForm({ view, refused }: { view: SectionView; refused: Ref
                     place={place}
                     wrong={wrong}
                     shown={shownOf(refused, id, saved)}
+                    typedLang={typedLangOf(refused, id)}
                     conflict={conflicts.find(({ question }) => question === id)}
                     onChange={update}
                   />

@@ -7,6 +7,7 @@ import { Notice } from '#ui/notice.tsx'
 import { Columns, Disclosure, PageTitle } from '#ui/prose.tsx'
 import { Isolate, useText } from '#ui/text.tsx'
 import { submitSection } from '../answer/answer.service.ts'
+import { readSaveResult } from '../answer/save-result.ts'
 import { sectionPage } from '../surveys.routes.ts'
 import { moveSectionBy } from './section.service.ts'
 import { loadSection } from './section-view.service.ts'
@@ -17,7 +18,6 @@ import { SectionRead } from './section-read.page.tsx'
 import { SectionSteps } from './section-steps.page.tsx'
 import type { SectionState } from './section.ts'
 import type { SectionView } from './section-view.ts'
-import { saveResult } from './use-autosave.page.tsx'
 import '../surveys.css'
 
 export const handle = { shell: 'work', script: true } as const
@@ -67,10 +67,7 @@ export default function SectionPage({ loaderData, actionData }: { loaderData: Da
   const writes = view.mayAnswer.ok || actionData?.form === 'save'
   const reason =
     actionData?.form === 'move' && typeof actionData.values.reason === 'string' ? actionData.values.reason : undefined
-  const refused =
-    actionData?.form === 'save' && actionData.code !== 'notAllowedNow'
-      ? { ...actionData, details: detailsOf(actionData) }
-      : undefined
+  const refused = actionData?.form === 'save' && actionData.code !== 'notAllowedNow' ? actionData : undefined
   return (
     <>
       <title>{`${t.format.digits(view.number)} ${title}`}</title>
@@ -101,20 +98,6 @@ export default function SectionPage({ loaderData, actionData }: { loaderData: Da
       </Columns>
     </>
   )
-}
-
-function detailsOf({ details }: FormProblem) {
-  const { fields, current } = details
-  return {
-    current,
-    ...(fields === undefined
-      ? {}
-      : {
-          fields: fields.map(({ path, code, params }) =>
-            params === undefined ? { path, code } : { path, code, params },
-          ),
-        }),
-  }
 }
 
 function Chips({ view }: { view: SectionView }) {
@@ -150,16 +133,16 @@ function Outcome({ data, problem }: { data: Data; problem: FormProblem | undefin
 function Problem({ problem, view }: { problem: FormProblem; view: SectionView }) {
   const t = useText()
   const { code, details } = problem
-  const partly = saveResult.safeParse(details.current)
+  const partly = readSaveResult(details.current)
   const named = (questions: readonly string[]) =>
     t.format.list(questions.map((id) => t.format.digits(view.numbers[id] ?? '')))
-  if (code === 'stale' && partly.success) {
-    const saved = partly.data.saved.map(({ question }) => question)
+  if (code === 'stale' && partly !== undefined) {
+    const saved = partly.saved.map(({ question }) => question)
     return (
       <Notice
         kind="warning"
         live
-        title={t('survey.partly', { questions: named(partly.data.conflicts.map(({ question }) => question)) })}
+        title={t('survey.partly', { questions: named(partly.conflicts.map(({ question }) => question)) })}
       >
         <p>{saved.length === 0 ? t('survey.partly.nothing') : t('survey.partly.saved', { questions: named(saved) })}</p>
       </Notice>

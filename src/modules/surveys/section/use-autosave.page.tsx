@@ -1,39 +1,13 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { z } from 'zod'
-import { LANGS } from '#kernel/lang.ts'
+import type { FieldError } from '#kernel/errors.ts'
 import { FIELDS } from '../answer/answer-form.ts'
-
-const entered = z.object({
-  value: z.union([z.string(), z.array(z.string()), z.null()]),
-  text: z.string(),
-  reason: z.string(),
-  lang: z.enum(LANGS),
-})
-const receipt = z.object({ question: z.string(), version: z.number(), digest: z.string(), at: z.coerce.date() })
-const conflict = z.object({ question: z.string(), theirs: entered, version: z.number(), at: z.coerce.date() })
-const fieldError = z.object({
-  path: z.string(),
-  code: z.string(),
-  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
-})
-
-/** What came back from a saving that was refused in part: what is kept, and what awaits a choice. */
-export const saveResult = z.object({ saved: z.array(receipt), conflicts: z.array(conflict) })
-export type ShownConflict = z.output<typeof conflict>
-export type ShownReceipt = z.output<typeof receipt>
-
-const refusal = z.object({
-  code: z.string(),
-  details: z.object({ fields: z.array(fieldError).optional(), current: z.unknown() }),
-})
-
-export type FieldErrors = z.output<typeof fieldError>[]
+import { type Conflict, type Receipt, readRefusal, readSaveResult } from '../answer/save-result.ts'
 
 export type Saving = {
   state: 'idle' | 'saved' | 'saving' | 'refused' | 'queued'
-  receipt?: ShownReceipt
-  conflict?: ShownConflict
-  errors: FieldErrors
+  receipt?: Receipt
+  conflict?: Conflict
+  errors: FieldError[]
 }
 
 /** Evidence goes with the form's own button: half an address is not worth a refusal. */
@@ -57,16 +31,13 @@ async function send(address: string, body: FormData, question: string): Promise<
     return { state: 'queued', errors: [] }
   }
   const answer: unknown = await response.json().catch(() => undefined)
-  const kept = z.object({ saved: z.array(receipt) }).safeParse(answer)
-  if (kept.success) {
-    const mine = kept.data.saved.find((one) => one.question === question)
+  const kept = readSaveResult(answer)
+  if (kept !== undefined) {
+    const mine = kept.saved.find((one) => one.question === question)
     return mine === undefined ? { state: 'idle', errors: [] } : { state: 'saved', receipt: mine, errors: [] }
   }
-  const refused = refusal.safeParse(answer)
-  const conflicts = refused.success ? saveResult.safeParse(refused.data.details.current) : undefined
-  const mine =
-    conflicts?.success === true ? conflicts.data.conflicts.find((one) => one.question === question) : undefined
-  const errors = refused.success ? (refused.data.details.fields ?? []) : []
+  const { fields: errors, result } = readRefusal(answer)
+  const mine = result?.conflicts.find((one) => one.question === question)
   return { state: 'refused', errors, ...(mine === undefined ? {} : { conflict: mine }) }
 }
 
