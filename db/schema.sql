@@ -346,6 +346,23 @@ table public.finding_reply (
   level smallint not null
 )
 
+table public.import (
+  id uuid not null,
+  mechanism_id uuid not null,
+  kind text,
+  file_name text not null,
+  digest text not null,
+  state text not null,
+  content jsonb not null default '[]'::jsonb,
+  before jsonb not null default '[]'::jsonb,
+  after jsonb,
+  report jsonb not null,
+  by_id uuid,
+  at timestamp with time zone not null default clock_timestamp(),
+  settled_by uuid,
+  settled_at timestamp with time zone
+)
+
 table public.instance (
   id boolean not null default true,
   demonstration boolean not null,
@@ -716,6 +733,13 @@ finding_reply: finding_reply_side_check CHECK ((side = 'state'::text))
 finding_reply: finding_reply_verdict_check CHECK ((verdict = ANY (ARRAY['agree'::text, 'correct_fact'::text, 'disagree'::text])))
 history.change: change_op_check CHECK ((op = ANY (ARRAY['added'::text, 'changed'::text, 'removed'::text])))
 history.change: change_pkey PRIMARY KEY (id)
+import: import_by_id_fkey FOREIGN KEY (by_id) REFERENCES person(id)
+import: import_check CHECK (((state = ANY (ARRAY['STAGED'::text, 'COMMITTED'::text, 'UNDONE'::text])) <= (kind IS NOT NULL)))
+import: import_kind_check CHECK ((kind = ANY (ARRAY['questionnaire'::text, 'framework'::text, 'places'::text])))
+import: import_mechanism_id_fkey FOREIGN KEY (mechanism_id) REFERENCES mechanism(id)
+import: import_pkey PRIMARY KEY (id)
+import: import_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES person(id)
+import: import_state_check CHECK ((state = ANY (ARRAY['STAGED'::text, 'COMMITTED'::text, 'UNDONE'::text, 'REFUSED'::text, 'DROPPED'::text])))
 instance: instance_id_check CHECK (id)
 instance: instance_pkey PRIMARY KEY (id)
 mechanism: mechanism_id_fkey FOREIGN KEY (id) REFERENCES access.object(id)
@@ -839,6 +863,7 @@ CREATE INDEX evidence__object ON public.evidence USING btree (object_id)
 CREATE INDEX finding__object ON public.finding USING btree (object_id)
 CREATE INDEX finding_reply__finding ON public.finding_reply USING btree (finding_id)
 CREATE INDEX finding_reply__object ON public.finding_reply USING btree (object_id)
+CREATE INDEX import__mechanism ON public.import USING btree (mechanism_id, at)
 CREATE INDEX link__object ON chain.link USING btree (object_id)
 CREATE INDEX link__to ON chain.link USING btree (to_id)
 CREATE INDEX link__unit ON chain.link USING btree (unit_id)
@@ -886,6 +911,7 @@ CREATE UNIQUE INDEX expression_work_id_version_key ON public.expression USING bt
 CREATE UNIQUE INDEX finding_pkey ON public.finding USING btree (id)
 CREATE UNIQUE INDEX finding_reply_pkey ON public.finding_reply USING btree (id)
 CREATE UNIQUE INDEX head_pkey ON audit.head USING btree (object_id)
+CREATE UNIQUE INDEX import_pkey ON public.import USING btree (id)
 CREATE UNIQUE INDEX instance_pkey ON public.instance USING btree (id)
 CREATE UNIQUE INDEX key_pkey ON access.key USING btree (id)
 CREATE UNIQUE INDEX link_from_id_to_id_kind_key ON chain.link USING btree (from_id, to_id, kind)
@@ -1010,6 +1036,7 @@ expression: enabled, forced
 finding: enabled, forced
 finding_reply: enabled, forced
 history.change: enabled, forced
+import: enabled, forced
 instance: enabled, forced
 mechanism: enabled, forced
 message: enabled, forced
@@ -1199,6 +1226,10 @@ public.finding_reply reads PERMISSIVE for SELECT to umran_app_rights using ((lev
    FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
+public.import adds PERMISSIVE for INSERT to umran_app_rights check ((state = ANY (ARRAY['STAGED'::text, 'REFUSED'::text])) AND (by_id = ( SELECT access.actor() AS actor)) AND (mechanism_id IN ( SELECT access.importing() AS importing)) AND (after IS NULL) AND (settled_by IS NULL) AND (settled_at IS NULL))
+public.import backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.import owner PERMISSIVE for ALL to umran_owner using true check true
+public.import reads PERMISSIVE for SELECT to umran_app_rights using (mechanism_id IN ( SELECT access.importing() AS importing))
 public.instance backup PERMISSIVE for SELECT to umran_backup_rights using true
 public.instance owner PERMISSIVE for ALL to umran_owner using true check true
 public.instance reads PERMISSIVE for SELECT to umran_app_rights using true
@@ -1409,6 +1440,8 @@ public.finding: INSERT, SELECT, UPDATE to umran_app_rights
 public.finding: SELECT to umran_backup_rights
 public.finding_reply: INSERT, SELECT, UPDATE to umran_app_rights
 public.finding_reply: SELECT to umran_backup_rights
+public.import: INSERT, SELECT to umran_app_rights
+public.import: SELECT to umran_backup_rights
 public.instance: SELECT to umran_app_rights
 public.instance: SELECT to umran_backup_rights
 public.mechanism: SELECT to umran_app_rights
@@ -1449,6 +1482,46 @@ CREATE OR REPLACE FUNCTION access.actor()
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$ select (access.context())[1]::uuid $function$
+
+CREATE OR REPLACE FUNCTION access.apply_import(import_id uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  i public.import;
+  r record;
+  t regclass;
+  cols text;
+  images jsonb;
+begin
+  perform pg_advisory_xact_lock(727002);
+  select * into i from public.import where id = import_id and state = 'STAGED' for update;
+  if i.id is null or access.import_images(i.content) <> i.before then
+    raise exception 'what the import was compared with has changed' using errcode = 'UI001';
+  end if;
+  for r in select e.value ->> 'table' as name, e.value -> 'values' as v, i.before -> (e.ordinality - 1)::int as was
+    from jsonb_array_elements(i.content) with ordinality e order by e.ordinality loop
+    t := access.import_table(r.name, r.was <> 'null');
+    select string_agg(format('%I', k), ', ') into cols from jsonb_object_keys(r.v) k;
+    if r.was = 'null' then
+      execute format('insert into %s (%s) select %s from jsonb_populate_record(null::%s, $1)', t, cols, cols, t) using r.v;
+    elsif access.import_in_scope(r.name, r.was, i.mechanism_id) then
+      execute format('update %s set (%s) = (select %s from jsonb_populate_record(null::%s, $1)) where id = $2', t, cols, cols, t)
+        using r.v, (r.v ->> 'id')::uuid;
+    else
+      raise exception 'this row of % is not of the mechanism', t using errcode = 'UI003';
+    end if;
+  end loop;
+  images := access.import_images(i.content);
+  for r in select i.content -> (e.ordinality - 1)::int ->> 'table' as name, e.value as image
+    from jsonb_array_elements(images) with ordinality e loop
+    if not coalesce(access.import_in_scope(r.name, r.image, i.mechanism_id), false) then
+      raise exception 'this row of % is not of the mechanism', r.name using errcode = 'UI003';
+    end if;
+  end loop;
+  update public.import set state = 'COMMITTED', after = images, settled_by = access.actor(), settled_at = clock_timestamp() where id = i.id;
+end $function$
 
 CREATE OR REPLACE FUNCTION access.approve_translation(block_id uuid, new_body text, new_digest text)
  RETURNS void
@@ -1545,26 +1618,30 @@ begin
   update access.seat set ended_at = now() where id = seat and ended_at is null;
 end $function$
 
-CREATE OR REPLACE FUNCTION access.erase_content(object uuid)
- RETURNS TABLE(texts integer, answers integer)
+CREATE OR REPLACE FUNCTION access.erase_content(object uuid, OUT texts integer, OUT answers integer)
+ RETURNS record
  LANGUAGE plpgsql
  SET search_path TO ''
 AS $function$
+declare words uuid[];
 begin
-  delete from public.block where object_id = object and side = 'state' and level < 5;
+  select coalesce(array_agg(b.id), '{}') into words from public.block b
+  where b.object_id = object and b.level < 5 and (b.side = 'state' or exists (select 1 from public.block o
+    where o.thing_id = b.thing_id and o.field = b.field and o.status = 'original' and o.side = 'state'));
+  delete from public.block where id = any (words);
   get diagnostics texts = row_count;
   delete from public.evidence where object_id = object and level < 5;
   delete from public.answer where object_id = object and level < 5;
   get diagnostics answers = row_count;
   delete from public.submitted_answer where object_id = object and level < 5;
-  update public.submitted_section set digest = 'erased' where object_id = object and level < 5;
+  update public.submitted_section set digest = 'erased', repeat_name = null where object_id = object and level < 5;
   update public.submission set digest = 'erased' where object_id = object and level < 5;
   update public.response set cities = '[]' where object_id = object;
   update public.section set return_reason = null where object_id = object;
   update public.review_step set reason = null where object_id = object;
   update public.participation set support_letter = '' where object_id = object;
   -- The triggers above wrote what they saw: history goes last.
-  update history.change set old = null where object_id = object and side = 'state';
+  update history.change set old = null where object_id = object and (side = 'state' or row_id = any (words));
   update audit.head set salt = '' where object_id = object;
 end $function$
 
@@ -1620,6 +1697,68 @@ begin
   end if;
   return new;
 end $function$
+
+CREATE OR REPLACE FUNCTION access.import_images(named jsonb)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+declare
+  r jsonb;
+  image jsonb;
+  images jsonb := '[]';
+begin
+  for r in select e.value from jsonb_array_elements(named) with ordinality e order by e.ordinality loop
+    image := null;
+    execute format('select to_jsonb(x) - ''at'' from %s x where x.id = $1', access.import_table(r ->> 'table', false))
+      into image using (r -> 'values' ->> 'id')::uuid;
+    images := images || jsonb_build_array(image);
+  end loop;
+  return images;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.import_in_scope(name text, image jsonb, mechanism uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select case name
+    when 'public.area' then (image ->> 'demonstration')::boolean = (select m.demonstration from public.mechanism m where m.id = mechanism)
+    when 'public.organisation' then (image ->> 'demonstration')::boolean = (select m.demonstration from public.mechanism m where m.id = mechanism)
+      and image ->> 'kind' <> 'secretariat'
+    when 'public.expression' then exists (select 1 from public.work w where w.id = (image ->> 'work_id')::uuid and w.mechanism_id = mechanism)
+    when 'public.provision' then exists (select 1 from public.expression e join public.work w on w.id = e.work_id
+      where e.id = (image ->> 'expression_id')::uuid and w.mechanism_id = mechanism)
+    when 'chain.link' then image ->> 'object_id' = mechanism::text and image ->> 'level' = '5' and image ->> 'side' = 'secretariat'
+      and image ->> 'kind' = 'anchored_on' and image ->> 'from_kind' = 'question' and image ->> 'to_kind' = 'provision'
+    else image ->> 'mechanism_id' = mechanism::text end
+$function$
+
+CREATE OR REPLACE FUNCTION access.import_table(name text, changes boolean)
+ RETURNS regclass
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+begin
+  if name not in ('public.area', 'public.organisation', 'public.work')
+    and (changes or name not in ('public.expression', 'public.provision', 'public.questionnaire', 'chain.link')) then
+    raise exception 'an import does not write %', name using errcode = 'UI003';
+  end if;
+  return name::regclass;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.importing()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select r.object_id from access.reach() r join public.mechanism m on m.id = r.object_id
+  where r.role in ('case_officer', 'administrator')
+$function$
 
 CREATE OR REPLACE FUNCTION access.may_move(machine_name text, from_name text, to_name text, object uuid, part uuid)
  RETURNS boolean
@@ -1689,6 +1828,17 @@ begin
   get diagnostics done = row_count;
   return done = 1;
 end $function$
+
+CREATE OR REPLACE FUNCTION access.note_asker()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    begin
+      new.data := coalesce(new.data, '{}'::jsonb) || jsonb_build_object('asker', access.actor());
+      return new;
+    end $function$
 
 CREATE OR REPLACE FUNCTION access.open_cycle(cycle_id uuid, mechanism uuid, new_slug text, new_title jsonb, first_day date, last_day date, call_closes date, review_starts date, terms_adopted date)
  RETURNS void
@@ -1818,6 +1968,41 @@ begin
   return total;
 end $function$
 
+CREATE OR REPLACE FUNCTION access.revert_import(import_id uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  i public.import;
+  r record;
+  t regclass;
+  cols text;
+  gone uuid[] := '{}';
+begin
+  perform pg_advisory_xact_lock(727002);
+  select * into i from public.import where id = import_id and state = 'COMMITTED' for update;
+  if i.id is null or access.import_images(i.content) <> i.after then
+    raise exception 'what the import wrote has changed' using errcode = 'UI001';
+  end if;
+  for r in select e.value ->> 'table' as name, e.value -> 'values' as v, i.before -> (e.ordinality - 1)::int as was
+    from jsonb_array_elements(i.content) with ordinality e order by e.ordinality desc loop
+    t := access.import_table(r.name, r.was <> 'null');
+    if r.was = 'null' then
+      execute format('delete from %s where id = $1', t) using (r.v ->> 'id')::uuid;
+      gone := gone || (r.v ->> 'id')::uuid;
+    else
+      select string_agg(format('%I', k), ', ') into cols from jsonb_object_keys(r.v) k;
+      execute format('update %s set (%s) = (select %s from jsonb_populate_record(null::%s, $1)) where id = $2', t, cols, cols, t)
+        using r.was, (r.v ->> 'id')::uuid;
+    end if;
+  end loop;
+  if exists (select 1 from chain.link l where l.to_id = any (gone) or l.from_id = any (gone)) then
+    raise exception 'something stands on what the import brought' using errcode = 'foreign_key_violation';
+  end if;
+  update public.import set state = 'UNDONE', settled_by = access.actor(), settled_at = clock_timestamp() where id = i.id;
+end $function$
+
 CREATE OR REPLACE FUNCTION access.review_state(object uuid)
  RETURNS text
  LANGUAGE sql
@@ -1840,6 +2025,24 @@ begin
   insert into access.seat (id, person_id, role, organisation_id, object_id, note_verbale, valid_from, valid_to, granted_by)
   values (seat_id, person, new_role, organisation, object, verbal_note, coalesce(starts, now()), ends, access.actor());
   insert into access.seat_part (seat_id, part_id) select seat_id, p from unnest(coalesce(parts, '{}')) p;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.settle_import(import_id uuid, act text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if not exists (select 1 from public.import i where i.id = import_id and i.mechanism_id in (select access.importing())) then
+    raise exception 'this import is not yours to settle' using errcode = 'insufficient_privilege';
+  end if;
+  if act = 'commit' then perform access.apply_import(import_id);
+  elsif act = 'undo' then perform access.revert_import(import_id);
+  else
+    update public.import set state = 'DROPPED', content = '[]', before = '[]', settled_by = access.actor(), settled_at = clock_timestamp()
+    where id = import_id and state = 'STAGED';
+  end if;
 end $function$
 
 CREATE OR REPLACE FUNCTION access.sides(to_write boolean)
@@ -1903,10 +2106,28 @@ begin
   if erase then
     select * into n from access.erase_content(object);
     insert into access.erasure (object_id, person_id, texts, answers) values (object, access.actor(), n.texts, n.answers);
-    update access.object set erased_at = now(), sealed_at = now() where id = object;
+    update access.object set erased_at = now(), sealed_at = now() where id = withdraw.object;
   else
-    update access.object set sealed_at = now() where id = object;
+    update access.object set sealed_at = now() where id = withdraw.object;
   end if;
+end $function$
+
+CREATE OR REPLACE FUNCTION audit.add(object uuid, actor uuid, certified boolean, verb text, thing_kind text, thing uuid, request text, content text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  h audit.head;
+  e audit.entry;
+begin
+  insert into audit.head (object_id, seq, hash) values (object, 0, repeat('0', 64)) on conflict do nothing;
+  select * into h from audit.head where object_id = object for update;
+  e := row(object, h.seq + 1, clock_timestamp(), actor, certified, verb, thing_kind, thing, request,
+    case when content is null then null else encode(sha256(convert_to(h.salt || content, 'UTF8')), 'hex') end, h.hash, '');
+  e.hash := encode(sha256(convert_to(audit.line(e), 'UTF8')), 'hex');
+  insert into audit.entry select e.*;
+  update audit.head set seq = e.seq, hash = e.hash where object_id = object;
 end $function$
 
 CREATE OR REPLACE FUNCTION audit.append(object uuid, verb text, thing_kind text, thing uuid, request text, content text)
@@ -1915,20 +2136,11 @@ CREATE OR REPLACE FUNCTION audit.append(object uuid, verb text, thing_kind text,
  SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-declare
-  h audit.head;
-  e audit.entry;
 begin
   if not exists (select 1 from access.reach() r where r.object_id = object) then
     raise exception 'no seat on this object' using errcode = 'insufficient_privilege';
   end if;
-  insert into audit.head (object_id, seq, hash) values (object, 0, repeat('0', 64)) on conflict do nothing;
-  select * into h from audit.head where object_id = object for update;
-  e := row(object, h.seq + 1, clock_timestamp(), access.actor(), access.certified(), verb, thing_kind, thing, request,
-    case when content is null then null else encode(sha256(convert_to(h.salt || content, 'UTF8')), 'hex') end, h.hash, '');
-  e.hash := encode(sha256(convert_to(audit.line(e), 'UTF8')), 'hex');
-  insert into audit.entry select e.*;
-  update audit.head set seq = e.seq, hash = e.hash where object_id = object;
+  perform audit.add(object, access.actor(), access.certified(), verb, thing_kind, thing, request, content);
 end $function$
 
 CREATE OR REPLACE FUNCTION audit.first_break(object uuid)

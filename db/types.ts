@@ -354,6 +354,23 @@ export interface FindingReplyTable {
   level: number
 }
 
+export interface ImportTable {
+  id: string
+  mechanism_id: string
+  kind: string | null
+  file_name: string
+  digest: string
+  state: string
+  content: Generated<JsonColumn>
+  before: Generated<JsonColumn>
+  after: JsonColumn | null
+  report: JsonColumn
+  by_id: string | null
+  at: Generated<Timestamp>
+  settled_by: string | null
+  settled_at: Timestamp | null
+}
+
 export interface InstanceTable {
   id: Generated<boolean>
   demonstration: boolean
@@ -639,6 +656,7 @@ export interface DB {
   expression: ExpressionTable
   finding: FindingTable
   finding_reply: FindingReplyTable
+  import: ImportTable
   instance: InstanceTable
   mechanism: MechanismTable
   message: MessageTable

@@ -232,23 +232,28 @@ create policy owner on access.erasure to umran_owner using (true) with check (tr
 create policy reads on access.erasure for select to umran_app_rights using (object_id in (select r.object_id from access.reach() r));
 grant select on access.erasure to umran_app_rights;
 
--- Takes the State's content of an object out of every table; also replayed, as the owner, after a restore.
-create function access.erase_content(object uuid) returns table (texts int, answers int) language plpgsql set search_path = '' as $$
+-- Takes the State's content of an object out of every table, translations of its words by others included; also replayed, as the
+-- owner, after a restore.
+create function access.erase_content(object uuid, out texts int, out answers int) language plpgsql set search_path = '' as $$
+declare words uuid[];
 begin
-  delete from public.block where object_id = object and side = 'state' and level < 5;
+  select coalesce(array_agg(b.id), '{}') into words from public.block b
+  where b.object_id = object and b.level < 5 and (b.side = 'state' or exists (select 1 from public.block o
+    where o.thing_id = b.thing_id and o.field = b.field and o.status = 'original' and o.side = 'state'));
+  delete from public.block where id = any (words);
   get diagnostics texts = row_count;
   delete from public.evidence where object_id = object and level < 5;
   delete from public.answer where object_id = object and level < 5;
   get diagnostics answers = row_count;
   delete from public.submitted_answer where object_id = object and level < 5;
-  update public.submitted_section set digest = 'erased' where object_id = object and level < 5;
+  update public.submitted_section set digest = 'erased', repeat_name = null where object_id = object and level < 5;
   update public.submission set digest = 'erased' where object_id = object and level < 5;
   update public.response set cities = '[]' where object_id = object;
   update public.section set return_reason = null where object_id = object;
   update public.review_step set reason = null where object_id = object;
   update public.participation set support_letter = '' where object_id = object;
   -- The triggers above wrote what they saw: history goes last.
-  update history.change set old = null where object_id = object and side = 'state';
+  update history.change set old = null where object_id = object and (side = 'state' or row_id = any (words));
   update audit.head set salt = '' where object_id = object;
 end $$;
 revoke execute on function access.erase_content(uuid) from public;
@@ -265,9 +270,9 @@ begin
   if erase then
     select * into n from access.erase_content(object);
     insert into access.erasure (object_id, person_id, texts, answers) values (object, access.actor(), n.texts, n.answers);
-    update access.object set erased_at = now(), sealed_at = now() where id = object;
+    update access.object set erased_at = now(), sealed_at = now() where id = withdraw.object;
   else
-    update access.object set sealed_at = now() where id = object;
+    update access.object set sealed_at = now() where id = withdraw.object;
   end if;
 end $$;
 

@@ -4,7 +4,7 @@ import pg from 'pg'
 
 /** Writes db/types.ts and db/schema.sql from a migrated database. Both are committed and compared by a test. */
 const DB_FOLDER = path.resolve(import.meta.dirname, '../../../db')
-const SCHEMAS = "('public', 'access', 'audit', 'history', 'chain', 'auth', 'jobs')"
+const SCHEMAS = "('public', 'access', 'audit', 'history', 'chain', 'auth')"
 
 const TS_TYPES: Record<string, string> = {
   uuid: 'string',
