@@ -330,6 +330,9 @@ export type MessageKey =
   | 'office.noDay'
   | 'office.nobody'
   | 'office.nobodyWaits'
+  | 'office.part.both'
+  | 'office.part.reviewed'
+  | 'office.part.reviewer'
   | 'office.reviewsOnly'
   | 'office.rule'
   | 'office.rule.H1'
@@ -800,6 +803,7 @@ export type MessageKey =
   | 'room.col.answered'
   | 'room.col.section'
   | 'room.col.state'
+  | 'room.contribution'
   | 'room.go.accredit'
   | 'room.go.admit'
   | 'room.go.answer'
@@ -1044,6 +1048,7 @@ export type MessageKey =
   | 'survey.history.evidenceChanged'
   | 'survey.history.lead'
   | 'survey.history.restore'
+  | 'survey.holder'
   | 'survey.holders'
   | 'survey.lang'
   | 'survey.missing'
@@ -1533,6 +1538,8 @@ export type MessageArgs = {
   'survey.evidence.onPage': { page: string | number }
   'survey.history.evidenceAdded': { when: string | number }
   'survey.history.evidenceChanged': { when: string | number }
+  'survey.holder': { name: string | number; organisation: string | number; role: string | number }
+  'survey.holders': { people: string | number }
   'survey.missing': { count: number }
   'survey.paragraph': { paragraph: string | number }
   'survey.partly': { questions: string | number }

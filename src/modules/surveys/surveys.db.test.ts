@@ -232,6 +232,7 @@ describe('the self-assessment of a State', () => {
       organisationId: world.ministry,
       role: 'partner',
     })
+    expect(await view('partner', data)).toMatchObject({ asked: 1, answered: 0, missing: 0 })
     expect((await view('partner', data)).open).toContain('records')
     expect((await view('focal', data)).open).toEqual([])
     await save('partner', data, await form('partner', data, { 'r.records': 'The police keep no central register' }))

@@ -2,6 +2,7 @@ import type { Problem } from '#engines/survey/answer-check.ts'
 import { type Answer, keyText } from '#engines/survey/answers.ts'
 import { prepare, type Prepared } from '#engines/survey/dependencies.ts'
 import { type Evaluation, evaluatePrepared } from '#engines/survey/evaluate.ts'
+import { isEmpty } from '#engines/survey/values.ts'
 import type { LangMap } from '#kernel/lang.ts'
 import { engineAnswer, enteredOf, type StoredAnswer } from '../answer/answer.ts'
 import { numbersOf } from '../questionnaire/outline.ts'
@@ -71,6 +72,10 @@ export function cityOf(response: Response, repeatKey: string): LangMap | null {
   return response.cities.find(({ id }) => id === repeatKey)?.name ?? null
 }
 
+function isGiven(answer: Answer | undefined): boolean {
+  return answer !== undefined && (!isEmpty(answer.value) || answer.notAvailable !== undefined)
+}
+
 export function statusOf(survey: Survey, section: Section): SectionStatus {
   const { evaluation, open, prepared } = survey
   const { key, repeatKey } = section
@@ -79,6 +84,7 @@ export function statusOf(survey: Survey, section: Section): SectionStatus {
   const problems = evaluation.problems.filter(
     (p) => ids.has(p.key.question) && p.key.repeatKey === repeatKey && !open.has(p.key.question),
   )
+  const asked = [...ids].filter((id) => open.has(id) || evaluation.relevant(id, repeatKey))
   return {
     sectionId: section.id,
     key,
@@ -88,8 +94,8 @@ export function statusOf(survey: Survey, section: Section): SectionStatus {
     city: cityOf(survey.response, repeatKey),
     state: section.state,
     relevant: open.has(key) || count?.relevant === true,
-    asked: count?.visible ?? 0,
-    answered: count?.answered ?? 0,
+    asked: asked.length,
+    answered: asked.filter((id) => isGiven(survey.given.get(keyText({ question: id, repeatKey })))).length,
     required: count?.required ?? 0,
     missing: problems.filter(({ code }) => code === 'required').length,
     problems,

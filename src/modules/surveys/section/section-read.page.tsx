@@ -7,12 +7,13 @@ import type { FieldView, SectionView } from './section-view.ts'
 /** The section for those who read it: who validates, who watches, and everybody once it is validated. */
 export function SectionRead({ view }: { view: SectionView }) {
   const t = useText()
+  const asked = view.fields.filter((field) => field.asked)
   return (
     <div className="survey">
       {view.mayAnswer.ok ? null : (
         <p className="why-not-reason">{t.of('reason', view.mayAnswer.reason, view.mayAnswer.params)}</p>
       )}
-      {view.fields.map((field) => (
+      {asked.map((field) => (
         <ReadField key={field.question.id} field={field} view={view} />
       ))}
     </div>

@@ -50,6 +50,7 @@ function fieldOf(
   return {
     question,
     number: survey.numbers.get(question.id) ?? '',
+    asked: survey.open.has(question.id) || survey.evaluation.relevant(question.id, section.repeatKey),
     answerId: answer?.id ?? null,
     version: answer?.version ?? 0,
     digest: digestOf(entered),

@@ -16,6 +16,8 @@ export type FieldProblem = { code: string; params: Record<string, string | numbe
 export type FieldView = {
   question: Question
   number: string
+  /** False where conditions hide it, as far as this reader can tell. */
+  asked: boolean
   answerId: string | null
   version: number
   /** What the form was shown with: told apart from what the person changes. */
@@ -30,7 +32,7 @@ export type FieldView = {
   problems: FieldProblem[]
 }
 
-export type HolderView = { name: LangMap; role: string; organisation: LangMap }
+export type HolderView = { name: LangMap; role: 'contributor' | 'validator' | 'partner'; organisation: LangMap }
 
 export type SectionLink = {
   sectionId: string

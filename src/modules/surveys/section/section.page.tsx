@@ -180,26 +180,23 @@ function Open({ view }: { view: SectionView }) {
   )
 }
 
+const ROLE_WORDS = {
+  contributor: 'survey.role.contributor',
+  partner: 'survey.role.partner',
+  validator: 'survey.role.validator',
+} as const
+
 function Holders({ view }: { view: SectionView }) {
   const t = useText()
   if (view.holders.length === 0) return null
-  return (
-    <p className="holders">
-      {t('survey.holders')}{' '}
-      {view.holders.map(({ name, role, organisation }, index) => (
-        <span key={index}>
-          {index === 0 ? '' : t.lang === 'ar' ? '، ' : ', '}
-          <Isolate>{inLang(name, t.lang).text}</Isolate> (
-          {role === 'validator'
-            ? t('survey.role.validator')
-            : role === 'partner'
-              ? t('survey.role.partner')
-              : t('survey.role.contributor')}
-          , <Isolate>{inLang(organisation, t.lang).text}</Isolate>)
-        </span>
-      ))}
-    </p>
+  const people = view.holders.map(({ name, role, organisation }) =>
+    t('survey.holder', {
+      name: inLang(name, t.lang).text,
+      role: t(ROLE_WORDS[role]),
+      organisation: inLang(organisation, t.lang).text,
+    }),
   )
+  return <p className="holders">{t('survey.holders', { people: t.format.list(people) })}</p>
 }
 
 /** The sections at the side; on a phone folded away above the questions. */
