@@ -16,7 +16,7 @@ import { inTransaction } from '#platform/access/transaction.store.ts'
 import { listBlocks } from '#platform/blocks/block.store.ts'
 import { beside, type Link } from '#platform/chain/chain.store.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { type AnswerShown, answerShown, questionOf } from '../review/answer-shown.ts'
+import { type AnswerShown, answerShown, questionOf, withCity } from '../review/answer-shown.ts'
 import { enterRoom } from '../review/room.service.ts'
 import type { Room } from '../review/room.ts'
 import { listMessages, listThreads, type Thread } from '../thread/thread.store.ts'
@@ -61,6 +61,7 @@ export type QuestionView = {
   round: number | null
   findings: FindingCard[]
   provisions: ProvisionChoice[]
+  /** Answers of this section, to rest a finding on; those of others are chosen on the finding's own page. */
   answers: AnswerChoice[]
   /** What a reviewer may do here; nothing for those who do not review. */
   may: { write: Permission; ask: Permission; askTeam: Permission } | null
@@ -204,12 +205,14 @@ export async function loadQuestion(ctx: Ctx, input: { reviewId: string; answerId
       round: round ?? null,
       findings: findings.map((finding) => cardOf(finding, blocks, ctx.lang)),
       provisions,
-      answers: answers.map(({ id, number, label, sectionId }) => ({
-        id,
-        number,
-        label,
-        section: sections.find((one) => one.id === sectionId)?.title ?? {},
-      })),
+      answers: answers
+        .filter((one) => one.sectionId === section.id)
+        .map(({ id, number, label }) => ({
+          id,
+          number,
+          label: withCity(label, section.repeatName),
+          section: section.title,
+        })),
       may: reviewing ? { write: mayAddFinding(actor, review), ...mayAskNow(actor, review, round) } : null,
     }
   })

@@ -10,8 +10,14 @@ import { type AnswerShown } from '../review/answer-shown.ts'
 import { AnswerText, EvidenceList, Words } from '../review/answer.part.tsx'
 import { opened, Threads } from '../thread/thread.part.tsx'
 import { isSettled } from './finding.ts'
-import type { FindingCard } from './finding-view.service.ts'
+import type { FindingCard, ProvisionChoice } from './finding-view.service.ts'
 import type { QuestionLink, QuestionView } from './question-view.service.ts'
+
+/** "(b) Measures taken": a number alone says little away from its page. */
+function provisionName(t: ReturnType<typeof useText>, provision: ProvisionChoice): string {
+  const number = t.format.digits(inLang(provision.num, t.lang).text)
+  return provision.heading === null ? number : `${number} ${inLang(provision.heading, t.lang).text}`
+}
 
 /** Paragraph, question, answer, findings: where this answer stands in the chain. */
 export function QuestionStrip({ view }: { view: QuestionView }) {
@@ -30,9 +36,9 @@ export function QuestionStrip({ view }: { view: QuestionView }) {
           kind: t('chain.provision'),
           ...(provision === undefined
             ? {}
-            : { label: inLang(provision.num, t.lang).text, href: paths.framework(t.lang, provision.eid) }),
+            : { label: provisionName(t, provision), href: paths.framework(t.lang, provision.eid) }),
         },
-        { kind: t('question.kind'), label: number },
+        { kind: t('question.kind'), label: number, href: '#question' },
         { kind: t('chain.answer'), label: t('question.versionShort', { number: view.version.number }), current: true },
         {
           kind: t('chain.finding'),
@@ -118,11 +124,13 @@ function AnswerPaper({ answer, view }: { answer: AnswerShown; view: QuestionView
     <section>
       {answer.part === null ? null : <p className="answer-part">{t(`question.part.${answer.part}`)}</p>}
       {own ? (
-        <h2 className="question-label">{words}</h2>
+        <h2 className="question-label" id="question">
+          {words}
+        </h2>
       ) : (
-        <h3 className="question-label">
+        <h2 className="question-label">
           <a href={paths.question(t.lang, view.room.reviewId, answer.id)}>{words}</a>
-        </h3>
+        </h2>
       )}
       {help === undefined || help.text === '' ? null : (
         <Disclosure title={t('question.help')}>
@@ -146,7 +154,7 @@ export function Beside({ view }: { view: QuestionView }) {
         {view.anchors.map((provision) => (
           <div key={provision.id}>
             <p className="quiet">
-              <a href={paths.framework(t.lang, provision.eid)}>{inLang(provision.num, t.lang).text}</a>
+              <a href={paths.framework(t.lang, provision.eid)}>{provisionName(t, provision)}</a>
             </p>
             <Block {...inLang(provision.text, t.lang)} />
           </div>

@@ -10,6 +10,7 @@ import { listBlocks } from '#platform/blocks/block.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import { mayMove } from '#platform/transition/machine.ts'
 import { type Finding, listFindings } from '../finding/finding.store.ts'
+import { findParticipation } from '../participation/participation.store.ts'
 import { reviewMachine } from '../review/review.ts'
 import type { Review } from '../review/review.store.ts'
 import { enterRoom } from '../review/room.service.ts'
@@ -25,7 +26,13 @@ export type ConsentView = {
   person: LangMap | null
   at: string
 }
-export type ReleaseView = { room: Room; units: UnitView[]; consents: ConsentView[]; release: Permission }
+export type ReleaseView = {
+  room: Room
+  units: UnitView[]
+  consents: ConsentView[]
+  /** The unit under which it is public that the State takes part. */ participationId: string | null
+  release: Permission
+}
 
 type Names = {
   findings: readonly Finding[]
@@ -97,6 +104,12 @@ export async function loadRelease(ctx: Ctx, reviewId: string): Promise<ReleaseVi
     const release = own
       ? all(mayMove(reviewMachine, actor, review.objectId, review.state, 'release'), left)
       : refused('notYourRole')
-    return { room, units, consents: consentViews(consents, people), release }
+    return {
+      room,
+      units,
+      consents: consentViews(consents, people),
+      participationId: (await findParticipation(tx, review.id))?.id ?? null,
+      release,
+    }
   })
 }

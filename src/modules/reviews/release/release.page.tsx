@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { findDemoCode } from '#modules/people/account/account.service.ts'
 import { paths } from '#paths'
 import { pageAction, pageLoader } from '#platform/http/page.ts'
@@ -11,6 +12,7 @@ import { Section } from '#ui/prose.tsx'
 import { type Column, DataTable } from '#ui/table.tsx'
 import { useText } from '#ui/text.tsx'
 import { releasePage } from '../reviews.routes.ts'
+import { Words } from '../review/answer.part.tsx'
 import { Certify } from '../review/certify.part.tsx'
 import { RoomPage } from '../review/room.part.tsx'
 import { Name } from '../review/submission.part.tsx'
@@ -74,7 +76,8 @@ function Previews({ reviewId }: { reviewId: string }) {
   )
 }
 
-const GROUPS = ['summary', 'report', 'finding', 'section'] as const
+/** Summary and report are called as they are; findings and sections stand under a heading. */
+const GROUPS = ['finding', 'section'] as const
 
 function Blocks({
   view,
@@ -87,22 +90,27 @@ function Blocks({
 }) {
   const t = useText()
   const open = view.release.ok
+  const units = (...kinds: UnitView['kind'][]): ReactNode[] =>
+    view.units
+      .filter((unit) => kinds.includes(unit.kind))
+      .map((unit) => (
+        <UnitChoice
+          key={unit.id}
+          unit={unit}
+          open={open}
+          consent={view.consents.findLast((one) => one.unitId === unit.id && one.level <= unit.level)}
+        />
+      ))
   return (
     <Section title={t('release.blocks')} lead={t('release.blocksLead')}>
       <div className="form-wide">
-        <ActForm name="release" problem={problem} labels={{ code: t('submission.code') }}>
+        <ActForm name="release" problem={problem} labels={{ '': t('release.blocks'), code: t('submission.code') }}>
+          <div>{units('summary', 'report')}</div>
           {GROUPS.map((kind) => {
-            const units = view.units.filter((unit) => unit.kind === kind)
-            return units.length === 0 ? null : (
+            const found = units(kind)
+            return found.length === 0 ? null : (
               <Section key={kind} title={t(`release.kinds.${kind}`)} level={3}>
-                {units.map((unit) => (
-                  <UnitChoice
-                    key={unit.id}
-                    unit={unit}
-                    open={open}
-                    consent={view.consents.findLast((one) => one.unitId === unit.id && one.level <= unit.level)}
-                  />
-                ))}
+                {found}
               </Section>
             )
           })}
@@ -136,6 +144,7 @@ function UnitChoice({ unit, open, consent }: { unit: UnitView; open: boolean; co
           {...(consent === undefined ? {} : { since: consent.at })}
         />
       </div>
+      {unit.kind !== 'finding' || unit.text === null ? null : <Words of={unit.text} />}
       {!open || higher.length === 0 ? null : (
         <RadioGroup
           name={`unit_${unit.id}`}
@@ -163,7 +172,8 @@ function Consents({ view }: { view: ReleaseView }) {
       rowHeader: true,
       cell: (consent) => {
         const unit = unitOf(consent)
-        return unit === undefined ? t('release.earlier') : <UnitName unit={unit} brief />
+        if (unit !== undefined) return <UnitName unit={unit} />
+        return t(consent.unitId === view.participationId ? 'release.participation' : 'release.earlier')
       },
     },
     { key: 'level', head: t('release.openTo'), cell: (consent) => t(`finding.seenBy.${consent.level}`) },

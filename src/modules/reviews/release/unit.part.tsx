@@ -1,11 +1,10 @@
 import { Tag } from '#ui/chips.tsx'
 import { useText } from '#ui/text.tsx'
-import { Words } from '../review/answer.part.tsx'
 import { Name } from '../review/submission.part.tsx'
 import type { UnitView } from './unit-view.ts'
 
-/** How a unit of release is called: the section with its number, the finding with its type and words. */
-export function UnitName({ unit, brief = false }: { unit: UnitView; brief?: boolean }) {
+/** How a unit of release is called: the section with its number, the finding with its number and type. */
+export function UnitName({ unit }: { unit: UnitView }) {
   const t = useText()
   if (unit.kind === 'section')
     return (
@@ -23,7 +22,6 @@ export function UnitName({ unit, brief = false }: { unit: UnitView; brief?: bool
     return (
       <>
         {t('finding.numbered', { number: unit.number })} <Tag>{t(`finding.type.${unit.type}`)}</Tag>
-        {brief || unit.text === null ? null : <Words of={unit.text} />}
       </>
     )
   return t(`release.kind.${unit.kind}`)

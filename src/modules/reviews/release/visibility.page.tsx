@@ -45,7 +45,7 @@ export default function VisibilityPage({ loaderData: view }: Route.ComponentProp
 function Units({ units }: { units: readonly UnitSight[] }) {
   const t = useText()
   const columns: Column<UnitSight>[] = [
-    { key: 'unit', head: t('release.block'), rowHeader: true, cell: ({ unit }) => <UnitName unit={unit} brief /> },
+    { key: 'unit', head: t('release.block'), rowHeader: true, cell: ({ unit }) => <UnitName unit={unit} /> },
     {
       key: 'who',
       head: t('visibility.who'),

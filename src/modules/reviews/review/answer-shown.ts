@@ -1,6 +1,6 @@
 import type { Question, Questionnaire } from '#engines/survey/definition.ts'
 import { type DisplayPart, displayAnswer } from '#engines/survey/parse-answer.ts'
-import type { Lang, LangMap } from '#kernel/lang.ts'
+import { inLang, type Lang, type LangMap, LANGS } from '#kernel/lang.ts'
 import type { Level } from '#kernel/levels.ts'
 import type { SubmittedAnswer } from '#modules/surveys/index.ts'
 import { type Block, type Shown, shown } from '#platform/blocks/block.ts'
@@ -21,6 +21,17 @@ export type AnswerShown = {
   reason: Shown | null
   evidence: EvidenceShown[]
   level: Level
+}
+
+/** A question's words with the city they were answered for, in every language that has both. */
+export function withCity(label: LangMap, city: LangMap | null): LangMap {
+  if (city === null) return label
+  const named: LangMap = {}
+  for (const lang of LANGS) {
+    const words = label[lang]
+    if (words !== undefined) named[lang] = `${words} · ${inLang(city, lang).text}`
+  }
+  return named
 }
 
 export function questionOf(questionnaire: Questionnaire, id: string): Question | undefined {

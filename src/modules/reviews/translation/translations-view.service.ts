@@ -8,6 +8,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import { listUnitViews } from '../release/release-view.service.ts'
 import type { UnitView } from '../release/unit-view.ts'
 import type { Review } from '../review/review.store.ts'
+import { withCity } from '../review/answer-shown.ts'
 import { enterRoom } from '../review/room.service.ts'
 import type { Room } from '../review/room.ts'
 import { mayApprove, mayTranslate } from './translation.service.ts'
@@ -76,7 +77,8 @@ function itemOf(known: Known, original: TextRow): TextItem[] {
     {
       id,
       unit,
-      question: question === undefined ? null : { number: question.number, label: question.label },
+      question:
+        question === undefined ? null : { number: question.number, label: withCity(question.label, question.city) },
       part,
       side,
       lang,

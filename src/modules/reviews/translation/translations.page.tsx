@@ -85,7 +85,7 @@ function ItemName({ item }: { item: TextItem }) {
   return (
     <>
       {item.question === null ? (
-        <UnitName unit={item.unit} brief />
+        <UnitName unit={item.unit} />
       ) : (
         <>
           {t.format.digits(item.question.number)} <Name of={item.question.label} />

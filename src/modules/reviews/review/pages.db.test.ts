@@ -1,0 +1,229 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { listSubmittedQuestions } from '#modules/surveys/index.ts'
+import { inTransaction } from '#platform/access/transaction.store.ts'
+import { testDatabase, type TestDatabase } from '#test/helpers/database.ts'
+import { makeWorld, type World, type WorldPerson } from '#test/helpers/world.ts'
+import { loadAdoption } from '../adoption/adoption-view.service.ts'
+import { loadSummary } from '../adoption/summary-view.service.ts'
+import { reviewCards } from '../cards.service.ts'
+import { loadQuestion, type QuestionView } from '../finding/question-view.service.ts'
+import { loadPreview } from '../release/preview-view.service.ts'
+import { loadRelease } from '../release/release-view.service.ts'
+import { loadVisibility } from '../release/visibility-view.service.ts'
+import { loadTranslations } from '../translation/translations-view.service.ts'
+import { loadSubmission } from './submission-view.service.ts'
+import type { ReviewState } from './review.ts'
+
+type Place = { world: World; close: () => Promise<void> }
+
+async function worldIn(until: ReviewState): Promise<Place> {
+  const database: TestDatabase = await testDatabase()
+  const world = await makeWorld(database, until)
+  return {
+    world,
+    close: async () => {
+      await world.close()
+      await database.drop()
+    },
+  }
+}
+
+function by(world: World, person: WorldPerson) {
+  return world.as(world.people[person].id, { lang: 'en' })
+}
+
+async function questionAs(world: World, person: WorldPerson, questionId: string): Promise<QuestionView> {
+  const ctx = by(world, person)
+  const asked = await inTransaction(ctx, async (tx) => await listSubmittedQuestions(tx, world.reviewId))
+  const answerId = asked.find((one) => one.questionId === questionId)?.answerId
+  if (answerId === undefined) throw new Error(`${questionId} was not answered`)
+  return await loadQuestion(ctx, { reviewId: world.reviewId, answerId })
+}
+
+describe('before the submission', () => {
+  let set: Place
+  beforeAll(async () => {
+    set = await worldIn('SELF_ASSESSMENT')
+  })
+  afterAll(async () => await set.close())
+
+  test('the State sees how far it is, the reviewers nothing of it', async () => {
+    const { world } = set
+    const state = await loadSubmission(by(world, 'focal_point'), { reviewId: world.reviewId })
+    expect(state.progress?.length).toBeGreaterThan(5)
+    expect(state.may).not.toBeNull()
+    expect(state.versions).toEqual([])
+    const other = await loadSubmission(by(world, 'same_lead'), { reviewId: world.reviewId })
+    expect(other).toMatchObject({ progress: null, may: null, versions: [], sections: [] })
+  })
+})
+
+describe('in the dialogue', () => {
+  let set: Place
+  beforeAll(async () => {
+    set = await worldIn('DIALOGUE')
+  })
+  afterAll(async () => await set.close())
+
+  test('a question shows its pair, the paragraphs and the threads of the reader', async () => {
+    const { world } = set
+    const view = await questionAs(world, 'expert', 'safety_practice')
+    expect(view.partner?.part).toBe('rule')
+    expect(view.answer.text?.text).toBe('Lights were put up in One.')
+    expect(view.anchors.length).toBeGreaterThan(0)
+    expect(view.threads.map((thread) => [thread.level, thread.answered])).toEqual([[2, true]])
+    expect(view.threads[0]?.messages.map((message) => message.side)).toEqual(['reviewers', 'state'])
+    expect(view.may).toEqual({ write: { ok: true }, ask: { ok: true }, askTeam: { ok: true } })
+    expect(view.rail.filter((section) => section.current)).toHaveLength(1)
+  })
+
+  test('what the team says among itself stays with the team', async () => {
+    const { world } = set
+    expect((await questionAs(world, 'other_lead', 'local_strategies')).threads).toHaveLength(1)
+    for (const person of ['focal_point', 'observer', 'case_officer'] as const) {
+      const view = await questionAs(world, person, 'local_strategies')
+      expect(view.threads).toEqual([])
+      expect(view.may).toBeNull()
+    }
+  })
+
+  test('only the focal point of the State under review is offered to certify', async () => {
+    const { world } = set
+    const offered = async (person: WorldPerson) =>
+      (await loadSubmission(by(world, person), { reviewId: world.reviewId })).may !== null
+    expect(await offered('focal_point')).toBe(true)
+    for (const person of ['observer', 'same_lead', 'case_officer'] as const) expect(await offered(person)).toBe(false)
+  })
+
+  test('a version that does not exist is not found', async () => {
+    const { world } = set
+    await expect(
+      loadSubmission(by(world, 'focal_point'), { reviewId: world.reviewId, version: 9 }),
+    ).rejects.toMatchObject({ code: 'notFound' })
+  })
+})
+
+describe('in the fact check', () => {
+  let set: Place
+  beforeAll(async () => {
+    set = await worldIn('FACT_CHECK')
+  })
+  afterAll(async () => await set.close())
+
+  test('each of the three sees whether to sign, everybody who has signed', async () => {
+    const { world } = set
+    const view = await loadAdoption(by(world, 'focal_point'), world.reviewId)
+    expect(view.digest).toMatch(/^[0-9a-f]{64}$/)
+    expect(view.signatories.map((one) => [one.role, one.at])).toEqual([
+      ['focal_point', null],
+      ['lead_reviewer', null],
+      ['lead_reviewer', null],
+    ])
+    expect(view.findings.map((finding) => [finding.number, finding.divergent !== null])).toEqual([
+      [1, false],
+      [2, false],
+      [3, true],
+      [4, false],
+    ])
+    expect((await loadAdoption(by(world, 'other_lead'), world.reviewId)).sign).not.toBeNull()
+    for (const person of ['expert', 'observer', 'case_officer'] as const)
+      expect((await loadAdoption(by(world, person), world.reviewId)).sign).toBeNull()
+  })
+
+  test('reviewers may mend the summary, the State reads it', async () => {
+    const { world } = set
+    expect(await loadSummary(by(world, 'expert'), world.reviewId)).toMatchObject({
+      level: 2,
+      write: { ok: true },
+      original: { pages: 1 },
+    })
+    expect(await loadSummary(by(world, 'focal_point'), world.reviewId)).toMatchObject({ level: 2, write: null })
+  })
+
+  test('nothing can be released yet, and the public sees nothing', async () => {
+    const { world } = set
+    const view = await loadRelease(by(world, 'focal_point'), world.reviewId)
+    expect(view.release).toEqual({ ok: false, reason: 'notInThisState' })
+    expect(await loadPreview(by(world, 'focal_point'), { reviewId: world.reviewId, as: 'public' })).toMatchObject({
+      summary: null,
+      findings: [],
+      sections: [],
+    })
+    expect(
+      (await loadPreview(by(world, 'focal_point'), { reviewId: world.reviewId, as: 'reviewer' })).findings,
+    ).toHaveLength(4)
+  })
+})
+
+describe('after the release', () => {
+  let set: Place
+  beforeAll(async () => {
+    set = await worldIn('RELEASED')
+  })
+  afterAll(async () => await set.close())
+
+  test('a preview holds what its level opens, whoever looks', async () => {
+    const { world } = set
+    for (const person of ['focal_point', 'same_lead', 'case_officer'] as const) {
+      const open = await loadPreview(by(world, person), { reviewId: world.reviewId, as: 'public' })
+      expect(open.findings.map((finding) => finding.number)).toEqual([1, 2])
+      expect(open.sections).toHaveLength(1)
+      const members = await loadPreview(by(world, person), { reviewId: world.reviewId, as: 'member-states' })
+      expect(members.findings.map((finding) => finding.number)).toEqual([1, 2, 3])
+      expect(members.findings[2]?.divergent?.text).toBe('Records are enough.')
+      expect(members.sections).toHaveLength(2)
+    }
+  })
+
+  test('every consent names its unit and stands beside it', async () => {
+    const { world } = set
+    const view = await loadVisibility(by(world, 'observer'), world.reviewId)
+    expect(view.break).toBeNull()
+    const open = view.units.filter(({ unit }) => unit.level > 2)
+    expect(open.length).toBeGreaterThan(4)
+    for (const { consent, since } of open) {
+      expect(consent?.person).not.toBeNull()
+      expect(since).toBe(consent?.at)
+    }
+    expect(view.entries.map((entry) => entry.seq)).toEqual(
+      view.entries.map((_, index) => (view.entries[0]?.seq ?? 0) - index),
+    )
+    expect(view.entries.some((entry) => entry.verb === 'release' && entry.certified)).toBe(true)
+    expect(view.readers.map((reader) => reader.side)).toContain('reviewers')
+    expect(view.readers.map((reader) => reader.role)).not.toContain('contributor')
+  })
+
+  test('what is signed keeps its digest after the release', async () => {
+    const { world } = set
+    const view = await loadAdoption(by(world, 'case_officer'), world.reviewId)
+    expect(view.signatories.every((one) => one.at !== null)).toBe(true)
+    expect(view.digest).toMatch(/^[0-9a-f]{64}$/)
+  })
+
+  test('a translation is its author’s to approve and the translator’s to make', async () => {
+    const { world } = set
+    const list = await loadTranslations(by(world, 'translator'), { reviewId: world.reviewId, to: 'fr' })
+    const item = list.items.find((one) => one.side === 'state' && one.status === 'none')
+    expect(item).toBeDefined()
+    const opened = async (person: WorldPerson) =>
+      (await loadTranslations(by(world, person), { reviewId: world.reviewId, to: 'fr', text: item?.id })).open?.may
+    expect((await opened('translator'))?.translate).toEqual({ ok: true })
+    expect((await opened('focal_point'))?.translate).toEqual({ ok: true })
+    expect((await opened('same_lead'))?.translate.ok).toBe(false)
+    expect((await opened('focal_point'))?.approve).toEqual({ ok: false, reason: 'translation.nothingYet' })
+  })
+
+  test('cards name what the reader may see, and nothing else', async () => {
+    const { world } = set
+    const ctx = by(world, 'same_lead')
+    const findings = (await loadAdoption(ctx, world.reviewId)).findings.map((finding) => finding.id)
+    const cards = async (person: WorldPerson | null) => {
+      const reader = person === null ? { ...ctx, personId: null } : by(world, person)
+      return await inTransaction(reader, async (tx) => (await reviewCards.finding?.(reader, tx, findings)) ?? [])
+    }
+    expect((await cards('focal_point')).map((card) => card.label.en)).toContain('Help with a survey is needed.')
+    const open = await cards(null)
+    expect(open).toHaveLength(2)
+    expect(open.every((card) => card.href?.endsWith('/released') === true)).toBe(true)
+  })
+})
