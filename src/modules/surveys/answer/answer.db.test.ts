@@ -1,63 +1,26 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { isAppError } from '#kernel/errors.ts'
 import { allowed, refused } from '#kernel/permission.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
-import { submitSection } from './answer/answer.service.ts'
-import type { FormFields } from './answer/answer-form.ts'
-import { loadHistory, restoreVersion } from './answer/history.service.ts'
-import { completeness, setCities } from './response/response.service.ts'
-import { loadDraft } from './response/draft.service.ts'
-import { loadSection } from './section/section-view.service.ts'
-import { assignSection, moveSectionBy, unassignSection } from './section/section.service.ts'
-import { workOf } from './section/section-work.service.ts'
-import { freeze, listObstacles } from './submission/freeze.service.ts'
-import { compareSubmissions, getSubmission, getSubmittedAnswer } from './submission/submission.service.ts'
-import { type PersonKey, type SurveyWorld, surveyWorld } from './testing.ts'
+import { completeness } from '../response/response.service.ts'
+import { assignSection, moveSectionBy, unassignSection } from '../section/section.service.ts'
+import { workOf } from '../section/section-work.service.ts'
+import { type PersonKey, type SurveyWorld, surveyWorld } from '../testing.ts'
+import { type Desk, deskOf, refusal } from '../testing-desk.ts'
+import { loadHistory, restoreVersion } from './history.service.ts'
 
-async function refusal(
-  work: Promise<unknown>,
-): Promise<{ code: string; reason?: string | undefined; paths: string[]; current?: unknown }> {
-  try {
-    await work
-  } catch (error) {
-    if (!isAppError(error)) throw error
-    const { reason, fields = [], current } = error.details
-    return { code: error.code, reason, paths: fields.map(({ path, code }) => `${path} ${code}`), current }
-  }
-  throw new Error('nothing was refused')
-}
-
-describe('the self-assessment of a State', () => {
+describe('answering a section', () => {
   let world: SurveyWorld
   let policy: string
+  let view: Desk['view']
+  let form: Desk['form']
+  let save: Desk['save']
 
   beforeAll(async () => {
     world = await surveyWorld()
     policy = await world.sectionId('policy')
+    ;({ view, form, save } = deskOf(world))
   })
   afterAll(async () => await world.close())
-
-  const view = async (person: PersonKey, sectionId: string) =>
-    await loadSection(world.ctx(person), { reviewId: world.reviewId, sectionId })
-
-  /** What the form of a section holds when it is opened, with some fields written over. */
-  async function form(person: PersonKey, sectionId: string, typed: FormFields = {}): Promise<FormFields> {
-    const { fields } = await view(person, sectionId)
-    const shown = fields.flatMap(({ question, version, digest, entered }) => {
-      const value = question.type === 'text' ? entered.text : (entered.value ?? '')
-      return [
-        [`v.${question.id}`, `${version}:${digest}`],
-        [`a.${question.id}`, value],
-        [`r.${question.id}`, entered.reason],
-        [`l.${question.id}`, entered.lang],
-      ] as const
-    })
-    return { ...Object.fromEntries(shown), ...typed }
-  }
-
-  async function save(person: PersonKey, sectionId: string, fields: FormFields, ready = false) {
-    return await submitSection(world.ctx(person), { reviewId: world.reviewId, sectionId, fields, ready })
-  }
 
   test('opens with one section each, one for each city where it repeats', async () => {
     const ctx = world.ctx('focal')
@@ -304,140 +267,5 @@ describe('the self-assessment of a State', () => {
     expect(await refusal(moveSectionBy(world.ctx('validator'), { sectionId: policy, verb: 'clear' }))).toMatchObject({
       code: 'notAllowedNow',
     })
-  })
-
-  const certified = async () => {
-    const ctx = world.ctx('focal', { certified: true })
-    return await inTransaction(ctx, async (tx) => await freeze(ctx, tx, { objectId: world.reviewId }))
-  }
-
-  async function clear(sectionId: string): Promise<void> {
-    if ((await view('focal', sectionId)).state === 'OPEN')
-      await save('focal', sectionId, await form('focal', sectionId, { 'a.plan': 'A plan' }))
-    for (const verb of ['ready', 'validate', 'clear'] as const)
-      await moveSectionBy(world.ctx('focal'), { sectionId, verb })
-  }
-
-  test('freezing names what is still in the way', async () => {
-    expect(await refusal(certified())).toMatchObject({ code: 'notAllowedNow', reason: 'survey.notCleared' })
-    const ctx = world.ctx('focal')
-    const obstacles = await inTransaction(ctx, async (tx) => await listObstacles(ctx, tx, world.reviewId))
-    expect(obstacles.map(({ number, city, cleared }) => [number, city?.en, cleared])).toEqual([
-      ['1', undefined, false],
-      ['2', undefined, false],
-      ['3', 'Alba', false],
-      ['3', 'Bera', false],
-    ])
-  })
-
-  test('a certified version is whole, numbered, read by the review and changed by nobody', async () => {
-    for (const [key, city] of [['policy'], ['data'], ['city', 'c1'], ['city', 'c2']] as const)
-      await clear(await world.sectionId(key, city))
-    const ctx = world.ctx('focal')
-    await expect(inTransaction(ctx, async (tx) => await freeze(ctx, tx, { objectId: world.reviewId }))).rejects.toThrow(
-      /row-level security/,
-    )
-    const first = await certified()
-    expect(first.number).toBe(1)
-    const expert = world.ctx('expert')
-    const frozen = await inTransaction(expert, async (tx) => await getSubmission(tx, first.submissionId))
-    expect(frozen.digest).toBe(first.digest)
-    expect(
-      frozen.sections.map(({ number, repeatName, answers, level }) => [number, repeatName?.en, answers.length, level]),
-    ).toEqual([
-      ['1', undefined, 3, 2],
-      ['2', undefined, 1, 2],
-      ['3', 'Alba', 1, 2],
-      ['3', 'Bera', 1, 2],
-    ])
-    expect(frozen.texts.map(({ body }) => body).sort()).toEqual([
-      'A plan',
-      'A plan',
-      'Last text',
-      'The police keep no central register',
-    ])
-    const contributor = world.ctx('contributor')
-    const answer = frozen.sections[0]?.answers[1]?.id ?? ''
-    expect((await inTransaction(contributor, async (tx) => await getSubmittedAnswer(tx, answer))).texts).toHaveLength(1)
-    await expect(
-      inTransaction(ctx, async (tx) => await tx.updateTable('submitted_answer').set({ not_available: true }).execute()),
-    ).rejects.toThrow(/permission denied/)
-  })
-
-  test('a hidden question keeps no answer, and two versions can be compared', async () => {
-    await moveSectionBy(world.ctx('focal'), { sectionId: policy, verb: 'reopen' })
-    await save('focal', policy, await form('focal', policy, { 'a.has_strategy': 'no' }))
-    await clear(policy)
-    const ctx = world.ctx('focal')
-    const second = await certified()
-    expect(second.number).toBe(2)
-    const changes = await inTransaction(ctx, async (tx) => {
-      const [first] = await tx.selectFrom('submission').select('id').where('number', '=', 1).execute()
-      return await compareSubmissions(tx, first?.id ?? '', second.submissionId)
-    })
-    expect(changes.map(({ kind, key }) => [kind, key.question])).toEqual([
-      ['changed', 'has_strategy'],
-      ['removed', 'records'],
-      ['removed', 'strategy'],
-    ])
-  })
-
-  test('the draft shows what is asked, answered or not', async () => {
-    const draft = await loadDraft(world.ctx('observer'), { reviewId: world.reviewId })
-    expect(
-      draft.sections.map(({ number, questions }) => [number, questions.map(({ question }) => question.id)]),
-    ).toEqual([
-      ['1', ['has_strategy', 'budget']],
-      ['2', []],
-      ['3', ['plan']],
-      ['3', ['plan']],
-    ])
-  })
-
-  test('cities are added and renamed, never taken away', async () => {
-    const ctx = world.ctx('focal')
-    await inTransaction(
-      ctx,
-      async (tx) =>
-        await setCities(ctx, tx, {
-          objectId: world.reviewId,
-          cities: [
-            { id: 'c2', name: { en: 'Bera-on-Sea' } },
-            { id: 'c3', name: { en: 'Cata' } },
-          ],
-        }),
-    )
-    const sections = await inTransaction(ctx, async (tx) => await completeness(tx, world.reviewId, '2026-06-01'))
-    expect(sections.filter(({ key }) => key === 'city').map(({ city, state }) => [city?.en, state])).toEqual([
-      ['Alba', 'CLEARED'],
-      ['Bera-on-Sea', 'CLEARED'],
-      ['Cata', 'OPEN'],
-    ])
-  })
-
-  test('the last cycle’s frozen answers stand beside the next, for those who may read them', async () => {
-    const ctx = world.ctx('focal', { certified: true })
-    expect((await view('focal', policy)).fields[0]?.earlier).toBeNull()
-    world.answering.earlier = allowed
-    for (const [key, city, answer] of [
-      ['policy', '', 'has_strategy'],
-      ['data', '', 'records'],
-      ['city', 'c1', 'plan'],
-      ['city', 'c2', 'plan'],
-    ] as const) {
-      const sectionId = await world.sectionId(key, city, world.earlierId)
-      const typed = {
-        [`v.${answer}`]: '0:',
-        [`a.${answer}`]: { policy: 'no', data: '4', city: 'The former plan' }[key],
-      }
-      await submitSection(ctx, { reviewId: world.earlierId, sectionId, fields: typed, ready: false })
-      for (const verb of ['ready', 'validate', 'clear'] as const) await moveSectionBy(ctx, { sectionId, verb })
-    }
-    await inTransaction(ctx, async (tx) => await freeze(ctx, tx, { objectId: world.earlierId }))
-    expect((await view('focal', policy)).fields[0]?.earlier).toEqual({ value: ['no'], text: null, notAvailable: false })
-    expect((await view('focal', await world.sectionId('city', 'c1'))).fields[0]?.earlier?.text?.body).toBe(
-      'The former plan',
-    )
-    expect((await view('contributor', policy)).fields[0]?.earlier).toBeNull()
   })
 })
