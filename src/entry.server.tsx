@@ -8,6 +8,18 @@ import { TextProvider } from '#ui/text.tsx'
 // The server sets the context under this very key.
 export { requestInfo }
 
+/** What a loader or an action did not foresee: one line for the operator, found by the request's id. */
+export function handleError(error: unknown, { request, context }: HandleErrorArgs): void {
+  if (request.signal.aborted) return
+  const { requestId } = context.get(requestInfo).ctx
+  const { message, stack } = error instanceof Error ? error : new Error(String(error))
+  process.stderr.write(
+    `${JSON.stringify({ level: 'error', at: new URL(request.url).pathname, requestId, message, stack })}\n`,
+  )
+}
+
+type HandleErrorArgs = { request: Request; context: Readonly<RouterContextProvider> }
+
 export default function handleRequest(
   request: Request,
   status: number,

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { serveStatic } from '@hono/node-server/serve-static'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router'
@@ -8,7 +8,10 @@ import { newId } from '#kernel/ids.ts'
 import { langOfPath, negotiate } from '#i18n/negotiate.ts'
 import { api } from '#app/api.ts'
 import type { App } from '#app/app.ts'
+import { refusalPage } from '#app/refusal.ts'
 import { securityHeaders } from '#app/security.ts'
+import type { ErrorCode } from '#kernel/errors.ts'
+import type { OfferedLang } from '#i18n/offered.ts'
 import { findReader } from '#modules/people/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { requestInfo } from '#platform/http/request.ts'
@@ -28,8 +31,14 @@ export function httpServer(app: App, build: ServerBuild, clientFolder: string): 
     c.header('X-Request-Id', c.get('requestId'))
   })
   server.use(compress({ threshold: 1024 }))
-  server.use(securityHeaders(app.publicUrl))
-  server.use(bodyLimit({ maxSize: BODY_LIMIT, onError: (c) => c.text('413', 413) }))
+  const refuse = (c: Context<Env>, code: ErrorCode): Response =>
+    refusalPage(app.translators(langOf(c.req.raw)), code, build)
+  server.use(securityHeaders(app.publicUrl, (c) => refuse(c, 'crossSite')))
+  server.use(bodyLimit({ maxSize: BODY_LIMIT, onError: (c) => refuse(c, 'tooLarge') }))
+  server.onError((error, c) => {
+    report(error, c.get('requestId'))
+    return refuse(c, isAway(error) ? 'unavailable' : 'internal')
+  })
   server.get('/health', (c) => c.json({ status: 'ok' }))
   server.get('/ready', async (c) => {
     const problems = await app.problems()
@@ -59,10 +68,31 @@ export function httpServer(app: App, build: ServerBuild, clientFolder: string): 
   return server
 }
 
+/** Arabic is the standard where neither the address nor the browser names a language. */
+function langOf(request: Request): OfferedLang {
+  return langOfPath(new URL(request.url).pathname) ?? negotiate(request.headers.get('accept-language'), 'ar')
+}
+
+/** Signs of a database that does not answer, from the driver and from PostgreSQL itself (class 57: shutting down). */
+function isAway(error: Error): boolean {
+  const code = 'code' in error ? String(error.code) : ''
+  return (
+    ['ECONNREFUSED', 'ECONNRESET', '57P01', '57P02', '57P03'].includes(code) ||
+    error.message.startsWith('Connection terminated')
+  )
+}
+
+/** One line for the operator: what and where, by the id the reader sees; never what was sent. */
+function report(error: Error, requestId: string): void {
+  process.stderr.write(
+    `${JSON.stringify({ level: 'error', at: 'request', requestId, message: error.message, stack: error.stack })}\n`,
+  )
+}
+
 /** Who asks, in which language: identity from the session, the rest from the address. */
 export async function requestCtx(app: App, request: Request, requestId: string) {
   const session = await app.auth.findSession(request.headers)
-  const lang = langOfPath(new URL(request.url).pathname) ?? negotiate(request.headers.get('accept-language'), 'ar')
+  const lang = langOf(request)
   const base: Ctx = { ...app.base, personId: session?.personId ?? null, certified: false, lang, requestId }
   const reader = session === undefined ? undefined : await findReader(base)
   // A closed account keeps its cookie but is nobody.

@@ -1,16 +1,13 @@
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
+
+type Env = { Variables: { requestId: string; nonce: string } }
 
 /** No outside request, no inline script but ours by nonce, no framing; writes only from our own pages (SameSite cookies and Origin). */
-export function securityHeaders(publicUrl: string): MiddlewareHandler<{ Variables: { nonce: string } }> {
+export function securityHeaders(publicUrl: string, refuse: (c: Context<Env>) => Response): MiddlewareHandler<Env> {
   const own = new URL(publicUrl)
   return async (c, next) => {
-    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
-      const origin = c.req.header('origin')
-      const site = c.req.header('sec-fetch-site')
-      const foreign = origin !== undefined && !sameHost(origin, own, c.req.header('host'))
-      if (foreign || (site !== undefined && site !== 'same-origin' && site !== 'none')) return c.text('403', 403)
-    }
-    await next()
+    if (isForeign(c, own)) c.res = refuse(c)
+    else await next()
     const nonce = c.get('nonce')
     c.header(
       'Content-Security-Policy',
@@ -32,6 +29,15 @@ export function securityHeaders(publicUrl: string): MiddlewareHandler<{ Variable
     c.header('Permissions-Policy', 'camera=(), geolocation=(), microphone=()')
     if (own.protocol === 'https:') c.header('Strict-Transport-Security', 'max-age=31536000; includeSubDomains')
   }
+}
+
+/** A write that another site's page sends: browsers say where a request comes from. */
+function isForeign(c: Context<Env>, own: URL): boolean {
+  if (c.req.method === 'GET' || c.req.method === 'HEAD') return false
+  const origin = c.req.header('origin')
+  const site = c.req.header('sec-fetch-site')
+  if (origin !== undefined && !sameHost(origin, own, c.req.header('host'))) return true
+  return site !== undefined && site !== 'same-origin' && site !== 'none'
 }
 
 function sameHost(origin: string, own: URL, host: string | undefined): boolean {
