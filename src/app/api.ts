@@ -1,18 +1,35 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
-import type { App } from '#app/app.ts'
-import { apiRoutes } from '#app/modules.ts'
+import { etag } from 'hono/etag'
+import { publicEndpoints } from '#modules/reviews/public.api.ts'
+import { AppError } from '#kernel/errors.ts'
+import { describe, type EndpointEnv, type EndpointHost, refuse, serve } from '#platform/http/endpoint.ts'
 
-/** The open interface: every module's declarations under /api, described by OpenAPI 3.1 at /api/openapi.json. */
-export function api(app: App): OpenAPIHono {
-  const server = new OpenAPIHono()
-  for (const add of apiRoutes) add(server, app)
-  server.doc31('/openapi.json', {
-    openapi: '3.1.0',
-    info: {
-      title: 'Umran',
-      version: '1',
-      description: 'What States released, as data. Everything else stays behind its audience.',
-    },
-  })
+const CONTRACT = {
+  openapi: '3.1.0',
+  info: {
+    title: 'Umran',
+    version: '1',
+    description:
+      'What States released of their reviews, as data; everything else stays behind its audience. States come in alphabetical order of the language asked for, never by outcome.',
+  },
+  servers: [{ url: '/api' }],
+}
+
+/** The contract of the open interface (OpenAPI 3.1), made from the declarations alone. */
+export function contract(): object {
+  const server = new OpenAPIHono<EndpointEnv>()
+  for (const one of publicEndpoints) describe(server, one)
+  return server.getOpenAPI31Document(CONTRACT)
+}
+
+/** The open interface: every declaration under /api, described at /api/openapi.json. */
+export function api(host: EndpointHost): OpenAPIHono<EndpointEnv> {
+  const server = new OpenAPIHono<EndpointEnv>()
+  const described = contract()
+  server.use(etag())
+  server.get('/openapi.json', (c) => c.json(described, 200, { 'Cache-Control': 'public, max-age=60' }))
+  for (const one of publicEndpoints) serve(server, one, host)
+  server.all('*', (c) => refuse(c, host, new AppError('notFound')))
+  server.onError((error, c) => refuse(c, host, error))
   return server
 }

@@ -1,6 +1,22 @@
+import { inLang, type LangMap } from '#kernel/lang.ts'
 import { type Block, type Inline, plain, type Source, type Table } from '#standards/docx/model.ts'
-import { FINDING_ORDER, type CountryReport, type ReportAnswer, type ReportFinding, type ReportSection } from './report.ts'
-import { answerSource, findingSource, named, nameOf, provisionOf, summarySource, viewSource, type Wording } from './sources.ts'
+import {
+  FINDING_ORDER,
+  type CountryReport,
+  type ReportAnswer,
+  type ReportFinding,
+  type ReportSection,
+} from './report.ts'
+import {
+  answerSource,
+  findingSource,
+  named,
+  nameOf,
+  provisionOf,
+  summarySource,
+  viewSource,
+  type Wording,
+} from './sources.ts'
 import { numbersIn, quoted, statement, strong } from './statement.ts'
 
 function heading(level: 1 | 2, inlines: Inline[]): Block {
@@ -20,8 +36,7 @@ export function summaryChapter(wording: Wording, summary: CountryReport['summary
 function findingBlocks(wording: Wording, finding: ReportFinding): Block[] {
   const { t, country } = wording
   const { number, view } = finding
-  const lead =
-    number === null ? t('report.finding.bare') : t('report.finding', { number: t.format.plain(number) })
+  const lead = number === null ? t('report.finding.bare') : t('report.finding', { number: t.format.plain(number) })
   const own = statement(wording, [strong(lead), plain(' ')], finding.words, findingSource(wording, finding))
   if (view === null) return own
   const said = [strong(t(`report.view.${view.verdict}`, { country })), plain(' ')]
@@ -44,7 +59,7 @@ function findingsTable({ t }: Wording, rows: Inline[][][]): Table {
     caption: [plain(t('report.table.findings'))],
     columns: [
       { header: [plain(t('report.column.type'))], width: 3.4 },
-      { header: [plain(t('report.column.finding'))], width: 1.3, align: 'end' },
+      { header: [plain(t('report.column.finding'))], width: 1.3 },
       { header: [plain(t('report.column.framework'))], width: 3.2 },
       { header: [plain(t('report.column.view'))], width: 2.1 },
       { header: [plain(t('report.column.paragraph'))], width: 1.4, align: 'end' },
@@ -79,41 +94,49 @@ export function findingsChapter(wording: Wording, findings: readonly ReportFindi
 function answerBlocks(wording: Wording, answer: ReportAnswer, section: ReportSection): Block[] {
   const { t } = wording
   const source = answerSource(wording, answer, section.consent)
-  const label = named(t, answer.question)
-  const question: Inline[] = [strong(`${answer.number} `), { ...label, kind: 'text', strong: true } as Inline]
-  const asked = (more: Inline[] = []): Block => ({ kind: 'paragraph', inlines: [...question, ...more] })
+  const question = inLang(answer.question, t.lang)
+  const asked: Inline[] = [
+    strong(`${answer.number}\u00a0 `),
+    { kind: 'text', text: question.text, lang: question.lang, strong: true },
+  ]
+  const inline = (given: Inline[]): Block[] => [
+    { kind: 'paragraph', inlines: [...asked, plain(' '), ...given], source },
+  ]
   const given = answer.answer
   switch (given.kind) {
     case 'text':
-      return [asked(), quoted(given.words, source)]
+      return [{ kind: 'paragraph', inlines: asked }, quoted(given.words, source)]
     case 'choices':
-      return [asked(), ...choiceBlocks(wording, given.labels.map((one) => named(t, one)), source)]
+      return choiceBlocks(wording, asked, given.labels, source)
     case 'date':
-      return [asked(), said(wording, t.format.date(given.value), source)]
+      return inline([plain(`${t.format.date(given.value)}.`)])
     case 'value':
-      return [asked(), said(wording, t.format.digits(given.value), source)]
+      return inline([plain(`${t.format.digits(given.value)}.`)])
     case 'none':
-      return [asked(), said(wording, t('report.noAnswer'), source)]
+      return inline([plain(t('report.noAnswer'))])
     case 'notAvailable':
       return given.reason === null
-        ? [asked(), said(wording, t('report.notAvailable.bare'), source)]
-        : [asked([plain(` ${t('report.notAvailable')}`)]), quoted(given.reason, source)]
+        ? inline([plain(t('report.notAvailable.bare'))])
+        : [
+            { kind: 'paragraph', inlines: [...asked, plain(` ${t('report.notAvailable')}`)] },
+            quoted(given.reason, source),
+          ]
   }
 }
 
-function said({ t }: Wording, text: string, source: Source): Block {
-  return { kind: 'quote', lang: t.lang, dir: t.dir, paragraphs: [[plain(text)]], source }
-}
-
-function choiceBlocks({ t }: Wording, labels: Inline[], source: Source): Block[] {
-  const [only] = labels
-  if (only === undefined) return []
-  if (labels.length === 1) return [{ kind: 'quote', lang: t.lang, dir: t.dir, paragraphs: [[only]], source }]
+/** One choice stands with its question; several are a list, the source after the last. */
+function choiceBlocks({ t }: Wording, asked: Inline[], labels: readonly LangMap[], source: Source): Block[] {
+  const [only, ...others] = labels.map((label) => named(t, label))
+  if (only === undefined) return [{ kind: 'paragraph', inlines: [...asked, plain(` ${t('report.noAnswer')}`)], source }]
+  if (others.length === 0) return [{ kind: 'paragraph', inlines: [...asked, plain(' '), only, plain('.')], source }]
+  const items = [only, ...others].map((label, at) =>
+    at === others.length
+      ? { inlines: [label, plain('.')], source }
+      : { inlines: [label, plain(t.lang === 'ar' ? '؛' : ';')] },
+  )
   return [
-    {
-      kind: 'items',
-      items: labels.map((label, at) => (at === labels.length - 1 ? { inlines: [label], source } : { inlines: [label] })),
-    },
+    { kind: 'paragraph', inlines: asked },
+    { kind: 'items', items },
   ]
 }
 
@@ -125,7 +148,9 @@ export function answersChapter(wording: Wording, sections: readonly ReportSectio
     { kind: 'paragraph', inlines: [plain(t('report.answers.lead', { country }))] },
     ...sections.flatMap((section): Block[] => [
       heading(2, [
-        plain(section.city === null ? nameOf(t, section.title) : `${nameOf(t, section.title)}: ${nameOf(t, section.city)}`),
+        plain(
+          section.city === null ? nameOf(t, section.title) : `${nameOf(t, section.title)}: ${nameOf(t, section.city)}`,
+        ),
       ]),
       ...section.answers.flatMap((answer) => answerBlocks(wording, answer, section)),
       { kind: 'note', inlines: [plain(t('report.digest', { digest: section.digest }))] },

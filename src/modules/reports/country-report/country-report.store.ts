@@ -16,13 +16,17 @@ type Wanted = { reviewId: string; from: ReportLevel }
 
 /** Does the reader belong to those who read everything of this review from the level up? */
 export async function readsFrom(tx: Tx, { reviewId, from }: Wanted): Promise<boolean> {
-  const { rows } = await sql<{ reads: boolean }>`select ${reviewId}::uuid in (select access.reads(${from}::int)) as reads`.execute(tx)
+  const { rows } = await sql<{
+    reads: boolean
+  }>`select ${reviewId}::uuid in (select access.reads(${from}::int)) as reads`.execute(tx)
   return rows[0]?.reads ?? false
 }
 
 /** Known to those who sit in the review. */
 export async function findReviewState(tx: Tx, reviewId: string): Promise<string | undefined> {
-  const { rows } = await sql<{ state: string | null }>`select access.review_state(${reviewId}::uuid) as state`.execute(tx)
+  const { rows } = await sql<{ state: string | null }>`select access.review_state(${reviewId}::uuid) as state`.execute(
+    tx,
+  )
   return rows[0]?.state ?? undefined
 }
 
@@ -51,7 +55,10 @@ export async function findAdoptedOn(tx: Tx, reviewId: string): Promise<Date | nu
   return step?.at ?? null
 }
 
-export async function findSummary(tx: Tx, { reviewId, from }: Wanted): Promise<{ id: string; level: Level } | undefined> {
+export async function findSummary(
+  tx: Tx,
+  { reviewId, from }: Wanted,
+): Promise<{ id: string; level: Level } | undefined> {
   const row = await tx
     .selectFrom('review_document')
     .select(['id', 'level'])

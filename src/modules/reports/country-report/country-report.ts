@@ -3,7 +3,7 @@ import type { Lang } from '#kernel/lang.ts'
 import { type Block, type Distribution, type Inline, plain, type UnDocument } from '#standards/docx/model.ts'
 import { answersChapter, findingsChapter, summaryChapter } from './chapters.ts'
 import type { Cited, CountryReport, ReportAudience } from './report.ts'
-import { named, nameOf, principlesSource, provisionOf, recordSource, type Wording } from './sources.ts'
+import { named, nameOf, principlesSource, provisionOf, recordSource, referenceOf, type Wording } from './sources.ts'
 import { numbersIn } from './statement.ts'
 
 const DISTRIBUTION = {
@@ -79,7 +79,8 @@ function aboutChapter(wording: Wording, report: CountryReport): Block[] {
     ...(findings.length === 0 ? [] : [t('report.part.findings', { count: findings.length })]),
     ...(sections.length === 0 ? [] : [t('report.part.sections', { count: sections.length })]),
   ])
-  const holds = as === 'review' ? t('report.about.holds.review', { parts }) : t(`report.about.holds.${as}`, { on, parts })
+  const holds =
+    as === 'review' ? t('report.about.holds.review', { parts }) : t(`report.about.holds.${as}`, { on, parts })
   return [
     chapter(t('report.about')),
     { kind: 'paragraph', inlines: [plain(who)], source: recordSource(wording) },
@@ -95,7 +96,12 @@ function reviewTable({ t }: Wording, report: CountryReport): Block {
     [t('report.row.country'), named(t, report.country)],
     ...(reviewers.length === 0
       ? []
-      : [[t('report.row.reviewers'), plain(t.format.list(reviewers.map((name) => nameOf(t, name))))] as [string, Inline]]),
+      : [
+          [t('report.row.reviewers'), plain(t.format.list(reviewers.map((name) => nameOf(t, name))))] as [
+            string,
+            Inline,
+          ],
+        ]),
     [t('report.row.mechanism'), named(t, report.mechanism)],
     [t('report.row.cycle'), named(t, cycle.title)],
     [t('report.row.span'), plain(t('report.span', { from: cycle.startsOn, to: cycle.endsOn }))],
@@ -140,7 +146,7 @@ function sourcesChapter(wording: Wording, report: CountryReport): Block[] {
   const rows = cited.map((one) => [
     [plain(provisionOf(t, one))],
     [one.heading === null ? plain('') : named(t, one.heading)],
-    [plain(one.paragraph === null ? '' : `[${one.paragraph}]`)],
+    [plain(one.paragraph === null ? '' : referenceOf(one.paragraph))],
   ])
   const columns = [
     { header: [plain(t('report.column.provision'))], width: 2 },

@@ -22,9 +22,14 @@ export function provisionOf(t: T, cited: Cited): string {
   return cited.nums.map((num) => nameOf(t, num)).join(' ')
 }
 
+/** `[N 14b]`, on one line. */
+export function referenceOf(paragraph: string): string {
+  return `[${paragraph.replace(' ', '\u00a0')}]`
+}
+
 function placeOf(t: T, cited: Cited): string {
   const place = provisionOf(t, cited)
-  return cited.paragraph === null ? place : `${place} [${cited.paragraph}]`
+  return cited.paragraph === null ? place : `${place} ${referenceOf(cited.paragraph)}`
 }
 
 function consentOf({ t, country }: Wording, { level, on }: Consent): string {

@@ -32,7 +32,8 @@ export function statement({ t }: Wording, lead: readonly Inline[], words: Shown,
       source === undefined ? { ...own, paragraphs } : { ...own, paragraphs, source },
     ]
   }
-  const paragraphs = paragraphsOf(words.text)
+  // Lines too: a broken line in a justified Arabic paragraph would be stretched.
+  const paragraphs = paragraphsOf(words.text).flatMap((paragraph) => paragraph.split(/\s*\n\s*/))
   return paragraphs.map((text, at) => {
     const inlines = at === 0 ? [...lead, plain(text)] : [plain(text)]
     return at === paragraphs.length - 1 && source !== undefined
