@@ -2,6 +2,7 @@ export { reviewCards } from './cards.service.ts'
 export { findingMachine, type FindingType } from './finding/finding.ts'
 export { deadlineOf, reviewMachine } from './review/review.ts'
 export { answering } from './review/review.service.ts'
+export { workOf } from './review/work.service.ts'
 export { findCycle, listCycles, openCycle, type Cycle } from './participation/participation.store.ts'
 export {
   countReleased,

@@ -66,7 +66,7 @@ function Admission({ view, problem }: { view: AssignView; problem: Problem | und
       {interest === null ? null : (
         <DefinitionList
           items={[
-            { term: t('join.partIn'), value: t(`join.part.${interest.partIn}`) },
+            { term: t('join.partIn'), value: t(`office.part.${interest.partIn}`) },
             { term: t('join.scope'), value: t('office.admit.scope', { count: interest.scope.length }) },
             { term: t('join.langs'), value: t.format.list(interest.workingLangs.map((lang) => t(`ui.lang.${lang}`))) },
             { term: t('join.letter'), value: <bdi>{interest.supportLetter}</bdi> },
@@ -167,7 +167,7 @@ function RecordedPair({ recorded }: { recorded: NonNullable<AssignView['recorded
             term: t(`room.reviewing.${kind}`),
             value: inLang(name, t.lang).text,
           })),
-          { term: t('office.assign.reason'), value: <span dir="auto">{recorded.reason}</span> },
+          { term: t('office.assign.reason'), value: <bdi>{recorded.reason}</bdi> },
         ]}
       />
       <Rules checks={recorded.checks} />

@@ -4,7 +4,7 @@ import { paths } from '#paths'
 import type { PageHandle } from '#platform/http/handle.ts'
 import { pageAction, pageLoader } from '#platform/http/page.ts'
 import { ActForm, type Problem } from '#ui/act-form.tsx'
-import { LinkButton } from '#ui/button.tsx'
+import { Actions, LinkButton } from '#ui/button.tsx'
 import { Checkbox, CheckboxGroup, RadioGroup } from '#ui/choice.tsx'
 import { DueChip, VisibilityChip } from '#ui/chips.tsx'
 import { TextArea, TextField } from '#ui/field.tsx'
@@ -78,9 +78,11 @@ function Joined({ view }: { view: JoinView }) {
     <Notice kind="success" title={t('join.joined')}>
       <p>{t(joined.reviewed ? 'join.joinedReviewed' : 'join.joinedReviewer')}</p>
       <p>{t(joined.public ? 'join.isPublic' : 'join.notPublicYet')}</p>
-      <LinkButton href={joined.reviewed ? paths.room(t.lang, joined.reviewId) : paths.cycle(t.lang, cycle.id)}>
-        {t(joined.reviewed ? 'join.toRoom' : 'join.toCycle')}
-      </LinkButton>
+      <Actions>
+        <LinkButton href={joined.reviewed ? paths.room(t.lang, joined.reviewId) : paths.cycle(t.lang, cycle.id)}>
+          {t(joined.reviewed ? 'join.toRoom' : 'join.toCycle')}
+        </LinkButton>
+      </Actions>
     </Notice>
   )
 }

@@ -55,25 +55,27 @@ export default function OfficePage({ loaderData: view, actionData }: Route.Compo
 function Dates({ view: { cycle } }: { view: OfficeView }) {
   const t = useText()
   return (
-    <DefinitionList
-      items={[
-        {
-          term: t('office.cycleRuns'),
-          value: t('office.fromTo', { from: t.format.date(cycle.startsOn), to: t.format.date(cycle.endsOn) }),
-        },
-        {
-          term: t('office.new.terms_adopted_on'),
-          value:
-            cycle.termsAdoptedOn === null ? (
-              <Missing>{t('office.termsOpen')}</Missing>
-            ) : (
-              t.format.date(cycle.termsAdoptedOn)
-            ),
-        },
-        { term: t('office.new.call_closes_on'), value: t.format.date(cycle.callClosesOn) },
-        { term: t('office.new.review_starts_on'), value: t.format.date(cycle.reviewStartsOn) },
-      ]}
-    />
+    <Section title={t('office.new.dates')}>
+      <DefinitionList
+        items={[
+          {
+            term: t('office.cycleRuns'),
+            value: t('office.fromTo', { from: t.format.date(cycle.startsOn), to: t.format.date(cycle.endsOn) }),
+          },
+          {
+            term: t('office.new.terms_adopted_on'),
+            value:
+              cycle.termsAdoptedOn === null ? (
+                <Missing>{t('office.termsOpen')}</Missing>
+              ) : (
+                t.format.date(cycle.termsAdoptedOn)
+              ),
+          },
+          { term: t('office.new.call_closes_on'), value: t.format.date(cycle.callClosesOn) },
+          { term: t('office.new.review_starts_on'), value: t.format.date(cycle.reviewStartsOn) },
+        ]}
+      />
+    </Section>
   )
 }
 
@@ -123,7 +125,7 @@ function StateName({ row }: { row: DeskRow }) {
 
 function Stage({ row }: { row: DeskRow }) {
   const t = useText()
-  if (row.review === null) return <>{t(`join.part.${row.partIn ?? 'reviewer'}`)}</>
+  if (row.review === null) return <>{t(`office.part.${row.partIn ?? 'reviewer'}`)}</>
   const { state } = row.review
   return <StateChip tone={stateTone(state)}>{t(`review.state.${state}`)}</StateChip>
 }

@@ -6,6 +6,7 @@ import { DefinitionList, Section } from '#ui/prose.tsx'
 import { useText } from '#ui/text.tsx'
 import { isDoneInRoom, taskPath } from './task-path.ts'
 import type { RoomView } from './room-view.service.ts'
+import './room.css'
 
 /** The three questions: what is expected of me, by when, and who waits for whom. */
 export function Expectations({ view }: { view: RoomView }) {
@@ -16,7 +17,7 @@ export function Expectations({ view }: { view: RoomView }) {
   return (
     <Section title={t(mine.length > 0 ? 'room.mine' : 'room.notMine')}>
       {mine.map(({ task }) => (
-        <div key={task}>
+        <div key={task} className="room-act">
           <p>{t(`room.task.${task}`)}</p>
           {isDoneInRoom(task) ? null : (
             <Actions>
@@ -28,10 +29,11 @@ export function Expectations({ view }: { view: RoomView }) {
         </div>
       ))}
       {others.length === 0 ? null : (
-        <ul className="plain-list">
+        <ul className="room-waits">
           {others.map(({ side, task }) => (
             <li key={`${side} ${task}`}>
-              <StateChip tone="waiting">{t(`room.side.${side}`)}</StateChip> {t(`room.waits.${task}`)}
+              <StateChip tone="waiting">{t(`room.side.${side}`)}</StateChip>
+              <p>{t(`room.waits.${task}`)}</p>
             </li>
           ))}
         </ul>
@@ -48,7 +50,7 @@ export function Verbs({ view, problem }: { view: RoomView; problem: Problem | un
   return (
     <ActForm name="move" problem={problem}>
       {view.verbs.map(({ verb, may }) => (
-        <div key={verb}>
+        <div key={verb} className="room-act">
           <p className="quiet">{t(`room.verbHint.${verb}`)}</p>
           <Actions>
             <Button look="main" name="verb" value={verb} may={may}>

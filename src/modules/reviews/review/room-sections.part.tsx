@@ -65,29 +65,31 @@ export function SubmittedParts({ reviewId, submitted }: { reviewId: string; subm
       lead={t('room.submittedLead', { number: submitted.number, date: t.format.date(submitted.at) })}
       beside={<a href={paths.submission(t.lang, reviewId)}>{t('room.toSubmission')}</a>}
     >
-      {submitted.parts.map((part) => (
-        <Disclosure
-          key={part.id}
-          title={
-            <>
-              {t.format.digits(part.number)} {inLang(part.title, t.lang).text}
-              {part.city === null ? null : ` · ${inLang(part.city, t.lang).text}`}{' '}
-              <span className="quiet">{t('room.answers', { count: part.answers.length })}</span>
-            </>
-          }
-        >
-          <ul className="plain-list">
-            {part.answers.map((answer) => (
-              <li key={answer.id}>
-                <a href={paths.question(t.lang, reviewId, answer.id)}>
-                  {t.format.digits(answer.number)} {inLang(answer.label, t.lang).text}
-                </a>
-                {answer.notAvailable ? <span className="quiet"> {t('room.notAvailable')}</span> : null}
-              </li>
-            ))}
-          </ul>
-        </Disclosure>
-      ))}
+      <div className="room-parts">
+        {submitted.parts.map((part) => (
+          <Disclosure
+            key={part.id}
+            title={
+              <>
+                {t.format.digits(part.number)} {inLang(part.title, t.lang).text}
+                {part.city === null ? null : ` · ${inLang(part.city, t.lang).text}`}{' '}
+                <span className="quiet">{t('room.answers', { count: part.answers.length })}</span>
+              </>
+            }
+          >
+            <ul className="plain-list">
+              {part.answers.map((answer) => (
+                <li key={answer.id}>
+                  <a href={paths.question(t.lang, reviewId, answer.id)}>
+                    {t.format.digits(answer.number)} {inLang(answer.label, t.lang).text}
+                  </a>
+                  {answer.notAvailable ? <span className="quiet"> {t('room.notAvailable')}</span> : null}
+                </li>
+              ))}
+            </ul>
+          </Disclosure>
+        ))}
+      </div>
     </Section>
   )
 }

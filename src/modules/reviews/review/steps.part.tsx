@@ -3,6 +3,7 @@ import type { StateTone } from '#ui/chips.tsx'
 import { Isolate, useText } from '#ui/text.tsx'
 import type { ReviewState } from './review.ts'
 import type { StepLine } from './room-view.service.ts'
+import './room.css'
 
 /** The shape beside the state of a review: under way, over, or standing still. */
 export function stateTone(state: ReviewState): StateTone {
@@ -15,7 +16,7 @@ export function stateTone(state: ReviewState): StateTone {
 export function Steps({ steps }: { steps: readonly StepLine[] }) {
   const t = useText()
   return (
-    <ol className="plain-list">
+    <ol className="room-steps">
       {steps.toReversed().map((step) => (
         <li key={`${step.at} ${step.verb}`}>
           <p>{t(`room.step.${stepKey(step.verb)}`)}</p>
@@ -28,7 +29,12 @@ export function Steps({ steps }: { steps: readonly StepLine[] }) {
               </>
             )}
           </p>
-          {step.reason === null ? null : <p dir="auto">{step.reason}</p>}
+          {step.reason === null ? null : (
+            <p>
+              {step.verb === 'join' ? <span className="quiet">{t('room.contribution')} </span> : null}
+              <bdi>{step.reason}</bdi>
+            </p>
+          )}
         </li>
       ))}
     </ol>

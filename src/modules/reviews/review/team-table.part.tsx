@@ -4,6 +4,7 @@ import { type Column, DataTable, Missing } from '#ui/table.tsx'
 import { Isolate, useText } from '#ui/text.tsx'
 import { roleKey } from './role.ts'
 import type { MemberRow } from './team-view.service.ts'
+import './room.css'
 
 /** The people of one side: who, as what, for whom, by which note; and, for the own side, which sections they hold. */
 export function MembersTable({ side, members }: { side: Side; members: readonly MemberRow[] }) {
@@ -47,7 +48,7 @@ function Held({ row }: { row: MemberRow }) {
   if (row.sections.length === 0)
     return row.noteVerbale === null ? <Missing>{t('team.noSections')}</Missing> : <bdi>{row.noteVerbale}</bdi>
   return (
-    <ul className="plain-list">
+    <ul className="room-held">
       {row.sections.map((section) => (
         <li key={section.id}>
           {t.format.digits(section.number)} {inLang(section.title, t.lang).text}

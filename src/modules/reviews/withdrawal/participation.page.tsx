@@ -7,7 +7,7 @@ import { Actions, Button } from '#ui/button.tsx'
 import { Checkbox, RadioGroup } from '#ui/choice.tsx'
 import { TextArea } from '#ui/field.tsx'
 import { Notice } from '#ui/notice.tsx'
-import { DefinitionList, Section } from '#ui/prose.tsx'
+import { DefinitionList, Prose, Section } from '#ui/prose.tsx'
 import { useText } from '#ui/text.tsx'
 import { Certify } from '../review/certify.part.tsx'
 import { moveReview } from '../review/review.service.ts'
@@ -103,9 +103,7 @@ function Paused({ view, paused, problem }: Props & { paused: NonNullable<Withdra
           { term: t('participation.pausedSince'), value: t.format.date(paused.at) },
           { term: t('participation.pausedUntil'), value: t.format.date(paused.until) },
           { term: t('participation.pausedFrom'), value: t(`review.state.${paused.from}`) },
-          ...(paused.reason === null
-            ? []
-            : [{ term: t('participation.reason'), value: <span dir="auto">{paused.reason}</span> }]),
+          ...(paused.reason === null ? [] : [{ term: t('participation.reason'), value: <bdi>{paused.reason}</bdi> }]),
         ]}
       />
       <ActForm name="resume" problem={problem}>
@@ -128,22 +126,26 @@ function WithdrawForm({ view, demoCode, problem }: Props & { demoCode: string | 
   return (
     <Section title={t('participation.withdraw')} lead={t('participation.withdrawLead')}>
       <Section title={t('participation.sealTitle')} level={3}>
-        <p>{t('participation.sealSays')}</p>
+        <Prose>
+          <p>{t('participation.sealSays')}</p>
+        </Prose>
       </Section>
       <Section title={t('participation.eraseTitle')} level={3}>
-        <p>{t('participation.goes')}</p>
-        <ul>
-          {GOES.map((key) => (
-            <li key={key}>{t(`participation.goes.${key}`)}</li>
-          ))}
-        </ul>
-        <p>{t('participation.stays')}</p>
-        <ul>
-          {STAYS.map((key) => (
-            <li key={key}>{t(`participation.stays.${key}`)}</li>
-          ))}
-        </ul>
-        <p>{t('participation.backups', { date: view.backupsUntil })}</p>
+        <Prose>
+          <p>{t('participation.goes')}</p>
+          <ul>
+            {GOES.map((key) => (
+              <li key={key}>{t(`participation.goes.${key}`)}</li>
+            ))}
+          </ul>
+          <p>{t('participation.stays')}</p>
+          <ul>
+            {STAYS.map((key) => (
+              <li key={key}>{t(`participation.stays.${key}`)}</li>
+            ))}
+          </ul>
+          <p>{t('participation.backups', { date: view.backupsUntil })}</p>
+        </Prose>
       </Section>
       <ActForm
         name="withdraw"
@@ -192,13 +194,15 @@ function Gone({ view, withdrawn }: { view: WithdrawalView; withdrawn: NonNullabl
   const { tombstone } = view
   return (
     <Section title={t(tombstone === null ? 'participation.sealed' : 'participation.erased')}>
-      <p>{t(tombstone === null ? 'participation.sealedSays' : 'participation.erasedSays')}</p>
+      <Prose>
+        <p>{t(tombstone === null ? 'participation.sealedSays' : 'participation.erasedSays')}</p>
+      </Prose>
       <DefinitionList
         items={[
           { term: t('participation.withdrawnOn'), value: t.format.dayTime(withdrawn.at) },
           ...(withdrawn.reason === null
             ? []
-            : [{ term: t('participation.reason'), value: <span dir="auto">{withdrawn.reason}</span> }]),
+            : [{ term: t('participation.reason'), value: <bdi>{withdrawn.reason}</bdi> }]),
           ...(tombstone === null
             ? []
             : [
@@ -211,11 +215,13 @@ function Gone({ view, withdrawn }: { view: WithdrawalView; withdrawn: NonNullabl
       />
       {tombstone === null ? null : (
         <Notice title={t('participation.stays')}>
-          <ul>
-            {STAYS.map((key) => (
-              <li key={key}>{t(`participation.stays.${key}`)}</li>
-            ))}
-          </ul>
+          <Prose>
+            <ul>
+              {STAYS.map((key) => (
+                <li key={key}>{t(`participation.stays.${key}`)}</li>
+              ))}
+            </ul>
+          </Prose>
         </Notice>
       )}
     </Section>

@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { newId } from '#kernel/ids.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { testDatabase, type TestDatabase } from '#test/helpers/database.ts'
+import { makeWorld, type World, type WorldPerson } from '#test/helpers/world.ts'
+import { loadWithdrawal } from '../withdrawal/withdrawal-view.service.ts'
+import { resumeReview } from '../withdrawal/withdrawal.service.ts'
+import { loadRoom } from './room-view.service.ts'
+import { moveReview } from './review.service.ts'
+import { endPlace, nameMember } from './team.service.ts'
+import { loadTeam, type TeamView } from './team-view.service.ts'
+
+let database: TestDatabase
+let world: World
+
+beforeAll(async () => {
+  database = await testDatabase()
+  world = await makeWorld(database, 'DIALOGUE')
+})
+afterAll(async () => {
+  await world.close()
+  await database.drop()
+})
+
+function by(person: WorldPerson): Ctx {
+  return world.as(world.people[person].id, { lang: 'en' })
+}
+
+async function memberNamed(name: string) {
+  const { sides } = await loadTeam(by('focal_point'), world.reviewId)
+  return sides.flatMap((side) => side.members).find((member) => member.name.en === name)
+}
+
+function rolesOn(view: TeamView, side: TeamView['sides'][number]['side']): string[] {
+  return view.sides.find((one) => one.side === side)?.members.map((member) => member.role) ?? []
+}
+
+describe('the people of a review', () => {
+  test('the State sees its contributors, the reviewers do not', async () => {
+    const own = await loadTeam(by('focal_point'), world.reviewId)
+    expect(rolesOn(own, 'state')).toEqual(['focal_point', 'contributor', 'validator', 'partner', 'observer'])
+    const other = await loadTeam(by('same_lead'), world.reviewId)
+    expect(rolesOn(other, 'state')).not.toContain('contributor')
+    expect(rolesOn(other, 'reviewers')).toEqual(['lead_reviewer', 'lead_reviewer', 'expert'])
+    expect(other.sections).toEqual([])
+    expect(other.may).toEqual({
+      name: { ok: false, reason: 'team.focalPointNames' },
+      accredit: { ok: false, reason: 'team.officerAccredits' },
+    })
+  })
+
+  test('focal points of other States are no part of it', async () => {
+    const view = await loadTeam(by('case_officer'), world.reviewId)
+    expect(rolesOn(view, 'state').filter((role) => role === 'focal_point')).toHaveLength(1)
+    expect(view.organisations.map((one) => one.side)).toEqual(['state', 'reviewers', 'reviewers', 'secretariat'])
+  })
+
+  test('the focal point names; a contributor needs a section, and a cleared one is not given', async () => {
+    const before = await loadTeam(by('focal_point'), world.reviewId)
+    const reviewId = world.reviewId
+    const person = { name: 'Amal Said', email: 'amal.said@example.org', lang: 'en' as const }
+    const observer = { ...person, role: 'observer' as const, sections: [], reviewId }
+    await expect(nameMember(by('same_lead'), observer)).rejects.toMatchObject({
+      details: { reason: 'team.focalPointNames' },
+    })
+    const contributor = { ...person, role: 'contributor' as const, reviewId }
+    await expect(nameMember(by('focal_point'), { ...contributor, sections: [] })).rejects.toMatchObject({
+      details: { fields: [{ path: 'sections', code: 'required' }] },
+    })
+    const cleared = [before.sections[0]?.id ?? '']
+    await expect(nameMember(by('focal_point'), { ...contributor, sections: cleared })).rejects.toMatchObject({
+      details: { reason: 'survey.validated' },
+    })
+    await nameMember(by('focal_point'), observer)
+    expect((await memberNamed('Amal Said'))?.role).toBe('observer')
+  })
+
+  test('a place is not ended by somebody who could not give it', async () => {
+    const seat = (await memberNamed('Amal Said'))?.seatId ?? ''
+    const { reviewId } = world
+    await expect(endPlace(by('same_lead'), { reviewId, seat })).rejects.toMatchObject({ code: 'notPermitted' })
+    expect(await memberNamed('Amal Said')).toBeDefined()
+  })
+
+  test('a place that is not of this review is not ended from here', async () => {
+    const wanted = { reviewId: world.reviewId, seat: newId() }
+    await expect(endPlace(by('focal_point'), wanted)).rejects.toMatchObject({
+      details: { fields: [{ path: 'seat', code: 'unknownChoice' }] },
+    })
+  })
+})
+
+describe('the overview', () => {
+  test('shows sections to the State’s side and certified answers to everybody', async () => {
+    const state = await loadRoom(by('focal_point'), world.reviewId)
+    expect(state.sections?.length).toBeGreaterThan(5)
+    const reviewer = await loadRoom(by('expert'), world.reviewId)
+    expect(reviewer.sections).toBeNull()
+    expect(reviewer.submitted?.parts.flatMap((part) => part.answers).length).toBeGreaterThan(10)
+    expect(reviewer.steps.map((step) => step.verb)).toEqual([
+      'join',
+      'admit',
+      'name_team',
+      'begin',
+      'submit',
+      'accept',
+      'open_dialogue',
+    ])
+  })
+
+  test('offers a verb to those whose it is', async () => {
+    expect((await loadRoom(by('same_lead'), world.reviewId)).verbs).toEqual([
+      { verb: 'close_dialogue', may: { ok: true } },
+    ])
+    expect((await loadRoom(by('expert'), world.reviewId)).verbs).toEqual([])
+    expect((await loadRoom(by('focal_point'), world.reviewId)).verbs).toEqual([])
+  })
+
+  test('says what still stands in the way of handing over', async () => {
+    await moveReview(by('same_lead'), { reviewId: world.reviewId, verb: 'close_dialogue' })
+    expect((await loadRoom(by('same_lead'), world.reviewId)).verbs).toEqual([
+      { verb: 'hand_over', may: { ok: false, reason: 'review.noFindings' } },
+    ])
+  })
+})
+
+describe('pausing', () => {
+  test('stops the clock and goes on where it stopped', async () => {
+    await moveReview(by('focal_point'), { reviewId: world.reviewId, verb: 'pause', reason: 'An election.' })
+    const paused = await loadWithdrawal(by('focal_point'), world.reviewId)
+    expect(paused.paused).toMatchObject({ from: 'DRAFTING', reason: 'An election.' })
+    expect(paused.may.resume).toEqual({ ok: true })
+    expect((await loadWithdrawal(by('same_lead'), world.reviewId)).may.resume).toEqual({
+      ok: false,
+      reason: 'participation.stateDecides',
+    })
+    await resumeReview(by('focal_point'), world.reviewId)
+    expect((await loadWithdrawal(by('focal_point'), world.reviewId)).room.state).toBe('DRAFTING')
+  })
+})
