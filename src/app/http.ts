@@ -5,6 +5,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router'
 import { newId } from '#kernel/ids.ts'
+import { paths } from '#paths'
 import { langOfPath, negotiate } from '#i18n/negotiate.ts'
 import { api } from '#app/api.ts'
 import type { App } from '#app/app.ts'
@@ -53,7 +54,7 @@ export function httpServer(app: App, build: ServerBuild, clientFolder: string): 
   })
   server.use('/assets/*', serveStatic({ root: clientFolder }))
   server.get('/favicon.ico', (c) => c.body(null, 204))
-  server.get('/', (c) => c.redirect(`/${negotiate(c.req.header('accept-language'), 'ar')}`, 302))
+  server.get('/', (c) => c.redirect(paths.home(negotiate(c.req.header('accept-language'), 'ar')), 302))
   server.route('/api', api(app))
   const handle = createRequestHandler(build, 'production')
   const key = (build.entry.module as unknown as { requestInfo: typeof requestInfo }).requestInfo

@@ -1,5 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
 import type { z } from 'zod'
+import { paths } from '#paths'
 import { AppError, isAppError, type ErrorDetails, type ErrorCode } from '#kernel/errors.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { type FormValues, parse, valuesOf } from '#platform/http/form.ts'
@@ -34,7 +35,7 @@ function admit(declaration: PageDeclaration, info: RequestInfo, request: Request
   if (declaration.permission === 'demonstration' && !info.ctx.demonstration) throw new AppError('notFound')
   if (declaration.permission === 'signedIn' && info.ctx.personId === null) {
     const url = new URL(request.url)
-    throw redirect(`/${info.lang}/sign-in?next=${encodeURIComponent(url.pathname.replace(/\.data$/, '') + url.search)}`)
+    throw redirect(paths.signIn(info.lang, url.pathname.replace(/\.data$/, '') + url.search))
   }
 }
 
