@@ -1,0 +1,144 @@
+import { describe, expect, test } from 'vitest'
+import { pages } from '#app/pages.ts'
+import { inLanguage, paths } from '#paths'
+import { handledForms, matches, spelledLinks } from './pages.ts'
+import { filesBelow, invented, parse, sourcesIn } from './project.ts'
+
+const sources = sourcesIn('src')
+const sourceOf = (file: string) => sources.find(({ path }) => path === `src/${file}`)
+
+describe('declared pages', () => {
+  test('are there', () => {
+    expect(pages.filter(({ file }) => sourceOf(file) === undefined).map(({ file }) => file)).toEqual([])
+  })
+
+  test('are all pages that are there', () => {
+    const declared = new Set(pages.map(({ file }) => `src/${file}`))
+    const here = filesBelow('src/modules').filter((path) => path.endsWith('.page.tsx'))
+    expect(here.filter((path) => !declared.has(path))).toEqual([])
+  })
+
+  test('have one name and one place each', () => {
+    const shapes = pages.map(({ path }) => path.replaceAll(/:[^/]+/g, ':'))
+    expect(new Set(pages.map(({ id }) => id)).size).toBe(pages.length)
+    expect(new Set(shapes).size).toBe(pages.length)
+  })
+
+  test.each(pages.map((page) => [page.id, page] as const))('%s answers the forms it declares', (_, page) => {
+    const source = sourceOf(page.file)
+    const declared = Object.keys(page.forms).sort()
+    if (source !== undefined) expect(handledForms(source) ?? []).toEqual(declared)
+  })
+
+  test('answer nothing that the test would not see', () => {
+    const text = `export const action = pageAction(page, { save: async () => 1, 'take-back'() { return 2 } })`
+    expect(handledForms(parse('a.page.tsx', text))).toEqual(['save', 'take-back'])
+  })
+})
+
+describe('addresses', () => {
+  const all: Record<string, string> = {
+    home: paths.home('ar'),
+    programme: paths.programme('ar'),
+    cycle: paths.cycle('ar', 'c1'),
+    country: paths.country('ar', 'ZA'),
+    released: paths.released('ar', 'r1'),
+    framework: paths.framework('ar'),
+    provision: paths.framework('ar', 'out_1'),
+    audit: paths.audit('ar'),
+    signIn: paths.signIn('ar'),
+    signInThen: paths.signIn('ar', '/ar/work?a=1'),
+    signInCode: paths.signInCode('ar'),
+    signInCodeThen: paths.signInCode('ar', '/ar/work'),
+    signOut: paths.signOut('ar'),
+    me: paths.me('ar'),
+    tryIt: paths.tryIt('ar'),
+    work: paths.work('ar'),
+    cycleJoin: paths.cycleJoin('ar', 'c1'),
+    cycleOffice: paths.cycleOffice('ar', 'c1'),
+    room: paths.room('ar', 'r1'),
+    assign: paths.assign('ar', 'r1'),
+    team: paths.team('ar', 'r1'),
+    section: paths.section('ar', 'r1', 's1'),
+    submission: paths.submission('ar', 'r1'),
+    question: paths.question('ar', 'r1', 'a1'),
+    findings: paths.findings('ar', 'r1'),
+    finding: paths.finding('ar', 'r1', 'f1'),
+    summary: paths.summary('ar', 'r1'),
+    adoption: paths.adoption('ar', 'r1'),
+    release: paths.release('ar', 'r1'),
+    preview: paths.preview('ar', 'r1', 'public'),
+    pauseOrLeave: paths.pauseOrLeave('ar', 'r1'),
+    translations: paths.translations('ar', 'r1'),
+    visibility: paths.visibility('ar', 'r1'),
+    report: paths.report('ar', 'r1'),
+  }
+
+  test('stay what they are, since people keep them', () => {
+    expect(all).toMatchInlineSnapshot(`
+      {
+        "adoption": "/ar/reviews/r1/adoption",
+        "assign": "/ar/reviews/r1/reviewers",
+        "audit": "/ar/audit",
+        "country": "/ar/countries/ZA",
+        "cycle": "/ar/cycles/c1",
+        "cycleJoin": "/ar/cycles/c1/join",
+        "cycleOffice": "/ar/cycles/c1/office",
+        "finding": "/ar/reviews/r1/findings/f1",
+        "findings": "/ar/reviews/r1/findings",
+        "framework": "/ar/framework",
+        "home": "/ar",
+        "me": "/ar/me",
+        "pauseOrLeave": "/ar/reviews/r1/participation",
+        "preview": "/ar/reviews/r1/preview/public",
+        "programme": "/ar/programme",
+        "provision": "/ar/framework#out_1",
+        "question": "/ar/reviews/r1/answers/a1",
+        "release": "/ar/reviews/r1/release",
+        "released": "/ar/reviews/r1/released",
+        "report": "/ar/reviews/r1/report.docx",
+        "room": "/ar/reviews/r1",
+        "section": "/ar/reviews/r1/sections/s1",
+        "signIn": "/ar/sign-in",
+        "signInCode": "/ar/sign-in/code",
+        "signInCodeThen": "/ar/sign-in/code?next=%2Far%2Fwork",
+        "signInThen": "/ar/sign-in?next=%2Far%2Fwork%3Fa%3D1",
+        "signOut": "/ar/sign-out",
+        "submission": "/ar/reviews/r1/submission",
+        "summary": "/ar/reviews/r1/summary",
+        "team": "/ar/reviews/r1/team",
+        "translations": "/ar/reviews/r1/translations",
+        "tryIt": "/ar/try-it",
+        "visibility": "/ar/reviews/r1/visibility",
+        "work": "/ar/work",
+      }
+    `)
+  })
+
+  test('are all listed here', () => {
+    expect(Object.keys(paths).filter((name) => !(name in all))).toEqual([])
+  })
+
+  test.each(Object.entries(all))('%s leads to one page', (_, path) => {
+    const [place = ''] = path.split(/[?#]/)
+    const own = place.replace(/^\/ar\/?/, '')
+    const exact = pages.filter((page) => page.path === own)
+    expect(exact.length === 1 ? exact : pages.filter((page) => matches(page.path, own))).toHaveLength(1)
+  })
+
+  test('are the same place in another language', () => {
+    expect([inLanguage('/ar', 'en'), inLanguage('/ar/reviews/r1', 'en')]).toEqual(['/en', '/en/reviews/r1'])
+  })
+
+  test('are spelled out in one place', () => {
+    expect(sources.flatMap(spelledLinks)).toEqual([])
+  })
+
+  test.each([
+    'const a = <a href="/ar/work" />',
+    'const a = <a href={`/${lang}/work`} />',
+    'const a = { to: "/ar/work" }',
+  ])('or it is noticed: %s', (text) => {
+    expect(invented({ 'src/a.tsx': text }).flatMap(spelledLinks)).toHaveLength(1)
+  })
+})
