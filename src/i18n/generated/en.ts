@@ -155,7 +155,7 @@ export const messages: Catalogue = {
   'finding.hint.measure_taken': 'What the State has put in place.',
   'finding.hint.need': 'What outside help would make possible.',
   'finding.hint.signal': 'Where the text under review may need to change.',
-  'finding.hint.suggestion': 'What the State could consider; never what it should do.',
+  'finding.hint.suggestion': 'What the State could consider: an offer, never a demand.',
   'finding.keepLead': 'Or let the text stand and add the State’s view beside it.',
   'finding.list': 'Findings',
   'finding.listLead': 'What the reviewers established, each tied to a paragraph of the framework and to an answer.',
