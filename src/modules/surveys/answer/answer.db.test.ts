@@ -5,7 +5,7 @@ import { completeness } from '../response/response.service.ts'
 import { assignSection, moveSectionBy, unassignSection } from '../section/section.service.ts'
 import { workOf } from '../section/section-work.service.ts'
 import { type PersonKey, type SurveyWorld, surveyWorld } from '../testing.ts'
-import { type Desk, deskOf, refusal } from '../testing-desk.ts'
+import { type Desk, deskOf, refusal } from '../desk.fixture.ts'
 import { loadHistory, restoreVersion } from './history.service.ts'
 
 describe('answering a section', () => {

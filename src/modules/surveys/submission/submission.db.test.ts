@@ -6,7 +6,7 @@ import { loadDraft } from '../response/draft.service.ts'
 import { completeness, setCities } from '../response/response.service.ts'
 import { assignSection, moveSectionBy } from '../section/section.service.ts'
 import { type SurveyWorld, surveyWorld } from '../testing.ts'
-import { type Desk, deskOf, refusal } from '../testing-desk.ts'
+import { type Desk, deskOf, refusal } from '../desk.fixture.ts'
 import { freeze, listObstacles } from './freeze.service.ts'
 import { compareSubmissions, getSubmission, getSubmittedAnswer } from './submission.service.ts'
 
