@@ -51,9 +51,9 @@ export default function AdoptionPage({ loaderData, actionData }: Route.Component
       ) : (
         <What view={view} />
       )}
+      {view.findings.length === 0 ? null : <Findings view={view} />}
       <Who signatories={view.signatories} />
       <SignForm view={view} demoCode={demoCode} problem={problem} />
-      {view.findings.length === 0 ? null : <Findings view={view} />}
     </RoomPage>
   )
 }

@@ -189,7 +189,9 @@ function AsideFinding({ reviewId, finding }: { reviewId: string; finding: Findin
       </p>
       {finding.text === null ? <p>{t('finding.empty')}</p> : <Words of={finding.text} />}
       <p className="quiet">{t('question.seenBy', { audience: t(`finding.seenBy.${finding.level}`) })}</p>
-      <a href={paths.finding(t.lang, reviewId, finding.id)}>{t('finding.open')}</a>
+      <a href={paths.finding(t.lang, reviewId, finding.id)}>
+        {finding.number === null ? t('finding.open') : t('finding.numbered', { number: finding.number })}
+      </a>
     </article>
   )
 }
