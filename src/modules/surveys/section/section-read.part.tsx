@@ -1,7 +1,7 @@
 import { inLang } from '#kernel/lang.ts'
 import { useText } from '#ui/text.tsx'
 import { surveyPaths } from './section-paths.ts'
-import { Beside, EvidenceList, Said, ShownAnswer } from './question-parts.page.tsx'
+import { Beside, EvidenceList, Said, ShownAnswer } from './question-parts.part.tsx'
 import type { FieldView, SectionView } from './section-view.ts'
 
 /** The section for those who read it: who validates, who watches, and everybody once it is validated. */

@@ -13,8 +13,8 @@ import { fieldName } from '../answer/answer-form.ts'
 import { engineAnswer } from '../answer/answer.ts'
 import { readSaveResult } from '../answer/save-result.ts'
 import { groupsOf } from '../questionnaire/outline.ts'
-import { QuestionField } from './question-field.page.tsx'
-import { ConditionText } from './question-parts.page.tsx'
+import { QuestionField } from './question-field.part.tsx'
+import { ConditionText } from './question-parts.part.tsx'
 import type { SectionView } from './section-view.ts'
 
 /** What a refused form came back with. */

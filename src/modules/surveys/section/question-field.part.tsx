@@ -10,10 +10,10 @@ import { fieldValues } from '#engines/survey/parse-answer.ts'
 import { DEFAULT_MAX_LENGTH, MAX_REASON_LENGTH } from '#engines/survey/answer-check.ts'
 import { fieldName } from '../answer/answer-form.ts'
 import type { Conflict } from '../answer/save-result.ts'
-import { Beside, EvidenceLine, Said, ShownAnswer } from './question-parts.page.tsx'
+import { Beside, EvidenceLine, Said, ShownAnswer } from './question-parts.part.tsx'
 import { surveyPaths } from './section-paths.ts'
 import type { FieldView } from './section-view.ts'
-import { type Saving, useAutosave } from './use-autosave.page.tsx'
+import { type Saving, useAutosave } from './use-autosave.part.tsx'
 
 export type QuestionFieldProps = {
   field: FieldView
