@@ -1,6 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { etag } from 'hono/etag'
-import { publicEndpoints } from '#modules/reviews/public.api.ts'
+import { publicEndpoints } from '#modules/reviews/module.ts'
 import { AppError } from '#kernel/errors.ts'
 import { describe, type EndpointEnv, type EndpointHost, refuse, serve } from '#platform/http/endpoint.ts'
 

@@ -1,4 +1,4 @@
-import type { z } from '@hono/zod-openapi'
+import type { z } from 'zod'
 import type { Question, Questionnaire } from '#engines/survey/definition.ts'
 import type { Lang } from '#kernel/lang.ts'
 import { getQuestionnaire } from '#modules/surveys/index.ts'

@@ -1,4 +1,4 @@
-import type { z } from '@hono/zod-openapi'
+import type { z } from 'zod'
 import { inLang, type Lang, type LangMap } from '#kernel/lang.ts'
 import type { Provision } from '#modules/frameworks/index.ts'
 import { type Block, shown } from '#platform/blocks/block.ts'

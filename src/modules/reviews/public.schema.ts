@@ -1,6 +1,5 @@
-import { z } from '@hono/zod-openapi'
+import { z } from 'zod'
 import { LANGS } from '#kernel/lang.ts'
-import { langQuery } from '#platform/http/endpoint.ts'
 import { FINDING_TYPES } from './finding/finding.ts'
 
 /** The open interface on the wire: what everyone may read of reviews, and how it is asked for. */
@@ -13,21 +12,28 @@ const id = z.uuid()
 const day = z.iso.date()
 const lang = z.enum(LANGS)
 
+const langQuery = z
+  .enum(LANGS)
+  .default('en')
+  .meta({
+    description: 'Language of names and texts; where a text has no approved translation, its original is given.',
+  })
+
 export const name = z
   .object({ text: z.string(), lang })
-  .openapi('Name', { description: 'In the language asked for, or in one it has.' })
+  .meta({ id: 'Name', description: 'In the language asked for, or in one it has.' })
 
 export const words = z
   .object({
     text: z.string(),
     lang,
-    original: lang.openapi({ description: 'Language of the authentic text.' }),
-    translated: z.boolean().openapi({ description: 'A translation its author approved; the original prevails.' }),
+    original: lang.meta({ description: 'Language of the authentic text.' }),
+    translated: z.boolean().meta({ description: 'A translation its author approved; the original prevails.' }),
   })
-  .openapi('Words')
+  .meta({ id: 'Words' })
 
 /** True where every State and every text is invented. */
-const demonstration = z.boolean().openapi({ description: 'States, people and texts of a demonstration are invented.' })
+const demonstration = z.boolean().meta({ description: 'States, people and texts of a demonstration are invented.' })
 
 export const noParams = z.strictObject({})
 export const idParams = z.strictObject({ id })
@@ -39,19 +45,19 @@ export const findingsQuery = z.strictObject({
     .string()
     .regex(/^[A-Z]{3}$/)
     .optional()
-    .openapi({ description: 'Code of a country, as /countries gives it.', example: 'XAA' }),
+    .meta({ description: 'Code of a country, as /countries gives it.', example: 'XAA' }),
   page: z.coerce
     .number()
     .int()
     .min(1)
     .max(LAST_PAGE)
     .default(1)
-    .openapi({
+    .meta({
       description: `Pages hold ${PAGE_SIZE}. Countries come in alphabetical order of the language; there is no other order.`,
     }),
 })
 
-const country = z.object({ code: z.string(), name }).openapi('Country')
+const country = z.object({ code: z.string(), name }).meta({ id: 'Country' })
 const partIn = z.enum(['reviewed', 'reviewer', 'both'])
 
 const cycle = z
@@ -64,7 +70,7 @@ const cycle = z
     reviewStartsOn: day,
     termsAdoptedOn: day.nullable(),
   })
-  .openapi('Cycle')
+  .meta({ id: 'Cycle' })
 
 export const cyclesOutput = z.object({ demonstration, items: z.array(cycle) })
 
@@ -75,9 +81,9 @@ export const cycleOutput = z.object({
     .array(
       country
         .extend({ reviewId: id, partIn, reviewingStates: z.array(country), released: z.boolean() })
-        .openapi('Participation'),
+        .meta({ id: 'Participation' }),
     )
-    .openapi({ description: 'Alphabetical in the language asked for.' }),
+    .meta({ description: 'Alphabetical in the language asked for.' }),
 })
 
 export const countriesOutput = z.object({
@@ -87,9 +93,9 @@ export const countriesOutput = z.object({
   ),
 })
 
-const provisionRef = z.object({ eid: z.string(), paragraph: z.string().nullable() }).openapi('ProvisionRef', {
-  description: 'A provision of /framework, and the paragraph of the source it stands on.',
-})
+const provisionRef = z
+  .object({ eid: z.string(), paragraph: z.string().nullable() })
+  .meta({ id: 'ProvisionRef', description: 'A provision of /framework, and the paragraph of the source it stands on.' })
 
 const finding = z
   .object({
@@ -102,7 +108,7 @@ const finding = z
     provisions: z.array(provisionRef),
     releasedAt: z.iso.datetime(),
   })
-  .openapi('Finding')
+  .meta({ id: 'Finding' })
 
 export const findingsOutput = z.object({
   demonstration,
@@ -114,19 +120,19 @@ export const findingsOutput = z.object({
 
 const view = z
   .object({ verdict: z.enum(['correct_fact', 'disagree']), words })
-  .openapi('View', { description: 'What the State says where it does not agree; it replaces nothing.' })
+  .meta({ id: 'View', description: 'What the State says where it does not agree; it replaces nothing.' })
 
 const answer = z
   .object({
     question: z.string(),
     label: name,
     value: z.union([z.string(), z.array(z.string())]).nullable(),
-    notAvailable: z.boolean().openapi({ description: 'Declared missing; neither zero nor unanswered.' }),
+    notAvailable: z.boolean().meta({ description: 'Declared missing; neither zero nor unanswered.' }),
     words: words.nullable(),
     reason: words.nullable(),
     provisions: z.array(provisionRef),
   })
-  .openapi('Answer')
+  .meta({ id: 'Answer' })
 
 export const reviewOutput = z.object({
   demonstration,
@@ -134,17 +140,17 @@ export const reviewOutput = z.object({
   country,
   cycle,
   summary: words.nullable(),
-  findings: z.array(finding.extend({ views: z.array(view) }).openapi('FindingWithViews')),
+  findings: z.array(finding.extend({ views: z.array(view) }).meta({ id: 'FindingWithViews' })),
   sections: z.array(
     z
       .object({
         key: z.string(),
         title: name,
         city: name.nullable(),
-        digest: z.string().openapi({ description: 'SHA-256 of the certified text.' }),
+        digest: z.string().meta({ description: 'SHA-256 of the certified text.' }),
         answers: z.array(answer),
       })
-      .openapi('Section'),
+      .meta({ id: 'Section' }),
   ),
 })
 
@@ -158,7 +164,7 @@ export const frameworkOutput = z.object({
         status: z.enum(['adopted', 'working_text', 'to_be_loaded']),
         version: z.object({ number: z.int(), dated: day }).nullable(),
       })
-      .openapi('Work'),
+      .meta({ id: 'Work' }),
   ),
   provisions: z.array(
     z
@@ -170,6 +176,6 @@ export const frameworkOutput = z.object({
         text: name,
         paragraph: z.string().nullable(),
       })
-      .openapi('Provision'),
+      .meta({ id: 'Provision' }),
   ),
 })

@@ -1,4 +1,4 @@
-import type { z } from '@hono/zod-openapi'
+import type { z } from 'zod'
 import { AppError } from '#kernel/errors.ts'
 import { getMechanism, listProvisions, listWorks, type Mechanism } from '#modules/frameworks/index.ts'
 import { alphabetical } from '#modules/places/index.ts'

@@ -2,7 +2,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { AppError, ERROR_STATUS, type ErrorCode, type FieldError, isAppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
-import { LANGS } from '#kernel/lang.ts'
+import type { Lang } from '#kernel/lang.ts'
 import type { Translators } from '#i18n/catalogues.server.ts'
 import { FALLBACK, isOffered } from '#i18n/offered.ts'
 import type { T } from '#i18n/translate.ts'
@@ -20,7 +20,8 @@ export type EndpointDeclaration = {
   /** The event written to the audit, or why none is. */
   audit: string
   params: z.ZodObject
-  query: z.ZodObject<{ lang: typeof langQuery }>
+  /** Every address is asked in a language. */
+  query: z.ZodObject<{ lang: z.ZodType<Lang> }>
   output: z.ZodType
 }
 
@@ -40,13 +41,6 @@ export type EndpointEnv = { Variables: { requestId?: string } }
 
 /** Public answers may be kept a minute. */
 const CACHED = 'public, max-age=60'
-
-export const langQuery = z
-  .enum(LANGS)
-  .default('en')
-  .openapi({
-    description: 'Language of names and texts; where a text has no approved translation, its original is given.',
-  })
 
 export const errorOutput = z
   .object({
