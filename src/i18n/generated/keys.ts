@@ -832,6 +832,7 @@ export type MessageKey =
   | 'room.returnHint'
   | 'room.returnLead'
   | 'room.returnList'
+  | 'room.returned'
   | 'room.reviewed'
   | 'room.reviewing.other_group'
   | 'room.reviewing.same_group'
@@ -1400,6 +1401,7 @@ export type MessageArgs = {
   'framework.source.note': { paragraph: string | number }
   'framework.source.plan': { paragraph: string | number }
   'framework.version': { dated: Date | string; version: number }
+  'join.accept': { first: number; last: number }
   'join.interestLead': { state: string | number }
   'join.title': { cycle: string | number }
   'join.titleFor': { state: string | number }

@@ -107,7 +107,7 @@ function JoinForm({ view, demoCode, problem }: FormProps) {
     cities: t('join.cities'),
     support_letter: t('join.letter'),
     contribution: t('join.contribution'),
-    accepts_minimum: t('join.accept'),
+    accepts_minimum: t('join.accept', { first: 1, last: 3 }),
     code: t('join.code'),
   }
   return (

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { ask } from '#test/helpers/ask.ts'
@@ -65,9 +66,10 @@ async function work(ctx: Ctx): Promise<string[]> {
   return items.map((item) => `${item.whose} ${item.key}`)
 }
 
+/** Whoever is known by this address keeps the account. */
 async function emailOf(personId: string): Promise<string> {
-  const [row] = await ask(database.adminUrl, `select email from person where id = '${personId}'`)
-  return String(row?.email)
+  const rows = await ask(database.adminUrl, `select email from person where id = '${personId}'`)
+  return z.tuple([z.object({ email: z.string() })]).parse(rows)[0].email
 }
 
 async function invite(personId: string, organisation: string): Promise<void> {

@@ -2,6 +2,7 @@ import { ActForm, type Problem } from '#ui/act-form.tsx'
 import { Actions, Button, LinkButton } from '#ui/button.tsx'
 import { StateChip } from '#ui/chips.tsx'
 import { TextArea } from '#ui/field.tsx'
+import { Notice } from '#ui/notice.tsx'
 import { DefinitionList, Section } from '#ui/prose.tsx'
 import { useText } from '#ui/text.tsx'
 import { isDoneInRoom, taskPath } from './task-path.ts'
@@ -16,6 +17,13 @@ export function Expectations({ view }: { view: RoomView }) {
   const others = expected.filter((e) => !e.mine)
   return (
     <Section title={t(mine.length > 0 ? 'room.mine' : 'room.notMine')}>
+      {view.returned === null ? null : (
+        <Notice kind="warning" title={t('room.returned')}>
+          <p className="room-list" dir="auto">
+            {view.returned}
+          </p>
+        </Notice>
+      )}
       {mine.map(({ task }) => (
         <div key={task} className="room-act">
           <p>{t(`room.task.${task}`)}</p>

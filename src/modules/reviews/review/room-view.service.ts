@@ -39,7 +39,7 @@ export type SectionLine = {
   answered: number
   asked: number
 }
-export type StepLine = { verb: string; at: string; who: LangMap | null; reason: string | null; to: ReviewState }
+export type StepLine = { verb: string; at: string; who: LangMap | null; reason: string | null }
 
 export type RoomView = {
   room: Room
@@ -50,6 +50,8 @@ export type RoomView = {
   /** What the State certified, for everyone in the review. */
   submitted: { number: number; at: string; parts: SubmittedPart[] } | null
   steps: StepLine[]
+  /** The list with which the secretariat gave a submission back, while the State mends it. */
+  returned: string | null
   verbs: { verb: RoomVerb; may: Permission }[]
   mayReturn: boolean
 }
@@ -90,17 +92,21 @@ async function verbsOf(tx: Tx, actor: Actor, review: Review): Promise<RoomView['
   return found
 }
 
+function returnedWith(steps: readonly Step[]): string | null {
+  const last = steps.at(-1)
+  return last?.verb === 'return' ? last.reason : null
+}
+
 async function stepsOf(tx: Tx, steps: readonly Step[]): Promise<StepLine[]> {
   const people = await listPeople(
     tx,
     steps.map((step) => step.byId),
   )
-  return steps.map(({ verb, at, byId, reason, to }) => ({
+  return steps.map(({ verb, at, byId, reason }) => ({
     verb: verb.startsWith('resume_') ? 'resume' : verb,
     at: at.toISOString(),
     who: people.get(byId) ?? null,
     reason,
-    to,
   }))
 }
 
@@ -109,13 +115,15 @@ export async function loadRoom(ctx: Ctx, reviewId: string): Promise<RoomView> {
     const { review, actor, room } = await enterRoom(ctx, tx, reviewId)
     const facts = (await listReviewFacts(tx, [review.id])).get(review.id) ?? NO_FACTS
     const assigned = await listAssignments(tx, review.id)
+    const steps = await listSteps(tx, review.id)
     return {
       room,
       expected: expectedOf(review, facts).map((e) => ({ side: e.side, task: e.task, mine: isMine(actor, review, e) })),
       reviewers: assigned.map(({ organisation, kind }) => ({ name: organisation, kind })),
       sections: await sectionsOf(ctx, tx, actor, review),
       submitted: await submittedOf(tx, review.objectId),
-      steps: await stepsOf(tx, await listSteps(tx, review.id)),
+      steps: await stepsOf(tx, steps),
+      returned: review.state === 'SELF_ASSESSMENT' ? returnedWith(steps) : null,
       verbs: await verbsOf(tx, actor, review),
       mayReturn: mayMove(reviewMachine, actor, review.objectId, review.state, 'return').ok,
     }

@@ -11,7 +11,7 @@ export type SubmittedPart = {
   answers: { id: string; number: string; label: LangMap; notAvailable: boolean; evidence: number }[]
 }
 
-/** The version in force, as far as the actor may read it. Three queries. */
+/** The version in force, as far as the actor may read it; nothing where none, or nothing of it, is left. Three queries. */
 export async function submittedOf(
   tx: Tx,
   objectId: string,
@@ -23,6 +23,8 @@ export async function submittedOf(
     tx,
     sections.map((section) => section.id),
   )
+  // After an erasure the version stands, and nothing in it.
+  if (answers.length === 0) return null
   return {
     number: last.number,
     at: last.certifiedAt.toISOString(),
