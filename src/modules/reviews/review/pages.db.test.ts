@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { listSubmittedQuestions } from '#modules/surveys/index.ts'
+import { fieldName } from '#modules/surveys/answer/answer-form.ts'
+import { saveAnswers } from '#modules/surveys/answer/answer.service.ts'
+import { listSections, listSubmittedQuestions, moveSectionBy } from '#modules/surveys/index.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
 import { testDatabase, type TestDatabase } from '#test/helpers/database.ts'
 import { makeWorld, type World, type WorldPerson } from '#test/helpers/world.ts'
@@ -11,6 +13,7 @@ import { loadPreview } from '../release/preview-view.service.ts'
 import { loadRelease } from '../release/release-view.service.ts'
 import { loadVisibility } from '../release/visibility-view.service.ts'
 import { loadTranslations } from '../translation/translations-view.service.ts'
+import { moveReview } from './review.service.ts'
 import { loadSubmission } from './submission-view.service.ts'
 import type { ReviewState } from './review.ts'
 
@@ -38,6 +41,24 @@ async function questionAs(world: World, person: WorldPerson, questionId: string)
   const answerId = asked.find((one) => one.questionId === questionId)?.answerId
   if (answerId === undefined) throw new Error(`${questionId} was not answered`)
   return await loadQuestion(ctx, { reviewId: world.reviewId, answerId })
+}
+
+/** The focal point opens the section again, changes one answer and certifies the whole anew. */
+async function amend(world: World, text: string): Promise<void> {
+  const ctx = by(world, 'focal_point')
+  const { reviewId } = world
+  const sections = await inTransaction(ctx, async (tx) => await listSections(tx, [reviewId]))
+  const sectionId = sections.find((section) => section.key === 'policy')?.id ?? ''
+  await moveSectionBy(ctx, { sectionId, verb: 'reopen' })
+  const question = 'safety_practice'
+  const fields = {
+    [fieldName('shown', question)]: '1:shown',
+    [fieldName('lang', question)]: 'en',
+    [fieldName('answer', question)]: text,
+  }
+  await saveAnswers(ctx, { reviewId, sectionId, fields })
+  for (const verb of ['ready', 'validate', 'clear'] as const) await moveSectionBy(ctx, { sectionId, verb })
+  await moveReview(world.as(world.people.focal_point.id, { certified: true }), { reviewId, verb: 'amend' })
 }
 
 describe('before the submission', () => {
@@ -93,6 +114,25 @@ describe('in the dialogue', () => {
       (await loadSubmission(by(world, person), { reviewId: world.reviewId })).may !== null
     expect(await offered('focal_point')).toBe(true)
     for (const person of ['observer', 'same_lead', 'case_officer'] as const) expect(await offered(person)).toBe(false)
+  })
+
+  test('an amended version shows what changed, and questions asked about the version before stay beside it', async () => {
+    const { world } = set
+    const before = await questionAs(world, 'expert', 'safety_practice')
+    await amend(world, 'Lights were put up in One and Two.')
+    const view = await loadSubmission(by(world, 'same_lead'), { reviewId: world.reviewId })
+    expect(view.versions.map((version) => version.number)).toEqual([1, 2])
+    expect(view.changes).toHaveLength(1)
+    const words = view.changes[0]?.words?.parts ?? []
+    expect(words.filter((part) => part.kind !== 'same').map((part) => part.kind)).toContain('added')
+    const after = await questionAs(world, 'expert', 'safety_practice')
+    expect(after.answer.id).not.toBe(before.answer.id)
+    expect(after.version).toMatchObject({ number: 2, newer: null })
+    expect(after.threads.map((thread) => thread.id)).toEqual(before.threads.map((thread) => thread.id))
+    const old = await loadQuestion(by(world, 'expert'), { reviewId: world.reviewId, answerId: before.answer.id })
+    expect(old.version).toMatchObject({ number: 1, newer: after.answer.id })
+    const first = await loadSubmission(by(world, 'same_lead'), { reviewId: world.reviewId, version: 1 })
+    expect(first).toMatchObject({ shown: 1, changes: [] })
   })
 
   test('a version that does not exist is not found', async () => {
