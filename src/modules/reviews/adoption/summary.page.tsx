@@ -131,6 +131,11 @@ function WriteForm({ view, problem }: { view: SummaryView; problem: Problem | un
   )
 }
 
+/** Browsers send the lines of a text with two characters at their end. */
+function unixLines(text: string): string {
+  return text.replaceAll('\r\n', '\n')
+}
+
 /** Somebody saved meanwhile: their text, and how one's own differs; saving again is then a choice made with both in sight. */
 function Stale({ current, mine }: { current: Current; mine: string | readonly string[] | undefined }) {
   const t = useText()
@@ -138,11 +143,11 @@ function Stale({ current, mine }: { current: Current; mine: string | readonly st
     <Notice kind="warning" title={t('finding.staleTitle')}>
       <p>{t('finding.staleLead')}</p>
       <Disclosure title={t('summary.theirs')} open>
-        <Block text={current.text} lang={current.lang} />
+        <Block text={unixLines(current.text)} lang={current.lang} />
       </Disclosure>
       {typeof mine !== 'string' ? null : (
         <Disclosure title={t('summary.differs')}>
-          <DiffText parts={wordDiff(current.text, mine.replaceAll('\r\n', '\n'))} lang={current.lang} />
+          <DiffText parts={wordDiff(unixLines(current.text), unixLines(mine))} lang={current.lang} />
         </Disclosure>
       )}
     </Notice>
