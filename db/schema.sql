@@ -1603,7 +1603,7 @@ AS $function$
   order by c.starts_on desc
 $function$
 
-CREATE OR REPLACE FUNCTION access.end_seat(seat uuid)
+CREATE OR REPLACE FUNCTION access.end_seat(seat_id uuid)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -1611,11 +1611,11 @@ CREATE OR REPLACE FUNCTION access.end_seat(seat uuid)
 AS $function$
 declare s access.seat;
 begin
-  select * into s from access.seat where id = seat for update;
+  select * into s from access.seat where id = end_seat.seat_id for update;
   if s.id is null or not (access.may_seat(s.role, s.organisation_id, s.object_id) or s.person_id = access.actor()) then
     raise exception 'this place is not yours to end' using errcode = 'insufficient_privilege';
   end if;
-  update access.seat set ended_at = now() where id = seat and ended_at is null;
+  update access.seat set ended_at = now() where id = end_seat.seat_id and ended_at is null;
 end $function$
 
 CREATE OR REPLACE FUNCTION access.erase_content(object uuid, OUT texts integer, OUT answers integer)

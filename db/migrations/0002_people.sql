@@ -142,12 +142,12 @@ begin
   insert into access.seat_part (seat_id, part_id) select seat_id, p from unnest(coalesce(parts, '{}')) p;
 end $$;
 
-create function access.end_seat(seat uuid) returns void language plpgsql security definer set search_path = '' as $$
+create function access.end_seat(seat_id uuid) returns void language plpgsql security definer set search_path = '' as $$
 declare s access.seat;
 begin
-  select * into s from access.seat where id = seat for update;
+  select * into s from access.seat where id = end_seat.seat_id for update;
   if s.id is null or not (access.may_seat(s.role, s.organisation_id, s.object_id) or s.person_id = access.actor()) then
     raise exception 'this place is not yours to end' using errcode = 'insufficient_privilege';
   end if;
-  update access.seat set ended_at = now() where id = seat and ended_at is null;
+  update access.seat set ended_at = now() where id = end_seat.seat_id and ended_at is null;
 end $$;

@@ -70,11 +70,11 @@ export function SubmittedParts({ reviewId, submitted }: { reviewId: string; subm
           <Disclosure
             key={part.id}
             title={
-              <>
+              <span>
                 {t.format.digits(part.number)} {inLang(part.title, t.lang).text}
                 {part.city === null ? null : ` · ${inLang(part.city, t.lang).text}`}{' '}
                 <span className="quiet">{t('room.answers', { count: part.answers.length })}</span>
-              </>
+              </span>
             }
           >
             <ul className="plain-list">

@@ -31,8 +31,16 @@ export const action = pageAction(roomPage, {
 export default function RoomOverview({ loaderData: view, actionData }: Route.ComponentProps) {
   const t = useText()
   const problem: Problem | undefined = actionData
+  // What a State leaves behind is closed to the others at once.
+  const left = view.room.state === 'WITHDRAWN'
   return (
-    <RoomPage room={view.room} place="room" title={t('room.title')} level={2} audience={t('room.seenBy')}>
+    <RoomPage
+      room={view.room}
+      place="room"
+      title={t('room.title')}
+      level={2}
+      audience={t(left ? 'participation.seenByState' : 'room.seenBy')}
+    >
       <Columns aside={<Aside view={view} />} label={t('room.aside')}>
         <Expectations view={view} />
         {view.mayReturn ? <CheckForm view={view} problem={problem} /> : <Verbs view={view} problem={problem} />}

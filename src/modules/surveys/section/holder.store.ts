@@ -1,9 +1,8 @@
-import { sql } from 'kysely'
 import type { Role } from '#kernel/actor.ts'
-import { newId } from '#kernel/ids.ts'
 import type { LangMap } from '#kernel/lang.ts'
 import { listPeople } from '#modules/people/index.ts'
 import { listOrganisations } from '#modules/places/index.ts'
+import { givePart, seatPerson, takePart } from '#platform/access/seat.store.ts'
 import type { Tx } from '#platform/ctx.ts'
 
 export type HolderRole = Extract<Role, 'contributor' | 'validator' | 'partner'>
@@ -60,15 +59,12 @@ export async function giveSection(tx: Tx, sectionId: string, place: Place): Prom
     .where('ended_at', 'is', null)
     .executeTakeFirst()
   if (seat !== undefined) {
-    await sql`select access.give_part(${seat.id}::uuid, ${sectionId}::uuid)`.execute(tx)
+    await givePart(tx, seat.id, sectionId)
     return seat.id
   }
-  const id = newId()
-  await sql`select access.seat_person(${id}::uuid, ${place.personId}::uuid, ${place.role}, ${place.organisationId}::uuid,
-    ${place.objectId}::uuid, null, null, null, array[${sectionId}]::uuid[])`.execute(tx)
-  return id
+  return await seatPerson(tx, { ...place, parts: [sectionId] })
 }
 
 export async function takeSection(tx: Tx, sectionId: string, seatId: string): Promise<void> {
-  await sql`select access.take_part(${seatId}::uuid, ${sectionId}::uuid)`.execute(tx)
+  await takePart(tx, seatId, sectionId)
 }
