@@ -12,10 +12,10 @@ export function Rules({ checks }: { checks: readonly RuleCheck[] }) {
       key: 'says',
       head: t('office.rule.says'),
       cell: ({ rule }) => (
-        <>
+        <span>
           {rule === 'H5' ? t('office.rule.H5', { load: LOAD_PER_CYCLE }) : t(`office.rule.${rule}`)}{' '}
           {isNeverRelaxed(rule) ? <Tag>{t('office.rule.never')}</Tag> : null}
-        </>
+        </span>
       ),
     },
     {

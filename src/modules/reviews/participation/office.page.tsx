@@ -135,11 +135,11 @@ function Waits({ row }: { row: DeskRow }) {
   const expected = row.review?.expected ?? []
   if (expected.length === 0) return <Missing>{t('office.nobodyWaits')}</Missing>
   return (
-    <>
+    <div>
       {expected.map((e) => (
         <div key={`${e.side} ${e.task}`}>{t(`room.waits.${e.task}`)}</div>
       ))}
-    </>
+    </div>
   )
 }
 
