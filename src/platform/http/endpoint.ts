@@ -39,6 +39,9 @@ export type EndpointHost = {
 
 export type EndpointEnv = { Variables: { requestId?: string } }
 
+/** So that what is missing is told from what is wrong. */
+const WITH_INPUT = { reportInput: true } as const
+
 /** Public answers may be kept a minute. */
 const CACHED = 'public, max-age=60'
 
@@ -72,7 +75,10 @@ export function endpoint<D extends EndpointDeclaration>(
   return {
     declaration,
     answer: async (ctx, given) => {
-      const [params, query] = [declaration.params.safeParse(given.params), declaration.query.safeParse(given.query)]
+      const [params, query] = [
+        declaration.params.safeParse(given.params, WITH_INPUT),
+        declaration.query.safeParse(given.query, WITH_INPUT),
+      ]
       if (!params.success || !query.success) {
         const fields = [params, query].flatMap(({ error }) => (error === undefined ? [] : problemsOf(error)))
         throw new AppError('invalid', { fields })
