@@ -9,6 +9,7 @@ import { paths } from '#paths'
 import { langOfPath, negotiate } from '#i18n/negotiate.ts'
 import { api } from '#app/api.ts'
 import type { App } from '#app/app.ts'
+import { pages } from '#app/pages.ts'
 import { refusalPage } from '#app/refusal.ts'
 import { securityHeaders } from '#app/security.ts'
 import type { ErrorCode } from '#kernel/errors.ts'
@@ -17,7 +18,7 @@ import { findReader } from '#modules/people/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { requestInfo } from '#platform/http/request.ts'
 
-/** Largest request of a form; files have their own route and limit. */
+/** Largest request of a form; a page that takes files declares its own. */
 const BODY_LIMIT = 1024 * 1024
 const YEAR = 'public, max-age=31536000, immutable'
 
@@ -35,7 +36,10 @@ export function httpServer(app: App, build: ServerBuild, clientFolder: string): 
   const refuse = (c: Context<Env>, code: ErrorCode): Response =>
     refusalPage(app.translators(langOf(c.req.raw)), code, build)
   server.use(securityHeaders(app.publicUrl, (c) => refuse(c, 'crossSite')))
-  server.use(bodyLimit({ maxSize: BODY_LIMIT, onError: (c) => refuse(c, 'tooLarge') }))
+  server.use(async (c, next) => {
+    const limit = bodyLimit({ maxSize: bodyLimitOf(c.req.path), onError: (at) => refuse(at, 'tooLarge') })
+    return await limit(c, next)
+  })
   server.onError((error, c) => {
     report(error, c.get('requestId'))
     return refuse(c, isAway(error) ? 'unavailable' : 'internal')
@@ -88,6 +92,16 @@ function report(error: Error, requestId: string): void {
   process.stderr.write(
     `${JSON.stringify({ level: 'error', at: 'request', requestId, message: error.message, stack: error.stack })}\n`,
   )
+}
+
+/** Pages are also asked for by their data address. */
+function bodyLimitOf(pathname: string): number {
+  const place = pathname
+    .split('/')
+    .slice(2)
+    .join('/')
+    .replace(/\.data$/, '')
+  return pages.find((page) => page.path === place && page.bodyLimit !== undefined)?.bodyLimit ?? BODY_LIMIT
 }
 
 /** Who asks, in which language: identity from the session, the rest from the address. */

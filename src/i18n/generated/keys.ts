@@ -104,6 +104,80 @@ export type MessageKey =
   | 'field.evidenceMissing'
   | 'field.file'
   | 'field.hasFocalPoint'
+  | 'field.import.afterQuote'
+  | 'field.import.anchorLost'
+  | 'field.import.cellTooLong'
+  | 'field.import.code.city'
+  | 'field.import.code.country'
+  | 'field.import.code.neighbourhood'
+  | 'field.import.code.region'
+  | 'field.import.codeOnlyForPlaces'
+  | 'field.import.codeTwice'
+  | 'field.import.definition.badChoice'
+  | 'field.import.definition.badId'
+  | 'field.import.definition.badLength'
+  | 'field.import.definition.choicesMissing'
+  | 'field.import.definition.choicesUnexpected'
+  | 'field.import.definition.cycle'
+  | 'field.import.definition.duplicateChoice'
+  | 'field.import.definition.duplicateId'
+  | 'field.import.definition.noLabel'
+  | 'field.import.definition.noQuestions'
+  | 'field.import.definition.pairNotMutual'
+  | 'field.import.definition.pairSamePart'
+  | 'field.import.definition.pairUnknown'
+  | 'field.import.definition.repeatedOutside'
+  | 'field.import.definition.selfOutsideConstraint'
+  | 'field.import.definition.syntax'
+  | 'field.import.definition.unknownChoice'
+  | 'field.import.definition.unknownReference'
+  | 'field.import.doctype'
+  | 'field.import.eidTwice'
+  | 'field.import.empty'
+  | 'field.import.fileTooLarge'
+  | 'field.import.foreign'
+  | 'field.import.groupOnlyForCountries'
+  | 'field.import.headingTwice'
+  | 'field.import.inventedCode'
+  | 'field.import.kindDiffers'
+  | 'field.import.missingHeading'
+  | 'field.import.more'
+  | 'field.import.moreThanHeadings'
+  | 'field.import.nameMissing'
+  | 'field.import.noRows'
+  | 'field.import.notJson'
+  | 'field.import.notText'
+  | 'field.import.notUtf8'
+  | 'field.import.nothingNew'
+  | 'field.import.otherQuestionnaire'
+  | 'field.import.otherWorld'
+  | 'field.import.parent.city'
+  | 'field.import.parent.neighbourhood'
+  | 'field.import.realCode'
+  | 'field.import.regionHasParent'
+  | 'field.import.statusAndText'
+  | 'field.import.textMissing'
+  | 'field.import.threeLetters'
+  | 'field.import.tooDeep'
+  | 'field.import.tooManyColumns'
+  | 'field.import.tooManyRows'
+  | 'field.import.unclosedQuote'
+  | 'field.import.unknownContent'
+  | 'field.import.unknownGroup'
+  | 'field.import.unknownHeading'
+  | 'field.import.unknownKind'
+  | 'field.import.unknownParent'
+  | 'field.import.unknownProvision'
+  | 'field.import.versionDiffers'
+  | 'field.import.versionOlder'
+  | 'field.import.versionTaken'
+  | 'field.import.versionTwice'
+  | 'field.import.wrongParent'
+  | 'field.import.xlsxDamaged'
+  | 'field.import.xlsxTooBig'
+  | 'field.import.zipDamaged'
+  | 'field.import.zipEncrypted'
+  | 'field.import.zipTooBig'
   | 'field.invalid'
   | 'field.notAssigned'
   | 'field.notDate'
@@ -219,6 +293,77 @@ export type MessageKey =
   | 'framework.status.working_text'
   | 'framework.title'
   | 'framework.version'
+  | 'import.act.commit'
+  | 'import.act.drop'
+  | 'import.act.stage'
+  | 'import.act.undo'
+  | 'import.aspect.anchors'
+  | 'import.aspect.choices'
+  | 'import.aspect.conditions'
+  | 'import.aspect.group'
+  | 'import.aspect.mandate'
+  | 'import.aspect.name'
+  | 'import.aspect.organisation'
+  | 'import.aspect.pair'
+  | 'import.aspect.parent'
+  | 'import.aspect.place'
+  | 'import.aspect.status'
+  | 'import.aspect.type'
+  | 'import.aspect.wording'
+  | 'import.change.added'
+  | 'import.change.changed'
+  | 'import.change.removed'
+  | 'import.column.aspects'
+  | 'import.column.at'
+  | 'import.column.by'
+  | 'import.column.change'
+  | 'import.column.file'
+  | 'import.column.kind'
+  | 'import.column.name'
+  | 'import.column.place'
+  | 'import.column.problem'
+  | 'import.column.state'
+  | 'import.column.what'
+  | 'import.decide'
+  | 'import.decideLead'
+  | 'import.differences'
+  | 'import.differencesLead'
+  | 'import.facts'
+  | 'import.file'
+  | 'import.fileHint'
+  | 'import.history'
+  | 'import.historyEmpty'
+  | 'import.kind.framework'
+  | 'import.kind.none'
+  | 'import.kind.places'
+  | 'import.kind.questionnaire'
+  | 'import.lead'
+  | 'import.noDifferences'
+  | 'import.operator'
+  | 'import.place.cell'
+  | 'import.place.file'
+  | 'import.place.row'
+  | 'import.problems'
+  | 'import.problemsLead'
+  | 'import.state.COMMITTED'
+  | 'import.state.DROPPED'
+  | 'import.state.REFUSED'
+  | 'import.state.STAGED'
+  | 'import.state.UNDONE'
+  | 'import.take'
+  | 'import.thing.city'
+  | 'import.thing.country'
+  | 'import.thing.expression'
+  | 'import.thing.neighbourhood'
+  | 'import.thing.organisation'
+  | 'import.thing.provision'
+  | 'import.thing.question'
+  | 'import.thing.questionnaire'
+  | 'import.thing.region'
+  | 'import.thing.section'
+  | 'import.thing.work'
+  | 'import.title'
+  | 'import.undoLead'
   | 'join.accept'
   | 'join.acceptHint'
   | 'join.act'
@@ -585,6 +730,11 @@ export type MessageKey =
   | 'reason.finding.notTheAuthor'
   | 'reason.finding.reviewersWrite'
   | 'reason.finding.settled'
+  | 'reason.import.changedSince'
+  | 'reason.import.inUse'
+  | 'reason.import.laterFirst'
+  | 'reason.import.notYours'
+  | 'reason.import.outOfScope'
   | 'reason.notInThisState'
   | 'reason.notPermitted'
   | 'reason.notSignedIn'
@@ -1389,6 +1539,46 @@ export type MessageArgs = {
   'adoption.count': { count: number; of: number }
   'adoption.settled': { count: number; of: number }
   'adoption.view': { country: string | number }
+  'field.import.anchorLost': { eid: string | number; question: string | number }
+  'field.import.code.city': { code: string | number }
+  'field.import.code.country': { code: string | number }
+  'field.import.code.neighbourhood': { code: string | number }
+  'field.import.code.region': { code: string | number }
+  'field.import.codeTwice': { first: string | number }
+  'field.import.definition.duplicateChoice': { choice: string | number }
+  'field.import.definition.pairNotMutual': { with: string | number }
+  'field.import.definition.pairSamePart': { with: string | number }
+  'field.import.definition.pairUnknown': { with: string | number }
+  'field.import.definition.repeatedOutside': { reference: string | number }
+  'field.import.definition.syntax': { position: string | number }
+  'field.import.definition.unknownChoice': { choice: string | number; reference: string | number }
+  'field.import.definition.unknownReference': { reference: string | number }
+  'field.import.eidTwice': { eid: string | number }
+  'field.import.fileTooLarge': { max: string | number }
+  'field.import.foreign': { format: string | number }
+  'field.import.headingTwice': { heading: string | number }
+  'field.import.inventedCode': { code: string | number }
+  'field.import.kindDiffers': { code: string | number; kind: string | number }
+  'field.import.missingHeading': { heading: string | number }
+  'field.import.more': { count: number }
+  'field.import.moreThanHeadings': { count: number }
+  'field.import.notJson': { place: string | number }
+  'field.import.otherQuestionnaire': { key: string | number }
+  'field.import.otherWorld': { code: string | number }
+  'field.import.realCode': { code: string | number }
+  'field.import.threeLetters': { code: string | number }
+  'field.import.tooManyColumns': { max: number }
+  'field.import.tooManyRows': { max: number }
+  'field.import.unknownGroup': { group: string | number; groups: string | number }
+  'field.import.unknownHeading': { heading: string | number }
+  'field.import.unknownKind': { kind: string | number; kinds: string | number }
+  'field.import.unknownParent': { parent: string | number }
+  'field.import.unknownProvision': { eid: string | number }
+  'field.import.versionDiffers': { next: string | number; place: string | number; version: string | number }
+  'field.import.versionOlder': { newest: string | number; version: string | number }
+  'field.import.versionTaken': { next: string | number }
+  'field.import.versionTwice': { version: string | number }
+  'field.import.wrongParent': { kind: string | number; parent: string | number }
   'field.tooBig': { max: number }
   'field.tooLarge': { max: number }
   'field.tooLong': { max: number }
@@ -1401,6 +1591,12 @@ export type MessageArgs = {
   'framework.source.note': { paragraph: string | number }
   'framework.source.plan': { paragraph: string | number }
   'framework.version': { dated: Date | string; version: number }
+  'import.differencesLead': { count: number }
+  'import.facts': { format: string | number; kind: string | number }
+  'import.fileHint': { size: string | number }
+  'import.place.cell': { column: string | number; row: string | number }
+  'import.place.row': { row: string | number }
+  'import.problemsLead': { count: number }
   'join.accept': { first: number; last: number }
   'join.interestLead': { state: string | number }
   'join.title': { cycle: string | number }

@@ -7,11 +7,21 @@ export type FormValues = Record<string, string | string[]>
 export function valuesOf(form: FormData): FormValues {
   const values: FormValues = {}
   for (const name of new Set(form.keys())) {
-    const all = form.getAll(name).filter((value): value is string => typeof value === 'string')
+    // Browsers send line ends as CR LF; a text has one kind.
+    const all = form
+      .getAll(name)
+      .filter((value): value is string => typeof value === 'string')
+      .map((value) => value.replaceAll('\r\n', '\n'))
     if (all.length === 1) values[name] = all[0] ?? ''
     else if (all.length > 1) values[name] = all
   }
   return values
+}
+
+/** The file of a form that has one; a field left empty comes as a file without bytes. */
+export function fileOf(form: FormData): File | undefined {
+  const file = form.get('file')
+  return file instanceof File && (file.size > 0 || file.name !== '') ? file : undefined
 }
 
 const SIMPLE: Record<string, string> = {

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { paths } from '#paths'
 import { AppError, isAppError, type ErrorDetails, type ErrorCode } from '#kernel/errors.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { type FormValues, parse, valuesOf } from '#platform/http/form.ts'
+import { fileOf, type FormValues, parse, valuesOf } from '#platform/http/form.ts'
 import { requestInfo, type RequestInfo } from '#platform/http/request.ts'
 import type { PageDeclaration } from '#platform/http/route.ts'
 
@@ -22,7 +22,11 @@ export type LoadInfo<D extends PageDeclaration> = {
   request: Request
   info: RequestInfo
 }
-export type ActInfo<D extends PageDeclaration, F extends keyof D['forms']> = LoadInfo<D> & { input: InputOf<D, F> }
+export type ActInfo<D extends PageDeclaration, F extends keyof D['forms']> = LoadInfo<D> & {
+  input: InputOf<D, F>
+  /** What came in the field `file`. */
+  file?: File
+}
 
 /** Where a form leads when it went well: another page of ours, with a message to show there. */
 export type Outcome = { to: string; headers?: Headers }
@@ -82,7 +86,9 @@ export function pageAction<D extends PageDeclaration>(declaration: D, handlers: 
     let values: FormValues = {}
     try {
       const place = readPlace(declaration, args)
-      values = valuesOf(await args.request.formData())
+      const sent = await args.request.formData()
+      values = valuesOf(sent)
+      const file = fileOf(sent)
       form = typeof values.form === 'string' ? values.form : ''
       const declared = declaration.forms[form]
       const handler = Object.hasOwn(handlers, form) ? handlers[form] : undefined
@@ -95,7 +101,7 @@ export function pageAction<D extends PageDeclaration>(declaration: D, handlers: 
       const certified = declared.certified === true
       const input = parse(declared.input, certified ? rest : fields) as InputOf<D, string>
       const ctx = certified ? await certify(place.info, args.request, code) : place.info.ctx
-      const outcome = await handler(ctx, { ...place, input })
+      const outcome = await handler(ctx, { ...place, input, ...(file === undefined ? {} : { file }) })
       return outcome.headers === undefined ? redirect(outcome.to) : redirect(outcome.to, { headers: outcome.headers })
     } catch (error) {
       if (!isAppError(error)) throw error

@@ -1,0 +1,33 @@
+import type { LangMap } from '#kernel/lang.ts'
+import type { Tx } from '#platform/ctx.ts'
+import type { FlatProvision, Version } from './framework.ts'
+
+/** Every version of a work that is here, the oldest first. */
+export async function listVersions(tx: Tx, workId: string): Promise<Version[]> {
+  const expressions = await tx
+    .selectFrom('expression')
+    .select(['id', 'version', 'dated'])
+    .where('work_id', '=', workId)
+    .orderBy('version')
+    .execute()
+  const versions: Version[] = []
+  for (const { id, version, dated } of expressions) {
+    const rows = await tx
+      .selectFrom('provision')
+      .selectAll()
+      .where('expression_id', '=', id)
+      .orderBy('position')
+      .execute()
+    const provisions = rows.map((row): FlatProvision => ({
+      eid: row.eid,
+      parentEid: row.parent_eid,
+      position: row.position,
+      num: row.num as LangMap,
+      heading: row.heading as LangMap | null,
+      text: row.text as LangMap,
+      paragraph: row.paragraph,
+    }))
+    versions.push({ version, dated, provisions })
+  }
+  return versions
+}
