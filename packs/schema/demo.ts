@@ -116,12 +116,12 @@ export const demoScript = z.strictObject({
   /** The last main state of the story. */
   until: state,
   /** From there the State stops the clock or leaves. */
-  leaves: z.strictObject({ how: z.enum(['pause', 'seal', 'erase']), reason: words }).optional(),
+  leaves: z.strictObject({ how: z.enum(['pause', 'seal', 'erase']), reason: z.string().trim() }).optional(),
   partIn: z.enum(['reviewed', 'both']).default('both'),
   scope: z.array(z.enum(['out_1', 'out_2', 'out_3'])).min(1),
   supportLetter: words,
   contribution: words,
-  reviewers: z.strictObject({ same: stateCode, other: stateCode, team: z.array(key), reason: words }).optional(),
+  reviewers: z.strictObject({ same: stateCode, other: stateCode, team: z.array(key), reason: z.string().trim() }).optional(),
   observers: z.array(key).default([]),
   days,
   holders: z.array(z.strictObject({ person: key, sections: z.array(sectionRef).min(1), due: day.optional() })).default([]),

@@ -10,12 +10,17 @@ export async function addPeople(ownerTx: Tx, people: readonly NewPerson[]): Prom
   if (people.length === 0) return
   await ownerTx
     .insertInto('person')
-    .values(people.map(({ id, name, email, lang }) => ({ id, name: JSON.stringify(name), email, lang, demonstration: true })))
+    .values(
+      people.map(({ id, name, email, lang }) => ({ id, name: JSON.stringify(name), email, lang, demonstration: true })),
+    )
     .execute()
 }
 
 /** The first seats, which nobody is there to give: those of the secretariat and of delegates. */
-export async function addSeat(ownerTx: Tx, seat: { personId: string; role: Role; organisationId: string; objectId: string; day: string }): Promise<void> {
+export async function addSeat(
+  ownerTx: Tx,
+  seat: { personId: string; role: Role; organisationId: string; objectId: string; day: string },
+): Promise<void> {
   await ownerTx
     .insertInto('access.seat')
     .values({
@@ -31,7 +36,11 @@ export async function addSeat(ownerTx: Tx, seat: { personId: string; role: Role;
 }
 
 /** What a person came to do, told at the door. */
-export async function introduce(ownerTx: Tx, personId: string, introduction: { role: LangMap; task: LangMap; place: LangMap }): Promise<void> {
+export async function introduce(
+  ownerTx: Tx,
+  personId: string,
+  introduction: { role: LangMap; task: LangMap; place: LangMap },
+): Promise<void> {
   await ownerTx
     .updateTable('person')
     .set({ introduction: JSON.stringify(introduction) })

@@ -3,7 +3,13 @@ import type { Tx } from '#platform/ctx.ts'
 
 /** Played to the end: people are introduced last, all in one transaction, so that nobody opens a door to half a world. */
 export async function isPlayed(ownerTx: Tx): Promise<boolean> {
-  const row = await ownerTx.selectFrom('person').select('id').where('demonstration', '=', true).where('introduction', 'is not', null).limit(1).executeTakeFirst()
+  const row = await ownerTx
+    .selectFrom('person')
+    .select('id')
+    .where('demonstration', '=', true)
+    .where('introduction', 'is not', null)
+    .limit(1)
+    .executeTakeFirst()
   return row !== undefined
 }
 
@@ -36,8 +42,20 @@ export async function cleanUp(ownerTx: Tx, mechanismId: string, secretariatId: s
     await query.execute(ownerTx)
   }
   for (const table of CONTENT) await run(sql`delete from ${sql.table(table)} where object_id in ${objects}`)
-  await run(sql`delete from access.seat_part where seat_id in (select id from access.seat where object_id in ${objects})`)
-  for (const table of ['section', 'response', 'review', 'participation', 'access.erasure', 'access.named_audience', 'access.consent', 'audit.entry', 'audit.head']) {
+  await run(
+    sql`delete from access.seat_part where seat_id in (select id from access.seat where object_id in ${objects})`,
+  )
+  for (const table of [
+    'section',
+    'response',
+    'review',
+    'participation',
+    'access.erasure',
+    'access.named_audience',
+    'access.consent',
+    'audit.entry',
+    'audit.head',
+  ]) {
     await run(sql`delete from ${sql.table(table)} where object_id in ${objects}`)
   }
   await run(sql`delete from access.seat where object_id in ${objects} or object_id = ${mechanismId}`)

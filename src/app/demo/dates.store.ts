@@ -19,7 +19,11 @@ export async function settleDates(ownerDb: Db, object: { id: string; day: string
 /** One statement for all tables that the database stamps itself. */
 function moveStamps({ id, day, since }: { id: string; day: string; since: Date }) {
   const moved = (column: string) => sql`${momentOf(day)}::timestamptz + (${sql.ref(column)} - ${since}::timestamptz)`
-  const stamp = (table: string, column: string, object = 'object_id') => sql`update ${sql.table(table)} set ${sql.ref(column)} = ${moved(column)}
+  const stamp = (
+    table: string,
+    column: string,
+    object = 'object_id',
+  ) => sql`update ${sql.table(table)} set ${sql.ref(column)} = ${moved(column)}
     where ${sql.ref(object)} = ${id} and ${sql.ref(column)} >= ${since}::timestamptz`
   return sql`
     with review as (${stamp('review', 'state_since')}),

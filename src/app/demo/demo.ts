@@ -62,12 +62,23 @@ async function introduceAll(ownerTx: Tx, company: Company, world: DemoWorld): Pr
 }
 
 /** Nobody knows these passwords: people of the demonstration are signed in by choosing them. */
-async function openAccounts(config: Pick<Config, 'secret' | 'publicUrl'>, database: Urls, company: Company): Promise<void> {
+async function openAccounts(
+  config: Pick<Config, 'secret' | 'publicUrl'>,
+  database: Urls,
+  company: Company,
+): Promise<void> {
   const auth = await openAuth({ url: database.authUrl, ...config, demonstration: true })
   try {
     await inTurn([...company.people.values()], 3, async ({ id: personId, email, name }) => {
       const password = randomBytes(24).toString('base64url')
-      await auth.createAccount({ personId, email, name: name.en ?? '', password, totpSecret: newTotpSecret(), demonstration: true })
+      await auth.createAccount({
+        personId,
+        email,
+        name: name.en ?? '',
+        password,
+        totpSecret: newTotpSecret(),
+        demonstration: true,
+      })
     })
   } finally {
     await auth.close()
@@ -106,7 +117,12 @@ export function onlyOne(company: Company, role: CastPerson['role']): CastPerson 
   return found
 }
 
-async function playAll(config: Pick<Config, 'secret'>, database: Urls, pack: DemoPack, company: Company): Promise<void> {
+async function playAll(
+  config: Pick<Config, 'secret'>,
+  database: Urls,
+  pack: DemoPack,
+  company: Company,
+): Promise<void> {
   const db = openDatabase(openPool(database.appUrl, AT_A_TIME + 1))
   const ownerDb = openDatabase(openPool(database.adminUrl, 3))
   try {
@@ -138,7 +154,9 @@ export async function textsOf(db: Db): Promise<Pick<Cast, 'provisions' | 'questi
 }
 
 function focalPointOf(company: Company, code: string): CastPerson {
-  const found = [...company.people.values()].find((person) => person.role === 'focal_point' && person.organisationId === company.states.get(code))
+  const found = [...company.people.values()].find(
+    (person) => person.role === 'focal_point' && person.organisationId === company.states.get(code),
+  )
   if (found === undefined) throw new Error(`${code} has no focal point`)
   return found
 }
@@ -153,7 +171,11 @@ function partsIn(cycle: DemoCycle, states: readonly DemoState[]): Part[] {
 }
 
 /** A cycle: the call, everybody's joining, then the reviews side by side. */
-export async function playCycle(stage: Stage, cycle: DemoCycle, states: readonly DemoState[]): Promise<Map<string, string>> {
+export async function playCycle(
+  stage: Stage,
+  cycle: DemoCycle,
+  states: readonly DemoState[],
+): Promise<Map<string, string>> {
   const { as, company, settle } = stage
   const caseOfficer = onlyOne(company, 'case_officer')
   const parts = partsIn(cycle, states)

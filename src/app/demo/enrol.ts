@@ -6,7 +6,10 @@ import { inTransaction } from '#platform/access/transaction.store.ts'
 import type { As, Cast } from './story.ts'
 
 type Joining = Pick<Cast, 'cycleId' | 'focalPoint' | 'langs' | 'settle'> & { cities: readonly LangMap[] }
-type Wish = Pick<DemoScript, 'scope' | 'supportLetter' | 'contribution'> & { partIn: DemoScript['partIn'] | 'reviewer'; day: string }
+type Wish = Pick<DemoScript, 'scope' | 'supportLetter' | 'contribution'> & {
+  partIn: DemoScript['partIn'] | 'reviewer'
+  day: string
+}
 
 /** A State joins a cycle through its focal point; the names of its cities are given in every language it has them in. */
 export async function enrol(as: As, state: Joining, wish: Wish): Promise<string> {
@@ -25,7 +28,10 @@ export async function enrol(as: As, state: Joining, wish: Wish): Promise<string>
   if (wish.partIn !== 'reviewer') {
     await inTransaction(ctx, async (tx) => {
       const known = await listCities(tx, reviewId)
-      await setCities(ctx, tx, { objectId: reviewId, cities: known.map(({ id }, index) => ({ id, name: cities[index] ?? {} })) })
+      await setCities(ctx, tx, {
+        objectId: reviewId,
+        cities: known.map(({ id }, index) => ({ id, name: cities[index] ?? {} })),
+      })
     })
   }
   await state.settle(reviewId, wish.day)

@@ -11,5 +11,11 @@ const DESCRIPTION = {
 
 /** The demonstration's own mechanism, with the framework and the questionnaire of the real one; runs as the owner. */
 export async function saveDemoMechanism(ownerTx: Tx, pack: Pack): Promise<void> {
-  await savePack(ownerTx, pack, { slug: SLUG, demonstration: true, title: TITLE, description: DESCRIPTION, secretariat: SECRETARIAT })
+  await savePack(ownerTx, pack, {
+    slug: SLUG,
+    demonstration: true,
+    title: TITLE,
+    description: DESCRIPTION,
+    secretariat: SECRETARIAT,
+  })
 }

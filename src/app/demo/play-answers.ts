@@ -2,7 +2,16 @@ import type { DemoAnswer } from '#packs/schema/demo.ts'
 import { fieldName } from '#modules/surveys/answer/answer-form.ts'
 import { saveAnswers } from '#modules/surveys/answer/answer.service.ts'
 import { moveReview } from '#modules/reviews/review/review.service.ts'
-import { assignSection, listCities, listSections, listSubmissions, listSubmittedAnswers, listSubmittedSections, moveSectionBy, type Section } from '#modules/surveys/index.ts'
+import {
+  assignSection,
+  listCities,
+  listSections,
+  listSubmissions,
+  listSubmittedAnswers,
+  listSubmittedSections,
+  moveSectionBy,
+  type Section,
+} from '#modules/surveys/index.ts'
 import { SECTION_STATES } from '#modules/surveys/section/section.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
 import type { Ctx } from '#platform/ctx.ts'
@@ -27,7 +36,12 @@ function answersOf({ script }: Scene, city: number): Record<string, DemoAnswer> 
 }
 
 /** What the form of a section would send. */
-function fieldsOf(scene: Scene, section: Section, answers: Record<string, DemoAnswer>, shown: (question: string) => number): Record<string, string | string[]> {
+function fieldsOf(
+  scene: Scene,
+  section: Section,
+  answers: Record<string, DemoAnswer>,
+  shown: (question: string) => number,
+): Record<string, string | string[]> {
   const { cast, script } = scene
   const fields: Record<string, string | string[]> = {}
   const questions = cast.questionnaire.sections.find(({ id }) => id === section.key)?.questions ?? []
@@ -46,7 +60,8 @@ function fieldsOf(scene: Scene, section: Section, answers: Record<string, DemoAn
     if (title === undefined || words?.field === 'reason') continue
     fields[fieldName('evidenceTitle', id)] = title
     fields[fieldName('evidenceLang', id)] = cast.langs[0] ?? 'en'
-    fields[fieldName('evidenceUrl', id)] = `https://documents.${cast.code.toLowerCase()}.example/${id.replaceAll('_', '-')}${section.repeatKey === '' ? '' : `/${section.repeatKey.slice(-6)}`}`
+    fields[fieldName('evidenceUrl', id)] =
+      `https://documents.${cast.code.toLowerCase()}.example/${id.replaceAll('_', '-')}${section.repeatKey === '' ? '' : `/${section.repeatKey.slice(-6)}`}`
   }
   return fields
 }
@@ -58,18 +73,28 @@ export async function answerAll(scene: Scene): Promise<void> {
   const places = await placesOf(focal, scene)
   for (const { person, sections, due } of script.holders) {
     const { id: personId, organisationId, role } = personOf(cast, person)
-    if (role !== 'contributor' && role !== 'validator' && role !== 'partner') throw new Error(`"${person}" can hold no section`)
+    if (role !== 'contributor' && role !== 'validator' && role !== 'partner')
+      throw new Error(`"${person}" can hold no section`)
     for (const ref of sections) {
       const sectionId = places.find((place) => place.ref === ref)?.section.id
-      if (sectionId === undefined) throw new Error(`the story of ${cast.code} names the section ${ref}, which it does not have`)
-      await assignSection(focal, { sectionId, personId, organisationId, role, ...(due === undefined ? {} : { dueOn: due }) })
+      if (sectionId === undefined)
+        throw new Error(`the story of ${cast.code} names the section ${ref}, which it does not have`)
+      await assignSection(focal, {
+        sectionId,
+        personId,
+        organisationId,
+        role,
+        ...(due === undefined ? {} : { dueOn: due }),
+      })
     }
   }
   for (const place of places) await answerSection(scene, place)
 }
 
 function holderOf({ cast, script }: Scene, ref: string, ...roles: CastPerson['role'][]): CastPerson {
-  const holders = script.holders.filter(({ sections }) => sections.includes(ref)).map(({ person }) => personOf(cast, person))
+  const holders = script.holders
+    .filter(({ sections }) => sections.includes(ref))
+    .map(({ person }) => personOf(cast, person))
   return holders.find(({ role }) => roles.includes(role)) ?? cast.focalPoint
 }
 
@@ -81,7 +106,11 @@ async function answerSection(scene: Scene, { section, ref, city }: Place): Promi
   const writer = by(holderOf(scene, ref, 'contributor', 'partner'))
   const validator = by(holderOf(scene, ref, 'validator'))
   const sectionId = section.id
-  await saveAnswers(writer, { reviewId: cast.reviewId, sectionId, fields: fieldsOf(scene, section, answersOf(scene, city), () => 0) })
+  await saveAnswers(writer, {
+    reviewId: cast.reviewId,
+    sectionId,
+    fields: fieldsOf(scene, section, answersOf(scene, city), () => 0),
+  })
   const reason = script.returned[ref]
   if (reason !== undefined) {
     await moveSectionBy(writer, { sectionId, verb: 'ready' })
@@ -99,11 +128,16 @@ export async function amendAnswers(scene: Scene): Promise<void> {
   const { answers, section: ref } = script.amended
   const focal = by(cast.focalPoint)
   const place = (await placesOf(focal, scene)).find((one) => one.ref === ref)
-  if (place === undefined) throw new Error(`the story of ${cast.code} amends the section ${ref}, which it does not have`)
+  if (place === undefined)
+    throw new Error(`the story of ${cast.code} amends the section ${ref}, which it does not have`)
   const sectionId = place.section.id
   const before = answersOf(scene, place.city)
   await moveSectionBy(focal, { sectionId, verb: 'reopen' })
-  await saveAnswers(focal, { reviewId: cast.reviewId, sectionId, fields: fieldsOf(scene, place.section, answers, (id) => (before[id] === undefined ? 0 : 1)) })
+  await saveAnswers(focal, {
+    reviewId: cast.reviewId,
+    sectionId,
+    fields: fieldsOf(scene, place.section, answers, (id) => (before[id] === undefined ? 0 : 1)),
+  })
   for (const verb of ['ready', 'validate', 'clear'] as const) await moveSectionBy(focal, { sectionId, verb })
   await moveReview(by(cast.focalPoint, true), { reviewId: cast.reviewId, verb: 'amend' })
 }
@@ -116,11 +150,16 @@ export async function certifiedAnswers(ctx: Ctx, { cast }: Scene): Promise<Certi
     const last = (await listSubmissions(tx, cast.reviewId)).at(-1)
     const sections = last === undefined ? [] : await listSubmittedSections(tx, last.id)
     const cities = [...new Set(sections.map(({ repeatKey }) => repeatKey).filter((key) => key !== ''))]
-    const answers = await listSubmittedAnswers(tx, sections.map(({ id }) => id))
+    const answers = await listSubmittedAnswers(
+      tx,
+      sections.map(({ id }) => id),
+    )
     return answers.flatMap(({ id, sectionId, question, repeatKey }) => {
       const section = sections.find((one) => one.id === sectionId)
       const city = cities.indexOf(repeatKey) + 1
-      return section === undefined ? [] : [{ id, ref: refOf(question, city), sectionId, sectionRef: refOf(section.key, city) }]
+      return section === undefined
+        ? []
+        : [{ id, ref: refOf(question, city), sectionId, sectionRef: refOf(section.key, city) }]
     })
   })
 }

@@ -26,10 +26,18 @@ export async function draftFindings(scene: Scene): Promise<PlayedFinding[]> {
     const author = personOf(cast, scripted.by)
     const anchors = {
       provisions: scripted.about.map((eid) => known(cast.provisions.get(eid), `the provision ${eid}`)),
-      answers: scripted.on.map((ref) => known(certified.find((one) => one.ref === ref)?.id, `an answer to ${ref} of ${cast.code}`)),
+      answers: scripted.on.map((ref) =>
+        known(certified.find((one) => one.ref === ref)?.id, `an answer to ${ref} of ${cast.code}`),
+      ),
     }
     const audience = scripted.draft ?? 'team'
-    const id = await writeFinding(by(author), { reviewId: cast.reviewId, type: scripted.type, audience, ...anchors, ...writtenBy(author, scripted.text) })
+    const id = await writeFinding(by(author), {
+      reviewId: cast.reviewId,
+      type: scripted.type,
+      audience,
+      ...anchors,
+      ...writtenBy(author, scripted.text),
+    })
     if (scripted.draft === undefined) await moveFinding(by(author), { findingId: id, verb: 'propose' })
     played.push({ id, scripted, author, text: scripted.text, anchors, replies: [] })
   }
@@ -65,7 +73,14 @@ async function checkOne(scene: Scene, finding: PlayedFinding, step: CheckStep): 
   const { version } = await inTransaction(by(cast.focalPoint), async (tx) => await getFinding(tx, findingId))
   if ('revise' in step) {
     const { type } = finding.scripted
-    await changeFinding(by(finding.author), { findingId, version, type, audience: 'team', ...finding.anchors, ...writtenBy(finding.author, step.revise) })
+    await changeFinding(by(finding.author), {
+      findingId,
+      version,
+      type,
+      audience: 'team',
+      ...finding.anchors,
+      ...writtenBy(finding.author, step.revise),
+    })
     finding.text = step.revise
   } else if ('keep' in step) {
     await moveFinding(by(leadOf(scene, finding.author)), { findingId, verb: 'keep' })
@@ -74,7 +89,10 @@ async function checkOne(scene: Scene, finding: PlayedFinding, step: CheckStep): 
     await replyToFinding(by(cast.focalPoint), { findingId, version, verdict: step.say, ...words })
     if (step.text === undefined) return
     const replies = await inTransaction(by(cast.focalPoint), async (tx) => await listReplies(tx, cast.reviewId))
-    const last = known(replies.findLast((reply) => reply.findingId === findingId), 'the reply that was just given')
+    const last = known(
+      replies.findLast((reply) => reply.findingId === findingId),
+      'the reply that was just given',
+    )
     finding.replies.push({ id: last.id, text: step.text })
   }
 }
@@ -82,5 +100,8 @@ async function checkOne(scene: Scene, finding: PlayedFinding, step: CheckStep): 
 /** Only a lead reviewer of the author's State lets a contested text stand. */
 function leadOf({ cast, script }: Scene, author: CastPerson): CastPerson {
   const team = (script.reviewers?.team ?? []).map((key) => personOf(cast, key))
-  return known(team.find(({ role, organisationId }) => role === 'lead_reviewer' && organisationId === author.organisationId), 'a lead reviewer')
+  return known(
+    team.find(({ role, organisationId }) => role === 'lead_reviewer' && organisationId === author.organisationId),
+    'a lead reviewer',
+  )
 }

@@ -22,7 +22,9 @@ export async function releaseChosen(scene: Scene, findings: readonly PlayedFindi
   const { by, cast, script } = scene
   const ctx = by(cast.focalPoint, true)
   const { reviewId } = cast
-  const sections = new Map((await certifiedAnswers(ctx, scene)).map(({ sectionId, sectionRef }) => [sectionId, sectionRef]))
+  const sections = new Map(
+    (await certifiedAnswers(ctx, scene)).map(({ sectionId, sectionRef }) => [sectionId, sectionRef]),
+  )
   const units = await inTransaction(ctx, async (tx) => await listUnits(tx, await getReview(tx, reviewId)))
   const levelOf = (unit: (typeof units)[number]): 2 | 3 | 4 | 5 => {
     if (unit.kind === 'summary') return script.release?.summary ?? 5

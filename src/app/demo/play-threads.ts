@@ -13,9 +13,16 @@ export async function holdThreads(scene: Scene, stage: 'desk' | 'dialogue'): Pro
   const answers = await certifiedAnswers(by(cast.focalPoint), scene)
   for (const thread of script.threads.filter((one) => one.stage === stage)) {
     const about = answers.find(({ ref }) => ref === thread.about)?.id
-    if (about === undefined) throw new Error(`the story of ${cast.code} asks about ${thread.about}, which was not answered`)
+    if (about === undefined)
+      throw new Error(`the story of ${cast.code} asks about ${thread.about}, which was not answered`)
     const asker = personOf(cast, thread.by)
-    const id = await ask(by(asker), { reviewId, aboutKind: 'answer', about, audience: thread.audience, ...writtenBy(asker, thread.text) })
+    const id = await ask(by(asker), {
+      reviewId,
+      aboutKind: 'answer',
+      about,
+      audience: thread.audience,
+      ...writtenBy(asker, thread.text),
+    })
     for (const reply of thread.replies) {
       const writer = personOf(cast, reply.by)
       await answer(by(writer), { reviewId, thread: id, ...writtenBy(writer, reply.text) })

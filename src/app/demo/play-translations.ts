@@ -14,7 +14,11 @@ const APPROVED: readonly Lang[] = ['ar', 'en']
 type Text = { thing: string; field: string; prose: Prose; lang: Lang; owner: CastPerson }
 
 /** Whatever has a second language is translated; for what will be published, those whose words they are approve. */
-export async function translateAll(scene: Scene, findings: readonly PlayedFinding[], approving: boolean): Promise<void> {
+export async function translateAll(
+  scene: Scene,
+  findings: readonly PlayedFinding[],
+  approving: boolean,
+): Promise<void> {
   const { by, cast } = scene
   const { reviewId } = cast
   const texts = [...(await answerTexts(scene, approving)), ...(await reviewerTexts(scene, findings, approving))]

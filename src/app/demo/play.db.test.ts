@@ -29,14 +29,20 @@ describe('a review played through its services', () => {
     database = await testDatabase()
     const made = await makeWorld(database, 'RELEASED')
     world = made
-    const findings = await ask(database.adminUrl, `select type, state, level from finding where number is not null order by number`)
+    const findings = await ask(
+      database.adminUrl,
+      `select type, state, level from finding where number is not null order by number`,
+    )
     expect(findings).toEqual([
       { type: 'measure_taken', state: 'RELEASED', level: 5 },
       { type: 'challenge', state: 'RELEASED', level: 5 },
       { type: 'suggestion', state: 'RELEASED', level: 4 },
       { type: 'need', state: 'AGREED', level: 2 },
     ])
-    const sections = await ask(database.adminUrl, `select key, repeat_key <> '' as city, level from submitted_section where level > 2 order by key`)
+    const sections = await ask(
+      database.adminUrl,
+      `select key, repeat_key <> '' as city, level from submitted_section where level > 2 order by key`,
+    )
     expect(sections).toEqual([
       { key: 'city', city: true, level: 4 },
       { key: 'policy', city: false, level: 5 },
@@ -51,12 +57,20 @@ describe('a review played through its services', () => {
   test('happens on the days of its story, and leaves no trace of their making', async () => {
     database = await testDatabase()
     world = await makeWorld(database, 'CLOSED')
-    const steps = await ask(database.adminUrl, `select verb, at::date::text as day from review_step where verb in ('submit', 'close') order by at`)
+    const steps = await ask(
+      database.adminUrl,
+      `select verb, at::date::text as day from review_step where verb in ('submit', 'close') order by at`,
+    )
     expect(steps).toEqual([
       { verb: 'submit', day: '2025-10-15' },
       { verb: 'close', day: '2026-03-16' },
     ])
-    expect(await ask(database.adminUrl, `select 1 from history.change where actor_id is null and object_id in (select id from review)`)).toEqual([])
+    expect(
+      await ask(
+        database.adminUrl,
+        `select 1 from history.change where actor_id is null and object_id in (select id from review)`,
+      ),
+    ).toEqual([])
     expect(await ask(database.adminUrl, `select 1 from block where changed_at > '2026-04-01'`)).toEqual([])
   })
 })

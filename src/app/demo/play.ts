@@ -17,9 +17,13 @@ import { type As, type Cast, originalOf, personOf, play, type Scene, stateOf, ty
  */
 export async function playReview(as: As, cast: Cast, script: DemoScript): Promise<void> {
   const story: Story = { as, cast, script }
-  await playPreparation(story)
-  if (goes(script, 'DRAFTING')) await playFindings(story)
-  if (script.leaves !== undefined) await play(story, 'leave', leave)
+  try {
+    await playPreparation(story)
+    if (goes(script, 'DRAFTING')) await playFindings(story)
+    if (script.leaves !== undefined) await play(story, 'leave', leave)
+  } catch (cause) {
+    throw new Error(`the story of ${cast.code} in the cycle "${script.cycle}" cannot be played`, { cause })
+  }
 }
 
 export function goes(script: Pick<DemoScript, 'until'>, state: DemoScript['until']): boolean {
@@ -36,9 +40,10 @@ async function playPreparation(story: Story): Promise<void> {
     })
     await play(story, 'answers', answerAll)
   }
-  if (goes(script, 'SUBMITTED')) await play(story, 'submit', async ({ by, cast }) => {
-    await moveReview(by(cast.focalPoint, true), { reviewId: cast.reviewId, verb: 'submit' })
-  })
+  if (goes(script, 'SUBMITTED'))
+    await play(story, 'submit', async ({ by, cast }) => {
+      await moveReview(by(cast.focalPoint, true), { reviewId: cast.reviewId, verb: 'submit' })
+    })
   if (goes(script, 'DESK_REVIEW')) {
     await play(story, 'accept', async ({ by, cast }) => {
       await moveReview(by(cast.caseOfficer), { reviewId: cast.reviewId, verb: 'accept' })
@@ -69,9 +74,18 @@ async function playFindings(story: Story): Promise<void> {
     if (!goes(script, 'RELEASED')) await translateAll(scene, findings, false)
   })
   await play(story, 'check', async (scene) => await checkFacts(scene, findings))
-  if (goes(script, 'ADOPTED')) await play(story, 'sign', async (scene) => await signBy(scene, [scene.cast.focalPoint, ...leadsOf(scene)]))
+  if (goes(script, 'ADOPTED'))
+    await play(story, 'sign', async (scene) => await signBy(scene, [scene.cast.focalPoint, ...leadsOf(scene)]))
   else if (script.signed.length > 0) {
-    await play(story, 'sign', async (scene) => await signBy(scene, script.signed.map((key) => personOf(scene.cast, key))))
+    await play(
+      story,
+      'sign',
+      async (scene) =>
+        await signBy(
+          scene,
+          script.signed.map((key) => personOf(scene.cast, key)),
+        ),
+    )
   }
   if (goes(script, 'RELEASED')) {
     await play(story, 'release', async (scene) => {
@@ -79,12 +93,14 @@ async function playFindings(story: Story): Promise<void> {
       await releaseChosen(scene, findings)
     })
   }
-  if (goes(script, 'FOLLOW_UP')) await play(story, 'respond', async ({ by, cast }) => {
-    await moveReview(by(cast.focalPoint), { reviewId: cast.reviewId, verb: 'respond' })
-  })
-  if (goes(script, 'CLOSED')) await play(story, 'close', async ({ by, cast }) => {
-    await moveReview(by(cast.caseOfficer), { reviewId: cast.reviewId, verb: 'close' })
-  })
+  if (goes(script, 'FOLLOW_UP'))
+    await play(story, 'respond', async ({ by, cast }) => {
+      await moveReview(by(cast.focalPoint), { reviewId: cast.reviewId, verb: 'respond' })
+    })
+  if (goes(script, 'CLOSED'))
+    await play(story, 'close', async ({ by, cast }) => {
+      await moveReview(by(cast.caseOfficer), { reviewId: cast.reviewId, verb: 'close' })
+    })
 }
 
 async function admit({ by, cast, script }: Scene): Promise<void> {
@@ -102,8 +118,16 @@ async function nameTeam({ by, cast, script }: Scene): Promise<void> {
   const year = script.days.team?.slice(0, 4) ?? ''
   for (const [index, key] of [...(script.reviewers?.team ?? []), ...script.observers].entries()) {
     const { name, email, lang, role, organisationId } = personOf(cast, key)
-    if (role !== 'lead_reviewer' && role !== 'expert' && role !== 'observer') throw new Error(`"${key}" is of no reviewing team`)
-    const member = { name: originalOf(name, [lang]).text, email, lang, role, organisation: organisationId, valid_to: '' as const }
+    if (role !== 'lead_reviewer' && role !== 'expert' && role !== 'observer')
+      throw new Error(`"${key}" is of no reviewing team`)
+    const member = {
+      name: originalOf(name, [lang]).text,
+      email,
+      lang,
+      role,
+      organisation: organisationId,
+      valid_to: '' as const,
+    }
     await accredit(ctx, { ...member, objectId: reviewId, reviewId, note_verbale: `${cast.code}/${year}/${14 + index}` })
   }
   await moveReview(ctx, { reviewId, verb: 'name_team' })

@@ -5,7 +5,15 @@ import { inLang, type Lang, type LangMap, LANGS } from '#kernel/lang.ts'
 import type { Ctx } from '#platform/ctx.ts'
 
 /** Somebody of the story, with what the services ask of a person. */
-export type CastPerson = { key: string; id: string; role: Role; name: LangMap; email: string; lang: Lang; organisationId: string }
+export type CastPerson = {
+  key: string
+  id: string
+  role: Role
+  name: LangMap
+  email: string
+  lang: Lang
+  organisationId: string
+}
 
 /** Who and what a review is played with. */
 export type Cast = {
