@@ -75,11 +75,13 @@ describe('the people of a review', () => {
     expect((await memberNamed('Amal Said'))?.role).toBe('observer')
   })
 
-  test('a place is not ended by somebody who could not give it', async () => {
+  test('a place ends by whoever may give it, and by nobody else', async () => {
     const seat = (await memberNamed('Amal Said'))?.seatId ?? ''
     const { reviewId } = world
     await expect(endPlace(by('same_lead'), { reviewId, seat })).rejects.toMatchObject({ code: 'notPermitted' })
     expect(await memberNamed('Amal Said')).toBeDefined()
+    await endPlace(by('focal_point'), { reviewId, seat })
+    expect(await memberNamed('Amal Said')).toBeUndefined()
   })
 
   test('a place that is not of this review is not ended from here', async () => {
