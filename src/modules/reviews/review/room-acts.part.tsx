@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { ActForm, type Problem } from '#ui/act-form.tsx'
 import { Actions, Button, LinkButton } from '#ui/button.tsx'
 import { StateChip } from '#ui/chips.tsx'
@@ -10,7 +11,7 @@ import type { RoomView } from './room-view.service.ts'
 import './room.css'
 
 /** The three questions: what is expected of me, by when, and who waits for whom. */
-export function Expectations({ view }: { view: RoomView }) {
+export function Expectations({ view, children }: { view: RoomView; children: ReactNode }) {
   const t = useText()
   const { room, expected } = view
   const mine = expected.filter((e) => e.mine)
@@ -36,6 +37,7 @@ export function Expectations({ view }: { view: RoomView }) {
           )}
         </div>
       ))}
+      {children}
       {others.length === 0 ? null : (
         <ul className="room-waits">
           {others.map(({ side, task }) => (

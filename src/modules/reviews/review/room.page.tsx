@@ -42,8 +42,8 @@ export default function RoomOverview({ loaderData: view, actionData }: Route.Com
       audience={t(left ? 'participation.seenByState' : 'room.seenBy')}
     >
       <Columns aside={<Aside view={view} />} label={t('room.aside')}>
-        <Expectations view={view} />
-        {view.mayReturn ? <CheckForm view={view} problem={problem} /> : <Verbs view={view} problem={problem} />}
+        <Expectations view={view}>{view.mayReturn ? null : <Verbs view={view} problem={problem} />}</Expectations>
+        {view.mayReturn ? <CheckForm view={view} problem={problem} /> : null}
         {view.sections === null ? null : <SectionsTable reviewId={view.room.reviewId} sections={view.sections} />}
         {view.submitted === null ? null : <SubmittedParts reviewId={view.room.reviewId} submitted={view.submitted} />}
       </Columns>
