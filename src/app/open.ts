@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { jobs, machines, registry } from '#app/modules.ts'
 import type { App } from '#app/app.ts'
+import { loadDemo } from '#app/demo/demo.ts'
 import { loadPacks } from '#app/load.ts'
 import { loadCatalogues, translatorsOf } from '#i18n/catalogues.server.ts'
 import { openAuth } from '#platform/auth/open-auth.ts'
@@ -36,6 +37,7 @@ export async function prepare(config: Config, database: RunningDatabase, log: Lo
   await migrate({ adminUrl, appRole, authRole, authPassword, ...password, secret: config.secret, log })
   await withOwner(adminUrl, async (tx) => await saveMoves(tx, machines.flatMap(moveRows)))
   await loadPacks(config, database, log)
+  if (config.demo) await loadDemo(config, database, log)
 }
 
 /** Opens pools, accounts and catalogues. */
