@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /** Per unit: keep it where it is, or raise it to participating States (3), Member States (4) or everyone (5). */
 export const releaseInput = z
-  .record(z.string(), z.string())
+  .record(z.string().max(50), z.string().max(10))
   .transform((fields, check) => {
     const choices: { unitId: string; level: 3 | 4 | 5 }[] = []
     for (const [name, value] of Object.entries(fields)) {
