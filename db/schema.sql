@@ -1077,7 +1077,7 @@ access.object owner PERMISSIVE for ALL to umran_owner using true check true
 access.object reads PERMISSIVE for SELECT to umran_app_rights using ((kind <> 'review'::text) OR (id IN ( SELECT r.object_id
    FROM access.reach() r(object_id, role, organisation_id, seat_id, direct))))
 access.seat owner PERMISSIVE for ALL to umran_owner using true check true
-access.seat reads PERMISSIVE for SELECT to umran_app_rights using ((person_id = ( SELECT access.actor() AS actor)) OR ((object_id IN ( SELECT access.reads(2) AS reads)) AND (role <> ALL (ARRAY['contributor'::text, 'validator'::text, 'partner'::text]))) OR ((object_id, 'state'::text) IN ( SELECT s.object_id,
+access.seat reads PERMISSIVE for SELECT to umran_app_rights using ((person_id = ( SELECT access.actor() AS actor)) OR ((object_id IN ( SELECT access.reads(2) AS reads)) AND (role <> ALL (ARRAY['contributor'::text, 'validator'::text, 'partner'::text]))) OR ((role = 'case_officer'::text) AND (object_id IN ( SELECT access.above() AS above))) OR ((object_id, 'state'::text) IN ( SELECT s.object_id,
     s.side
    FROM access.sides(false) s(object_id, side))))
 access.seat_part owner PERMISSIVE for ALL to umran_owner using true check true
@@ -1476,6 +1476,16 @@ public.thread: SELECT to umran_backup_rights
 public.work: SELECT to umran_app_rights
 
 -- functions
+CREATE OR REPLACE FUNCTION access.above()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select unnest(array[o.cycle_id, o.mechanism_id]) from access.object o
+  where o.id in (select m.object_id from access.reach() m)
+$function$
+
 CREATE OR REPLACE FUNCTION access.actor()
  RETURNS uuid
  LANGUAGE sql
@@ -1533,9 +1543,10 @@ declare
   b public.block;
   o public.block;
 begin
-  select * into b from public.block where id = block_id and status in ('human', 'machine');
+  select * into b from public.block where id = block_id and status <> 'original';
   select * into o from public.block where thing_id = b.thing_id and field = b.field and status = 'original';
-  if o.id is null or (o.object_id, o.side) not in (select w.object_id, w.side from access.sides(true) w) then
+  -- An approval is of one original: it can be given anew only when that has changed.
+  if o.id is null or (b.status = 'approved' and b.source_digest = o.digest) or (o.object_id, o.side) not in (select w.object_id, w.side from access.sides(true) w) then
     raise exception 'only whose words they are approves their translation' using errcode = 'insufficient_privilege';
   end if;
   update public.block set status = 'approved', side = o.side, owner_id = access.actor(), level = o.level, body = new_body, digest = new_digest,
@@ -1897,7 +1908,11 @@ CREATE OR REPLACE FUNCTION access.people()
 AS $function$
   select s.person_id from access.seat s
   where s.object_id in (select access.reads(2))
-     or s.object_id in (select m.object_id from access.reach() m)
+     -- Those who hold sections know their own State's team, not the reviewers.
+     or (s.role in ('focal_point', 'contributor', 'validator', 'partner') and s.object_id in (select m.object_id from access.reach() m))
+     or (s.role = 'focal_point' and exists (select 1 from access.reach() m join access.object o on o.id = m.object_id
+       where o.cycle_id = s.object_id and o.organisation_id = s.organisation_id))
+     or (s.role = 'case_officer' and s.object_id in (select access.above()))
 $function$
 
 CREATE OR REPLACE FUNCTION access.reach()

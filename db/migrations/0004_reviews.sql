@@ -201,9 +201,10 @@ declare
   b public.block;
   o public.block;
 begin
-  select * into b from public.block where id = block_id and status in ('human', 'machine');
+  select * into b from public.block where id = block_id and status <> 'original';
   select * into o from public.block where thing_id = b.thing_id and field = b.field and status = 'original';
-  if o.id is null or (o.object_id, o.side) not in (select w.object_id, w.side from access.sides(true) w) then
+  -- An approval is of one original: it can be given anew only when that has changed.
+  if o.id is null or (b.status = 'approved' and b.source_digest = o.digest) or (o.object_id, o.side) not in (select w.object_id, w.side from access.sides(true) w) then
     raise exception 'only whose words they are approves their translation' using errcode = 'insufficient_privilege';
   end if;
   update public.block set status = 'approved', side = o.side, owner_id = access.actor(), level = o.level, body = new_body, digest = new_digest,

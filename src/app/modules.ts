@@ -1,7 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { App } from '#app/app.ts'
-import { answering, findingMachine, reviewMachine } from '#modules/reviews/index.ts'
-import { answerCards, sectionMachine, workOf as surveyWork } from '#modules/surveys/index.ts'
+import { answering, findingMachine, reviewCards, reviewMachine } from '#modules/reviews/index.ts'
+import { sectionMachine, workOf as surveyWork } from '#modules/surveys/index.ts'
 import { sealJob } from '#platform/audit/seal.jobs.ts'
 import type { Database } from '#platform/db/pool.ts'
 import type { JobHandler } from '#platform/jobs/jobs.ts'
@@ -17,7 +17,7 @@ export const apiRoutes: readonly ((server: OpenAPIHono, app: App) => void)[] = [
 /** What modules give to the ones on their left. */
 export const registry: Registry = {
   answering,
-  cards: { answer: answerCards },
+  cards: reviewCards,
   work: [surveyWork],
 }
 

@@ -49,7 +49,7 @@ export async function loadDemo(
       await cleanUp(tx, mechanism, secretariatId(SLUG))
       await saveCompany(tx, company, pack.world, pack.states, mechanism)
     })
-    await Promise.all([playAll(config, database, pack, company), openAccounts(config, database, company)])
+    await allOf([playAll(config, database, pack, company), openAccounts(config, database, company)])
     await withOwner(database.adminUrl, async (tx) => await introduceAll(tx, company, pack.world))
     log(`the demonstration is ready: ${pack.states.length} States, ${company.people.size} people`)
   })
@@ -85,14 +85,24 @@ async function openAccounts(
   }
 }
 
-/** So many at a time, in their order. */
+/** All of them, or the first failure; either way nothing goes on behind the caller's back. */
+async function allOf(works: readonly Promise<void>[]): Promise<void> {
+  const failed = (await Promise.allSettled(works)).find((done) => done.status === 'rejected')
+  if (failed !== undefined) throw failed.reason
+}
+
+/** So many at a time, in their order; after a failure no other is begun. */
 async function inTurn<T>(items: readonly T[], atATime: number, work: (item: T) => Promise<void>): Promise<void> {
   const waiting = [...items]
-  await Promise.all(
-    Array.from({ length: atATime }, async () => {
-      for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item)
-    }),
-  )
+  const worker = async (): Promise<void> => {
+    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) {
+      await work(item).catch((error: unknown) => {
+        waiting.length = 0
+        throw error
+      })
+    }
+  }
+  await allOf(Array.from({ length: atATime }, worker))
 }
 
 /** Contexts of the people of a demonstration. */

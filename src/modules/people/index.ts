@@ -1,2 +1,3 @@
 export { findReader } from './person.service.ts'
-export { listPeople, listSeats, type OwnSeat, type Person } from './person.store.ts'
+export { listPeople, listSeats, meetPerson, type OwnSeat, type Person } from './person.store.ts'
+export { findDemoCode } from './account/account.service.ts'

@@ -1,17 +1,36 @@
+import { sql } from 'kysely'
+import { newId } from '#kernel/ids.ts'
 import type { Lang, LangMap } from '#kernel/lang.ts'
 import type { Tx } from '#platform/ctx.ts'
 
 export type Person = { id: string; name: LangMap; email: string; lang: Lang; numerals: 'latn' | 'arab' | null }
 
 export async function findPerson(tx: Tx, id: string): Promise<Person | undefined> {
-  const row = await tx.selectFrom('person').select(['id', 'name', 'email', 'lang', 'numerals']).where('id', '=', id).where('closed_at', 'is', null).executeTakeFirst()
-  return row === undefined ? undefined : { id: row.id, name: row.name as LangMap, email: row.email, lang: row.lang as Lang, numerals: row.numerals as Person['numerals'] }
+  const row = await tx
+    .selectFrom('person')
+    .select(['id', 'name', 'email', 'lang', 'numerals'])
+    .where('id', '=', id)
+    .where('closed_at', 'is', null)
+    .executeTakeFirst()
+  return row === undefined
+    ? undefined
+    : {
+        id: row.id,
+        name: row.name as LangMap,
+        email: row.email,
+        lang: row.lang as Lang,
+        numerals: row.numerals as Person['numerals'],
+      }
 }
 
 /** Names of people the actor may see, by id. */
 export async function listPeople(tx: Tx, ids: readonly string[]): Promise<Map<string, LangMap>> {
   if (ids.length === 0) return new Map()
-  const rows = await tx.selectFrom('person').select(['id', 'name']).where('id', 'in', [...new Set(ids)]).execute()
+  const rows = await tx
+    .selectFrom('person')
+    .select(['id', 'name'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute()
   return new Map(rows.map((row) => [row.id, row.name as LangMap]))
 }
 
@@ -28,4 +47,17 @@ export async function listSeats(tx: Tx, personId: string): Promise<OwnSeat[]> {
     .orderBy('s.granted_at')
     .execute()
   return rows.map((row) => ({ role: row.role, objectId: row.object_id, organisation: row.name as LangMap }))
+}
+
+/** The person with this address; made when unknown. */
+export async function meetPerson(
+  tx: Tx,
+  person: { name: string; email: string; lang: Lang; demonstration: boolean },
+): Promise<string> {
+  const name = JSON.stringify({ [person.lang]: person.name })
+  const { rows } = await sql<{ id: string }>`
+    select access.meet_person(${newId()}::uuid, ${name}::jsonb, ${person.email}, ${person.lang}, ${person.demonstration}) as id`.execute(
+    tx,
+  )
+  return rows[0]?.id ?? ''
 }

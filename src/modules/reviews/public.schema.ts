@@ -12,12 +12,9 @@ const id = z.uuid()
 const day = z.iso.date()
 const lang = z.enum(LANGS)
 
-const langQuery = z
-  .enum(LANGS)
-  .default('en')
-  .meta({
-    description: 'Language of names and texts; where a text has no approved translation, its original is given.',
-  })
+const langQuery = z.enum(LANGS).default('en').meta({
+  description: 'Language of names and texts; where a text has no approved translation, its original is given.',
+})
 
 export const name = z
   .object({ text: z.string(), lang })
@@ -43,9 +40,9 @@ export const findingsQuery = z.strictObject({
   type: z.enum(FINDING_TYPES).optional(),
   country: z
     .string()
-    .regex(/^[A-Z]{3}$/)
+    .regex(/^[A-Z]{2,3}$/)
     .optional()
-    .meta({ description: 'Code of a country, as /countries gives it.', example: 'XAA' }),
+    .meta({ description: 'Code of a country, as /countries gives it.', example: 'XAV' }),
   page: z.coerce
     .number()
     .int()

@@ -60,3 +60,16 @@ export async function findBreak(tx: Tx, objectId: string): Promise<number | null
 export async function sealDay(db: Database): Promise<void> {
   await sql`select audit.seal((current_date - 1)::date)`.execute(db)
 }
+
+/** The published seal of one day over all chains. */
+export type AuditRoot = { day: string; objects: number; hash: string; at: Date }
+
+/** The latest seals, newest first. */
+export async function listRoots(tx: Tx, limit: number): Promise<AuditRoot[]> {
+  return await tx
+    .selectFrom('audit.root')
+    .select(['day', 'objects', 'hash', 'at'])
+    .orderBy('day', 'desc')
+    .limit(limit)
+    .execute()
+}

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { sha256 } from '#kernel/canonical.ts'
 import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
@@ -102,4 +103,26 @@ export async function listBlocks(tx: Tx, thingIds: readonly string[]): Promise<B
 /** Up to level 2, by the side whose text it is; above only `releaseUnit` leads. */
 export async function raiseBlocks(tx: Tx, thingId: string, level: Level): Promise<void> {
   await tx.updateTable('block').set({ level }).where('thing_id', '=', thingId).where('level', '<', level).execute()
+}
+
+/** Changes a translation that is not approved yet; the one who wrote it, or the same side. */
+export async function updateTranslation(tx: Tx, id: string, body: string, sourceDigest: string): Promise<void> {
+  const done = await tx
+    .updateTable('block')
+    .set((eb) => ({
+      body,
+      digest: sha256(body),
+      source_digest: sourceDigest,
+      version: eb('version', '+', 1),
+      changed_at: new Date(),
+    }))
+    .where('id', '=', id)
+    .where('status', 'in', ['human', 'machine'])
+    .executeTakeFirst()
+  if (done.numUpdatedRows === 0n) throw new AppError('notPermitted', { reason: 'translation.notYours' })
+}
+
+/** The author's side approves, mending the wording if it likes; the database checks whose words the original is. */
+export async function approveTranslation(tx: Tx, id: string, body: string): Promise<void> {
+  await sql`select access.approve_translation(${id}::uuid, ${body}, ${sha256(body)})`.execute(tx)
 }

@@ -69,14 +69,16 @@ export async function listImports(tx: Tx, mechanismId: string, limit: number): P
 
 /** Committed after this one and of its kind: those have to be undone first. */
 export async function hasLaterCommit(tx: Tx, one: Import): Promise<boolean> {
-  if (one.settledAt === null) return false
   const row = await tx
     .selectFrom('import')
     .select('id')
     .where('mechanism_id', '=', one.objectId)
     .where('kind', '=', one.kind)
     .where('state', '=', 'COMMITTED')
-    .where('settled_at', '>', one.settledAt)
+    // Asked in the database, whose times are finer than ours.
+    .where('settled_at', '>', (eb) =>
+      eb.selectFrom('import as this').select('this.settled_at').where('this.id', '=', one.id),
+    )
     .limit(1)
     .executeTakeFirst()
   return row !== undefined

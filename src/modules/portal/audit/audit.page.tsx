@@ -4,7 +4,7 @@ import { type Column, DataTable } from '#ui/table.tsx'
 import { useText } from '#ui/text.tsx'
 import { auditPage } from '../portal.routes.ts'
 import { loadRoots } from './audit.service.ts'
-import type { AuditRoot } from './root.store.ts'
+import type { AuditRoot } from '#platform/audit/audit.store.ts'
 
 export const loader = pageLoader(auditPage, async (ctx): Promise<{ roots: AuditRoot[] }> => ({
   roots: await loadRoots(ctx),

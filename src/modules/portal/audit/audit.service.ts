@@ -1,7 +1,7 @@
 import { inTransaction } from '#platform/access/transaction.store.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { asPublic } from '../public.ts'
-import { type AuditRoot, listRoots } from './root.store.ts'
+import { type AuditRoot, listRoots } from '#platform/audit/audit.store.ts'
 
 /** A quarter of a year fits on one page; older roots stay in the database and in whoever kept a copy. */
 const SHOWN = 92

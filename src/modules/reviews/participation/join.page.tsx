@@ -1,5 +1,5 @@
 import { inLang, LANGS } from '#kernel/lang.ts'
-import { findDemoCode } from '#modules/people/account/account.service.ts'
+import { findDemoCode } from '#modules/people/index.ts'
 import { paths } from '#paths'
 import type { PageHandle } from '#platform/http/handle.ts'
 import { pageAction, pageLoader } from '#platform/http/page.ts'

@@ -9,7 +9,7 @@ import { listSteps, listTeam, type TeamMember } from '../review/review.store.ts'
 import { enterRoom } from '../review/room.service.ts'
 import type { Room } from '../review/room.ts'
 import { type ConsentView, consentViews, listUnitViews } from './release-view.service.ts'
-import { findLastRoot, type LastRoot } from './root.store.ts'
+import { type AuditRoot, listRoots } from '#platform/audit/audit.store.ts'
 import type { UnitView } from './unit-view.ts'
 
 /** Entries on one page; the whole chain is checked whatever is shown. */
@@ -32,7 +32,7 @@ export type VisibilityView = {
   entries: EntryView[]
   /** Number of the first entry that does not follow; nothing when the chain holds. */
   break: number | null
-  root: LastRoot | null
+  root: AuditRoot | null
 }
 
 const READING = ['focal_point', 'expert', 'lead_reviewer', 'observer', 'case_officer', 'translator']
@@ -86,7 +86,7 @@ export async function loadVisibility(ctx: Ctx, reviewId: string): Promise<Visibi
         actor: (actorId === null ? undefined : people.get(actorId)) ?? null,
       })),
       break: await findBreak(tx, review.objectId),
-      root: (await findLastRoot(tx)) ?? null,
+      root: (await listRoots(tx, 1))[0] ?? null,
     }
   })
 }

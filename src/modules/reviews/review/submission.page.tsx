@@ -1,5 +1,5 @@
 import { inLang } from '#kernel/lang.ts'
-import { findDemoCode } from '#modules/people/account/account.service.ts'
+import { findDemoCode } from '#modules/people/index.ts'
 import { paths } from '#paths'
 import { pageAction, pageLoader } from '#platform/http/page.ts'
 import type { PageHandle } from '#platform/http/handle.ts'

@@ -10,8 +10,8 @@ import { acceptsAnswers } from './review.ts'
 import { getReview, listTeam } from './review.store.ts'
 import { mayAccredit, mayEnd, mayName } from './team.policy.ts'
 import type { AccreditInput, NameInput } from './team.schema.ts'
+import { meetPerson } from '#modules/people/index.ts'
 import { endSeat, seatPerson } from '#platform/access/seat.store.ts'
-import { meetPerson } from './team.store.ts'
 
 function demand(permission: Permission): void {
   if (!permission.ok) throw new AppError('notPermitted', { reason: permission.reason })

@@ -4,12 +4,12 @@ import type { Level, Side } from '#kernel/levels.ts'
 import { allowed, type Permission, refused } from '#kernel/permission.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import { audit } from '#platform/audit/audit.store.ts'
-import { addBlock } from '#platform/blocks/block.store.ts'
+import { addBlock, approveTranslation, updateTranslation } from '#platform/blocks/block.store.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { getReview, type Review } from '../review/review.store.ts'
 import { sideOf } from '../review/review.service.ts'
 import type { ApproveInput, TranslateInput } from './translation.schema.ts'
-import { approveTranslation, getOriginal, listTexts, updateTranslation } from './translation.store.ts'
+import { getOriginal, listTexts } from './translation.store.ts'
 
 /** The secretariat's translators translate what the review reads; each side may translate its own words itself. */
 export function mayTranslate(actor: Actor, review: Review, original: { side: Side }): Permission {
@@ -37,8 +37,12 @@ export async function translate(ctx: Ctx, input: TranslateInput & { reviewId: st
     const before = (await listTexts(tx, review.id)).find(
       (t) => t.thingId === input.thing && t.field === input.field && t.lang === input.lang,
     )
-    if (before?.status === 'approved') throw new AppError('notAllowedNow', { reason: 'translation.approved' })
-    if (before !== undefined) await updateTranslation(tx, before.id, input.text, original.digest)
+    if (before?.status === 'approved') {
+      // An approval is of one original: when that has changed since, its author may say it anew.
+      const lapsed = before.sourceDigest !== original.digest && mayApprove(actor, review, original).ok
+      if (!lapsed) throw new AppError('notAllowedNow', { reason: 'translation.approved' })
+      await approveTranslation(tx, before.id, input.text)
+    } else if (before !== undefined) await updateTranslation(tx, before.id, input.text, original.digest)
     else {
       const level: Level = original.level > 2 ? 2 : original.level
       const audience = {

@@ -1,5 +1,3 @@
-import { sql } from 'kysely'
-import { sha256 } from '#kernel/canonical.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { Lang } from '#kernel/lang.ts'
 import type { Level, Side } from '#kernel/levels.ts'
@@ -75,26 +73,4 @@ export async function getOriginal(
     objectId: r.object_id,
     partId: r.part_id,
   }
-}
-
-/** Changes a translation that is not approved yet; the one who wrote it, or the same side. */
-export async function updateTranslation(tx: Tx, id: string, body: string, sourceDigest: string): Promise<void> {
-  const done = await tx
-    .updateTable('block')
-    .set((eb) => ({
-      body,
-      digest: sha256(body),
-      source_digest: sourceDigest,
-      version: eb('version', '+', 1),
-      changed_at: new Date(),
-    }))
-    .where('id', '=', id)
-    .where('status', 'in', ['human', 'machine'])
-    .executeTakeFirst()
-  if (done.numUpdatedRows === 0n) throw new AppError('notPermitted', { reason: 'translation.notYours' })
-}
-
-/** The author's side approves, mending the wording if it likes; the database checks whose words the original is. */
-export async function approveTranslation(tx: Tx, id: string, body: string): Promise<void> {
-  await sql`select access.approve_translation(${id}::uuid, ${body}, ${sha256(body)})`.execute(tx)
 }
