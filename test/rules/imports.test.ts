@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { circles, graphOf, jsxFromApp } from './graph.ts'
 import * as rules from './imports.ts'
-import { invented, type Offence, type Source, sourcesIn } from './project.ts'
+import { moduleOf, rankOf } from './kinds.ts'
+import { filesBelow, invented, type Offence, type Source, sourcesIn } from './project.ts'
 
 const sources = sourcesIn('src', 'packs')
 
@@ -70,4 +71,11 @@ describe.each(Object.entries(RULES))('%s', (_, [rule, ...broken]) => {
 test('types alone load nothing', () => {
   const files = invented({ 'src/app/a.ts': `import type { B } from '#ui/b.tsx'`, 'src/ui/b.tsx': 'export type B = 1' })
   expect(jsxFromApp(files)).toEqual([])
+})
+
+test('every module has its place in the order, and says what it is', () => {
+  const files = filesBelow('src/modules')
+  const modules = [...new Set(files.flatMap((path) => moduleOf(path) ?? []))]
+  expect(modules.filter((name) => rankOf(name) < 0)).toEqual([])
+  expect(modules.filter((name) => !files.includes(`src/modules/${name}/README.md`))).toEqual([])
 })
