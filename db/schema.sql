@@ -1077,7 +1077,9 @@ access.object owner PERMISSIVE for ALL to umran_owner using true check true
 access.object reads PERMISSIVE for SELECT to umran_app_rights using ((kind <> 'review'::text) OR (id IN ( SELECT r.object_id
    FROM access.reach() r(object_id, role, organisation_id, seat_id, direct))))
 access.seat owner PERMISSIVE for ALL to umran_owner using true check true
-access.seat reads PERMISSIVE for SELECT to umran_app_rights using ((person_id = ( SELECT access.actor() AS actor)) OR ((object_id IN ( SELECT access.reads(2) AS reads)) AND (role <> ALL (ARRAY['contributor'::text, 'validator'::text, 'partner'::text]))) OR ((role = 'case_officer'::text) AND (object_id IN ( SELECT access.above() AS above))) OR ((object_id, 'state'::text) IN ( SELECT s.object_id,
+access.seat reads PERMISSIVE for SELECT to umran_app_rights using ((person_id = ( SELECT access.actor() AS actor)) OR ((object_id IN ( SELECT access.reads(2) AS reads)) AND (role <> ALL (ARRAY['contributor'::text, 'validator'::text, 'partner'::text]))) OR ((role = 'case_officer'::text) AND (object_id IN ( SELECT access.above() AS above))) OR ((role = 'focal_point'::text) AND ((object_id, organisation_id) IN ( SELECT f.cycle_id,
+    f.organisation_id
+   FROM access.fronting() f(cycle_id, organisation_id)))) OR ((object_id, 'state'::text) IN ( SELECT s.object_id,
     s.side
    FROM access.sides(false) s(object_id, side))))
 access.seat_part owner PERMISSIVE for ALL to umran_owner using true check true
@@ -1656,6 +1658,16 @@ begin
   update audit.head set salt = '' where object_id = object;
 end $function$
 
+CREATE OR REPLACE FUNCTION access.fronting()
+ RETURNS TABLE(cycle_id uuid, organisation_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select o.cycle_id, o.organisation_id from access.object o
+  where o.organisation_id is not null and o.id in (select m.object_id from access.reach() m)
+$function$
+
 CREATE OR REPLACE FUNCTION access.give_part(given_seat uuid, given_part uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -1910,8 +1922,7 @@ AS $function$
   where s.object_id in (select access.reads(2))
      -- Those who hold sections know their own State's team, not the reviewers.
      or (s.role in ('focal_point', 'contributor', 'validator', 'partner') and s.object_id in (select m.object_id from access.reach() m))
-     or (s.role = 'focal_point' and exists (select 1 from access.reach() m join access.object o on o.id = m.object_id
-       where o.cycle_id = s.object_id and o.organisation_id = s.organisation_id))
+     or (s.role = 'focal_point' and (s.object_id, s.organisation_id) in (select f.cycle_id, f.organisation_id from access.fronting() f))
      or (s.role = 'case_officer' and s.object_id in (select access.above()))
 $function$
 

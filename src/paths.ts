@@ -17,6 +17,7 @@ export const paths = {
   me: (lang: Lang) => `/${lang}/me`,
   tryIt: (lang: Lang) => `/${lang}/try-it`,
   work: (lang: Lang) => `/${lang}/work`,
+  cycleNew: (lang: Lang, mechanismId: string) => `/${lang}/mechanisms/${mechanismId}/cycles/new`,
   cycleJoin: (lang: Lang, cycleId: string) => `/${lang}/cycles/${cycleId}/join`,
   cycleOffice: (lang: Lang, cycleId: string) => `/${lang}/cycles/${cycleId}/office`,
   room: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}`,

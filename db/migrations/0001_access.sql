@@ -182,14 +182,19 @@ create function access.above() returns setof uuid language sql stable security d
   where o.id in (select m.object_id from access.reach() m)
 $$;
 
+-- The States whose reviews the actor sits in, with their cycles: where their focal points have their seats.
+create function access.fronting() returns table (cycle_id uuid, organisation_id uuid) language sql stable security definer set search_path = '' as $$
+  select o.cycle_id, o.organisation_id from access.object o
+  where o.organisation_id is not null and o.id in (select m.object_id from access.reach() m)
+$$;
+
 -- People whose names the actor may see: those who sit with them, and the secretariat that serves them.
 create function access.people() returns setof uuid language sql stable security definer set search_path = '' as $$
   select s.person_id from access.seat s
   where s.object_id in (select access.reads(2))
      -- Those who hold sections know their own State's team, not the reviewers.
      or (s.role in ('focal_point', 'contributor', 'validator', 'partner') and s.object_id in (select m.object_id from access.reach() m))
-     or (s.role = 'focal_point' and exists (select 1 from access.reach() m join access.object o on o.id = m.object_id
-       where o.cycle_id = s.object_id and o.organisation_id = s.organisation_id))
+     or (s.role = 'focal_point' and (s.object_id, s.organisation_id) in (select f.cycle_id, f.organisation_id from access.fronting() f))
      or (s.role = 'case_officer' and s.object_id in (select access.above()))
 $$;
 
@@ -528,6 +533,7 @@ create policy reads on access.seat for select to umran_app_rights using (
   person_id = (select access.actor())
   or (object_id in (select access.reads(2)) and role not in ('contributor', 'validator', 'partner'))
   or (role = 'case_officer' and object_id in (select access.above()))
+  or (role = 'focal_point' and (object_id, organisation_id) in (select f.cycle_id, f.organisation_id from access.fronting() f))
   or (object_id, 'state') in (select s.object_id, s.side from access.sides(false) s));
 alter table access.seat_part enable row level security;
 alter table access.seat_part force row level security;

@@ -1,6 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { App } from '#app/app.ts'
-import { answering, findingMachine, reviewCards, reviewMachine } from '#modules/reviews/index.ts'
+import { answering, findingMachine, reviewCards, reviewMachine, workOf as reviewWork } from '#modules/reviews/index.ts'
 import { sectionMachine, workOf as surveyWork } from '#modules/surveys/index.ts'
 import { sealJob } from '#platform/audit/seal.jobs.ts'
 import type { Database } from '#platform/db/pool.ts'
@@ -18,7 +18,7 @@ export const apiRoutes: readonly ((server: OpenAPIHono, app: App) => void)[] = [
 export const registry: Registry = {
   answering,
   cards: reviewCards,
-  work: [surveyWork],
+  work: [reviewWork, surveyWork],
 }
 
 /** Background work of all modules. */

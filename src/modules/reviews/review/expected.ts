@@ -114,6 +114,6 @@ export function isMine(actor: Actor, review: Pick<Subject, 'objectId'>, expected
 }
 
 /** The day by which it is expected. Until the team is named that is the team's day: the close of the call is past by then. */
-export function dueOf(state: ReviewState, t0: string): string | undefined {
-  return deadlineOf(state === 'ENROLLED' ? 'TEAM_NAMED' : state, t0)
+export function dueOf(state: ReviewState, t0: string, paused = 0): string | undefined {
+  return deadlineOf(state === 'ENROLLED' ? 'TEAM_NAMED' : state, t0, paused)
 }

@@ -136,3 +136,19 @@ export function deadlineOf(state: ReviewState, t0: string, pausedDays = 0): stri
   date.setUTCDate(date.getUTCDate() + days + pausedDays)
   return date.toISOString().slice(0, 10)
 }
+
+/** A pause stops the clock for six months at most (DOMAIN, side states), counted in days: after that they count again. */
+export const LONGEST_PAUSE = 183
+const DAY = 86_400_000
+
+/** A step of a review, as far as time goes. */
+export type Moved = { from: ReviewState; to: ReviewState; at: Date }
+
+/** Days for which the clock of a review stood still, the present pause included. */
+export function pausedDays(steps: readonly Moved[], now: Date): number {
+  return steps.reduce((days, step, index) => {
+    if (step.to !== 'PAUSED' || step.from === 'PAUSED') return days
+    const end = steps.slice(index + 1).find((later) => later.from === 'PAUSED')?.at ?? now
+    return days + Math.min(LONGEST_PAUSE, Math.floor((end.getTime() - step.at.getTime()) / DAY))
+  }, 0)
+}

@@ -11,9 +11,5 @@ export async function enterRoom(ctx: Ctx, tx: Tx, reviewId: string): Promise<Ent
   const review = await getReview(tx, reviewId)
   const actor = await loadActor(ctx, tx)
   const steps = await listSteps(tx, review.id)
-  const standing =
-    review.state === 'PAUSED' || review.state === 'WITHDRAWN'
-      ? steps.findLast((step) => step.to === review.state)?.from
-      : undefined
-  return { review, actor, room: roomOf(review, actor, ctx.now(), standing) }
+  return { review, actor, room: roomOf(review, actor, ctx.now(), steps) }
 }

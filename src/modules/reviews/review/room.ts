@@ -1,6 +1,7 @@
 import type { Actor } from '#kernel/actor.ts'
 import type { LangMap } from '#kernel/lang.ts'
-import { deadlineOf, REVIEW_STATES, type MainState, type ReviewState } from './review.ts'
+import { dueOf } from './expected.ts'
+import { type Moved, pausedDays, REVIEW_STATES, type MainState, type ReviewState } from './review.ts'
 
 /** What stands above every page of a review: where it is, since when, until when, and where the reader may go. */
 export type Room = {
@@ -68,9 +69,10 @@ function stageOf(state: MainState, reached: number): Room['stages'][number] {
   return { state, at: index < reached ? 'done' : index === reached ? 'current' : 'upcoming' }
 }
 
-/** `standing`: the main state a paused or withdrawn review stopped in. */
-export function roomOf(review: RoomSubject, actor: Actor, now: Date, standing?: ReviewState): Room {
-  const shown = standing ?? review.state
+/** A paused or withdrawn review is shown where it stopped; its steps tell where, and for how long the clock stood still. */
+export function roomOf(review: RoomSubject, actor: Actor, now: Date, steps: readonly Moved[]): Room {
+  const aside = review.state === 'PAUSED' || review.state === 'WITHDRAWN'
+  const shown = (aside ? steps.findLast((step) => step.to === review.state)?.from : undefined) ?? review.state
   const reached = REVIEW_STATES.findIndex((state) => state === shown)
   const role = actor.seats.find((seat) => seat.objectId === review.objectId)?.role ?? null
   return {
@@ -78,7 +80,7 @@ export function roomOf(review: RoomSubject, actor: Actor, now: Date, standing?: 
     country: review.country,
     state: review.state,
     since: review.stateSince.toISOString(),
-    due: deadlineOf(review.state, review.t0) ?? null,
+    due: dueOf(review.state, review.t0, pausedDays(steps, now)) ?? null,
     today: now.toISOString(),
     stages: REVIEW_STATES.map((state) => stageOf(state, reached)),
     role,

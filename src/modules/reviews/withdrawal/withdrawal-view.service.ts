@@ -5,7 +5,8 @@ import { type ReviewState } from '../review/review.ts'
 import { listSteps } from '../review/review.store.ts'
 import { enterRoom } from '../review/room.service.ts'
 import type { Room } from '../review/room.ts'
-import { BACKUP_DAYS, daysLater, PAUSE_DAYS } from './withdrawal.ts'
+import { LONGEST_PAUSE } from '../review/review.ts'
+import { BACKUP_DAYS, daysLater } from './withdrawal.ts'
 import { mayPause, mayResume, mayWithdraw } from './withdrawal.policy.ts'
 import { findErasure } from './withdrawal.store.ts'
 
@@ -36,7 +37,7 @@ export async function loadWithdrawal(ctx: Ctx, reviewId: string): Promise<Withdr
           ? null
           : {
               at: stopped.at.toISOString(),
-              until: daysLater(stopped.at, PAUSE_DAYS),
+              until: daysLater(stopped.at, LONGEST_PAUSE),
               from: stopped.from,
               reason: stopped.reason,
             },

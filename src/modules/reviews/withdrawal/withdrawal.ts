@@ -1,6 +1,3 @@
-/** The clock stops for six months at most (DOMAIN, side states); counted in days, as deadlines are. */
-export const PAUSE_DAYS = 183
-
 /** Days after which a backup that still holds erased content no longer exists (DOMAIN, rule 4: "after a stated time"). */
 export const BACKUP_DAYS = 35
 

@@ -12,7 +12,8 @@ export const sectionMachine: Machine<SectionState, SectionVerb> = {
   moves: {
     OPEN: {
       assign: { to: 'ASSIGNED', by: ['focal_point'] },
-      draft: { to: 'DRAFTED', by: ['focal_point'] },
+      // A section given before the self-assessment began is still OPEN for those who hold it.
+      draft: { to: 'DRAFTED', by: ['focal_point', 'contributor', 'partner'] },
     },
     ASSIGNED: {
       assign: { to: 'ASSIGNED', by: ['focal_point'] },
