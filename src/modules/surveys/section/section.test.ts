@@ -20,7 +20,7 @@ function actorAs(role: Role, options: { parts?: string[]; organisationId?: strin
 /** The whole machine, cell by cell: from, verb, to, who. Every cell that is not here is empty. */
 const CELLS: readonly [SectionState, SectionVerb, SectionState, string][] = [
   ['OPEN', 'assign', 'ASSIGNED', 'focal_point'],
-  ['OPEN', 'draft', 'DRAFTED', 'focal_point'],
+  ['OPEN', 'draft', 'DRAFTED', 'focal_point contributor partner'],
   ['ASSIGNED', 'assign', 'ASSIGNED', 'focal_point'],
   ['ASSIGNED', 'draft', 'DRAFTED', 'focal_point contributor partner'],
   ['DRAFTED', 'assign', 'DRAFTED', 'focal_point'],
