@@ -3,9 +3,7 @@ import { AppError } from '#kernel/errors.ts'
 import { LANGS, type LangMap } from '#kernel/lang.ts'
 import { getMechanism, listWorks } from '#modules/frameworks/index.ts'
 import { findCurrentQuestionnaire } from '#modules/surveys/index.ts'
-import { inTransaction } from '#platform/access/transaction.store.ts'
-import type { Ctx, Tx } from '#platform/ctx.ts'
-import { asPublic } from '../public.ts'
+import type { Tx } from '#platform/ctx.ts'
 import { listPublicRows } from './export.store.ts'
 import { listVersions } from './framework-import.store.ts'
 import { treeOf } from './framework.ts'
@@ -17,16 +15,13 @@ export type ExportKind = (typeof EXPORTS)[number]
 
 /**
  * What an installation holds in public, as data. Questionnaire, framework and places have the form in which they are
- * imported; everything is read as the public reads it.
+ * imported. The transaction is one without a person, so that everything is read as the public reads it.
  */
-export async function exportContent(ctx: Ctx, what: ExportKind, key?: string): Promise<Json> {
-  return await inTransaction(asPublic(ctx), async (tx) => {
-    const { id } = await getMechanism(tx, ctx.demonstration)
-    if (what === 'questionnaire') return await questionnaireOf(tx, id)
-    if (what === 'framework') return await frameworkOf(tx, id, key)
-    if (what === 'places') return await placesOf(tx, ctx.demonstration)
-    return await releasedOf(tx, ctx.demonstration)
-  })
+export async function exportContent(tx: Tx, demonstration: boolean, what: ExportKind, key?: string): Promise<Json> {
+  const { id } = await getMechanism(tx, demonstration)
+  if (what === 'questionnaire') return await questionnaireOf(tx, id)
+  if (what === 'framework') return await frameworkOf(tx, id, key)
+  return what === 'places' ? await placesOf(tx, demonstration) : await releasedOf(tx, demonstration)
 }
 
 async function questionnaireOf(tx: Tx, mechanismId: string): Promise<Json> {

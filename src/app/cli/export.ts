@@ -1,0 +1,52 @@
+import { writeFile } from 'node:fs/promises'
+import { CliError, type Command, readArgs, UsageError } from '#app/cli/command.ts'
+import { inSession, isDemonstration, settings } from '#app/cli/session.ts'
+import { canonicalJson, type Json } from '#kernel/canonical.ts'
+import { isAppError } from '#kernel/errors.ts'
+import { exportContent, type ExportKind, EXPORTS } from '#modules/portal/import/export.service.ts'
+import { openDatabase, openPool } from '#platform/db/pool.ts'
+
+const USAGE = `bin/umran export --what WHAT --out FILE [--key KEY]
+
+  released        everything the public may read, each row with its digest
+  questionnaire   the version that is asked now; "import" reads it back
+  framework       a text with all its versions, chosen by --key; "import" reads it back
+  places          countries, cities and organisations; "import" reads them back
+
+The file is canonical JSON: the same content gives the same bytes. FILE may be "-" for the standard output.`
+
+export const exportCommand: Command = {
+  usage: USAGE,
+  async run(args, io) {
+    const text = { type: 'string' } as const
+    const { values } = readArgs(args, { what: text, out: text, key: text }, USAGE)
+    const what = EXPORTS.find((one) => one === values.what)
+    const { out, key } = values
+    if (what === undefined || out === undefined) throw new UsageError(USAGE)
+    const content = `${canonicalJson(await read(what, key))}\n`
+    if (out === '-') io.out(content.trimEnd())
+    else {
+      await writeFile(out, content).catch(() => {
+        throw new CliError(`The file ${out} cannot be written.`)
+      })
+      io.out(`Written to ${out}: ${what}, ${Buffer.byteLength(content)} bytes.`)
+    }
+    return 0
+  },
+}
+
+/** Asked by the application's login without a person: what comes back is public. */
+async function read(what: ExportKind, key: string | undefined): Promise<Json> {
+  return await inSession(settings(), false, async (session) => {
+    const demonstration = await isDemonstration(session)
+    const db = openDatabase(openPool(session.database.appUrl, 1))
+    try {
+      return await db.transaction().execute(async (tx) => await exportContent(tx, demonstration, what, key))
+    } catch (error) {
+      if (isAppError(error) && error.code === 'notFound') throw new CliError(`There is no ${what} of this name here.`)
+      throw error
+    } finally {
+      await db.destroy()
+    }
+  })
+}
