@@ -5,7 +5,7 @@ import { sectionMachine, workOf as surveyWork } from '#modules/surveys/index.ts'
 import { sealJob } from '#platform/audit/seal.jobs.ts'
 import type { Database } from '#platform/db/pool.ts'
 import type { JobHandler } from '#platform/jobs/jobs.ts'
-import type { Registry } from '#platform/registry.ts'
+import type { Registry } from '#platform/ctx.ts'
 import type { Machine } from '#platform/transition/machine.ts'
 
 /** State machines, as the second lock reads them. */

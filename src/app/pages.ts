@@ -1,4 +1,5 @@
 import { accountRoutes } from '#modules/people/account/account.routes.ts'
+import { frameworksRoutes } from '#modules/frameworks/frameworks.routes.ts'
 import { portalRoutes } from '#modules/portal/portal.routes.ts'
 import { reviewsRoutes } from '#modules/reviews/reviews.routes.ts'
 import { surveysRoutes } from '#modules/surveys/surveys.routes.ts'
@@ -8,6 +9,7 @@ import type { PageDeclaration } from '#platform/http/route.ts'
 /** Every page of the product. A page that is not listed here does not exist; tests walk this list. */
 export const pages: readonly PageDeclaration[] = [
   ...portalRoutes,
+  ...frameworksRoutes,
   ...accountRoutes,
   ...surveysRoutes,
   ...reviewsRoutes,

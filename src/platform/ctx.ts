@@ -1,7 +1,9 @@
+import type { Actor } from '#kernel/actor.ts'
 import type { Lang } from '#kernel/lang.ts'
+import type { Permission } from '#kernel/permission.ts'
 import type { Database, Tx } from '#platform/db/pool.ts'
 import type { Jobs } from '#platform/jobs/jobs.ts'
-import type { Registry } from '#platform/registry.ts'
+import type { ChainCard, WorkItem } from '#platform/registry.ts'
 
 export type Db = Database
 export type { Tx }
@@ -23,4 +25,15 @@ export type Ctx = {
   requestId: string
   now: () => Date
   demonstration: boolean
+}
+
+/**
+ * What modules hand to the ones on their left without being imported by them: filled once in app/, passed in the context.
+ */
+export type Registry = {
+  /** May the answers of this object be changed now? Given by the module whose process the survey serves. */
+  answering: (tx: Tx, objectId: string) => Promise<Permission>
+  /** How to show the things of a kind; only those the actor may see come back. */
+  cards: Record<string, (ctx: Ctx, tx: Tx, ids: readonly string[]) => Promise<ChainCard[]>>
+  work: readonly ((ctx: Ctx, tx: Tx, actor: Actor) => Promise<WorkItem[]>)[]
 }

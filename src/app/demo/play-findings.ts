@@ -1,8 +1,9 @@
 import type { CheckStep, DemoFinding, Prose } from '#packs/schema/demo.ts'
-import { findDocument } from '#modules/reviews/adoption/document.store.ts'
 import { writeSummary } from '#modules/reviews/adoption/adoption.service.ts'
 import { changeFinding, moveFinding, replyToFinding, writeFinding } from '#modules/reviews/finding/finding.service.ts'
-import { getFinding, listReplies } from '#modules/reviews/finding/finding.store.ts'
+import { loadFinding } from '#modules/reviews/finding/finding-view.service.ts'
+import { listUnits } from '#modules/reviews/release/release.service.ts'
+import { enterRoom } from '#modules/reviews/review/room.service.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
 import { certifiedAnswers } from './play-answers.ts'
 import { writtenBy } from './play-threads.ts'
@@ -14,6 +15,7 @@ export type PlayedFinding = {
   scripted: DemoFinding
   author: CastPerson
   text: Prose
+  version: number
   anchors: { provisions: string[]; answers: string[] }
   replies: { id: string; text: Prose }[]
 }
@@ -39,7 +41,7 @@ export async function draftFindings(scene: Scene): Promise<PlayedFinding[]> {
       ...writtenBy(author, scripted.text),
     })
     if (scripted.draft === undefined) await moveFinding(by(author), { findingId: id, verb: 'propose' })
-    played.push({ id, scripted, author, text: scripted.text, anchors, replies: [] })
+    played.push({ id, scripted, author, text: scripted.text, version: 1, anchors, replies: [] })
   }
   return played
 }
@@ -56,7 +58,11 @@ export async function writeTheSummary({ by, cast, script }: Scene): Promise<void
 }
 
 export async function findSummary({ by, cast }: Scene): Promise<string | undefined> {
-  return await inTransaction(by(cast.focalPoint), async (tx) => (await findDocument(tx, cast.reviewId, 'summary'))?.id)
+  const ctx = by(cast.focalPoint)
+  return await inTransaction(ctx, async (tx) => {
+    const { review } = await enterRoom(ctx, tx, cast.reviewId)
+    return (await listUnits(tx, review)).find(({ kind }) => kind === 'summary')?.id
+  })
 }
 
 /** Finding by finding, the State says what it thinks, and the reviewers revise or keep their words. */
@@ -70,7 +76,7 @@ export async function checkFacts(scene: Scene, findings: readonly PlayedFinding[
 async function checkOne(scene: Scene, finding: PlayedFinding, step: CheckStep): Promise<void> {
   const { by, cast } = scene
   const findingId = finding.id
-  const { version } = await inTransaction(by(cast.focalPoint), async (tx) => await getFinding(tx, findingId))
+  const { version } = finding
   if ('revise' in step) {
     const { type } = finding.scripted
     await changeFinding(by(finding.author), {
@@ -82,17 +88,15 @@ async function checkOne(scene: Scene, finding: PlayedFinding, step: CheckStep): 
       ...writtenBy(finding.author, step.revise),
     })
     finding.text = step.revise
+    finding.version += 1
   } else if ('keep' in step) {
     await moveFinding(by(leadOf(scene, finding.author)), { findingId, verb: 'keep' })
   } else {
     const words = step.text === undefined ? { lang: cast.focalPoint.lang, text: '' } : originalOf(step.text, cast.langs)
     await replyToFinding(by(cast.focalPoint), { findingId, version, verdict: step.say, ...words })
     if (step.text === undefined) return
-    const replies = await inTransaction(by(cast.focalPoint), async (tx) => await listReplies(tx, cast.reviewId))
-    const last = known(
-      replies.findLast((reply) => reply.findingId === findingId),
-      'the reply that was just given',
-    )
+    const { replies } = await loadFinding(by(cast.focalPoint), { reviewId: cast.reviewId, findingId })
+    const last = known(replies.at(-1), 'the reply that was just given')
     finding.replies.push({ id: last.id, text: step.text })
   }
 }

@@ -1,7 +1,7 @@
 import { adoptionDigest, signAdoption } from '#modules/reviews/adoption/adoption.service.ts'
 import { listUnits, releaseUnits } from '#modules/reviews/release/release.service.ts'
 import type { ReleaseChoices } from '#modules/reviews/release/release.schema.ts'
-import { getReview } from '#modules/reviews/review/review.store.ts'
+import { enterRoom } from '#modules/reviews/review/room.service.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
 import { certifiedAnswers } from './play-answers.ts'
 import type { PlayedFinding } from './play-findings.ts'
@@ -12,7 +12,10 @@ export async function signBy({ by, cast }: Scene, people: readonly CastPerson[])
   const { reviewId } = cast
   for (const person of people) {
     const ctx = by(person, true)
-    const digest = await inTransaction(ctx, async (tx) => await adoptionDigest(tx, await getReview(tx, reviewId)))
+    const digest = await inTransaction(
+      ctx,
+      async (tx) => await adoptionDigest(tx, (await enterRoom(ctx, tx, reviewId)).review),
+    )
     await signAdoption(ctx, { reviewId, digest })
   }
 }
@@ -25,7 +28,7 @@ export async function releaseChosen(scene: Scene, findings: readonly PlayedFindi
   const sections = new Map(
     (await certifiedAnswers(ctx, scene)).map(({ sectionId, sectionRef }) => [sectionId, sectionRef]),
   )
-  const units = await inTransaction(ctx, async (tx) => await listUnits(tx, await getReview(tx, reviewId)))
+  const units = await inTransaction(ctx, async (tx) => await listUnits(tx, (await enterRoom(ctx, tx, reviewId)).review))
   const levelOf = (unit: (typeof units)[number]): 2 | 3 | 4 | 5 => {
     if (unit.kind === 'summary') return script.release?.summary ?? 5
     if (unit.kind === 'section') return script.release?.sections[sections.get(unit.id) ?? ''] ?? 2

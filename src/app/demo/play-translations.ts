@@ -1,8 +1,8 @@
 import type { Prose } from '#packs/schema/demo.ts'
 import type { Lang } from '#kernel/lang.ts'
 import { approve, translate } from '#modules/reviews/translation/translation.service.ts'
-import { listTexts } from '#modules/reviews/translation/translation.store.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
+import { listBlocks } from '#platform/blocks/block.store.ts'
 import { certifiedAnswers, scriptedAnswer } from './play-answers.ts'
 import { findSummary, type PlayedFinding } from './play-findings.ts'
 import { writtenBy } from './play-threads.ts'
@@ -28,7 +28,8 @@ export async function translateAll(
     }
   }
   if (!approving) return
-  const waiting = await inTransaction(by(cast.focalPoint), async (tx) => await listTexts(tx, reviewId))
+  const things = [...new Set(texts.map(({ thing }) => thing))]
+  const waiting = await inTransaction(by(cast.focalPoint), async (tx) => await listBlocks(tx, things))
   for (const block of waiting) {
     if (block.status !== 'human' || !APPROVED.includes(block.lang)) continue
     const text = texts.find((one) => one.thing === block.thingId && one.field === block.field)

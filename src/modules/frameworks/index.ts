@@ -1,4 +1,3 @@
-export { frameworksRoutes } from './frameworks.routes.ts'
 export type { Mandate, Mechanism, MechanismFacts, Principle } from './mechanism/mechanism.ts'
 export { findMechanism, getMechanism, saveMechanism } from './mechanism/mechanism.store.ts'
 export type { Provision } from './provision/provision.ts'

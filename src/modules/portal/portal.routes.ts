@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { frameworksRoutes } from '#modules/frameworks/index.ts'
 import { declarePage } from '#platform/http/route.ts'
 
 const none = z.object({})
@@ -89,7 +88,6 @@ export const workPage = declarePage({
 export const portalRoutes = [
   homePage,
   programmePage,
-  ...frameworksRoutes,
   cyclePage,
   countryPage,
   releasedPage,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Cycle } from '#modules/reviews/index.ts'
+import { type Cycle, deadlineOf } from '#modules/reviews/index.ts'
 import type { WorkItem } from '#platform/registry.ts'
 import { currentCycle, stretchesOf } from './cycle/stretch.ts'
 import { numbered } from './released/numbering.ts'
@@ -23,7 +23,7 @@ describe('a cycle as a picture', () => {
   const plan = cycle('a', '2025-01-01', '2028-12-31')
 
   test('runs from the call to the Assembly without a gap after the reviews begin', () => {
-    const stretches = stretchesOf(plan, '2026-01-15')
+    const stretches = stretchesOf(plan, '2026-01-15', deadlineOf)
     expect(stretches.map((stretch) => stretch.key)).toEqual([
       'call',
       'assessment',
@@ -38,7 +38,7 @@ describe('a cycle as a picture', () => {
   })
 
   test('is deep where it has begun, by the day', () => {
-    const kinds = (today: string) => stretchesOf(plan, today).map((stretch) => stretch.kind)
+    const kinds = (today: string) => stretchesOf(plan, today, deadlineOf).map((stretch) => stretch.kind)
     expect(kinds('2024-12-31')).toEqual(['light', 'light', 'light', 'light', 'light', 'report'])
     expect(kinds('2025-10-01').slice(0, 3)).toEqual(['deep', 'deep', 'light'])
   })

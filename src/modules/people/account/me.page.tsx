@@ -10,7 +10,7 @@ import { inGroups, usualNumerals, withQuery } from './account.ts'
 import { mePage } from './account.routes.ts'
 import type { DONE } from './account.schema.ts'
 import { atField, findDemoCode, savePreferences } from './account.service.ts'
-import { Preferences, problemOf, SecondFactorSection, type FactorView } from './me-forms.tsx'
+import { Preferences, problemOf, SecondFactorSection, type FactorView } from './me-forms.part.tsx'
 import { qrPicture } from './qr.ts'
 import type { SecondFactor } from '#platform/auth/auth.ts'
 

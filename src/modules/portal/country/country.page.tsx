@@ -4,10 +4,10 @@ import { pageLoader } from '#platform/http/page.ts'
 import { type Definition, DefinitionList, PageTitle, Section } from '#ui/prose.tsx'
 import { EmptyState } from '#ui/notice.tsx'
 import { useText } from '#ui/text.tsx'
-import { FindingQuote } from '../finding-card.tsx'
+import { FindingQuote } from '../finding-card.part.tsx'
 import { countryPage } from '../portal.routes.ts'
-import { Name } from '../shown.tsx'
-import { States } from '../states.tsx'
+import { Name } from '../shown.part.tsx'
+import { States } from '../states.part.tsx'
 import { type CountryView, loadCountry, type ReviewOfCountry } from './country.service.ts'
 
 export const loader = pageLoader(

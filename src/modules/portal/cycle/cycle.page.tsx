@@ -5,9 +5,9 @@ import { DefinitionList, PageTitle, Section } from '#ui/prose.tsx'
 import { type Column, DataTable, Missing } from '#ui/table.tsx'
 import { useText } from '#ui/text.tsx'
 import { cyclePage } from '../portal.routes.ts'
-import { Name } from '../shown.tsx'
-import { States } from '../states.tsx'
-import { CyclePicture } from './cycle-picture.tsx'
+import { Name } from '../shown.part.tsx'
+import { States } from '../states.part.tsx'
+import { CyclePicture } from './cycle-picture.part.tsx'
 import { type CountryInCycle, type CycleView, loadCycle } from './cycle.service.ts'
 
 export const loader = pageLoader(

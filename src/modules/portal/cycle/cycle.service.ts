@@ -1,7 +1,14 @@
 import { AppError } from '#kernel/errors.ts'
 import type { LangMap } from '#kernel/lang.ts'
 import { alphabetical } from '#modules/places/index.ts'
-import { countReleased, type Cycle, findCycle, listParticipants, listReviewingStates } from '#modules/reviews/index.ts'
+import {
+  countReleased,
+  type Cycle,
+  deadlineOf,
+  findCycle,
+  listParticipants,
+  listReviewingStates,
+} from '#modules/reviews/index.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { asPublic } from '../public.ts'
@@ -43,6 +50,11 @@ export async function loadCycle(ctx: Ctx, cycleId: string): Promise<CycleView> {
       ),
       released: (counts.get(participant.reviewId)?.total ?? 0) > 0,
     }))
-    return { cycle, stretches: stretchesOf(cycle, today), today, countries: alphabetical(countries, ctx.lang) }
+    return {
+      cycle,
+      stretches: stretchesOf(cycle, today, deadlineOf),
+      today,
+      countries: alphabetical(countries, ctx.lang),
+    }
   })
 }

@@ -1,4 +1,4 @@
-import { type Cycle, deadlineOf } from '#modules/reviews/index.ts'
+import type { Cycle } from '#modules/reviews/index.ts'
 
 export const STRETCHES = ['call', 'assessment', 'peers', 'release', 'followUp', 'report'] as const
 export type Stretch = { key: (typeof STRETCHES)[number]; from: string; to: string; kind: 'deep' | 'light' | 'report' }
@@ -6,10 +6,13 @@ export type Stretch = { key: (typeof STRETCHES)[number]; from: string; to: strin
 /** Months before the end of a cycle in which the Board prepares what goes to the Assembly [N 7, 33]. */
 const REPORT_DAYS = 180
 
+/** The day by which a review should have left a state, counted from the start of the reviews. */
+type DeadlineOf = (state: 'SELF_ASSESSMENT' | 'ADOPTED' | 'RELEASED', t0: string) => string | undefined
+
 /** The stretches of a cycle, from its own dates and the default deadlines of a review; those that have begun are deep. */
-export function stretchesOf(cycle: Cycle, today: string): Stretch[] {
+export function stretchesOf(cycle: Cycle, today: string, deadlineOf: DeadlineOf): Stretch[] {
   const t0 = cycle.reviewStartsOn
-  const day = (state: 'SELF_ASSESSMENT' | 'ADOPTED' | 'RELEASED') => deadlineOf(state, t0) ?? cycle.endsOn
+  const day = (state: Parameters<DeadlineOf>[0]) => deadlineOf(state, t0) ?? cycle.endsOn
   const plan: { key: Stretch['key']; from: string; to: string }[] = [
     { key: 'call', from: cycle.startsOn, to: cycle.callClosesOn },
     { key: 'assessment', from: t0, to: day('SELF_ASSESSMENT') },

@@ -2,6 +2,7 @@ import type { LangMap } from '#kernel/lang.ts'
 import { getMechanism, type Mechanism } from '#modules/frameworks/index.ts'
 import { alphabetical } from '#modules/places/index.ts'
 import {
+  deadlineOf,
   type Cycle,
   listCycles,
   listParticipants,
@@ -36,7 +37,7 @@ export async function loadHome(ctx: Ctx): Promise<Home> {
     const documents = await listReleasedDocuments(tx, mechanism.id)
     return {
       mechanism,
-      cycle: cycle === undefined ? null : { cycle, stretches: stretchesOf(cycle, today) },
+      cycle: cycle === undefined ? null : { cycle, stretches: stretchesOf(cycle, today, deadlineOf) },
       today,
       countries: alphabetical(
         countries.map((country) => ({ code: country.areaCode, name: country.name })),

@@ -7,8 +7,8 @@ import { Notice } from '#ui/notice.tsx'
 import { DefinitionList, type Definition, PageTitle, Section } from '#ui/prose.tsx'
 import { Isolate, useText } from '#ui/text.tsx'
 import { programmePage } from '../portal.routes.ts'
-import { Principles } from '../principles.tsx'
-import { Name } from '../shown.tsx'
+import { Principles } from '../principles.part.tsx'
+import { Name } from '../shown.part.tsx'
 import { loadProgramme, type Programme } from './programme.service.ts'
 
 export const loader = pageLoader(programmePage, async (ctx): Promise<Programme> => await loadProgramme(ctx))

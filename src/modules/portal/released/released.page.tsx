@@ -8,10 +8,10 @@ import { EmptyState } from '#ui/notice.tsx'
 import { Columns, NumberedText, PageTitle, Section } from '#ui/prose.tsx'
 import { useText } from '#ui/text.tsx'
 import { releasedPage } from '../portal.routes.ts'
-import { AnswerParagraph, FindingParagraph, Sources } from './paragraphs.tsx'
+import { AnswerParagraph, FindingParagraph, Sources } from './paragraphs.part.tsx'
 import { loadReleased, type ReleasedView, type SectionView } from './released.service.ts'
 import { type Numbering, numbered } from './numbering.ts'
-import { SummaryText } from './summary-text.tsx'
+import { SummaryText } from './summary-text.part.tsx'
 
 export const loader = pageLoader(
   releasedPage,

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Permission } from '#kernel/permission.ts'
-import { DemoPhone } from '#modules/people/account/demo-phone.tsx'
+import { DemoPhone } from '#ui/demo-phone.tsx'
 import { Actions, Button } from '#ui/button.tsx'
 import { CodeField } from '#ui/field.tsx'
 import { useText } from '#ui/text.tsx'

@@ -1,7 +1,7 @@
 import { paths } from '#paths'
 import { Card } from '#ui/prose.tsx'
 import { useText } from '#ui/text.tsx'
-import { Name, Words } from './shown.tsx'
+import { Name, Words } from './shown.part.tsx'
 import type { FindingCard } from './words.ts'
 
 /** A released finding: its type, whose it is, its words, and the way to its place in the review. */

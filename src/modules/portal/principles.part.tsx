@@ -1,6 +1,6 @@
 import { sourceText, type Mechanism } from '#modules/frameworks/index.ts'
 import { useText } from '#ui/text.tsx'
-import { Name } from './shown.tsx'
+import { Name } from './shown.part.tsx'
 
 /** The principles of the mechanism, each once, with the paragraph they stand on. */
 export function Principles({ of }: { of: Mechanism['principles'] }) {

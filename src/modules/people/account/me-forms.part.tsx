@@ -7,7 +7,7 @@ import { Form } from '#ui/form.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Disclosure, Prose } from '#ui/prose.tsx'
 import { useText } from '#ui/text.tsx'
-import { DemoPhone } from './demo-phone.tsx'
+import { DemoPhone } from '#ui/demo-phone.tsx'
 import type { QrPicture } from './qr.ts'
 
 /** A second factor as the page shows it. */

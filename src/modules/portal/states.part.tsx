@@ -1,7 +1,7 @@
 import type { LangMap } from '#kernel/lang.ts'
 import { paths } from '#paths'
 import { useText } from '#ui/text.tsx'
-import { Name } from './shown.tsx'
+import { Name } from './shown.part.tsx'
 
 /** States in a row, each leading to its page; the caller has sorted them. */
 export function States({ of }: { of: readonly { code: string | null; name: LangMap }[] }) {

@@ -1,5 +1,5 @@
-import { Notice } from '#ui/notice.tsx'
-import { useText } from '#ui/text.tsx'
+import { Notice } from './notice.tsx'
+import { useText } from './text.tsx'
 
 /**
  * Stands in for the telephone of a person of the demonstration, beside every form that asks for a one-time code.

@@ -2,7 +2,7 @@ import { inLang } from '#kernel/lang.ts'
 import { paths } from '#paths'
 import { Missing } from '#ui/table.tsx'
 import { Isolate, useText } from '#ui/text.tsx'
-import { Name, Words } from '../shown.tsx'
+import { Name, Words } from '../shown.part.tsx'
 import type { AnswerView, FindingView, Source } from './released.service.ts'
 
 /** A finding with the State's own view under it, where the two differ (rule 5). */
