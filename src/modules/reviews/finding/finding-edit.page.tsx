@@ -9,6 +9,7 @@ import { Block, useText } from '#ui/text.tsx'
 import { paths } from '#paths'
 import { findingPage } from '../reviews.routes.ts'
 import { RoomPage } from '../review/room.part.tsx'
+import { provisionName } from './finding.part.tsx'
 import { ChangeForm, ReplyForm } from './finding-forms.part.tsx'
 import { changeFinding, moveFinding, replyToFinding } from './finding.service.ts'
 import { type FindingView, loadFinding } from './finding-view.service.ts'
@@ -81,7 +82,7 @@ function Strip({ view }: { view: FindingView }) {
           kind: t('chain.provision'),
           ...(provision === undefined
             ? {}
-            : { label: inLang(provision.num, t.lang).text, href: paths.framework(t.lang, provision.eid) }),
+            : { label: provisionName(t, provision), href: paths.framework(t.lang, provision.eid) }),
         },
         {
           kind: t('chain.answer'),
@@ -105,7 +106,7 @@ function StandsOn({ view }: { view: FindingView }) {
           .map((p) => (
             <div key={p.id}>
               <p className="quiet">
-                <a href={paths.framework(t.lang, p.eid)}>{inLang(p.num, t.lang).text}</a>
+                <a href={paths.framework(t.lang, p.eid)}>{provisionName(t, p)}</a>
               </p>
               <Block {...inLang(p.text, t.lang)} />
             </div>

@@ -9,12 +9,21 @@ import { FINDING_TYPES, isSettled } from './finding.ts'
 import type { AnswerChoice, FindingCard, ProvisionChoice } from './finding-view.service.ts'
 import { FINDING_LENGTH } from './finding.schema.ts'
 
+/** "(b) Measures taken": a number alone says little away from its page. */
+export function provisionName(t: ReturnType<typeof useText>, provision: ProvisionChoice): string {
+  const number = t.format.digits(inLang(provision.num, t.lang).text)
+  return provision.heading === null ? number : `${number} ${inLang(provision.heading, t.lang).text}`
+}
+
+/** `grouped`: the list's own heading already says the type. */
+type FindingItemProps = { reviewId: string; finding: FindingCard; grouped?: boolean }
+
 /** A finding with its number, type and state, as lists and neighbours show it. */
-export function FindingItem({ reviewId, finding }: { reviewId: string; finding: FindingCard }) {
+export function FindingItem({ reviewId, finding, grouped = false }: FindingItemProps) {
   const t = useText()
   return (
     <Card
-      kind={<Tag>{t(`finding.type.${finding.type}`)}</Tag>}
+      {...(grouped ? {} : { kind: <Tag>{t(`finding.type.${finding.type}`)}</Tag> })}
       {...(finding.number === null ? {} : { number: finding.number })}
       source={
         <StateChip tone={isSettled(finding.state) ? 'done' : 'active'}>{t(`finding.state.${finding.state}`)}</StateChip>
@@ -91,7 +100,7 @@ export function FindingFields({ provisions, answers, values = {} }: FindingField
           defaultValue={values.about ?? []}
           choices={provisions.map((p) => ({
             value: p.id,
-            label: `${inLang(p.num, t.lang).text} ${inLang(p.heading ?? p.text, t.lang).text}`,
+            label: provisionName(t, p),
           }))}
         />
       </Disclosure>

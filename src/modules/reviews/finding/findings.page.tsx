@@ -33,7 +33,7 @@ export default function FindingsPage({ loaderData }: Route.ComponentProps) {
           {findings
             .filter((finding) => finding.type === type)
             .map((finding) => (
-              <FindingItem key={finding.id} reviewId={room.reviewId} finding={finding} />
+              <FindingItem key={finding.id} reviewId={room.reviewId} finding={finding} grouped />
             ))}
         </Section>
       ))}

@@ -10,14 +10,9 @@ import { type AnswerShown } from '../review/answer-shown.ts'
 import { AnswerText, EvidenceList, Words } from '../review/answer.part.tsx'
 import { opened, Threads } from '../thread/thread.part.tsx'
 import { isSettled } from './finding.ts'
+import { provisionName } from './finding.part.tsx'
 import type { FindingCard, ProvisionChoice } from './finding-view.service.ts'
 import type { QuestionLink, QuestionView } from './question-view.service.ts'
-
-/** "(b) Measures taken": a number alone says little away from its page. */
-function provisionName(t: ReturnType<typeof useText>, provision: ProvisionChoice): string {
-  const number = t.format.digits(inLang(provision.num, t.lang).text)
-  return provision.heading === null ? number : `${number} ${inLang(provision.heading, t.lang).text}`
-}
 
 /** Paragraph, question, answer, findings: where this answer stands in the chain. */
 export function QuestionStrip({ view }: { view: QuestionView }) {
