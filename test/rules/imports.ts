@@ -1,4 +1,4 @@
-import { isStore, isTest, LAYERS, layerOf, mayUseReact, MAY_USE, moduleOf, rankOf, tierOf } from './kinds.ts'
+import { isFace, isStore, isTest, LAYERS, layerOf, mayUseReact, MAY_USE, moduleOf, rankOf, tierOf } from './kinds.ts'
 import type { Offence, Source } from './project.ts'
 
 type Edge = { from: string; to: string; specifier: string; erased: boolean }
@@ -49,7 +49,7 @@ export function layers(sources: readonly Source[]): Offence[] {
   return edges(sources)
     .filter(({ from, to }) => {
       const mine = moduleOf(from)
-      if (mine === undefined || moduleOf(to) !== mine || !/\.tsx?$/.test(to) || from.endsWith('/index.ts')) return false
+      if (mine === undefined || moduleOf(to) !== mine || !/\.tsx?$/.test(to) || isFace(from)) return false
       return LAYERS.indexOf(layerOf(to)) > LAYERS.indexOf(layerOf(from))
     })
     .map(arrow)
@@ -72,7 +72,7 @@ export function browserSafe(sources: readonly Source[]): Offence[] {
       )
   }
   return sources
-    .filter(({ path }) => moduleOf(path) !== undefined && !isTest(path) && !path.endsWith('/index.ts'))
+    .filter(({ path }) => moduleOf(path) !== undefined && !isTest(path) && !isFace(path))
     .filter(({ path }) => ['pure', 'schema', 'policy', 'routes'].includes(layerOf(path)) || path.endsWith('.part.tsx'))
     .flatMap(({ path }) => reasons(path, new Set()).map((why) => `${path} loads ${why}`))
 }
@@ -110,7 +110,6 @@ export function climbing(sources: readonly Source[]): Offence[] {
   )
 }
 
-const FACE = /^src\/modules\/[^/]+\/index\.ts$/
 const LONGEST_FACE = 40
 
 /** A file that only hands on what others wrote is a face of a module, and short. */
@@ -121,8 +120,8 @@ export function barrels(sources: readonly Source[]): Offence[] {
         node.type === 'ExportAllDeclaration' || (node.type === 'ExportNamedDeclaration' && node.source !== null),
     )
     const barrel = handsOn.length > 0 && handsOn.length === program.body.length
-    if (FACE.test(path)) {
-      if (!barrel) return [`${path}: a face hands on, and does nothing else`]
+    if (isFace(path)) {
+      if (!barrel && path.endsWith('/index.ts')) return [`${path}: a face hands on, and does nothing else`]
       return lines > LONGEST_FACE ? [`${path}: ${lines} lines, a face has ${LONGEST_FACE} at most`] : []
     }
     return barrel || path.endsWith('/index.ts') ? [`${path}: only modules have a face`] : []

@@ -9,7 +9,7 @@ export const MAY_USE: Record<string, readonly string[]> = {
   i18n: ['kernel', 'engines', 'standards'],
   ui: ['kernel', 'engines', 'standards', 'i18n'],
   platform: ['kernel', 'engines', 'standards', 'i18n', 'paths', 'db'],
-  modules: ['kernel', 'engines', 'standards', 'i18n', 'ui', 'platform', 'paths', 'db'],
+  modules: ['kernel', 'engines', 'standards', 'i18n', 'ui', 'platform', 'paths', 'db', 'packs'],
   app: ['kernel', 'engines', 'standards', 'i18n', 'ui', 'platform', 'paths', 'db', 'modules', 'packs'],
   // What is generated from the database, and the shape of content: types for whoever stands above.
   db: ['kernel'],
@@ -76,6 +76,11 @@ export function layerOf(path: string): Layer {
     default:
       return 'edge'
   }
+}
+
+/** What a module gives: to the modules on its right, and to app/. */
+export function isFace(path: string): boolean {
+  return /^src\/modules\/[^/]+\/(index|module)\.ts$/.test(path)
 }
 
 export function isStore(path: string): boolean {

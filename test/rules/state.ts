@@ -5,6 +5,7 @@ import { lineAt, type Offence, type Source } from './project.ts'
 /** Programs that somebody starts: they run once, so what they keep or wait for at the top is theirs alone. */
 const PROGRAMS: Record<string, string> = {
   'src/app/start.ts': 'the server, started by bin/start',
+  'src/app/cli.ts': 'the command line, started by bin/umran',
   'src/i18n/compile.ts': 'writes the catalogues',
   'src/ui/fonts/build.ts': 'writes the fonts',
   'src/platform/imports/xlsx-child.ts': 'reads one spreadsheet in a process of its own',

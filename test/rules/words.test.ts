@@ -65,7 +65,7 @@ type Misnomer = {
 }
 
 /** Marks that Arabic letters may carry between them. */
-const marked = (word: string): string => [...word].join(String.raw`[\u064b-\u0652]*`)
+const marked = (word: string): string => word.split('').join(String.raw`[\u064b-\u0652]*`)
 const arabic = (word: string, after = ''): RegExp => new RegExp(marked(word) + after)
 
 /** Bare; the session a mandate is cited by is the one that may stand so. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { loadCatalogues, translatorsOf } from '#i18n/catalogues.server.ts'
-import { sourceText } from './provision/source.ts'
+import { sourceText } from '#ui/source.ts'
 import { firstDifference, type NewProvision } from './work/work.ts'
 
 const provision: NewProvision = {

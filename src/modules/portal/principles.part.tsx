@@ -1,4 +1,5 @@
-import { sourceText, type Mechanism } from '#modules/frameworks/index.ts'
+import type { Mechanism } from '#modules/frameworks/index.ts'
+import { sourceText } from '#ui/source.ts'
 import { useText } from '#ui/text.tsx'
 import { Name } from './shown.part.tsx'
 

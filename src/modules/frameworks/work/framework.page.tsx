@@ -7,7 +7,7 @@ import { Notice } from '#ui/notice.tsx'
 import { PageTitle, Section } from '#ui/prose.tsx'
 import { Block, Isolate, useText } from '#ui/text.tsx'
 import { frameworkPage } from '../frameworks.routes.ts'
-import { sourceText } from '../provision/source.ts'
+import { sourceText } from '#ui/source.ts'
 import {
   type Beside,
   type FrameworkView,

@@ -1,6 +1,7 @@
 import { inLang } from '#kernel/lang.ts'
 import type { T } from '#i18n/translate.ts'
-import { type Mandate, sourceText } from '#modules/frameworks/index.ts'
+import type { Mandate } from '#modules/frameworks/index.ts'
+import { sourceText } from '#ui/source.ts'
 import { paths } from '#paths'
 import { pageLoader } from '#platform/http/page.ts'
 import { Notice } from '#ui/notice.tsx'
