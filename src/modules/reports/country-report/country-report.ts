@@ -92,22 +92,16 @@ function aboutChapter(wording: Wording, report: CountryReport): Block[] {
 
 function reviewTable({ t }: Wording, report: CountryReport): Block {
   const { cycle, reviewers, adoptedOn } = report
-  const rows: [string, Inline][] = [
+  const states = reviewers.length === 0 ? null : plain(t.format.list(reviewers.map((name) => nameOf(t, name))))
+  const rows: [string, Inline | null][] = [
     [t('report.row.country'), named(t, report.country)],
-    ...(reviewers.length === 0
-      ? []
-      : [
-          [t('report.row.reviewers'), plain(t.format.list(reviewers.map((name) => nameOf(t, name))))] as [
-            string,
-            Inline,
-          ],
-        ]),
+    [t('report.row.reviewers'), states],
     [t('report.row.mechanism'), named(t, report.mechanism)],
     [t('report.row.cycle'), named(t, cycle.title)],
     [t('report.row.span'), plain(t('report.span', { from: cycle.startsOn, to: cycle.endsOn }))],
     [t('report.row.begins'), plain(t.format.date(cycle.reviewStartsOn))],
     [t('report.row.joined'), plain(t.format.date(report.joinedOn))],
-    ...(adoptedOn === null ? [] : [[t('report.row.adopted'), plain(t.format.date(adoptedOn))] as [string, Inline]]),
+    [t('report.row.adopted'), adoptedOn === null ? null : plain(t.format.date(adoptedOn))],
     [t('report.row.on'), plain(t.format.date(report.on))],
   ]
   return {
@@ -117,7 +111,7 @@ function reviewTable({ t }: Wording, report: CountryReport): Block {
       { header: [plain(t('report.table.what'))], width: 2 },
       { header: [plain(t('report.table.value'))], width: 3 },
     ],
-    rows: rows.map(([label, value]) => [[plain(label)], [value]]),
+    rows: rows.flatMap(([label, value]) => (value === null ? [] : [[[plain(label)], [value]]])),
   }
 }
 
