@@ -64,7 +64,11 @@ const finding = (type: string, by: string, en: string, more: object = {}) => ({
 export const SMALL_FINDINGS = [
   finding('measure_taken', 'same_lead', 'Lights were put up.'),
   finding('challenge', 'other_lead', 'No survey asks residents.', {
-    check: [{ say: 'correct_fact', text: { en: 'One asked in One.', ar: 'سُئل مرة.' } }, { revise: { en: 'One survey asked.', ar: 'سُئل مرة واحدة.' } }, { say: 'agree' }],
+    check: [
+      { say: 'correct_fact', text: { en: 'One asked in One.', ar: 'سُئل مرة.' } },
+      { revise: { en: 'One survey asked.', ar: 'سُئل مرة واحدة.' } },
+      { say: 'agree' },
+    ],
   }),
   finding('suggestion', 'expert', 'The State could consider a survey.', {
     on: ['city_projects@1'],

@@ -55,9 +55,24 @@ function person(key: WorldPerson, role: DemoState['people'][number]['role'], mor
   return { key, role, name: { ar: `شخص ${key}`, en: `Person ${key}` }, lang: 'en', task: text(key), ...more }
 }
 
-function state(code: string, group: DemoState['group'], people: object[], reviews: object[], reviewsIn: string[] = []): DemoState {
+function state(
+  code: string,
+  group: DemoState['group'],
+  people: object[],
+  reviews: object[],
+  reviewsIn: string[] = [],
+): DemoState {
   const cities = ['One', 'Two'].map((name) => ({ name: text(`${name} of ${code}`), population: 1000 }))
-  return demoState.parse({ code, group, name: text(`State ${code}`), langs: ['en', 'ar'], cities, people, reviews, reviewsIn })
+  return demoState.parse({
+    code,
+    group,
+    name: text(`State ${code}`),
+    langs: ['en', 'ar'],
+    cities,
+    people,
+    reviews,
+    reviewsIn,
+  })
 }
 
 const CYCLE = demoCycle.parse({
@@ -92,7 +107,10 @@ const DAYS: DemoScript['days'] = {
 }
 
 function smallScript(until: ReviewState): DemoScript {
-  const leaves = { PAUSED: { how: 'pause', reason: 'An election.' }, WITHDRAWN: { how: 'seal', reason: 'A change of plans.' } } as const
+  const leaves = {
+    PAUSED: { how: 'pause', reason: 'An election.' },
+    WITHDRAWN: { how: 'seal', reason: 'A change of plans.' },
+  } as const
   const aside = until === 'PAUSED' || until === 'WITHDRAWN'
   return demoScript.parse({
     cycle: CYCLE.key,
@@ -101,7 +119,12 @@ function smallScript(until: ReviewState): DemoScript {
     scope: ['out_1', 'out_2', 'out_3'],
     supportLetter: 'L/1',
     contribution: 'An office.',
-    reviewers: { same: 'QN', other: 'XA', team: ['same_lead', 'other_lead', 'expert'], reason: 'Recorded for the test.' },
+    reviewers: {
+      same: 'QN',
+      other: 'XA',
+      team: ['same_lead', 'other_lead', 'expert'],
+      reason: 'Recorded for the test.',
+    },
     observers: ['observer'],
     days: DAYS,
     holders: [
@@ -120,7 +143,14 @@ function smallScript(until: ReviewState): DemoScript {
 }
 
 function smallStates(until: ReviewState): DemoState[] {
-  const far = { cycle: CYCLE.key, until: 'ENROLLED', scope: ['out_1'], supportLetter: 'L/4', contribution: 'Nothing.', days: { join: DAYS.join } }
+  const far = {
+    cycle: CYCLE.key,
+    until: 'ENROLLED',
+    scope: ['out_1'],
+    supportLetter: 'L/4',
+    contribution: 'Nothing.',
+    days: { join: DAYS.join },
+  }
   return [
     state(
       'QM',
@@ -135,8 +165,20 @@ function smallStates(until: ReviewState): DemoState[] {
       ],
       [smallScript(until)],
     ),
-    state('QN', 'african', [person('same_focal', 'focal_point'), person('same_lead', 'lead_reviewer'), person('expert', 'expert')], [], [CYCLE.key]),
-    state('XA', 'eastern_european', [person('other_focal', 'focal_point'), person('other_lead', 'lead_reviewer')], [], [CYCLE.key]),
+    state(
+      'QN',
+      'african',
+      [person('same_focal', 'focal_point'), person('same_lead', 'lead_reviewer'), person('expert', 'expert')],
+      [],
+      [CYCLE.key],
+    ),
+    state(
+      'XA',
+      'eastern_european',
+      [person('other_focal', 'focal_point'), person('other_lead', 'lead_reviewer')],
+      [],
+      [CYCLE.key],
+    ),
     state('XD', 'grulac', [person('far_focal', 'focal_point')], [far]),
   ]
 }
@@ -171,7 +213,13 @@ export async function makeWorld(database: TestDatabase, until: ReviewState): Pro
   }
 }
 
-type Made = { db: Db; as: As; reviews: ReadonlyMap<string, string>; people: ReadonlyMap<string, CastPerson>; organisations: ReadonlyMap<string, string> }
+type Made = {
+  db: Db
+  as: As
+  reviews: ReadonlyMap<string, string>
+  people: ReadonlyMap<string, CastPerson>
+  organisations: ReadonlyMap<string, string>
+}
 
 function worldOf({ db, as, reviews, people, organisations }: Made): World {
   const get = <T>(from: ReadonlyMap<string, T>, key: string): T => {
@@ -186,7 +234,12 @@ function worldOf({ db, as, reviews, people, organisations }: Made): World {
     cycleId: cycleIdOf(CYCLE.key),
     reviewId: get(reviews, 'QM'),
     farReviewId: get(reviews, 'XD'),
-    states: { reviewed: get(organisations, 'QM'), same: get(organisations, 'QN'), other: get(organisations, 'XA'), far: get(organisations, 'XD') },
+    states: {
+      reviewed: get(organisations, 'QM'),
+      same: get(organisations, 'QN'),
+      other: get(organisations, 'XA'),
+      far: get(organisations, 'XD'),
+    },
     people: Object.fromEntries(WORLD_PEOPLE.map((key) => [key, get(people, key)])) as Record<WorldPerson, CastPerson>,
     close: async () => await db.destroy(),
   }

@@ -39,7 +39,8 @@ describe('the demonstration', () => {
     await loadDemo({ secret: database.secret, publicUrl }, database, quiet, folder)
   }
 
-  const count = async (sql: string): Promise<unknown> => (await ask(database.adminUrl, `select count(*)::int as n ${sql}`))[0]
+  const count = async (sql: string): Promise<unknown> =>
+    (await ask(database.adminUrl, `select count(*)::int as n ${sql}`))[0]
 
   test('begins anew after an interruption, and is complete once and for all', { timeout: LONG }, async () => {
     const file = path.join(folder, 'qm.json')
@@ -59,14 +60,24 @@ describe('the demonstration', () => {
     expect(await count('from audit.entry')).toEqual(entries)
   })
 
-  test('lets its people in, keeps the real mechanism empty and the hard rules of its pairs unbroken', { timeout: LONG }, async () => {
-    await load()
-    const [person] = (await ask(database.adminUrl, 'select id from person order by email limit 1')) as { id: string }[]
-    const auth = await openAuth({ url: database.authUrl, secret: database.secret, publicUrl, demonstration: true })
-    const { next } = await auth.signInAs(new Headers(), person?.id ?? '')
-    await auth.close()
-    expect(next).toBe('done')
-    expect(await count(`from cycle c join mechanism m on m.id = c.mechanism_id where not m.demonstration`)).toEqual({ n: 0 })
-    expect(await count(`from assignment a, jsonb_array_elements(a.checks) c where not (c ->> 'holds')::boolean`)).toEqual({ n: 0 })
-  })
+  test(
+    'lets its people in, keeps the real mechanism empty and the hard rules of its pairs unbroken',
+    { timeout: LONG },
+    async () => {
+      await load()
+      const [person] = (await ask(database.adminUrl, 'select id from person order by email limit 1')) as {
+        id: string
+      }[]
+      const auth = await openAuth({ url: database.authUrl, secret: database.secret, publicUrl, demonstration: true })
+      const { next } = await auth.signInAs(new Headers(), person?.id ?? '')
+      await auth.close()
+      expect(next).toBe('done')
+      expect(await count(`from cycle c join mechanism m on m.id = c.mechanism_id where not m.demonstration`)).toEqual({
+        n: 0,
+      })
+      expect(
+        await count(`from assignment a, jsonb_array_elements(a.checks) c where not (c ->> 'holds')::boolean`),
+      ).toEqual({ n: 0 })
+    },
+  )
 })

@@ -50,12 +50,11 @@ function fieldsOf(
     if (given === undefined) continue
     fields[fieldName('shown', id)] = `${shown(id)}:played`
     const words = wordsOf(given)
-    if (words === undefined) fields[fieldName('answer', id)] = given as string | string[]
-    else {
+    if (words !== undefined) {
       const { lang, text } = originalOf(words.prose, cast.langs)
       fields[fieldName('lang', id)] = lang
       fields[fieldName(words.field === 'text' ? 'answer' : 'reason', id)] = text
-    }
+    } else if (typeof given === 'string' || Array.isArray(given)) fields[fieldName('answer', id)] = given
     const title = script.evidence[id]
     if (title === undefined || words?.field === 'reason') continue
     fields[fieldName('evidenceTitle', id)] = title

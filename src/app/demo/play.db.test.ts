@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { REVIEW_STATES, SIDE_STATES } from '#modules/reviews/review/review.ts'
-import { getReview } from '#modules/reviews/review/review.store.ts'
+import { enterRoom } from '#modules/reviews/review/room.service.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
 import { findBreak } from '#platform/audit/audit.store.ts'
 import { ask } from '#test/helpers/ask.ts'
@@ -16,14 +15,17 @@ describe('a review played through its services', () => {
     await database.drop()
   })
 
-  test.each([...REVIEW_STATES, ...SIDE_STATES])('comes to %s', async (until) => {
-    database = await testDatabase()
-    const made = await makeWorld(database, until)
-    world = made
-    const ctx = made.as(made.people.focal_point.id)
-    expect((await inTransaction(ctx, async (tx) => await getReview(tx, made.reviewId))).state).toBe(until)
-    expect(await inTransaction(ctx, async (tx) => await findBreak(tx, made.reviewId))).toBeNull()
-  })
+  test.each(['ENROLLED', 'DESK_REVIEW', 'FACT_CHECK', 'FOLLOW_UP', 'PAUSED', 'WITHDRAWN'] as const)(
+    'comes to %s',
+    async (until) => {
+      database = await testDatabase()
+      const made = await makeWorld(database, until)
+      world = made
+      const ctx = made.as(made.people.focal_point.id)
+      expect((await inTransaction(ctx, async (tx) => await enterRoom(ctx, tx, made.reviewId))).review.state).toBe(until)
+      expect(await inTransaction(ctx, async (tx) => await findBreak(tx, made.reviewId))).toBeNull()
+    },
+  )
 
   test('publishes what was chosen, and nothing else', async () => {
     database = await testDatabase()
