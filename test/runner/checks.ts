@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { asOne, run, skippedBecause, tool, type Outcome } from './outcome.ts'
-import { countPlaywright, readPlaywright, readVitest } from './reports.ts'
+import { countPlaywright, readPlaywright, readVitest, shapeIn } from './reports.ts'
 
 const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome']
 
@@ -52,7 +52,7 @@ export async function units(projects: string[], pattern: string | undefined): Pr
   const done = await tool('vitest', [...args, ...chosen, ...(pattern === undefined ? [] : [pattern])])
   try {
     const outcome = readVitest(JSON.parse(readFileSync(report, 'utf8')))
-    return { ...outcome, details: done.output }
+    return { ...outcome, details: done.output, remarks: shapeIn(done.output) }
   } catch {
     return asOne({ ok: false, output: done.output })
   } finally {

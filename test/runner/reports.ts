@@ -26,6 +26,12 @@ export function readVitest(json: unknown): Outcome {
   }
 }
 
+/** The table that test/rules/shape.test.ts writes: shown always, so that nobody has to ask how the code grows. */
+export function shapeIn(output: string): string[] {
+  const table = /^shape:(\n {2}.+)+/m.exec(output)?.[0]
+  return table === undefined ? [] : [table]
+}
+
 const playwrightTest = z.object({
   status: z.enum(['expected', 'unexpected', 'flaky', 'skipped']),
   projectName: z.string().optional(),

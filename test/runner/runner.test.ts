@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { run, total, verdict } from '#test/runner/outcome.ts'
-import { countPlaywright, readPlaywright, readVitest } from '#test/runner/reports.ts'
+import { countPlaywright, readPlaywright, readVitest, shapeIn } from '#test/runner/reports.ts'
 
 describe('the last line', () => {
   test('names what was skipped only when something was', () => {
@@ -99,5 +99,16 @@ describe('the report of Playwright', () => {
 
   test('tells how many tests there are', () => {
     expect(countPlaywright(report({}, [spec('one', 'skipped'), spec('two', 'skipped')]))).toBe(2)
+  })
+})
+
+describe('the shape of the code', () => {
+  test('is taken out of what the tests say', () => {
+    const said = 'stdout | a.test.ts\nshape:\n  files  3\n  lines  9\n\n ok'
+    expect(shapeIn(said)).toEqual(['shape:\n  files  3\n  lines  9'])
+  })
+
+  test('is not there when those tests did not run', () => {
+    expect(shapeIn('ok')).toEqual([])
   })
 })
