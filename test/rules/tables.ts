@@ -58,10 +58,18 @@ export function writesIn(sources: readonly Source[], tables: readonly string[], 
   return sources
     .filter(({ path }) => !isTest(path) && !path.startsWith(DEMONSTRATION))
     .flatMap((source) =>
-      [...named(source).map((table) => ({ table, through: undefined })), ...inSql(source, byFunction)]
+      [
+        ...named(source).map((table) => ({ table: inSchema(source.path, table), through: undefined })),
+        ...inSql(source, byFunction),
+      ]
         .filter(({ table }) => known.has(table))
         .map((write) => ({ ...write, writer: writerOf(source.path), path: source.path })),
     )
+}
+
+/** The accounts' login has its own schema in front of it, so that its stores name tables without one. */
+function inSchema(path: string, table: string): string {
+  return path.startsWith('src/platform/auth/') ? `auth.${table}` : table
 }
 
 function named(source: Source): string[] {
