@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { contractText } from '#app/gen.ts'
 import { checkCatalogues, checkStops } from '#i18n/compile/check.ts'
 import { emitKeys, emitLanguage } from '#i18n/compile/emit.ts'
 import { catalogueFiles, readCatalogues } from '#i18n/compile/read.ts'
@@ -18,8 +17,4 @@ test('the compiled messages are those of the catalogues', () => {
 
 test.each([...OFFERED])('the compiled messages in %s are those of the catalogue', (lang) => {
   expect(textOf(`src/i18n/generated/${lang}.ts`) === emitLanguage(messages, lang)).toBe(true)
-})
-
-test('the contract is what the open interface declares', () => {
-  expect(textOf('contract/openapi.json') === contractText()).toBe(true)
 })
