@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs'
-import path from 'node:path'
 import { attention, type Check, fine, stops } from '#app/cli/doctor-machine.ts'
 import { clockDrift, listBroken, packFacts, serverVersion, unprotectedTables } from '#app/cli/doctor.store.ts'
 import { schemaState } from '#app/cli/schema.store.ts'
+import { hasDatabase } from '#app/cli/session.ts'
 import { openServer } from '#app/open.ts'
 import type { Config, RunningDatabase } from '#platform/config.ts'
 import { openPool } from '#platform/db/pool.ts'
@@ -15,8 +14,7 @@ const DRIFT = { attention: 5, stops: 50 } as const
 /** Everything about the database; one that was never made is not made by looking. */
 export async function databaseChecks(config: Config): Promise<Check[]> {
   const own = config.database.kind === 'embedded'
-  if (own && !existsSync(path.join(config.dataDir, 'postgres.json')))
-    return [fine('There is no database yet: bin/start makes one of its own.')]
+  if (!hasDatabase(config)) return [fine('There is no database yet: bin/start makes one of its own.')]
   try {
     const server = await openServer(config, () => undefined)
     try {

@@ -11,6 +11,7 @@ import { getMechanism } from '#modules/frameworks/index.ts'
 import { importers } from '#modules/portal/import/importers.service.ts'
 import type { Tx } from '#platform/ctx.ts'
 import { withOwner } from '#platform/db/owner.ts'
+import { isKnown } from '#platform/imports/import.ts'
 import { contentOf, examine, type FileIn, stageIn } from '#platform/imports/import.service.ts'
 import { getImport, hasLaterCommit, listImports, settleAsOperator } from '#platform/imports/import.store.ts'
 import { MAX_FILE } from '#platform/imports/limits.ts'
@@ -66,6 +67,7 @@ async function takeIn(file: FileIn, check: boolean, io: Io, t: T): Promise<numbe
       const target = await getTarget(tx, session)
       const examined = await examine(tx, importers, target, file)
       for (const line of told(t, examined.kind, examined.report)) io.out(line)
+      if (isKnown(examined.report)) return 0
       const sound = examined.kind !== null && examined.report.problems.length === 0
       if (check) {
         io.out(sound ? 'Nothing was written: this was a check.' : 'This file would be refused. Nothing was written.')

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
 import { CliError } from '#app/cli/command.ts'
 import { schemaState } from '#app/cli/schema.store.ts'
 import { openServer, prepare } from '#app/open.ts'
@@ -24,6 +26,8 @@ export async function inSession<R>(
   writes: boolean,
   work: (session: Session) => Promise<R>,
 ): Promise<R> {
+  if (!writes && !hasDatabase(config))
+    throw new CliError('There is no database yet. Start Umran once (bin/start), which makes one of its own.')
   const server = await openServer(config, () => undefined)
   try {
     const { database } = server
@@ -41,6 +45,11 @@ export async function inSession<R>(
   } finally {
     await server.stop()
   }
+}
+
+/** Our own database leaves this note when it is made; one that somebody else runs is there or not, as it may be. */
+export function hasDatabase(config: Config): boolean {
+  return config.database.kind === 'external' || existsSync(path.join(config.dataDir, 'postgres.json'))
 }
 
 async function prepared(config: Config, database: RunningDatabase): Promise<void> {

@@ -32,9 +32,26 @@ export function guardedJson(text: string): GuardedJson {
   }
 }
 
+const TOKEN = /\s*(?:[{}[\]:,]|"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*|true|false|null|$)/y
+
+/** Not every message of the engine has a position; then the first thing that is no token, or closes after a comma. */
+function firstFault(text: string): number {
+  const token = new RegExp(TOKEN)
+  let last = ''
+  while (token.lastIndex < text.length) {
+    const at = token.lastIndex
+    const found = token.exec(text)?.[0]
+    if (found === undefined) return at + (/\S/.exec(text.slice(at, at + 1000))?.index ?? 0)
+    const now = found.trim()
+    if (last === ',' && (now === ']' || now === '}')) return token.lastIndex - 1
+    last = now
+  }
+  return text.length
+}
+
 /** Line and column, as editors count. */
 function placeOf(message: string, text: string): string {
-  const at = Number(/position (\d+)/.exec(message)?.[1] ?? text.length)
+  const at = Number(/position (\d+)/.exec(message)?.[1] ?? firstFault(text))
   const before = text.slice(0, at).split('\n')
   return `${before.length}:${(before.at(-1)?.length ?? 0) + 1}`
 }

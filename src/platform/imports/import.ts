@@ -89,6 +89,11 @@ export type Import = {
   settledAt: Date | null
 }
 
+/** Sound, and here already. */
+export function isKnown({ problems }: Pick<Report, 'problems'>): boolean {
+  return problems.length === 1 && problems[0]?.code === 'import.nothingNew'
+}
+
 /** More than a person reads on one page; the rest is counted. */
 const KEPT = 500
 

@@ -1,2 +1,2 @@
 /** Bytes of the largest file that is taken in. */
-export const MAX_FILE = 10 * 1024 * 1024
+export const MAX_FILE = 10_000_000

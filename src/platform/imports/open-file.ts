@@ -10,7 +10,7 @@ import { listZip } from './zip-list.ts'
 /** Looks at the content of a file, whatever its name; reads it when it is of a form we read. */
 export async function openFile(bytes: Uint8Array): Promise<Opened> {
   if (bytes.byteLength === 0) return broken('empty')
-  if (bytes.byteLength > MAX_FILE) return broken('fileTooLarge', { max: MAX_FILE / 1024 / 1024 })
+  if (bytes.byteLength > MAX_FILE) return broken('fileTooLarge', { max: MAX_FILE / 1_000_000 })
   switch (outerOf(bytes)) {
     case 'zip':
       return await openZip(bytes)

@@ -7,6 +7,8 @@ export type Table = { name: string; rows: readonly (readonly string[])[] }
 
 /** Formats that are recognised to be named; none of them can be imported yet. */
 export type ForeignFormat =
+  | 'Umran mechanism'
+  | 'Umran release'
   | 'XLSForm'
   | 'SurveyJS'
   | 'SDMX-ML'

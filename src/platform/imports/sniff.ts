@@ -15,7 +15,9 @@ export function outerOf(bytes: Uint8Array): Outer {
   const known = MAGIC.find(([, magic]) => magic.every((byte, at) => bytes[at] === byte))
   if (known !== undefined) return known[0]
   const text = textOf(bytes.subarray(0, 4096), false)
-  if (text === undefined || text.includes('\0')) return 'binary'
+  // Letters of another encoding are text still, and told apart later.
+  if (bytes.subarray(0, 4096).includes(0) && (text === undefined || text.includes('\0'))) return 'binary'
+  if (text === undefined) return 'text'
   const begin = text.trimStart()
   if (begin.startsWith('<')) return 'xml'
   return begin.startsWith('{') || begin.startsWith('[') ? 'json' : 'text'
@@ -54,9 +56,11 @@ export function zipOf(names: readonly string[]): ForeignFormat | 'xlsx' {
   return names.includes('mimetype') && names.includes('content.xml') ? 'OpenDocument' : 'ZIP'
 }
 
-/** Questionnaires and data of other systems in JSON; undefined where it is none of those. */
+/** Questionnaires and data of other systems in JSON, and our own that only goes out; undefined where it is none of those. */
 export function jsonOf(value: Json): ForeignFormat | undefined {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return undefined
+  if (value.format === 'umran-released') return 'Umran release'
+  if (value.principles !== undefined && value.slug !== undefined) return 'Umran mechanism'
   if (Array.isArray(value.pages) || (Array.isArray(value.elements) && value.sections === undefined)) return 'SurveyJS'
   const meta = value.meta
   const schema = typeof meta === 'object' && meta !== null && !Array.isArray(meta) ? meta.schema : undefined

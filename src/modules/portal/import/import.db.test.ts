@@ -1,6 +1,12 @@
+import type { ReactNode } from 'react'
+import { jsx } from 'react/jsx-runtime'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { createMemoryRouter, RouterProvider } from 'react-router'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { loadPacks } from '#app/load.ts'
 import type { Questionnaire } from '#engines/survey/definition.ts'
+import { loadCatalogues, translatorsOf } from '#i18n/catalogues.server.ts'
+import { OFFERED } from '#i18n/offered.ts'
 import { newId } from '#kernel/ids.ts'
 import { findState, listAreas } from '#modules/places/index.ts'
 import { listProvisions, listWorks } from '#modules/frameworks/index.ts'
@@ -12,10 +18,14 @@ import { withOwner } from '#platform/db/owner.ts'
 import type { Import } from '#platform/imports/import.ts'
 import { ask } from '#test/helpers/ask.ts'
 import { testDatabase, type TestDatabase } from '#test/helpers/database.ts'
+import { TextProvider } from '#ui/text.tsx'
 import { asPublic } from '../public.ts'
 import { exportContent, type ExportKind } from './export.service.ts'
 import type { FrameworkFile } from './framework.schema.ts'
 import { settle, showImport, showImports, takeFile } from './import-page.service.ts'
+import { importPaths } from './import-paths.ts'
+import ImportPage from './import.page.tsx'
+import ImportedPage from './imported.page.tsx'
 import { asFile, makeOffice, type Office, packFile } from './office.fixture.ts'
 
 const HEAD = 'kind;code;parent;regional_group;name_ar;name_en'
@@ -246,6 +256,29 @@ describe('imports', () => {
     expect(JSON.parse(released)).toMatchObject({ format: 'umran-released', items: expect.any(Array) })
     expect(released).not.toContain('owner_id')
     expect(released).toContain('anchored_on')
+  })
+
+  test.each(OFFERED)('%s: the pages say what is wrong and what would change', async (lang) => {
+    const t = translatorsOf(await loadCatalogues())(lang)
+    const write = <Data>(page: (props: { loaderData: Data }) => ReactNode, loaderData: Data): string => {
+      const router = createMemoryRouter([{ path: '*', element: jsx(page, { loaderData }) }])
+      return renderToStaticMarkup(jsx(TextProvider, { t, children: jsx(RouterProvider, { router }) }))
+    }
+    const officer = { ...office.officer, lang }
+    const [good, bad] = [await hand(asFile('good.csv', PLACES)), await hand(asFile('bad.csv', `${HEAD}\nplanet;;;;;P`))]
+    const shown = write(ImportedPage, await showImport(officer, good.id))
+    expect(shown).toContain('KEN-NBO')
+    expect(shown).toContain(t('import.act.commit'))
+    const refused = write(ImportedPage, await showImport(officer, bad.id))
+    expect(refused).toContain('planet')
+    expect(refused).not.toContain(t('import.act.commit'))
+    const list = write(ImportPage, await showImports(officer))
+    expect(list).toContain('encType="multipart/form-data"')
+    expect(list).toContain(importPaths.import(lang, good.id))
+    const stranger = write(ImportPage, await showImports({ ...office.stranger, lang }))
+    expect(stranger).toContain(t('reason.import.notYours'))
+    expect(`${shown}${refused}${list}${stranger}`).not.toMatch(/<script|undefined|\[object/)
+    await settle(officer, good.id, 'drop')
   })
 
   test('who sits nowhere hands in nothing and sees nothing', async () => {

@@ -1,0 +1,134 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { loadPacks } from '#app/load.ts'
+import { derivedPassword } from '#platform/config.ts'
+import { migrate } from '#platform/db/migrate.ts'
+import { ask } from '#test/helpers/ask.ts'
+import { testDatabase, type TestDatabase } from '#test/helpers/database.ts'
+
+const PROJECT = path.resolve(import.meta.dirname, '../../..')
+const run = promisify(execFile)
+
+type Ended = { code: number; out: string; err: string }
+
+describe('the command line', { timeout: 60_000 }, () => {
+  let database: TestDatabase
+  let folder: string
+
+  /** As the operator does it: a process of its own, told by its environment where the database is. */
+  const umran = async (args: readonly string[], demo = 'off'): Promise<Ended> => {
+    const { adminUrl, appUrl, secret } = database
+    const env = {
+      PATH: '/usr/bin:/bin',
+      DATABASE_URL: appUrl,
+      DATABASE_ADMIN_URL: adminUrl,
+      UMRAN_SECRET: secret,
+      UMRAN_DATA: folder,
+      UMRAN_DEMO: demo,
+    }
+    try {
+      const done = await run(process.execPath, ['src/app/cli.ts', ...args], { cwd: PROJECT, env })
+      return { code: 0, out: done.stdout, err: done.stderr }
+    } catch (error) {
+      const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string }
+      return { code, out: stdout, err: stderr }
+    }
+  }
+  const file = async (name: string, text: string): Promise<string> => {
+    const place = path.join(folder, name)
+    await writeFile(place, text)
+    return place
+  }
+  const count = async (what: string): Promise<unknown> =>
+    (await ask(database.adminUrl, `select count(*)::int as n from ${what}`))[0]
+
+  beforeAll(async () => {
+    database = await testDatabase()
+    folder = await mkdtemp(path.join(tmpdir(), 'umran-cli-'))
+    // The login for accounts that belongs to an application's login of this name on a server of one's own.
+    const { adminUrl, secret } = database
+    const authRole = 'umran_app_auth'
+    await migrate({ adminUrl, secret, appRole: 'umran_app', authRole, authPassword: derivedPassword(secret, authRole) })
+    await loadPacks({ demo: false }, database, () => undefined)
+  })
+
+  afterAll(async () => {
+    await database.drop()
+    await rm(folder, { recursive: true, force: true })
+  })
+
+  test('help ends well, a slip ends with 2', async () => {
+    const [help, slip] = [await umran(['help', 'import']), await umran(['imprt'])]
+    expect([help.code, slip.code]).toEqual([0, 2])
+    expect(help.out).toContain('--check')
+    expect(slip.err).not.toMatch(/\bat .*\.ts:\d+/)
+  })
+
+  test('the first case officer is made here, and a demonstration has none', async () => {
+    const args = [
+      'user',
+      'add',
+      '--email',
+      'Case@Example.org',
+      '--name',
+      'Case',
+      '--lang',
+      'en',
+      '--role',
+      'case_officer',
+    ]
+    const refused = await umran(args, 'on')
+    expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('This is a demonstration')])
+    expect(await count('person')).toEqual({ n: 0 })
+    const made = await umran(args)
+    expect([made.code, made.out]).toEqual([
+      0,
+      expect.stringMatching(/case officer[\s\S]*shown only now: [a-z2-9-]{24}/),
+    ])
+    expect(await count(`access.seat where role = 'case_officer'`)).toEqual({ n: 1 })
+    expect(await count(`auth."user" where email = 'case@example.org'`)).toEqual({ n: 1 })
+    expect(await count(`audit.entry where verb = 'operator: accredit' and actor_id is null`)).toEqual({ n: 1 })
+    const state = await umran([...args.slice(0, 9), 'focal_point', '--organisation', 'secretariat'])
+    expect([state.code, state.err]).toEqual([1, expect.stringContaining('note verbale')])
+    expect((await umran(['user', 'list'])).out).toMatch(/case@example.org .*no second factor yet .*case officer/)
+    const closed = await umran(['user', 'close', '--email', 'case@example.org'])
+    expect([closed.code, closed.out]).toEqual([0, expect.stringContaining('Seats ended: 1')])
+    expect(await count(`access.seat where ended_at is null`)).toEqual({ n: 0 })
+  })
+
+  test('checking writes nothing, importing writes all, undoing takes it back', async () => {
+    const good = await file('good', 'kind,code,regional_group,name_en\ncountry,KEN,african,Kenya\n')
+    const bad = await file('bad', 'kind,code,regional_group,name_en\ncountry,Kenya,africa,\n')
+    const sdmx = await file('sdmx', '<Structure/>')
+    expect((await umran(['import', '--check', good])).code).toBe(0)
+    const refused = await umran(['import', '--check', bad])
+    expect([refused.code, refused.out]).toEqual([1, expect.stringContaining('row 2, column B')])
+    expect((await umran(['import', '--check', sdmx])).out).toContain('SDMX-ML, which cannot be imported yet')
+    expect((await umran(['import', '--check', path.join(folder, 'none')])).err).toContain('cannot be read')
+    expect([await count('area'), await count('import')]).toEqual([{ n: 0 }, { n: 0 }])
+    const written = await umran(['import', good])
+    expect([written.code, await count('area')]).toEqual([0, { n: 1 }])
+    const id = /--undo (\S+)/.exec(written.out)?.[1] ?? ''
+    const exported = path.join(folder, 'places.json')
+    expect((await umran(['export', '--what', 'places', '--out', exported])).code).toBe(0)
+    expect(JSON.parse(await readFile(exported, 'utf8'))).toMatchObject({ places: [{ code: 'KEN' }] })
+    expect((await umran(['import', '--undo', id])).code).toBe(0)
+    expect(await count('area')).toEqual({ n: 0 })
+    expect((await umran(['import', '--check', exported])).out).toContain('+ country KEN: Kenya')
+  })
+
+  test('the doctor stops only at what stops the service', async () => {
+    const well = await umran(['doctor'])
+    expect([well.code, well.out]).toEqual([0, expect.stringContaining('Row security is on for every table.')])
+    await ask(database.adminUrl, `update audit.entry set verb = 'forged' where seq = 1`)
+    const broken = await umran(['doctor'])
+    expect([broken.code, broken.out]).toEqual([0, expect.stringContaining('breaks at entry 1')])
+    await ask(database.adminUrl, 'alter table area disable row level security')
+    const open = await umran(['doctor'])
+    expect([open.code, open.out]).toEqual([1, expect.stringContaining('Row security is off for area')])
+  })
+})
