@@ -1576,6 +1576,18 @@ begin
   return new;
 end $function$
 
+CREATE OR REPLACE FUNCTION access.consent_dates(object uuid)
+ RETURNS TABLE(unit_id uuid, level smallint, at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select c.unit_id, c.level, c.at from access.consent c
+  where c.object_id = object and (c.level = 5
+    or (c.level = 4 and c.object_id in (select access.reads(4)))
+    or c.object_id in (select access.reads(3)))
+$function$
+
 CREATE OR REPLACE FUNCTION access.context()
  RETURNS text[]
  LANGUAGE plpgsql

@@ -503,6 +503,15 @@ begin
   return total;
 end $$;
 
+-- When consents were given, for those whom they reach: the public for what is public, without the person.
+create function access.consent_dates(object uuid) returns table (unit_id uuid, level smallint, at timestamptz)
+language sql stable security definer set search_path = '' as $$
+  select c.unit_id, c.level, c.at from access.consent c
+  where c.object_id = object and (c.level = 5
+    or (c.level = 4 and c.object_id in (select access.reads(4)))
+    or c.object_id in (select access.reads(3)))
+$$;
+
 grant select on access.object, access.seat, access.seat_part, access.consent, access.named_audience, access.move,
   audit.entry, audit.root to umran_app_rights;
 grant select (object_id, seq, hash) on audit.head to umran_app_rights;

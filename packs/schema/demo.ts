@@ -140,6 +140,8 @@ export const demoScript = z.strictObject({
   release: z
     .strictObject({
       summary: z.union([z.literal(4), z.literal(5)]).default(5),
+      /** That what is released may be handed on as one document. */
+      report: z.union([z.literal(2), z.literal(4), z.literal(5)]).default(5),
       /** Sections not named here stay in the review. */
       sections: z.record(sectionRef, z.union([z.literal(3), z.literal(4), z.literal(5)])),
     })

@@ -1,5 +1,3 @@
-import type { OpenAPIHono } from '@hono/zod-openapi'
-import type { App } from '#app/app.ts'
 import { answering, findingMachine, reviewCards, reviewMachine, workOf as reviewWork } from '#modules/reviews/index.ts'
 import { sectionMachine, workOf as surveyWork } from '#modules/surveys/index.ts'
 import { sealJob } from '#platform/audit/seal.jobs.ts'
@@ -10,9 +8,6 @@ import type { Machine } from '#platform/transition/machine.ts'
 
 /** State machines, as the second lock reads them. */
 export const machines: readonly Machine<string, string>[] = [reviewMachine, findingMachine, sectionMachine]
-
-/** What modules add to the open interface. */
-export const apiRoutes: readonly ((server: OpenAPIHono, app: App) => void)[] = []
 
 /** What modules give to the ones on their left. */
 export const registry: Registry = {

@@ -31,6 +31,7 @@ export async function releaseChosen(scene: Scene, findings: readonly PlayedFindi
   const units = await inTransaction(ctx, async (tx) => await listUnits(tx, (await enterRoom(ctx, tx, reviewId)).review))
   const levelOf = (unit: (typeof units)[number]): 2 | 3 | 4 | 5 => {
     if (unit.kind === 'summary') return script.release?.summary ?? 5
+    if (unit.kind === 'report') return script.release?.report ?? 5
     if (unit.kind === 'section') return script.release?.sections[sections.get(unit.id) ?? ''] ?? 2
     return findings.find(({ id }) => id === unit.id)?.scripted.release ?? 2
   }

@@ -744,6 +744,7 @@ export const messages: Catalogue = {
   'reason.release.nothingLeft': 'كل شيء متاح للجميع بالفعل.',
   'reason.report.memberStatesOnly': 'هذه النسخة من التقرير للدول الأعضاء في مجالس الإدارة.',
   'reason.report.notAdopted': 'لا تقرير قبل اعتماد الاستعراض.',
+  'reason.report.notReleased': 'لم تنشر الدولة تقريراً في وثيقة واحدة.',
   'reason.report.nothing': 'لم يُنشر شيء من هذا الاستعراض حتى الآن.',
   'reason.report.partiesOnly': 'التقرير الكامل لأطراف الاستعراض وحدهم.',
   'reason.review.alreadyAdmitted': 'سبق قبول الدولة.',

@@ -744,6 +744,7 @@ export const messages: Catalogue = {
   'reason.release.nothingLeft': 'Everything is open to everyone already.',
   'reason.report.memberStatesOnly': 'This version of the report is for Member States in the governing bodies.',
   'reason.report.notAdopted': 'There is a report once the review is adopted.',
+  'reason.report.notReleased': 'The State has not released a report as one document.',
   'reason.report.nothing': 'Nothing of this review has been released yet.',
   'reason.report.partiesOnly': 'The whole report is for the parties of the review.',
   'reason.review.alreadyAdmitted': 'The State is admitted already.',

@@ -743,6 +743,7 @@ export type MessageKey =
   | 'reason.release.nothingLeft'
   | 'reason.report.memberStatesOnly'
   | 'reason.report.notAdopted'
+  | 'reason.report.notReleased'
   | 'reason.report.nothing'
   | 'reason.report.partiesOnly'
   | 'reason.review.alreadyAdmitted'

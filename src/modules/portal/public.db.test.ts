@@ -60,7 +60,7 @@ describe('public pages', () => {
     expect(home.findings.map((finding) => [finding.id, finding.words.text])).toEqual([
       [world.findings.published, WORDS.en],
     ])
-    expect(home.documents.map((document) => document.kind)).toEqual(['summary'])
+    expect(home.documents.map((document) => document.kind)).toEqual(['report'])
     expect(JSON.stringify(home)).not.toContain(WORDS.secret)
   })
 

@@ -261,6 +261,11 @@ async function addSummary(tx: Tx, world: PublicWorld): Promise<void> {
     .insertInto('review_document')
     .values({ id, kind: 'summary', ...audience(world, world.open, 'reviewers', 5, id) })
     .execute()
+  const report = newId()
+  await tx
+    .insertInto('review_document')
+    .values({ id: report, kind: 'report', ...audience(world, world.open, 'reviewers', 5, report) })
+    .execute()
   await addText(tx, world, id, { body: WORDS.summary }, id)
 }
 

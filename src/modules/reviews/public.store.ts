@@ -166,7 +166,9 @@ export async function countReleased(tx: Tx, reviewIds: readonly string[]): Promi
       .where('object_id', 'in', reviewIds)
       .where('level', '=', PUBLIC)
       .groupBy('object_id')
-  const rows = await of('finding').unionAll(of('submitted_section')).unionAll(of('review_document')).execute()
+  // The report is the same words as one document: it is not counted beside them.
+  const summaries = of('review_document').where('kind', '=', 'summary')
+  const rows = await of('finding').unionAll(of('submitted_section')).unionAll(summaries).execute()
   const keys = { finding: 'findings', submitted_section: 'sections', review_document: 'documents' } as const
   for (const row of rows) {
     const count = counts.get(row.object_id)

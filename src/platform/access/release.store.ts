@@ -45,3 +45,13 @@ export async function listConsents(tx: Tx, objectId: string): Promise<Consent[]>
     at: r.at,
   }))
 }
+
+/** When units of an object were consented to rise, without the person: what the reader may read of them anyway. */
+export async function listConsentDates(
+  tx: Tx,
+  objectId: string,
+): Promise<{ unitId: string; level: 3 | 4 | 5; at: Date }[]> {
+  const { rows } = await sql<{ unit_id: string; level: 3 | 4 | 5; at: Date }>`
+    select unit_id, level, at from access.consent_dates(${objectId}::uuid) order by at`.execute(tx)
+  return rows.map((row) => ({ unitId: row.unit_id, level: row.level, at: row.at }))
+}

@@ -51,7 +51,7 @@ export function fieldErrors(error: z.ZodError): FieldError[] {
 
 /** Parses what came in; every wrong field is named, not only the first. */
 export function parse<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
-  const result = schema.safeParse(input)
+  const result = schema.safeParse(input, { reportInput: true })
   if (!result.success) throw new AppError('invalid', { fields: fieldErrors(result.error) })
   return result.data
 }

@@ -6,7 +6,7 @@ export type DirectedRun = { text: string; dir: Direction }
  * Word decides direction run by run, not by the Unicode algorithm alone: a symbol such as `HSP/EB.2026/15` or a number
  * left in a right-to-left run is torn at its slashes and brackets. So each goes into a run of its own.
  */
-const RTL_LETTER = '\\p{Script=Arabic}\\p{Script=Hebrew}'
+const RTL_LETTER = '\\p{Script=Arabic}\\p{Script=Hebrew}\\u0640'
 /** Arabic-Indic digits stand with the Arabic text around them. */
 /** A mark belongs to the letter before it, so one on an Arabic letter begins nothing. */
 const LTR_CORE = `(?:(?![${RTL_LETTER}])\\p{L}\\p{M}*|[0-9])`
@@ -14,7 +14,7 @@ const LTR_CORE = `(?:(?![${RTL_LETTER}])\\p{L}\\p{M}*|[0-9])`
 const JOINER = "[-./:_@&'’+#=?~,\\u2010-\\u2013]"
 const LTR_WORD = `[+\\-−$€£]?${LTR_CORE}+(?:${JOINER}+${LTR_CORE}+)*%?`
 /** Brackets right around a code go with it: no line may break between them. */
-const LTR_BRACKETED = `\\(${LTR_WORD}(?: ${LTR_WORD})*\\)`
+const LTR_BRACKETED = `[(\\[]${LTR_WORD}(?:[ \\u00a0]${LTR_WORD})*[)\\]]`
 const HAS_LATIN = new RegExp(`(?![${RTL_LETTER}])\\p{L}`, 'u')
 
 function push(runs: DirectedRun[], text: string, dir: Direction): void {

@@ -38,7 +38,7 @@ function langOfRun(lang: Lang, dir: Direction): Lang {
 
 /** A mark before a bracketed code keeps its brackets with it: by UAX #9, rule N0, they would follow the text before. */
 function held({ text, dir }: DirectedRun): string {
-  return dir === 'ltr' && text.includes('(') ? `\u200e${text}\u200e` : text
+  return dir === 'ltr' && /[([]/.test(text) ? `\u200e${text}\u200e` : text
 }
 
 export function textRuns(text: string, place: Place, weight: Weight = {}): TextRun[] {

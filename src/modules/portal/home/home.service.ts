@@ -34,7 +34,7 @@ export async function loadHome(ctx: Ctx): Promise<Home> {
     const cycle = currentCycle(await listCycles(tx, mechanism.id), today)
     const countries = cycle === undefined ? [] : await listParticipants(tx, cycle.id)
     const findings = await listReleasedFindings(tx, { mechanismId: mechanism.id, limit: NEWEST })
-    const documents = await listReleasedDocuments(tx, mechanism.id)
+    const documents = (await listReleasedDocuments(tx, mechanism.id)).filter(({ kind }) => kind === 'report')
     return {
       mechanism,
       cycle: cycle === undefined ? null : { cycle, stretches: stretchesOf(cycle, today, deadlineOf) },

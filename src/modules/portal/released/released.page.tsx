@@ -37,7 +37,7 @@ export default function ReleasedPage({ loaderData: view }: { loaderData: Release
         }
         chips={<VisibilityChip level={5} />}
         lead={nothing ? t('portal.released.nothing') : t('portal.released.lead', { country })}
-        actions={nothing ? undefined : <Download view={view} />}
+        actions={view.report ? <Download view={view} /> : undefined}
       >
         {`${country}: ${t('portal.released.kicker')}`}
       </PageTitle>

@@ -71,7 +71,7 @@ export async function loadReleased(ctx: Ctx, reviewId: string): Promise<Released
       code: participant.areaCode,
       cycle,
       summary: (summary && shown(summary.texts, summary.id, ctx.lang)) ?? null,
-      report: review.documents.length > 0,
+      report: review.documents.some((document) => document.kind === 'report'),
       findings: review.findings.flatMap((finding) => findingView(finding, ctx.lang, sourcesOf(finding.id))),
       sections: sectionViews(review, await questionnairesOf(tx, review), provisions, ctx.lang),
     }

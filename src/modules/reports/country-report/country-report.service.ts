@@ -16,6 +16,7 @@ import {
   findReviewed,
   findReviewState,
   findSummary,
+  isReportReleased,
   listAnswers,
   listReleases,
   listSections,
@@ -90,7 +91,13 @@ export async function loadCountryReport(
 }
 
 async function demandReader(ctx: Ctx, tx: Tx, wanted: Wanted, as: ReportAudience): Promise<void> {
-  if (as === 'public') return
+  if (as !== 'public') await demandSeat(ctx, tx, wanted, as)
+  // Releasing the report is a choice of its own: that what is released may also be handed on as one document.
+  if (as !== 'review' && !(await isReportReleased(tx, wanted)))
+    throw new AppError('notFound', { reason: 'report.notReleased' })
+}
+
+async function demandSeat(ctx: Ctx, tx: Tx, wanted: Wanted, as: 'member-states' | 'review'): Promise<void> {
   const signedIn = ctx.personId !== null
   const reads = signedIn && (await readsFrom(tx, wanted))
   const state = as === 'review' && reads ? await findReviewState(tx, wanted.reviewId) : undefined

@@ -5,6 +5,7 @@ import type { Level } from '#kernel/levels.ts'
 import type { FindingType } from '#modules/reviews/index.ts'
 import type { Block } from '#platform/blocks/block.ts'
 import { listBlocks } from '#platform/blocks/block.store.ts'
+import { listConsentDates } from '#platform/access/release.store.ts'
 import type { Tx } from '#platform/ctx.ts'
 import type { ReportLevel } from './report.ts'
 
@@ -150,14 +151,19 @@ export async function listTexts(tx: Tx, thingIds: readonly string[], from: Repor
   return (await listBlocks(tx, thingIds)).filter((block) => block.level >= from)
 }
 
-/** Certified consents, as far as the reader may know of them: the public may not, and gets none. */
-export async function listReleases(tx: Tx, { reviewId, from }: Wanted) {
-  const rows = await tx
-    .selectFrom('access.consent')
-    .select(['unit_id', 'level', 'at'])
+export async function isReportReleased(tx: Tx, { reviewId, from }: Wanted): Promise<boolean> {
+  const row = await tx
+    .selectFrom('review_document')
+    .select('id')
     .where('object_id', '=', reviewId)
+    .where('kind', '=', 'report')
     .where('level', '>=', from)
-    .orderBy('at')
-    .execute()
-  return rows.map((row) => ({ unitId: row.unit_id, level: row.level as Level, at: row.at }))
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Certified consents: the parties know all of theirs; everyone knows when what they read was released. */
+export async function listReleases(tx: Tx, { reviewId, from }: Wanted) {
+  const releases = await listConsentDates(tx, reviewId)
+  return releases.filter((release) => release.level >= from)
 }

@@ -231,6 +231,11 @@ async function addSummary(tx: Tx, planted: Planted, review: PlantedReview, level
     .insertInto('review_document')
     .values({ id, kind: 'summary', ...own })
     .execute()
+  const report = newId()
+  await tx
+    .insertInto('review_document')
+    .values({ ...row(review, planted.people.focalPoint, 'reviewers', 5, report), id: report, kind: 'report' })
+    .execute()
   await addText(tx, id, phrase('summary', level), own)
 }
 

@@ -2,7 +2,8 @@ import type { Actor } from '#kernel/actor.ts'
 import { paths } from '#paths'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import type { WorkItem } from '#platform/registry.ts'
-import { listInvitations } from '../participation/office.store.ts'
+import { findMechanismTitle, listInvitations } from '../participation/office.store.ts'
+import { listCycles } from '../participation/participation.store.ts'
 import { dueOf, type Expected, expectedOf, isMine, NO_FACTS } from './expected.ts'
 import { listReviewFacts } from './expected.store.ts'
 import { listReviews, type Review } from './review.store.ts'
@@ -36,7 +37,30 @@ async function invitations(ctx: Ctx, tx: Tx, actor: Actor): Promise<WorkItem[]> 
   }))
 }
 
-/** The reviews' part of "My work": what is expected of the reader, and of whom they wait. Three queries. */
+/** The ways to the desk of the secretariat: each cycle that is not over, and the opening of another. */
+async function desks(ctx: Ctx, tx: Tx, actor: Actor): Promise<WorkItem[]> {
+  const today = ctx.now().toISOString().slice(0, 10)
+  const found: WorkItem[] = []
+  for (const { objectId } of actor.seats.filter((seat) => seat.role === 'case_officer')) {
+    // A case officer sits in the mechanism as a whole.
+    const mechanism = await findMechanismTitle(tx, objectId)
+    if (mechanism === undefined) continue
+    const cycles = (await listCycles(tx, objectId)).filter((cycle) => cycle.endsOn >= today)
+    const item = { params: {}, whose: 'mine' as const }
+    found.push(
+      ...cycles.map(({ id, title }) => ({
+        ...item,
+        key: 'office.work.desk',
+        names: { cycle: title },
+        href: paths.cycleOffice(ctx.lang, id),
+      })),
+      { ...item, key: 'office.work.new', names: {}, href: paths.cycleNew(ctx.lang, objectId) },
+    )
+  }
+  return found
+}
+
+/** The reviews' part of "My work": what is expected of the reader, and of whom they wait. A handful of queries. */
 export async function workOf(ctx: Ctx, tx: Tx, actor: Actor): Promise<WorkItem[]> {
   const seated = new Set(actor.seats.map((seat) => seat.objectId))
   const reviews = (await listReviews(tx)).filter((review) => seated.has(review.objectId))
@@ -49,5 +73,5 @@ export async function workOf(ctx: Ctx, tx: Tx, actor: Actor): Promise<WorkItem[]
       itemOf(ctx, review, expected, isMine(actor, review, expected)),
     ),
   )
-  return [...items, ...(await invitations(ctx, tx, actor))]
+  return [...items, ...(await invitations(ctx, tx, actor)), ...(await desks(ctx, tx, actor))]
 }
