@@ -501,6 +501,8 @@ export const messages: Catalogue = {
   'office.termsOpen': 'لم تُعتمد بعد',
   'office.title': 'مكتب الأمانة',
   'office.toAssign': 'القبول والتسجيل',
+  'office.work.desk': (a, f) => `مكتب الأمانة: ${f.text(a.cycle)}`,
+  'office.work.new': 'افتتاح دورة استعراض جديدة',
   'participation.backups': (a, f) => `تزول بحلول ${f.date(a.date)} النسخ الاحتياطية التي ما زالت تحتويه، وحتى ذلك الحين يُعاد المحو بعد أي استرجاع.`,
   'participation.backupsGone': 'يزول من النسخ الاحتياطية بحلول',
   'participation.content': 'مصير المحتوى',

@@ -501,6 +501,8 @@ export const messages: Catalogue = {
   'office.termsOpen': 'not adopted yet',
   'office.title': 'The secretariat’s desk',
   'office.toAssign': 'Admit and assign',
+  'office.work.desk': (a, f) => `The secretariat’s desk: ${f.text(a.cycle)}`,
+  'office.work.new': 'Open a new cycle',
   'participation.backups': (a, f) => `Backups that still hold it are gone by ${f.date(a.date)}; until then an erasure is repeated after any restore.`,
   'participation.backupsGone': 'Gone from backups by',
   'participation.content': 'What becomes of the content',

@@ -500,6 +500,8 @@ export type MessageKey =
   | 'office.termsOpen'
   | 'office.title'
   | 'office.toAssign'
+  | 'office.work.desk'
+  | 'office.work.new'
   | 'participation.backups'
   | 'participation.backupsGone'
   | 'participation.content'
@@ -1608,6 +1610,7 @@ export type MessageArgs = {
   'office.assign.pair': { one: string | number; other: string | number }
   'office.fromTo': { from: string | number; to: string | number }
   'office.rule.H5': { load: number }
+  'office.work.desk': { cycle: string | number }
   'participation.backups': { date: Date | string }
   'portal.cycle.span': { from: Date | string; to: Date | string }
   'portal.document.report': { country: string | number }

@@ -148,7 +148,15 @@ function UnitChoice({ unit, open, consent }: { unit: UnitView; open: boolean; co
       {!open || higher.length === 0 ? null : (
         <RadioGroup
           name={`unit_${unit.id}`}
-          label={t('release.choice')}
+          label={
+            <>
+              {t('release.choice')}
+              <span className="visually-hidden">
+                {' '}
+                <UnitName unit={unit} />
+              </span>
+            </>
+          }
           inline
           defaultValue="keep"
           choices={[
