@@ -11,7 +11,7 @@ import { AnswerText, EvidenceList, Words } from '../review/answer.part.tsx'
 import { opened, Threads } from '../thread/thread.part.tsx'
 import { isSettled } from './finding.ts'
 import { provisionName } from './finding.part.tsx'
-import type { FindingCard, ProvisionChoice } from './finding-view.service.ts'
+import type { FindingCard } from './finding-view.service.ts'
 import type { QuestionLink, QuestionView } from './question-view.service.ts'
 
 /** Paragraph, question, answer, findings: where this answer stands in the chain. */
