@@ -3,7 +3,7 @@ import { CliError, type Command, readArgs, UsageError } from '#app/cli/command.t
 import { inSession, isDemonstration, settings } from '#app/cli/session.ts'
 import { canonicalJson, type Json } from '#kernel/canonical.ts'
 import { isAppError } from '#kernel/errors.ts'
-import { exportContent, type ExportKind, EXPORTS } from '#modules/portal/import/export.service.ts'
+import { exportContent, type ExportKind, EXPORTS } from '#modules/portal/module.ts'
 import { openDatabase, openPool } from '#platform/db/pool.ts'
 
 const USAGE = `bin/umran export --what WHAT --out FILE [--key KEY]

@@ -4,16 +4,17 @@ import { firstPassword } from '#app/cli/password.ts'
 import { inSession, type Session, settings } from '#app/cli/session.ts'
 import { auditOnMechanism, inRealSession, openAccount, readEmail, sayPassword } from '#app/cli/user-add.ts'
 import {
-  closePerson,
+  endSeats,
   findPersonByEmail,
   type KnownPerson,
   listAll,
   listProtected,
   listSeatsOfAll,
-  resetAccount,
 } from '#app/cli/user.store.ts'
 import { spoken } from '#app/cli/user-seat.ts'
 import { inLang } from '#kernel/lang.ts'
+import { closePerson } from '#modules/people/module.ts'
+import { endSessions, resetAccount } from '#platform/auth/operator.store.ts'
 import type { Tx } from '#platform/ctx.ts'
 import { withOwner } from '#platform/db/owner.ts'
 import { auditOperator } from '#platform/imports/operator.store.ts'
@@ -58,7 +59,10 @@ export async function closeUser(args: readonly string[], io: Io, usage: string):
     const ended = await withOwner(database.adminUrl, async (tx) => {
       const person = await getPerson(tx, email)
       const seats = (await listSeatsOfAll(tx)).filter(({ personId }) => personId === person.id)
-      await closePerson(tx, person.id, new Date())
+      const now = new Date()
+      await closePerson(tx, person.id, now)
+      await endSeats(tx, person.id, now)
+      await endSessions(tx, person.id)
       for (const { id, objectId } of seats)
         await auditOperator(tx, { objectId, verb: 'end', kind: 'seat', thingId: id })
       await auditOnMechanism(tx, 'close account', person.id)

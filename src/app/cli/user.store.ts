@@ -26,16 +26,6 @@ export async function listAll(ownerTx: Tx): Promise<KnownPerson[]> {
   }))
 }
 
-export async function addPerson(ownerTx: Tx, person: { name: LangMap; email: string; lang: Lang }): Promise<string> {
-  const id = newId()
-  const { email, lang } = person
-  await ownerTx
-    .insertInto('person')
-    .values({ id, name: JSON.stringify(person.name), email, lang, demonstration: false })
-    .execute()
-  return id
-}
-
 export type SeatRow = { id: string; personId: string; role: Role; objectId: string; organisation: LangMap }
 
 /** Seats in force. */
@@ -75,29 +65,13 @@ export async function addSeat(
   return id
 }
 
-/** Closes at once: seats end, sessions too; what the person wrote stays theirs. */
-export async function closePerson(ownerTx: Tx, personId: string, now: Date): Promise<void> {
-  await ownerTx.updateTable('person').set({ closed_at: now }).where('id', '=', personId).execute()
+export async function endSeats(ownerTx: Tx, personId: string, now: Date): Promise<void> {
   await ownerTx
     .updateTable('access.seat')
     .set({ ended_at: now })
     .where('person_id', '=', personId)
     .where('ended_at', 'is', null)
     .execute()
-  await ownerTx.deleteFrom('auth.session').where('user_id', '=', personId).execute()
-}
-
-/** A new first password: second factor, passkeys and sessions of before are gone. */
-export async function resetAccount(ownerTx: Tx, personId: string, passwordHash: string): Promise<void> {
-  await ownerTx
-    .updateTable('auth.account')
-    .set({ password: passwordHash })
-    .where('user_id', '=', personId)
-    .where('provider_id', '=', 'credential')
-    .execute()
-  await ownerTx.updateTable('auth.user').set({ two_factor_enabled: false }).where('id', '=', personId).execute()
-  for (const table of ['auth.two_factor', 'auth.passkey', 'auth.session'] as const)
-    await ownerTx.deleteFrom(table).where('user_id', '=', personId).execute()
 }
 
 /** People with a second factor in force. */

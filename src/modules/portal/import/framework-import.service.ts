@@ -6,8 +6,8 @@ import type { Comparison, Difference, Importer, ImportRow, ImportTarget } from '
 import type { Problem } from '#platform/imports/problem.ts'
 import { anchorRows, expressionRowId, provisionRowId, workRowId } from './anchors.service.ts'
 import { listVersions } from './framework-import.store.ts'
-import { type FrameworkFile, frameworkFile } from './framework.schema.ts'
-import { compareVersions, framesProblems, type Version, versionsOf } from './framework.ts'
+import { frameworkFile } from './framework.schema.ts'
+import { compareVersions, type FrameworkFile, framesProblems, type Version, versionsOf } from './framework.ts'
 import { isObject, nothing, problemsOf } from './questionnaire-import.service.ts'
 
 /** A new dated version of a text under review, or a text that is not here yet. */

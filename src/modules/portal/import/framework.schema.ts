@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { FrameworkFile } from './framework.ts'
 
 /**
  * A text under review as a file. Every pack of the product has this form; beyond it, an adopted text may come in one
@@ -30,7 +31,6 @@ const provisionFile = z.strictObject({
     return z.array(provisionFile).min(1).optional()
   },
 })
-export type ProvisionFile = z.output<typeof provisionFile>
 
 const expressionFile = z.strictObject({
   version: z.int().positive(),
@@ -56,5 +56,4 @@ export const frameworkFile = z.strictObject({
   note: text.optional(),
   paragraph: paragraph.optional(),
   expressions: z.array(expressionFile),
-})
-export type FrameworkFile = z.output<typeof frameworkFile>
+}) satisfies z.ZodType<FrameworkFile>

@@ -1,8 +1,28 @@
-import { canonicalJson, type Json } from '#kernel/canonical.ts'
-import type { LangMap } from '#kernel/lang.ts'
+import { LANGS, type Lang, type LangMap } from '#kernel/lang.ts'
+import type { Mandate } from '#modules/frameworks/index.ts'
 import type { Difference } from '#platform/imports/import.ts'
 import type { Problem } from '#platform/imports/problem.ts'
-import type { FrameworkFile, ProvisionFile } from './framework.schema.ts'
+
+export type ProvisionFile = {
+  eId: string
+  num: LangMap
+  heading?: LangMap | undefined
+  text: LangMap
+  paragraph?: string | undefined
+  children?: ProvisionFile[] | undefined
+}
+
+/** A text under review as a file brings it. */
+export type FrameworkFile = {
+  key: string
+  slug?: string | undefined
+  title: LangMap
+  mandate?: Mandate | undefined
+  status: 'to_be_loaded' | 'working_text' | 'adopted'
+  note?: LangMap | undefined
+  paragraph?: string | undefined
+  expressions: { version: number; date: string; languages?: Lang[] | undefined; provisions: ProvisionFile[] }[]
+}
 
 /** A provision in the order of the text, with nothing of the tree but its parent. */
 export type FlatProvision = {
@@ -82,13 +102,14 @@ export function framesProblems(file: FrameworkFile): Problem[] {
   return problems
 }
 
-function same(a: unknown, b: unknown): boolean {
-  return canonicalJson((a ?? null) as Json) === canonicalJson((b ?? null) as Json)
+function same(a: LangMap | null, b: LangMap | null): boolean {
+  return LANGS.every((lang) => a?.[lang] === b?.[lang])
 }
 
 function aspectsOf(before: FlatProvision, after: FlatProvision): string[] {
   const aspects: string[] = []
-  if (!same([before.num, before.heading, before.text], [after.num, after.heading, after.text])) aspects.push('wording')
+  const kept = same(before.num, after.num) && same(before.heading, after.heading) && same(before.text, after.text)
+  if (!kept) aspects.push('wording')
   if (before.parentEid !== after.parentEid) aspects.push('place')
   if (before.paragraph !== after.paragraph) aspects.push('anchors')
   return aspects

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import { jsx } from 'react/jsx-runtime'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { createMemoryRouter, RouterProvider } from 'react-router'
@@ -21,7 +20,7 @@ import { testDatabase, type TestDatabase } from '#test/helpers/database.ts'
 import { TextProvider } from '#ui/text.tsx'
 import { asPublic } from '../public.ts'
 import { exportContent, type ExportKind } from './export.service.ts'
-import type { FrameworkFile } from './framework.schema.ts'
+import type { FrameworkFile } from './framework.ts'
 import { settle, showImport, showImports, takeFile } from './import-page.service.ts'
 import { importPaths } from './import-paths.ts'
 import ImportPage from './import.page.tsx'
@@ -260,7 +259,7 @@ describe('imports', () => {
 
   test.each(OFFERED)('%s: the pages say what is wrong and what would change', async (lang) => {
     const t = translatorsOf(await loadCatalogues())(lang)
-    const write = <Data>(page: (props: { loaderData: Data }) => ReactNode, loaderData: Data): string => {
+    const write = <Data>(page: (props: { loaderData: Data }) => React.ReactNode, loaderData: Data): string => {
       const router = createMemoryRouter([{ path: '*', element: jsx(page, { loaderData }) }])
       return renderToStaticMarkup(jsx(TextProvider, { t, children: jsx(RouterProvider, { router }) }))
     }

@@ -5,4 +5,3 @@ export const placesFile = z.strictObject({
   format: z.literal('umran-places'),
   places: z.array(z.record(z.string().max(40), z.string().max(5000))).max(20_000),
 })
-export type PlacesFile = z.output<typeof placesFile>

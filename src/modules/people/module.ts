@@ -1,0 +1,2 @@
+/** What people hand to the operator's commands. */
+export { addPerson, closePerson } from './account/operator.store.ts'

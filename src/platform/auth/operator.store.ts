@@ -1,0 +1,20 @@
+import type { Tx } from '#platform/ctx.ts'
+
+/** Who is signed in anywhere as this person is so no longer. Runs as the owner. */
+export async function endSessions(ownerTx: Tx, personId: string): Promise<void> {
+  await ownerTx.deleteFrom('auth.session').where('user_id', '=', personId).execute()
+}
+
+/** A new first password: second factor, passkeys and sessions of before are gone. Runs as the owner. */
+export async function resetAccount(ownerTx: Tx, personId: string, passwordHash: string): Promise<void> {
+  await ownerTx
+    .updateTable('auth.account')
+    .set({ password: passwordHash })
+    .where('user_id', '=', personId)
+    .where('provider_id', '=', 'credential')
+    .execute()
+  await ownerTx.updateTable('auth.user').set({ two_factor_enabled: false }).where('id', '=', personId).execute()
+  for (const table of ['auth.two_factor', 'auth.passkey'] as const)
+    await ownerTx.deleteFrom(table).where('user_id', '=', personId).execute()
+  await endSessions(ownerTx, personId)
+}
