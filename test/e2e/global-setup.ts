@@ -2,8 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { notePlace, PORT } from './support/place.ts'
 
-const PORT = '4790'
+const ORIGIN = `http://localhost:${PORT}`
 const PATIENCE = 120_000
 
 async function answers(url: string): Promise<boolean> {
@@ -16,7 +17,7 @@ async function answers(url: string): Promise<boolean> {
 
 async function untilReady(server: ChildProcess, said: () => string): Promise<void> {
   const until = Date.now() + PATIENCE
-  while (!(await answers(`http://localhost:${PORT}/ready`))) {
+  while (!(await answers(`${ORIGIN}/ready`))) {
     if (server.exitCode !== null || Date.now() > until) throw new Error(`the server did not come up:\n${said()}`)
     await new Promise((done) => setTimeout(done, 200))
   }
@@ -35,10 +36,12 @@ export default async function setUp(): Promise<() => Promise<void>> {
   server.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
   server.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()))
   await untilReady(server, () => output)
+  const note = notePlace(ORIGIN, dataDir)
   return async () => {
     const gone = new Promise((done) => server.once('exit', done))
     server.kill('SIGINT')
     await gone
+    rmSync(note)
     rmSync(dataDir, { recursive: true, force: true })
   }
 }
