@@ -14,6 +14,8 @@ export const paths = {
   signInCode: (lang: Lang, next?: string) =>
     next === undefined ? `/${lang}/sign-in/code` : `/${lang}/sign-in/code?next=${encodeURIComponent(next)}`,
   signOut: (lang: Lang) => `/${lang}/sign-out`,
+  imports: (lang: Lang) => `/${lang}/import`,
+  imported: (lang: Lang, importId: string) => `/${lang}/import/${importId}`,
   me: (lang: Lang) => `/${lang}/me`,
   tryIt: (lang: Lang) => `/${lang}/try-it`,
   work: (lang: Lang) => `/${lang}/work`,

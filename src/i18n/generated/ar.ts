@@ -624,6 +624,7 @@ export const messages: Catalogue = {
   'portal.nav.audit': 'سلسلة التدقيق',
   'portal.nav.framework': 'إطار الاستعراض',
   'portal.nav.home': 'الآلية',
+  'portal.nav.import': 'الاستيراد',
   'portal.nav.me': 'حسابي',
   'portal.nav.programme': 'البرنامج الفعلي',
   'portal.nav.tryIt': 'جرّب بصفة',

@@ -624,6 +624,7 @@ export const messages: Catalogue = {
   'portal.nav.audit': 'The audit chain',
   'portal.nav.framework': 'Review framework',
   'portal.nav.home': 'The mechanism',
+  'portal.nav.import': 'Import',
   'portal.nav.me': 'My account',
   'portal.nav.programme': 'The real programme',
   'portal.nav.tryIt': 'Try it as',

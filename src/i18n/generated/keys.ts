@@ -623,6 +623,7 @@ export type MessageKey =
   | 'portal.nav.audit'
   | 'portal.nav.framework'
   | 'portal.nav.home'
+  | 'portal.nav.import'
   | 'portal.nav.me'
   | 'portal.nav.programme'
   | 'portal.nav.tryIt'

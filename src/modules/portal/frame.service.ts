@@ -24,12 +24,19 @@ export async function loadFrame(ctx: Ctx, numerals: 'latn' | 'arab'): Promise<Fr
     const tryIt: Frame['nav'] = ctx.demonstration ? [{ key: 'portal.nav.tryIt', href: paths.tryIt(lang) }] : []
     return { numerals, demonstration: ctx.demonstration, nav: [...open, ...tryIt] }
   }
-  const role = await inTransaction(ctx, async (tx) => await listSeats(tx, reader.id))
-  const place: LangMap | undefined = role[0]?.organisation
+  const seats = await inTransaction(ctx, async (tx) => await listSeats(tx, reader.id))
+  const place: LangMap | undefined = seats[0]?.organisation
+  const office = seats.some((seat) => seat.role === 'case_officer' || seat.role === 'administrator')
   return {
     numerals,
     demonstration: ctx.demonstration,
     person: { name: inLang(reader.name, lang).text, role: place === undefined ? '' : inLang(place, lang).text },
-    nav: [{ key: 'portal.nav.work', href: paths.work(lang) }, ...open],
+    nav: [
+      { key: 'portal.nav.work', href: paths.work(lang) },
+      ...open,
+      ...(office ? [{ key: 'portal.nav.import', href: paths.imports(lang) } as const] : []),
+      // In the demonstration, changing who one is belongs to the visit.
+      ...(ctx.demonstration ? [{ key: 'portal.nav.tryIt', href: paths.tryIt(lang) } as const] : []),
+    ],
   }
 }

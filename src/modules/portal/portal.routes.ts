@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { importRoutes } from './import/import.routes.ts'
 import { declarePage } from '#platform/http/route.ts'
 
 const none = z.object({})
@@ -94,4 +95,5 @@ export const portalRoutes = [
   auditPage,
   galleryPage,
   workPage,
+  ...importRoutes,
 ] as const

@@ -1,7 +1,9 @@
 import { sha256 } from '#kernel/canonical.ts'
 import { newId } from '#kernel/ids.ts'
-import type { LangMap } from '#kernel/lang.ts'
+import type { Lang, LangMap } from '#kernel/lang.ts'
+import type { Level, Side } from '#kernel/levels.ts'
 import { saveArea, saveOrganisation } from '#modules/places/index.ts'
+import type { TextStatus } from '#platform/blocks/block.ts'
 import type { Tx } from '#platform/ctx.ts'
 import { withOwner } from '#platform/db/owner.ts'
 
@@ -100,7 +102,7 @@ async function addCycle(tx: Tx, { cycleId: id, mechanismId }: PublicWorld): Prom
 }
 
 /** The public columns of a row; the level decides who reads it. */
-function audience(world: PublicWorld, of: TestState, side: string, level: number, unit: string | null = null) {
+function audience(world: PublicWorld, of: TestState, side: Side, level: Level, unit: string | null = null) {
   return { object_id: of.reviewId, part_id: null, unit_id: unit, side, owner_id: world.focalPoint, level }
 }
 
@@ -166,7 +168,14 @@ async function addState(tx: Tx, world: PublicWorld, one: TestState, demonstratio
     .execute()
 }
 
-type TestText = { body: string; lang?: string; status?: string; source_digest?: string; side?: string; level?: number }
+type TestText = {
+  body: string
+  lang?: Lang
+  status?: TextStatus
+  source_digest?: string
+  side?: Side
+  level?: Level
+}
 
 async function addText(tx: Tx, world: PublicWorld, thing: string, text: TestText, unit: string): Promise<void> {
   const { body, side = 'reviewers', level = 5 } = text

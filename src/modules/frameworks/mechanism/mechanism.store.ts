@@ -1,5 +1,4 @@
 import { AppError } from '#kernel/errors.ts'
-import type { LangMap } from '#kernel/lang.ts'
 import type { Tx } from '#platform/ctx.ts'
 import type { Mechanism, MechanismFacts, Principle } from './mechanism.ts'
 
@@ -16,8 +15,8 @@ export async function findMechanism(tx: Tx, demonstration: boolean): Promise<Mec
   return {
     id: row.id,
     slug: row.slug,
-    title: row.title as LangMap,
-    description: row.description as LangMap,
+    title: row.title,
+    description: row.description,
     principles: row.principles as unknown as Principle[],
     facts: row.facts as MechanismFacts,
     demonstration: row.demonstration,

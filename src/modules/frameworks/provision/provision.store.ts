@@ -1,4 +1,3 @@
-import type { LangMap } from '#kernel/lang.ts'
 import type { Tx } from '#platform/ctx.ts'
 import type { Provision } from './provision.ts'
 
@@ -16,9 +15,9 @@ function provisionOf(row: ProvisionRow): Provision {
     eid: row.eid,
     parentEid: row.parent_eid,
     position: row.position,
-    num: row.num as LangMap,
-    heading: row.heading as LangMap | null,
-    text: row.text as LangMap,
+    num: row.num,
+    heading: row.heading,
+    text: row.text,
     paragraph: row.paragraph,
   }
 }

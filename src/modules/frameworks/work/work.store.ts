@@ -1,10 +1,9 @@
 import { sha256 } from '#kernel/canonical.ts'
 import { namedId } from '#kernel/ids.ts'
-import type { LangMap } from '#kernel/lang.ts'
 import type { Tx } from '#platform/ctx.ts'
 import type { Mandate } from '../mechanism/mechanism.ts'
 import { listProvisionsOf } from '../provision/provision.store.ts'
-import { firstDifference, type NewProvision, type NewWork, type Work, type WorkStatus } from './work.ts'
+import { firstDifference, type NewProvision, type NewWork, type Work } from './work.ts'
 
 /** The works of a mechanism, each with its newest version; those whose text is still to be loaded come last. */
 export async function listWorks(tx: Tx, mechanismId: string): Promise<Work[]> {
@@ -36,10 +35,10 @@ export async function listWorks(tx: Tx, mechanismId: string): Promise<Work[]> {
   return inOrder.map((row) => ({
     id: row.id,
     key: row.key,
-    title: row.title as LangMap,
-    note: row.note as LangMap | null,
+    title: row.title,
+    note: row.note,
     mandate: row.mandate as Mandate | null,
-    status: row.status as WorkStatus,
+    status: row.status,
     expression:
       row.expression_id === null || row.version === null || row.dated === null
         ? null
@@ -59,12 +58,23 @@ export async function saveWork(ownerTx: Tx, work: NewWork): Promise<void> {
     mandate: work.mandate === null ? null : JSON.stringify(work.mandate),
     status: work.status,
   }
+  // A text that was imported since says more of its work than the pack does.
+  const newer = (await newestVersion(ownerTx, id)) > Math.max(0, ...work.expressions.map(({ version }) => version))
   await ownerTx
     .insertInto('work')
     .values({ id, mechanism_id: work.mechanismId, key: work.key, ...values })
-    .onConflict((oc) => oc.column('id').doUpdateSet(values))
+    .onConflict((oc) => (newer ? oc.doNothing() : oc.column('id').doUpdateSet(values)))
     .execute()
   for (const expression of work.expressions) await saveExpression(ownerTx, { id, key: work.key }, expression)
+}
+
+async function newestVersion(tx: Tx, workId: string): Promise<number> {
+  const row = await tx
+    .selectFrom('expression')
+    .select((eb) => eb.fn.max('version').as('version'))
+    .where('work_id', '=', workId)
+    .executeTakeFirst()
+  return row?.version ?? 0
 }
 
 async function saveExpression(

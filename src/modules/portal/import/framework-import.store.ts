@@ -1,4 +1,3 @@
-import type { LangMap } from '#kernel/lang.ts'
 import type { Tx } from '#platform/ctx.ts'
 import type { FlatProvision, Version } from './framework.ts'
 
@@ -22,9 +21,9 @@ export async function listVersions(tx: Tx, workId: string): Promise<Version[]> {
       eid: row.eid,
       parentEid: row.parent_eid,
       position: row.position,
-      num: row.num as LangMap,
-      heading: row.heading as LangMap | null,
-      text: row.text as LangMap,
+      num: row.num,
+      heading: row.heading,
+      text: row.text,
       paragraph: row.paragraph,
     }))
     versions.push({ version, dated, provisions })

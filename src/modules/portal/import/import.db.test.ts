@@ -22,7 +22,7 @@ import { asPublic } from '../public.ts'
 import { exportContent, type ExportKind } from './export.service.ts'
 import type { FrameworkFile } from './framework.ts'
 import { settle, showImport, showImports, takeFile } from './import-page.service.ts'
-import { importPaths } from './import-paths.ts'
+import { paths } from '#paths'
 import ImportPage from './import.page.tsx'
 import ImportedPage from './imported.page.tsx'
 import { asFile, makeOffice, type Office, packFile } from './office.fixture.ts'
@@ -118,7 +118,7 @@ describe('imports', () => {
     await settle(office.officer, one.id, 'commit')
     await withOwner(database.adminUrl, async (tx) => {
       const state = await findState(tx, 'KEN')
-      const seat = { id: newId(), person_id: office.stranger.personId ?? '', role: 'delegate' }
+      const seat = { id: newId(), person_id: office.stranger.personId ?? '', role: 'delegate' as const }
       await tx
         .insertInto('access.seat')
         .values({ ...seat, organisation_id: state?.id ?? '', object_id: office.mechanismId })
@@ -273,7 +273,7 @@ describe('imports', () => {
     expect(refused).not.toContain(t('import.act.commit'))
     const list = write(ImportPage, await showImports(officer))
     expect(list).toContain('encType="multipart/form-data"')
-    expect(list).toContain(importPaths.import(lang, good.id))
+    expect(list).toContain(paths.imported(lang, good.id))
     const stranger = write(ImportPage, await showImports({ ...office.stranger, lang }))
     expect(stranger).toContain(t('reason.import.notYours'))
     expect(`${shown}${refused}${list}${stranger}`).not.toMatch(/<script|undefined|\[object/)

@@ -11,14 +11,14 @@ import { PageTitle, Section } from '#ui/prose.tsx'
 import { type Column, DataTable } from '#ui/table.tsx'
 import { useText } from '#ui/text.tsx'
 import { type ImportsShown, showImports, takeFile } from './import-page.service.ts'
-import { importPaths } from './import-paths.ts'
+import { paths } from '#paths'
 import { importPage } from './import.routes.ts'
 
 export const handle: PageHandle = { shell: 'work' }
 export const loader = pageLoader(importPage, async (ctx): Promise<ImportsShown> => await showImports(ctx))
 
 export const action = pageAction(importPage, {
-  stage: async (ctx, { file }) => ({ to: importPaths.import(ctx.lang, await takeFile(ctx, file)) }),
+  stage: async (ctx, { file }) => ({ to: paths.imported(ctx.lang, await takeFile(ctx, file)) }),
 })
 
 type Props = { loaderData: ImportsShown; actionData?: ActProblem | undefined }
@@ -78,7 +78,7 @@ function History({ imports }: { imports: readonly Entry[] }) {
       head: t('import.column.file'),
       rowHeader: true,
       cell: (one) => (
-        <a href={importPaths.import(t.lang, one.id)}>
+        <a href={paths.imported(t.lang, one.id)}>
           <bdi>{one.fileName}</bdi>
         </a>
       ),

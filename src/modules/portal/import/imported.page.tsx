@@ -7,7 +7,7 @@ import { Actions, Button } from '#ui/button.tsx'
 import { PageTitle, Section } from '#ui/prose.tsx'
 import { useText } from '#ui/text.tsx'
 import { type ImportShown, settle, showImport } from './import-page.service.ts'
-import { importPaths } from './import-paths.ts'
+import { paths } from '#paths'
 import { Differences, Problems } from './import.part.tsx'
 import { importedPage } from './import.routes.ts'
 
@@ -20,15 +20,15 @@ export const loader = pageLoader(
 export const action = pageAction(importedPage, {
   commit: async (ctx, { params }) => {
     await settle(ctx, params.importId, 'commit')
-    return { to: importPaths.import(ctx.lang, params.importId) }
+    return { to: paths.imported(ctx.lang, params.importId) }
   },
   drop: async (ctx, { params }) => {
     await settle(ctx, params.importId, 'drop')
-    return { to: importPaths.imports(ctx.lang) }
+    return { to: paths.imports(ctx.lang) }
   },
   undo: async (ctx, { params }) => {
     await settle(ctx, params.importId, 'undo')
-    return { to: importPaths.import(ctx.lang, params.importId) }
+    return { to: paths.imported(ctx.lang, params.importId) }
   },
 })
 
@@ -42,10 +42,7 @@ export default function ImportedPage({ loaderData, actionData }: Props) {
   return (
     <>
       <title>{`${one.fileName} · ${t('import.title')}`}</title>
-      <PageTitle
-        kicker={<a href={importPaths.imports(t.lang)}>{t('import.title')}</a>}
-        lead={t(`import.state.${one.state}`)}
-      >
+      <PageTitle kicker={<a href={paths.imports(t.lang)}>{t('import.title')}</a>} lead={t(`import.state.${one.state}`)}>
         <bdi>{one.fileName}</bdi>
       </PageTitle>
       <p>

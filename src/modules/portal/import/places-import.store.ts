@@ -1,5 +1,4 @@
-import type { LangMap } from '#kernel/lang.ts'
-import type { Area, AreaKind, Organisation, OrganisationKind, RegionalGroup } from '#modules/places/index.ts'
+import type { Area, Organisation } from '#modules/places/index.ts'
 import type { Tx } from '#platform/ctx.ts'
 
 /** Every area, real and invented, by code. */
@@ -10,11 +9,11 @@ export async function listAllAreas(tx: Tx): Promise<Map<string, Area>> {
       row.code,
       {
         id: row.id,
-        kind: row.kind as AreaKind,
+        kind: row.kind,
         code: row.code,
         parentId: row.parent_id,
-        name: row.name as LangMap,
-        regionalGroup: row.regional_group as RegionalGroup | null,
+        name: row.name,
+        regionalGroup: row.regional_group,
         demonstration: row.demonstration,
       },
     ]),
@@ -32,9 +31,9 @@ export async function listBodies(tx: Tx, demonstration: boolean): Promise<Omit<O
     .execute()
   return rows.map((row) => ({
     id: row.id,
-    kind: row.kind as OrganisationKind,
+    kind: row.kind,
     areaId: row.area_id,
-    name: row.name as LangMap,
+    name: row.name,
     demonstration: row.demonstration,
   }))
 }
