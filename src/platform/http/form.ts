@@ -5,17 +5,18 @@ import { AppError, type FieldError } from '#kernel/errors.ts'
 export type FormValues = Record<string, string | string[]>
 
 export function valuesOf(form: FormData): FormValues {
-  const values: FormValues = {}
-  for (const name of new Set(form.keys())) {
-    // Browsers send line ends as CR LF; a text has one kind.
-    const all = form
-      .getAll(name)
-      .filter((value): value is string => typeof value === 'string')
-      .map((value) => value.replaceAll('\r\n', '\n'))
-    if (all.length === 1) values[name] = all[0] ?? ''
-    else if (all.length > 1) values[name] = all
+  // In one pass: a form may bring as many names as bytes, and asking it for each would read it whole each time.
+  const values = new Map<string, string[]>()
+  for (const [name, value] of form) {
+    if (typeof value !== 'string') continue
+    // Browsers send line ends as CR LF; a text has one kind. No text of the database can hold U+0000.
+    const text = value.replaceAll('\r\n', '\n').replaceAll('\u0000', '')
+    const before = values.get(name)
+    if (before === undefined) values.set(name, [text])
+    else before.push(text)
   }
-  return values
+  // Not by assignment, to which the name `__proto__` would be the values' own prototype.
+  return Object.fromEntries([...values].map(([name, all]) => [name, all.length === 1 ? (all[0] ?? '') : all]))
 }
 
 /** The file of a form that has one; a field left empty comes as a file without bytes. */

@@ -79,6 +79,13 @@ async function certify(info: RequestInfo, request: Request, code: FormValues[str
   return { ...info.ctx, certified: true }
 }
 
+/** What is not the body of a form is the sender's mistake, not ours. */
+async function formOf(request: Request): Promise<FormData> {
+  return await request.formData().catch(() => {
+    throw new AppError('invalid', { fields: [{ path: 'form', code: 'invalid' }] })
+  })
+}
+
 /** The action of a declared page: one handler for each of its forms, chosen by the field `form`. */
 export function pageAction<D extends PageDeclaration>(declaration: D, handlers: Handlers<D>) {
   return async (args: ActionFunctionArgs) => {
@@ -86,7 +93,7 @@ export function pageAction<D extends PageDeclaration>(declaration: D, handlers: 
     let values: FormValues = {}
     try {
       const place = readPlace(declaration, args)
-      const sent = await args.request.formData()
+      const sent = await formOf(args.request)
       values = valuesOf(sent)
       const file = fileOf(sent)
       form = typeof values.form === 'string' ? values.form : ''

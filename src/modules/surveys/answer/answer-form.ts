@@ -68,7 +68,8 @@ function readEvidence(fields: FormFields, question: string, lang: Lang, errors: 
     errors.push({ path: fieldName(kind, question), code, ...(params === undefined ? {} : { params }) })
   }
   if (url === '') wrong('evidenceUrl', 'required')
-  else if (!WEB_ADDRESS.test(url)) wrong('evidenceUrl', 'webAddress')
+  // Too long is said below; the pattern takes the square of the length.
+  else if (url.length <= LIMITS.evidenceUrl && !WEB_ADDRESS.test(url)) wrong('evidenceUrl', 'webAddress')
   if (title === '') wrong('evidenceTitle', 'required')
   const texts = { evidenceUrl: url, evidenceTitle: title, evidencePage: page, evidenceRights: rights }
   for (const kind of ['evidenceUrl', 'evidenceTitle', 'evidencePage', 'evidenceRights'] as const) {

@@ -1,0 +1,47 @@
+import { RouterContextProvider } from 'react-router'
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { pageAction } from './page.ts'
+import { requestInfo, type RequestInfo } from './request.ts'
+import { declarePage } from './route.ts'
+
+const page = declarePage({
+  id: 'test.page',
+  path: 'test',
+  file: 'test.page.tsx',
+  summary: 'A page with one form',
+  permission: 'public',
+  params: z.object({}),
+  forms: { save: { input: z.object({}), summary: 'Saves', audit: 'none' } },
+})
+const action = pageAction(page, { save: () => Promise.resolve({ to: '/en' }) })
+
+async function send(type: string, body: string) {
+  const context = new RouterContextProvider()
+  context.set(requestInfo, { ctx: { personId: null }, lang: 'en' } as unknown as RequestInfo)
+  const request = new Request('http://localhost/en/test', { method: 'POST', headers: { 'Content-Type': type }, body })
+  return await action({ request, url: new URL(request.url), pattern: '/:lang/test', params: {}, context })
+}
+
+const FORM = 'application/x-www-form-urlencoded'
+
+test('a declared form is answered', async () => {
+  expect(await send(FORM, 'form=save')).toMatchObject({ status: 302 })
+})
+
+test.each([
+  ['application/json', '{"form":"save"}'],
+  ['text/plain', 'form=save'],
+  ['multipart/form-data', 'form=save'],
+])('a body of %s that is no form is the sender’s mistake', async (type, body) => {
+  expect(await send(type, body)).toMatchObject({
+    data: { code: 'invalid', details: { fields: [{ path: 'form', code: 'invalid' }] } },
+    init: { status: 422 },
+  })
+})
+
+test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty', ''])('no form is named “%s”', async (name) => {
+  expect(await send(FORM, `form=${name}`)).toMatchObject({
+    data: { code: 'invalid', details: { fields: [{ path: 'form', code: 'unknownChoice' }] } },
+  })
+})
