@@ -7,7 +7,7 @@ import { loadWithdrawal } from '../withdrawal/withdrawal-view.service.ts'
 import { resumeReview } from '../withdrawal/withdrawal.service.ts'
 import { loadRoom } from './room-view.service.ts'
 import { moveReview } from './review.service.ts'
-import { endPlace, nameMember } from './team.service.ts'
+import { accredit, endPlace, nameMember } from './team.service.ts'
 import { loadTeam, type TeamView } from './team-view.service.ts'
 
 let database: TestDatabase
@@ -89,6 +89,38 @@ describe('the people of a review', () => {
     await expect(endPlace(by('focal_point'), wanted)).rejects.toMatchObject({
       details: { fields: [{ path: 'seat', code: 'unknownChoice' }] },
     })
+  })
+})
+
+describe('accrediting', () => {
+  const note = { name: 'X', lang: 'en' as const, note_verbale: 'NV 1', valid_to: '' as const }
+  const accrediting = async (role: 'focal_point' | 'observer', email: string): Promise<void> => {
+    const { reviewId } = world
+    const organisation = world.people.focal_point.organisationId
+    await accredit(by('case_officer'), { ...note, role, email, organisation, reviewId, objectId: reviewId })
+  }
+
+  test('gives no review a second focal point', async () => {
+    await expect(accrediting('focal_point', 'second@example.org')).rejects.toMatchObject({
+      details: { fields: [{ path: 'role', code: 'unknownChoice' }] },
+    })
+  })
+
+  test('sets neither the case officer nor another side beside the State', async () => {
+    for (const person of ['case_officer', 'translator', 'expert'] as const)
+      await expect(accrediting('observer', world.people[person].email.toUpperCase())).rejects.toMatchObject({
+        code: 'notPermitted',
+      })
+    await expect(
+      nameMember(by('focal_point'), {
+        name: 'X',
+        lang: 'en',
+        email: world.people.expert.email,
+        role: 'observer',
+        sections: [],
+        reviewId: world.reviewId,
+      }),
+    ).rejects.toMatchObject({ code: 'notPermitted' })
   })
 })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Actor, ROLES, type Role } from '#kernel/actor.ts'
-import { mayAccredit, mayEnd, mayName, sideOfMember } from './team.policy.ts'
+import { mayAccredit, mayEnd, mayName, maySit, sideOfMember } from './team.policy.ts'
 
 const review = { objectId: 'review', cycleId: 'cycle', organisationId: 'state' }
 
@@ -65,5 +65,30 @@ describe('sides', () => {
     ['administrator', 'secretariat', undefined],
   ])('%s of %s: %s', (role, organisation, side) => {
     expect(sideOfMember(review, member(role, organisation))).toBe(side)
+  })
+})
+
+describe('one person, one side', () => {
+  const officer = actorWith('case_officer', 'secretariat')
+  const sits = (role: Role, organisation: string, next: [Role, string]): boolean =>
+    maySit(officer, review, [member(role, organisation)], member(...next)).ok
+
+  it('who serves a review or reviews it does not also sit with the State, nor the other way round', () => {
+    expect(sits('translator', 'secretariat', ['observer', 'state'])).toBe(false)
+    expect(sits('case_officer', 'secretariat', ['observer', 'state'])).toBe(false)
+    expect(sits('expert', 'a', ['contributor', 'state'])).toBe(false)
+    expect(sits('observer', 'state', ['expert', 'a'])).toBe(false)
+    expect(sits('expert', 'a', ['lead_reviewer', 'b'])).toBe(true)
+    expect(sits('contributor', 'state', ['observer', 'state'])).toBe(true)
+  })
+
+  it('a focal point of a reviewing State may lead for it', () => {
+    expect(sits('focal_point', 'a', ['lead_reviewer', 'a'])).toBe(true)
+  })
+
+  it('others do not stand in the way, and nobody gives themselves a place', () => {
+    const other = { ...member('expert', 'a'), personId: 'somebody else' }
+    expect(maySit(officer, review, [other], member('observer', 'state')).ok).toBe(true)
+    expect(maySit(officer, review, [], { ...member('observer', 'state'), personId: 'me' }).ok).toBe(false)
   })
 })

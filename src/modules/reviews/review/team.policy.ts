@@ -37,3 +37,16 @@ export function sideOfMember(review: Subject, member: Member): Side | undefined 
   if (member.role === 'expert' || member.role === 'lead_reviewer') return 'reviewers'
   return member.role === 'case_officer' || member.role === 'translator' ? 'secretariat' : undefined
 }
+
+/**
+ * One person sits on one side: whoever serves a review or reviews it does not also read and act for its State, and nobody
+ * accredits themselves. `team` is as the giver sees it; focal points are accredited on their cycle.
+ */
+export function maySit(actor: Actor, review: Subject, team: readonly Member[], member: Member): Permission {
+  const side = sideOfMember(review, member)
+  const elsewhere = team.some((one) => {
+    const other = one.personId === member.personId ? sideOfMember(review, one) : undefined
+    return other !== undefined && other !== side
+  })
+  return elsewhere || member.personId === actor.personId ? refused('notYourRole') : allowed
+}

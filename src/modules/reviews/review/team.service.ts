@@ -1,20 +1,33 @@
+import type { Actor } from '#kernel/actor.ts'
 import { AppError, invalid } from '#kernel/errors.ts'
 import type { Permission } from '#kernel/permission.ts'
 import { assignSectionIn } from '#modules/surveys/index.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import { audit } from '#platform/audit/audit.store.ts'
-import type { Ctx } from '#platform/ctx.ts'
+import type { Ctx, Tx } from '#platform/ctx.ts'
 import { listAssignments } from '../assignment/assignment.store.ts'
 import { listFocalPoints } from '../participation/office.store.ts'
 import { acceptsAnswers } from './review.ts'
 import { getReview, listTeam } from './review.store.ts'
-import { mayAccredit, mayEnd, mayName } from './team.policy.ts'
+import { mayAccredit, mayEnd, mayName, maySit } from './team.policy.ts'
 import type { AccreditInput, NameInput } from './team.schema.ts'
 import { meetPerson } from '#modules/people/index.ts'
 import { endSeat, seatPerson } from '#platform/access/seat.store.ts'
 
 function demand(permission: Permission): void {
   if (!permission.ok) throw new AppError('notPermitted', { reason: permission.reason })
+}
+
+/** On a cycle only the giver is asked about; on a review everybody whom the giver sees there. */
+async function demandOneSide(
+  tx: Tx,
+  actor: Actor,
+  place: { reviewId?: string; personId: string; role: string; organisationId: string },
+): Promise<void> {
+  if (place.personId === actor.personId) throw new AppError('notPermitted', { reason: 'notYourRole' })
+  if (place.reviewId === undefined) return
+  const review = await getReview(tx, place.reviewId)
+  demand(maySit(actor, review, await listTeam(tx, review), place))
 }
 
 /**
@@ -34,11 +47,13 @@ export async function accredit(
         throw invalid({ path: 'organisation', code: 'notAssigned' })
     }
     if (input.role === 'focal_point') {
+      if (input.reviewId !== undefined) throw invalid({ path: 'role', code: 'unknownChoice' })
       const others = await listFocalPoints(tx, input.objectId)
       if (others.some((one) => one.organisationId === input.organisation))
         throw invalid({ path: 'organisation', code: 'hasFocalPoint' })
     }
     const personId = await meetPerson(tx, { ...input, demonstration: ctx.demonstration })
+    await demandOneSide(tx, actor, { ...input, personId, organisationId: input.organisation })
     const until = input.valid_to === '' ? {} : { validTo: input.valid_to }
     const seat = {
       personId,
@@ -69,6 +84,7 @@ export async function nameMember(ctx: Ctx, input: NameInput & { reviewId: string
     if (role !== 'observer' && sections.length === 0) throw invalid({ path: 'sections', code: 'required' })
     const personId = await meetPerson(tx, { ...input, demonstration: ctx.demonstration })
     const { organisationId, objectId } = review
+    await demandOneSide(tx, actor, { reviewId: review.id, personId, role, organisationId })
     // While answers are open, giving a section also assigns it; before, the person is named and the section waits.
     if (role !== 'observer' && acceptsAnswers(review.state)) {
       for (const sectionId of sections) await assignSectionIn(ctx, tx, { sectionId, personId, organisationId, role })
