@@ -136,14 +136,14 @@ describe('questionnaire', () => {
       const last = question.choices?.at(-1)?.value ?? ''
       if (question.type === 'choices') return { value: [last] }
       if (question.type === 'text') return { value: 'a text', evidence: 1 }
-      return { value: question.type === 'choice' ? last : '0' }
+      return question.type === 'choice' ? { value: last } : { value: '0', evidence: 1 }
     }
     const inCity = new Set(questionnaire.sections.flatMap((section) => (section.repeat === undefined ? [] : section.questions)))
     const all = Object.fromEntries(questions.map((question) => [`${question.id}|${inCity.has(question) ? 'c1' : ''}`, plain(question)]))
     const { problems, visible } = evaluate(questionnaire, all, { cities: ['c1'], today: '2026-01-01' })
     expect(problems).toEqual([])
     const asked = new Set(visible.map((key) => key.question))
-    const hidden = ['safety_framework_date', 'approach', 'indicator_use', 'reporting_rate', 'groups_benefit', 'city_plan_participants', 'city_change', 'needs_detail']
+    const hidden = ['safety_framework_date', 'approach', 'reporting_rate', 'city_plan_participants', 'needs_detail']
     expect(questions.map((question) => question.id).filter((id) => !asked.has(id))).toEqual(hidden)
   })
 

@@ -11,7 +11,7 @@ export const SMALL_ANSWERS = {
   local_mandate: 'duty',
   local_strategies: '0',
   coordination_members: ['police', 'planning'],
-  participation_right: 'policy',
+  participation_right: ['policy'],
   budget_amount: { na: { en: 'The account is not closed.', ar: 'الحساب غير مغلق.' } },
   indicator_domains: ['risk'],
   police_records: 'city',
@@ -21,7 +21,7 @@ export const SMALL_ANSWERS = {
   groups_named: ['women'],
   groups_data: ['none'],
   people_reached: '1200',
-  partnership_rule: 'agreements',
+  partnership_rule: ['agreements'],
   exchange: ['network'],
   difficulties: text('Money, data and staff.'),
   needs_areas: ['data'],
@@ -29,7 +29,7 @@ export const SMALL_ANSWERS = {
 }
 
 export const SMALL_CITY = {
-  city_plan: 'own_plan',
+  city_plan: ['own_plan'],
   city_plan_participants: ['residents'],
   city_projects: text('A square was mended.'),
   city_cost_benefit: 'no',
@@ -40,6 +40,7 @@ export const SMALL_EVIDENCE = {
   safety_framework_date: 'The law',
   safety_practice: 'A report',
   city_projects: 'A list of projects',
+  people_reached: 'A count of residents',
 }
 
 export const SMALL_THREADS = [

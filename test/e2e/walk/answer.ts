@@ -61,7 +61,7 @@ async function openGiven(walk: Walk, key: string): Promise<Desk> {
 
 async function write(walk: Walk, desk: Desk): Promise<void> {
   const { t } = walk
-  await choose(desk, label(walk, 'partnership_rule'), firstChoice(walk, 'partnership_rule'))
+  await tick(desk, label(walk, 'partnership_rule'), firstChoice(walk, 'partnership_rule'))
   await fill(desk, label(walk, 'partnership_practice'), WORDS[walk.lang].practice)
   await tick(desk, label(walk, 'exchange'), firstChoice(walk, 'exchange'))
   await press(desk, 'button', t('survey.saveAndHandOver'))
