@@ -1,18 +1,21 @@
 // Generated from the migrated database by `npm run gen`; never edited.
 import type { ColumnType } from 'kysely'
+import type { AnswerValue, Questionnaire } from '#engines/survey/definition.ts'
 import type { Json } from '#kernel/canonical.ts'
+import type { LangMap } from '#kernel/lang.ts'
+import type { Side } from '#kernel/levels.ts'
 
 /** Has a default: may be left out when a row is added. */
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>
 /** Read as parsed JSON, written as JSON text. */
-export type JsonColumn = ColumnType<Json, string, string>
+export type JsonColumn<T = Json> = ColumnType<T, string, string>
 export type Timestamp = ColumnType<Date, Date | string, Date | string>
 
 export interface AccessConsentTable {
   id: string
   object_id: string
   unit_id: string
-  level: number
+  level: 3 | 4 | 5
   digest: string
   person_id: string
   at: Generated<Timestamp>
@@ -53,7 +56,7 @@ export interface AccessNamedAudienceTable {
 
 export interface AccessObjectTable {
   id: string
-  kind: string
+  kind: 'mechanism' | 'cycle' | 'review'
   mechanism_id: string
   cycle_id: string | null
   organisation_id: string | null
@@ -64,7 +67,7 @@ export interface AccessObjectTable {
 export interface AccessSeatTable {
   id: string
   person_id: string
-  role: string
+  role: 'focal_point' | 'contributor' | 'validator' | 'observer' | 'expert' | 'lead_reviewer' | 'case_officer' | 'translator' | 'partner' | 'delegate' | 'administrator'
   organisation_id: string
   object_id: string
   note_verbale: string | null
@@ -201,23 +204,23 @@ export interface ChainLinkTable {
   object_id: string
   part_id: string | null
   unit_id: string | null
-  side: string
+  side: Side
   owner_id: string
-  level: number
+  level: 0 | 1 | 2 | 3 | 4 | 5
 }
 
 export interface HistoryChangeTable {
   id: Generated<number>
   table_name: string
   row_id: string
-  op: string
+  op: 'added' | 'changed' | 'removed'
   at: Generated<Timestamp>
   actor_id: string | null
   old: JsonColumn | null
   object_id: string
   part_id: string | null
   unit_id: string | null
-  side: string | null
+  side: Side | null
   owner_id: string | null
   level: number
 }
@@ -226,7 +229,7 @@ export interface AnswerTable {
   id: string
   section_id: string
   question: string
-  value: JsonColumn | null
+  value: JsonColumn<AnswerValue> | null
   not_available: Generated<boolean>
   version: Generated<number>
   changed_at: Generated<Timestamp>
@@ -234,45 +237,45 @@ export interface AnswerTable {
   object_id: string
   part_id: string | null
   unit_id: string | null
-  side: string
+  side: Side
   owner_id: string
-  level: number
+  level: 0 | 1 | 2 | 3 | 4 | 5
 }
 
 export interface AreaTable {
   id: string
-  kind: string
+  kind: 'world' | 'region' | 'country' | 'city' | 'neighbourhood'
   code: string
   parent_id: string | null
-  name: JsonColumn
-  regional_group: string | null
+  name: JsonColumn<LangMap>
+  regional_group: 'african' | 'asia_pacific' | 'eastern_european' | 'grulac' | 'weog' | null
   demonstration: Generated<boolean>
 }
 
 export interface AssignmentTable {
   id: string
   organisation_id: string
-  kind: string
+  kind: 'same_group' | 'other_group'
   position: number
-  origin: string
+  origin: 'recorded' | 'drawn' | 'substitute'
   reason: string
   checks: JsonColumn
   ended_at: Timestamp | null
   object_id: string
   part_id: string | null
   unit_id: string | null
-  side: string
+  side: Side
   owner_id: string
-  level: number
+  level: 0 | 1 | 2 | 3 | 4 | 5
 }
 
 export interface BlockTable {
   id: string
   thing_id: string
   field: Generated<string>
-  lang: string
+  lang: 'ar' | 'en' | 'es' | 'fr' | 'ru' | 'zh'
   body: string
-  status: string
+  status: 'original' | 'human' | 'machine' | 'approved'
   source_digest: string | null
   digest: string
   version: Generated<number>
@@ -280,16 +283,16 @@ export interface BlockTable {
   object_id: string
   part_id: string | null
   unit_id: string | null
-  side: string
+  side: Side
   owner_id: string
-  level: number
+  level: 0 | 1 | 2 | 3 | 4 | 5
 }
 
 export interface CycleTable {
   id: string
   mechanism_id: string
   slug: string
-  title: JsonColumn
+  title: JsonColumn<LangMap>
   starts_on: string
   ends_on: string
   call_closes_on: string
@@ -303,7 +306,7 @@ export interface EvidenceTable {
   id: string
   answer_id: string
   title: string
-  lang: string
+  lang: 'ar' | 'en' | 'es' | 'fr' | 'ru' | 'zh'
   url: string | null
   file_id: string | null
   page: string | null
@@ -312,9 +315,9 @@ export interface EvidenceTable {
   object_id: string
   part_id: string | null
   unit_id: string | null
-  side: string
+  side: Side
   owner_id: string
-  level: number
+  level: 0 | 1 | 2 | 3 | 4 | 5
 }
 
 export interface ExpressionTable {
@@ -326,8 +329,8 @@ export interface ExpressionTable {
 
 export interface FindingTable {
   id: string
-  type: string
-  state: Generated<string>
+  type: 'measure_taken' | 'challenge' | 'good_practice' | 'need' | 'suggestion' | 'signal'
+  state: Generated<'DRAFT' | 'PROPOSED' | 'CONTESTED' | 'REVISED' | 'AGREED' | 'AGREED_WITH_DIVERGENT_VIEW' | 'RELEASED'>
   state_since: Generated<Timestamp>
   number: number | null
   version: Generated<number>
@@ -335,32 +338,32 @@ export interface FindingTable {
   object_id: string
   part_id: string | null
   unit_id: string | null
-  side: string
+  side: Side
   owner_id: string
-  level: number
+  level: 0 | 1 | 2 | 3 | 4 | 5
 }
 
 export interface FindingReplyTable {
   id: string
   finding_id: string
-  verdict: string
+  verdict: 'agree' | 'correct_fact' | 'disagree'
   finding_version: number
   at: Generated<Timestamp>
   object_id: string
   part_id: string | null
   unit_id: string | null
-  side: string
+  side: Side
   owner_id: string
-  level: number
+  level: 0 | 1 | 2 | 3 | 4 | 5
 }
 
 export interface ImportTable {
   id: string
   mechanism_id: string
-  kind: string | null
+  kind: 'questionnaire' | 'framework' | 'places' | null
   file_name: string
   digest: string
-  state: string
+  state: 'STAGED' | 'COMMITTED' | 'UNDONE' | 'REFUSED' | 'DROPPED'
   content: Generated<JsonColumn>
   before: Generated<JsonColumn>
   after: JsonColumn | null
@@ -380,8 +383,8 @@ export interface InstanceTable {
 export interface MechanismTable {
   id: string
   slug: string
-  title: JsonColumn
-  description: JsonColumn
+  title: JsonColumn<LangMap>
+  description: JsonColumn<LangMap>
   principles: JsonColumn
   demonstration: Generated<boolean>
   facts: Generated<JsonColumn>
@@ -395,9 +398,9 @@ export interface MessageTable {
   object_id: string
   part_id: string | null
   unit_id: string | null
-  side: string
+  side: Side
   owner_id: string
-  level: number
+  level: 0 | 1 | 2 | 3 | 4 | 5
 }
 
 export interface MigrationTable {
@@ -408,9 +411,9 @@ export interface MigrationTable {
 
 export interface OrganisationTable {
   id: string
-  kind: string
+  kind: 'state' | 'city' | 'ministry' | 'police' | 'statistics' | 'un_entity' | 'secretariat' | 'ngo' | 'university' | 'other'
   area_id: string | null
-  name: JsonColumn
+  name: JsonColumn<LangMap>
   demonstration: Generated<boolean>
 }
 
@@ -418,25 +421,25 @@ export interface ParticipationTable {
   id: string
   cycle_id: string
   organisation_id: string
-  part_in: string
+  part_in: 'reviewed' | 'reviewer' | 'both'
   scope: string[]
-  working_langs: string[]
+  working_langs: ('ar' | 'en' | 'es' | 'fr' | 'ru' | 'zh')[]
   support_letter: string
   accepts_minimum_at: Timestamp
   object_id: string
   part_id: string | null
   unit_id: string | null
-  side: string
+  side: Side
   owner_id: string
-  level: number
+  level: 0 | 1 | 2 | 3 | 4 | 5
 }
 
 export interface PersonTable {
   id: string
-  name: JsonColumn
+  name: JsonColumn<LangMap>
   email: string
-  lang: string
-  numerals: string | null
+  lang: 'ar' | 'en' | 'es' | 'fr' | 'ru' | 'zh'
+  numerals: 'latn' | 'arab' | null
   demonstration: Generated<boolean>
   introduction: JsonColumn | null
   created_at: Generated<Timestamp>
@@ -449,9 +452,9 @@ export interface ProvisionTable {
   eid: string
   parent_eid: string | null
   position: number
-  num: JsonColumn
-  heading: JsonColumn | null
-  text: JsonColumn
+  num: JsonColumn<LangMap>
+  heading: JsonColumn<LangMap> | null
+  text: JsonColumn<LangMap>
   paragraph: string | null
 }
 
@@ -460,7 +463,7 @@ export interface QuestionnaireTable {
   mechanism_id: string
   key: string
   version: number
-  definition: JsonColumn
+  definition: JsonColumn<Questionnaire>
 }
 
 export interface ResponseTable {
@@ -471,37 +474,37 @@ export interface ResponseTable {
   object_id: string
   part_id: string | null
   unit_id: string | null
-  side: string
+  side: Side
   owner_id: string
-  level: number
+  level: 0 | 1 | 2 | 3 | 4 | 5
 }
 
 export interface ReviewTable {
   id: string
   cycle_id: string
   organisation_id: string
-  state: Generated<string>
+  state: Generated<'ENROLLED' | 'TEAM_NAMED' | 'SELF_ASSESSMENT' | 'SUBMITTED' | 'DESK_REVIEW' | 'DIALOGUE' | 'DRAFTING' | 'FACT_CHECK' | 'ADOPTED' | 'RELEASED' | 'FOLLOW_UP' | 'CLOSED' | 'PAUSED' | 'WITHDRAWN'>
   state_since: Generated<Timestamp>
   template_version: Generated<number>
   version: Generated<number>
   object_id: string
   part_id: string | null
   unit_id: string | null
-  side: string
+  side: Side
   owner_id: string
-  level: number
+  level: 0 | 1 | 2 | 3 | 4 | 5
 }
 
 export interface ReviewDocumentTable {
   id: string
-  kind: string
+  kind: 'summary' | 'report'
   version: Generated<number>
   object_id: string
   part_id: string | null
   unit_id: string | null
-  side: string
+  side: Side
   owner_id: string
-  level: number
+  level: 0 | 1 | 2 | 3 | 4 | 5
 }
 
 export interface ReviewStepTable {
@@ -515,9 +518,9 @@ export interface ReviewStepTable {
   object_id: string
   part_id: string | null
   unit_id: string | null
-  side: string
+  side: Side
   owner_id: string
-  level: number
+  level: 0 | 1 | 2 | 3 | 4 | 5
 }
 
 export interface SectionTable {
@@ -525,21 +528,21 @@ export interface SectionTable {
   response_id: string
   key: string
   repeat_key: Generated<string>
-  state: Generated<string>
+  state: Generated<'OPEN' | 'ASSIGNED' | 'DRAFTED' | 'READY' | 'VALIDATED' | 'CLEARED'>
   state_since: Generated<Timestamp>
   due_on: string | null
   return_reason: string | null
   object_id: string
   part_id: string | null
   unit_id: string | null
-  side: string
+  side: Side
   owner_id: string
-  level: number
+  level: 0 | 1 | 2 | 3 | 4 | 5
 }
 
 export interface SignatureTable {
   id: string
-  about: string
+  about: 'submission' | 'adoption'
   digest: string
   role: string
   organisation_id: string
@@ -548,9 +551,9 @@ export interface SignatureTable {
   object_id: string
   part_id: string | null
   unit_id: string | null
-  side: string
+  side: Side
   owner_id: string
-  level: number
+  level: 0 | 1 | 2 | 3 | 4 | 5
 }
 
 export interface SubmissionTable {
@@ -563,9 +566,9 @@ export interface SubmissionTable {
   object_id: string
   part_id: string | null
   unit_id: string | null
-  side: string
+  side: Side
   owner_id: string
-  level: number
+  level: 0 | 1 | 2 | 3 | 4 | 5
 }
 
 export interface SubmittedAnswerTable {
@@ -573,15 +576,15 @@ export interface SubmittedAnswerTable {
   section_id: string
   question: string
   repeat_key: Generated<string>
-  value: JsonColumn | null
+  value: JsonColumn<AnswerValue> | null
   not_available: Generated<boolean>
   evidence: Generated<JsonColumn>
   object_id: string
   part_id: string | null
   unit_id: string | null
-  side: string
+  side: Side
   owner_id: string
-  level: number
+  level: 0 | 1 | 2 | 3 | 4 | 5
 }
 
 export interface SubmittedSectionTable {
@@ -590,39 +593,39 @@ export interface SubmittedSectionTable {
   questionnaire_id: string
   key: string
   repeat_key: Generated<string>
-  repeat_name: JsonColumn | null
+  repeat_name: JsonColumn<LangMap> | null
   position: Generated<number>
   digest: string
   object_id: string
   part_id: string | null
   unit_id: string | null
-  side: string
+  side: Side
   owner_id: string
-  level: number
+  level: 0 | 1 | 2 | 3 | 4 | 5
 }
 
 export interface ThreadTable {
   id: string
-  about_kind: string
+  about_kind: 'answer' | 'finding' | 'review'
   about_id: string
   round: Generated<number>
   closed_at: Timestamp | null
   object_id: string
   part_id: string | null
   unit_id: string | null
-  side: string
+  side: Side
   owner_id: string
-  level: number
+  level: 0 | 1 | 2 | 3 | 4 | 5
 }
 
 export interface WorkTable {
   id: string
   mechanism_id: string
   key: string
-  title: JsonColumn
-  note: JsonColumn | null
+  title: JsonColumn<LangMap>
+  note: JsonColumn<LangMap> | null
   mandate: JsonColumn | null
-  status: Generated<string>
+  status: Generated<'adopted' | 'working_text' | 'to_be_loaded'>
 }
 
 export interface DB {

@@ -10,8 +10,7 @@ import {
   useRouteLoaderData,
 } from 'react-router'
 import type { LoaderFunctionArgs } from 'react-router'
-import { OFFERED } from '#i18n/offered.ts'
-import { isLang } from '#kernel/lang.ts'
+import { isOffered, OFFERED } from '#i18n/offered.ts'
 import { loadFrame, type Frame } from '#modules/portal/index.ts'
 import { inLanguage, paths } from '#paths'
 import type { PageHandle } from '#platform/http/handle.ts'
@@ -24,8 +23,7 @@ import { useText } from '#ui/text.tsx'
 
 export async function loader({ context, params }: LoaderFunctionArgs): Promise<Frame> {
   const info = context.get(requestInfo)
-  if (!isLang(params.lang) || !(OFFERED as readonly string[]).includes(params.lang))
-    throw new Response(null, { status: 404 })
+  if (!isOffered(params.lang)) throw new Response(null, { status: 404 })
   return await loadFrame(info.ctx, info.t.format.numerals)
 }
 

@@ -1,8 +1,11 @@
+import { randomBytes } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { contract } from '#app/api.ts'
+import { generate } from '#platform/db/generate.ts'
+import { openScratch } from '#platform/db/scratch.ts'
 
-/** `node src/app/gen.ts` writes what is generated and committed. */
+/** `npm run gen` writes what is generated and committed: here the contract and what the migrations give. */
 const CONTRACT = path.resolve(import.meta.dirname, '../../contract/openapi.json')
 
 export function contractText(): string {
@@ -12,4 +15,10 @@ export function contractText(): string {
 if (import.meta.main) {
   mkdirSync(path.dirname(CONTRACT), { recursive: true })
   writeFileSync(CONTRACT, contractText())
+  const database = await openScratch(randomBytes(32).toString('hex'))
+  try {
+    await generate(database.adminUrl)
+  } finally {
+    await database.remove()
+  }
 }

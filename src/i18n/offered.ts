@@ -1,4 +1,5 @@
 import type { Lang } from '#kernel/lang.ts'
+import { isOneOf } from '#kernel/one-of.ts'
 
 /** Languages the interface is offered in. Add one here when its catalogues are begun: a key it lacks is shown in `FALLBACK`. */
 export const OFFERED = ['ar', 'en'] as const satisfies readonly Lang[]
@@ -10,5 +11,5 @@ export const COMPLETE: readonly OfferedLang[] = ['ar', 'en']
 export const FALLBACK: OfferedLang = 'en'
 
 export function isOffered(value: unknown): value is OfferedLang {
-  return typeof value === 'string' && (OFFERED as readonly string[]).includes(value)
+  return isOneOf(OFFERED, value)
 }

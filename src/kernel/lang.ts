@@ -1,3 +1,5 @@
+import { isOneOf } from '#kernel/one-of.ts'
+
 /** The six official languages of the United Nations, in BCP 47. */
 export const LANGS = ['ar', 'en', 'es', 'fr', 'ru', 'zh'] as const
 export type Lang = (typeof LANGS)[number]
@@ -11,7 +13,7 @@ export type LangMap = Partial<Record<Lang, string>>
 export type Direction = 'rtl' | 'ltr'
 
 export function isLang(value: unknown): value is Lang {
-  return typeof value === 'string' && (LANGS as readonly string[]).includes(value)
+  return isOneOf(LANGS, value)
 }
 
 export function directionOf(lang: Lang): Direction {

@@ -18,9 +18,9 @@ export async function listAll(ownerTx: Tx): Promise<KnownPerson[]> {
     .execute()
   return rows.map((row) => ({
     id: row.id,
-    name: row.name as LangMap,
+    name: row.name,
     email: row.email,
-    lang: row.lang as Lang,
+    lang: row.lang,
     closed: row.closed_at !== null,
     account: row.account !== null,
   }))
@@ -40,9 +40,9 @@ export async function listSeatsOfAll(ownerTx: Tx): Promise<SeatRow[]> {
   return rows.map((row) => ({
     id: row.id,
     personId: row.person_id,
-    role: row.role as Role,
+    role: row.role,
     objectId: row.object_id,
-    organisation: row.name as LangMap,
+    organisation: row.name,
   }))
 }
 

@@ -16,10 +16,10 @@ export async function findPerson(tx: Tx, id: string): Promise<Person | undefined
     ? undefined
     : {
         id: row.id,
-        name: row.name as LangMap,
+        name: row.name,
         email: row.email,
-        lang: row.lang as Lang,
-        numerals: row.numerals as Person['numerals'],
+        lang: row.lang,
+        numerals: row.numerals,
       }
 }
 
@@ -46,7 +46,7 @@ export async function listSeats(tx: Tx, personId: string): Promise<OwnSeat[]> {
     .where('s.ended_at', 'is', null)
     .orderBy('s.granted_at')
     .execute()
-  return rows.map((row) => ({ role: row.role, objectId: row.object_id, organisation: row.name as LangMap }))
+  return rows.map((row) => ({ role: row.role, objectId: row.object_id, organisation: row.name }))
 }
 
 /** The person with this address; made when unknown. */

@@ -113,7 +113,7 @@ export async function getReleasedReview(tx: Tx, reviewId: string): Promise<Relea
   const textsOf = (id: string) => texts.filter((text) => text.thingId === id)
   return {
     participant,
-    documents: documents.map((row) => ({ id: row.id, kind: row.kind as 'summary' | 'report', texts: textsOf(row.id) })),
+    documents: documents.map((row) => ({ id: row.id, kind: row.kind, texts: textsOf(row.id) })),
     findings: findings.map((finding) => ({
       ...finding,
       views: views
@@ -121,7 +121,7 @@ export async function getReleasedReview(tx: Tx, reviewId: string): Promise<Relea
         .map((row) => ({
           id: row.id,
           findingId: row.finding_id,
-          verdict: row.verdict as Verdict,
+          verdict: row.verdict,
           texts: textsOf(row.id),
         })),
     })),
@@ -130,7 +130,7 @@ export async function getReleasedReview(tx: Tx, reviewId: string): Promise<Relea
       questionnaireId: section.questionnaire_id,
       key: section.key,
       repeatKey: section.repeat_key,
-      repeatName: section.repeat_name as LangMap | null,
+      repeatName: section.repeat_name,
       digest: section.digest,
       answers: answers
         .filter((row) => row.section_id === section.id)
@@ -138,7 +138,7 @@ export async function getReleasedReview(tx: Tx, reviewId: string): Promise<Relea
           id: row.id,
           sectionId: row.section_id,
           question: row.question,
-          value: row.value as AnswerValue,
+          value: row.value,
           notAvailable: row.not_available,
           texts: textsOf(row.id),
         })),

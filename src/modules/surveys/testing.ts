@@ -120,7 +120,12 @@ type Ids = {
 async function addWorld(adminUrl: string, ids: Ids): Promise<string> {
   return await withOwner(adminUrl, async (tx) => {
     const name = (text: string) => JSON.stringify({ en: text })
-    const object = (id: string, kind: string, cycle: string | null, state: string | null) => ({
+    const object = (
+      id: string,
+      kind: 'mechanism' | 'cycle' | 'review',
+      cycle: string | null,
+      state: string | null,
+    ) => ({
       id,
       kind,
       mechanism_id: ids.mechanism,

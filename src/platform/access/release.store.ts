@@ -39,7 +39,7 @@ export async function listConsents(tx: Tx, objectId: string): Promise<Consent[]>
   return rows.map((r) => ({
     id: r.id,
     unitId: r.unit_id,
-    level: r.level as 3 | 4 | 5,
+    level: r.level,
     digest: r.digest,
     personId: r.person_id,
     at: r.at,

@@ -4,6 +4,7 @@ import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Lang } from '#kernel/lang.ts'
 import type { Audience, Level } from '#kernel/levels.ts'
+import { columnsOf } from '#platform/access/columns.ts'
 import type { Block, TextStatus } from '#platform/blocks/block.ts'
 import type { Tx } from '#platform/ctx.ts'
 
@@ -22,12 +23,7 @@ export async function addBlock(tx: Tx, text: NewText, audience: Audience): Promi
       status: text.status ?? 'original',
       source_digest: text.sourceDigest ?? null,
       digest: sha256(text.body),
-      object_id: audience.objectId,
-      part_id: audience.partId,
-      unit_id: audience.unitId,
-      side: audience.side,
-      owner_id: audience.ownerId,
-      level: audience.level,
+      ...columnsOf(audience),
     })
     .execute()
   return id
@@ -89,13 +85,13 @@ export async function listBlocks(tx: Tx, thingIds: readonly string[]): Promise<B
     id: r.id,
     thingId: r.thing_id,
     field: r.field,
-    lang: r.lang as Lang,
+    lang: r.lang,
     body: r.body,
-    status: r.status as TextStatus,
+    status: r.status,
     version: r.version,
     digest: r.digest,
     outdated: r.source_digest !== null && originals.get(`${r.thing_id} ${r.field}`) !== r.source_digest,
-    level: r.level as Level,
+    level: r.level,
     changedAt: r.changed_at,
   }))
 }

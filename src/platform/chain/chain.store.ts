@@ -1,5 +1,6 @@
 import { newId } from '#kernel/ids.ts'
 import type { Audience } from '#kernel/levels.ts'
+import { columnsOf } from '#platform/access/columns.ts'
 import type { Tx } from '#platform/ctx.ts'
 
 /** A thing anywhere in the product: its kind (a word of the glossary) and its id. */
@@ -17,12 +18,7 @@ export async function link(tx: Tx, from: Ref, to: Ref, kind: string, audience: A
       from_id: from.id,
       to_kind: to.kind,
       to_id: to.id,
-      object_id: audience.objectId,
-      part_id: audience.partId,
-      unit_id: audience.unitId,
-      side: audience.side,
-      owner_id: audience.ownerId,
-      level: audience.level,
+      ...columnsOf(audience),
     })
     .onConflict((oc) => oc.columns(['from_id', 'to_id', 'kind']).doNothing())
     .execute()

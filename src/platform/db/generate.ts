@@ -23,6 +23,19 @@ const TS_TYPES: Record<string, string> = {
   _uuid: 'string[]',
 }
 
+/** What a column of this name holds in every table; other JSON is read by the store it belongs to. */
+const SAME_EVERYWHERE: Record<string, string> = {
+  'text side': 'Side',
+  'jsonb value': 'JsonColumn<AnswerValue>',
+  'jsonb definition': 'JsonColumn<Questionnaire>',
+  ...Object.fromEntries(
+    ['name', 'title', 'description', 'num', 'heading', 'text', 'note', 'repeat_name'].map((column) => [
+      `jsonb ${column}`,
+      'JsonColumn<LangMap>',
+    ]),
+  ),
+}
+
 type Column = {
   schema: string
   table: string
@@ -32,13 +45,17 @@ type Column = {
   defaulted: boolean
   ddl: string
   preset: string | null
+  /** What the column's own checks allow. */
+  checks: string[]
 }
 
 async function readColumns(client: pg.Client): Promise<Column[]> {
   const { rows } = await client.query<Column>(`
     select n.nspname as schema, c.relname as table, a.attname as column, t.typname as type, not a.attnotnull as nullable,
       (a.atthasdef or a.attidentity <> '') as defaulted, format_type(a.atttypid, a.atttypmod) as ddl,
-      case when a.attidentity <> '' then 'generated always as identity' else pg_get_expr(d.adbin, d.adrelid) end as preset
+      case when a.attidentity <> '' then 'generated always as identity' else pg_get_expr(d.adbin, d.adrelid) end as preset,
+      array(select pg_get_constraintdef(k.oid) from pg_constraint k where k.conrelid = c.oid and k.contype = 'c'
+        and k.conkey = array[a.attnum] order by k.conname) as checks
     from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
     join pg_type t on t.oid = a.atttypid left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
     where c.relkind in ('r', 'v') and a.attnum > 0 and not a.attisdropped and n.nspname in ${SCHEMAS}
@@ -51,6 +68,30 @@ function typeName(schema: string, table: string): string {
   return name.replaceAll(/(^|_)([a-z])/g, (_, __, letter: string) => letter.toUpperCase())
 }
 
+/** The values a check leaves, as a union: `= ANY (ARRAY['a', 'b'])`, `<@ ARRAY['a', 'b']` or `>= 3 AND <= 5`. */
+function unionOf(check: string): string | undefined {
+  const range = /^CHECK \(\(\((\w+) >= (\d+)\) AND \(\1 <= (\d+)\)\)\)$/.exec(check)
+  if (range !== null) {
+    const [from, to] = [Number(range[2]), Number(range[3])]
+    return Array.from({ length: to - from + 1 }, (_, n) => String(from + n)).join(' | ')
+  }
+  const list = /^CHECK \(\(\w+ (?:= ANY \(|<@ )ARRAY\[('[^\]]*'::text)\]\){2,3}$/.exec(check)?.[1]
+  return list
+    ?.split(', ')
+    .map((value) => value.replace(/::text$/, ''))
+    .join(' | ')
+}
+
+function baseType(column: Column): string {
+  const same = SAME_EVERYWHERE[`${column.type} ${column.column}`]
+  if (same !== undefined) return same
+  const base = TS_TYPES[column.type]
+  if (base === undefined) throw new Error(`no TypeScript type for ${column.type} in ${column.schema}.${column.table}`)
+  const union = column.checks.map(unionOf).find((found) => found !== undefined)
+  if (union === undefined) return base
+  return base === 'string[]' ? `(${union})[]` : union
+}
+
 export async function typesOf(client: pg.Client): Promise<string> {
   const tables = Map.groupBy(await readColumns(client), (c) => `${c.schema}.${c.table}`)
   const interfaces: string[] = []
@@ -59,8 +100,7 @@ export async function typesOf(client: pg.Client): Promise<string> {
     const { schema, table } = columns[0] ?? { schema: '', table: '' }
     const name = typeName(schema, table)
     const lines = columns.map((c) => {
-      const base = TS_TYPES[c.type]
-      if (base === undefined) throw new Error(`no TypeScript type for ${c.type} in ${c.schema}.${c.table}`)
+      const base = baseType(c)
       const type = c.nullable ? `${base} | null` : base
       return `  ${c.column}: ${c.defaulted ? `Generated<${type}>` : type}`
     })
@@ -70,11 +110,14 @@ export async function typesOf(client: pg.Client): Promise<string> {
   return [
     '// Generated from the migrated database by `npm run gen`; never edited.',
     "import type { ColumnType } from 'kysely'",
-    "import type { Json } from '#kernel/canonical.ts'\n",
+    "import type { AnswerValue, Questionnaire } from '#engines/survey/definition.ts'",
+    "import type { Json } from '#kernel/canonical.ts'",
+    "import type { LangMap } from '#kernel/lang.ts'",
+    "import type { Side } from '#kernel/levels.ts'\n",
     '/** Has a default: may be left out when a row is added. */',
     'export type Generated<T> = T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>',
     '/** Read as parsed JSON, written as JSON text. */',
-    'export type JsonColumn = ColumnType<Json, string, string>',
+    'export type JsonColumn<T = Json> = ColumnType<T, string, string>',
     'export type Timestamp = ColumnType<Date, Date | string, Date | string>\n',
     interfaces.join('\n\n'),
     `\nexport interface DB {\n${entries.join('\n')}\n}\n`,

@@ -1,8 +1,9 @@
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
+import type { DB } from '#db/types.ts'
 import { canonicalJson, type Json } from '#kernel/canonical.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { Tx } from '#platform/ctx.ts'
-import type { Import, ImportKind, ImportRow, ImportState, ImportVerb, Report } from './import.ts'
+import type { Import, ImportRow, ImportVerb, Report } from './import.ts'
 
 const COLUMNS = [
   'id',
@@ -18,28 +19,16 @@ const COLUMNS = [
   'settled_at',
 ] as const
 
-type Row = {
-  id: string
-  mechanism_id: string
-  kind: string | null
-  file_name: string
-  digest: string
-  state: string
-  report: Json
-  by_id: string | null
-  at: Date
-  settled_by: string | null
-  settled_at: Date | null
-}
+type Row = Pick<Selectable<DB['import']>, (typeof COLUMNS)[number]>
 
 function importOf(row: Row): Import {
   return {
     id: row.id,
     objectId: row.mechanism_id,
-    kind: row.kind as ImportKind | null,
+    kind: row.kind,
     fileName: row.file_name,
     digest: row.digest,
-    state: row.state as ImportState,
+    state: row.state,
     // Written by `addImport` only.
     report: row.report as unknown as Report,
     byId: row.by_id,
@@ -91,7 +80,7 @@ export type NewImport = Pick<Import, 'id' | 'objectId' | 'kind' | 'fileName' | '
 
 /** The rows as they stand now are kept beside those that are meant: what was compared is what is replaced. */
 export async function addImport(tx: Tx, given: NewImport): Promise<void> {
-  const content = canonicalJson(given.rows as unknown as Json)
+  const content = canonicalJson(given.rows)
   const { rows } = await sql<{ before: Json }>`select access.import_images(${content}::jsonb) as before`.execute(tx)
   await tx
     .insertInto('import')

@@ -1,4 +1,4 @@
-import type { Json } from '#kernel/canonical.ts'
+import { isList, type Json } from '#kernel/canonical.ts'
 import type { ForeignFormat, Table } from './opened.ts'
 
 /** What the first bytes say. */
@@ -58,12 +58,12 @@ export function zipOf(names: readonly string[]): ForeignFormat | 'xlsx' {
 
 /** Questionnaires and data of other systems in JSON, and our own that only goes out; undefined where it is none of those. */
 export function jsonOf(value: Json): ForeignFormat | undefined {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return undefined
+  if (value === null || typeof value !== 'object' || isList(value)) return undefined
   if (value.format === 'umran-released') return 'Umran release'
   if (value.principles !== undefined && value.slug !== undefined) return 'Umran mechanism'
   if (Array.isArray(value.pages) || (Array.isArray(value.elements) && value.sections === undefined)) return 'SurveyJS'
   const meta = value.meta
-  const schema = typeof meta === 'object' && meta !== null && !Array.isArray(meta) ? meta.schema : undefined
+  const schema = typeof meta === 'object' && meta !== null && !isList(meta) ? meta.schema : undefined
   const isSdmx = (typeof schema === 'string' && schema.includes('sdmx')) || value.dataSets !== undefined
   return isSdmx ? 'SDMX-JSON' : undefined
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { AppError, isAppError, type ErrorCode } from '#kernel/errors.ts'
-import { inLang, type Lang, type LangMap } from '#kernel/lang.ts'
+import { inLang, type Lang } from '#kernel/lang.ts'
 import { byName } from '#i18n/sort.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
 import type { Auth } from '#platform/auth/auth.ts'
@@ -25,7 +25,7 @@ export async function listIntroduced(ctx: Ctx): Promise<IntroducedGroup[]> {
 
 function introduced(row: IntroductionRow, lang: Lang): { place: IntroducedGroup['place']; person: Introduced } {
   const { role, task, place } = introductionSchema.parse(row.introduction)
-  const name = inLang(row.name as LangMap, lang)
+  const name = inLang(row.name, lang)
   return {
     place: inLang(place, lang),
     person: { id: row.id, name, role: inLang(role, lang), task: inLang(task, lang) },

@@ -1,7 +1,8 @@
+import type { Lang, LangMap } from '#kernel/lang.ts'
 import type { Tx } from '#platform/ctx.ts'
 
 /** As stored; the service reads the texts. */
-export type IntroductionRow = { id: string; name: unknown; introduction: unknown }
+export type IntroductionRow = { id: string; name: LangMap; introduction: unknown }
 
 export async function listDemonstrationPeople(tx: Tx): Promise<IntroductionRow[]> {
   return await tx
@@ -16,7 +17,7 @@ export async function listDemonstrationPeople(tx: Tx): Promise<IntroductionRow[]
 export async function updatePreferences(
   tx: Tx,
   personId: string,
-  preferences: { lang: string; numerals: 'latn' | 'arab' },
+  preferences: { lang: Lang; numerals: 'latn' | 'arab' },
 ): Promise<void> {
   await tx.updateTable('person').set(preferences).where('id', '=', personId).execute()
 }

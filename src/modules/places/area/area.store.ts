@@ -1,27 +1,20 @@
-import type { LangMap } from '#kernel/lang.ts'
+import type { Selectable } from 'kysely'
+import type { DB } from '#db/types.ts'
 import type { Tx } from '#platform/ctx.ts'
-import type { Area, AreaKind, RegionalGroup } from './area.ts'
+import type { Area, AreaKind } from './area.ts'
 
 const COLUMNS = ['id', 'kind', 'code', 'parent_id', 'name', 'regional_group', 'demonstration'] as const
 
-type AreaRow = {
-  id: string
-  kind: string
-  code: string
-  parent_id: string | null
-  name: unknown
-  regional_group: string | null
-  demonstration: boolean
-}
+type AreaRow = Pick<Selectable<DB['area']>, (typeof COLUMNS)[number]>
 
 function areaOf(row: AreaRow): Area {
   return {
     id: row.id,
-    kind: row.kind as AreaKind,
+    kind: row.kind,
     code: row.code,
     parentId: row.parent_id,
-    name: row.name as LangMap,
-    regionalGroup: row.regional_group as RegionalGroup | null,
+    name: row.name,
+    regionalGroup: row.regional_group,
     demonstration: row.demonstration,
   }
 }

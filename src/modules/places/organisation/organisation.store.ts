@@ -1,7 +1,6 @@
 import { AppError } from '#kernel/errors.ts'
-import type { LangMap } from '#kernel/lang.ts'
 import type { Tx } from '#platform/ctx.ts'
-import type { Organisation, OrganisationKind } from './organisation.ts'
+import type { Organisation } from './organisation.ts'
 
 function organisations(tx: Tx) {
   return tx
@@ -15,10 +14,10 @@ type OrganisationRow = Awaited<ReturnType<ReturnType<typeof organisations>['exec
 function organisationOf(row: OrganisationRow): Organisation {
   return {
     id: row.id,
-    kind: row.kind as OrganisationKind,
+    kind: row.kind,
     areaId: row.area_id,
     areaCode: row.code,
-    name: row.name as LangMap,
+    name: row.name,
     demonstration: row.demonstration,
   }
 }

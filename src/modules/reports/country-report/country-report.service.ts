@@ -5,7 +5,7 @@ import type { Level } from '#kernel/levels.ts'
 import { getMechanism, listProvisions, type Provision } from '#modules/frameworks/index.ts'
 import { alphabetical } from '#modules/places/index.ts'
 import { findCycle, listReviewingStates } from '#modules/reviews/index.ts'
-import { getQuestionnaire } from '#modules/surveys/index.ts'
+import { listDefinitions } from '#modules/surveys/index.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
 import { type Block, shown } from '#platform/blocks/block.ts'
 import { beside, type Link } from '#platform/chain/chain.store.ts'
@@ -119,7 +119,7 @@ async function loadContent(ctx: Ctx, tx: Tx, wanted: Wanted, mechanismId: string
   const material: Material = {
     lang: ctx.lang,
     provisions: await listProvisions(tx, mechanismId),
-    questionnaires: await questionnairesOf(tx, sections),
+    questionnaires: await listDefinitions(tx, sections),
     links: await beside(
       tx,
       findings.map(({ id }) => id),
@@ -139,16 +139,6 @@ async function loadContent(ctx: Ctx, tx: Tx, wanted: Wanted, mechanismId: string
     findings: findings.flatMap((finding) => findingOf(material, finding, views)),
     sections: sectionsOf(material),
   }
-}
-
-async function questionnairesOf(
-  tx: Tx,
-  sections: readonly { questionnaireId: string }[],
-): Promise<Map<string, Questionnaire>> {
-  const ids = [...new Set(sections.map(({ questionnaireId }) => questionnaireId))]
-  const found = new Map<string, Questionnaire>()
-  for (const id of ids) found.set(id, (await getQuestionnaire(tx, id)).definition)
-  return found
 }
 
 /** The day from which a unit had the level it has. */

@@ -1,8 +1,5 @@
 import { sql } from 'kysely'
-import type { AnswerValue } from '#engines/survey/definition.ts'
-import type { LangMap } from '#kernel/lang.ts'
 import type { Level } from '#kernel/levels.ts'
-import type { FindingType } from '#modules/reviews/index.ts'
 import type { Block } from '#platform/blocks/block.ts'
 import { listBlocks } from '#platform/blocks/block.store.ts'
 import { listConsentDates } from '#platform/access/release.store.ts'
@@ -42,7 +39,7 @@ export async function findReviewed(tx: Tx, { reviewId, from }: Wanted) {
     .executeTakeFirst()
   if (row === undefined) return undefined
   const { cycle_id: cycleId, demonstration, code, accepts_minimum_at: joinedOn } = row
-  return { cycleId, name: row.name as LangMap, demonstration, code, joinedOn }
+  return { cycleId, name: row.name, demonstration, code, joinedOn }
 }
 
 export async function findAdoptedOn(tx: Tx, reviewId: string): Promise<Date | null> {
@@ -67,7 +64,7 @@ export async function findSummary(
     .where('kind', '=', 'summary')
     .where('level', '>=', from)
     .executeTakeFirst()
-  return row === undefined ? undefined : { id: row.id, level: row.level as Level }
+  return row === undefined ? undefined : { id: row.id, level: row.level }
 }
 
 /** Findings on which nothing is left to say, in the order of their numbers. */
@@ -83,9 +80,9 @@ export async function listSettledFindings(tx: Tx, { reviewId, from }: Wanted) {
     .execute()
   return rows.map((row) => ({
     id: row.id,
-    type: row.type as FindingType,
+    type: row.type,
     number: row.number,
-    level: row.level as Level,
+    level: row.level,
     releasedOn: row.state === 'RELEASED' ? row.state_since : null,
   }))
 }
@@ -122,9 +119,9 @@ export async function listSections(tx: Tx, { reviewId, from }: Wanted) {
     id: row.id,
     questionnaireId: row.questionnaire_id,
     key: row.key,
-    city: row.repeat_name as LangMap | null,
+    city: row.repeat_name,
     digest: row.digest,
-    level: row.level as Level,
+    level: row.level,
   }))
 }
 
@@ -141,7 +138,7 @@ export async function listAnswers(tx: Tx, sectionIds: readonly string[], from: R
     id: row.id,
     sectionId: row.section_id,
     question: row.question,
-    value: row.value as AnswerValue,
+    value: row.value,
     notAvailable: row.not_available,
   }))
 }

@@ -1,7 +1,10 @@
 import { sha256 } from '#kernel/canonical.ts'
+import type { Role } from '#kernel/actor.ts'
 import { newId } from '#kernel/ids.ts'
-import { LEVELS, type Level } from '#kernel/levels.ts'
+import type { Lang } from '#kernel/lang.ts'
+import { LEVELS, type Level, type Side } from '#kernel/levels.ts'
 import { saveArea, saveOrganisation } from '#modules/places/index.ts'
+import type { TextStatus } from '#platform/blocks/block.ts'
 import type { Tx } from '#platform/ctx.ts'
 import { withOwner } from '#platform/db/owner.ts'
 
@@ -22,16 +25,16 @@ export function phrase(what: string, level: Level): string {
   return `planted-${what}-at-${level}`
 }
 
-type Row = { object_id: string; part_id: null; unit_id: string | null; side: string; owner_id: string; level: number }
+type Row = { object_id: string; part_id: null; unit_id: string | null; side: Side; owner_id: string; level: Level }
 
-const STATES: Record<Level, string> = {
+const STATES = {
   0: 'DRAFT',
   1: 'PROPOSED',
   2: 'AGREED',
   3: 'RELEASED',
   4: 'RELEASED',
   5: 'RELEASED',
-}
+} as const satisfies Record<Level, string>
 const SECTIONS: Record<Level, string> = {
   0: 'policy',
   1: 'institutions',
@@ -41,13 +44,7 @@ const SECTIONS: Record<Level, string> = {
   5: 'needs',
 }
 
-function row(
-  review: PlantedReview,
-  owner: string,
-  side: 'state' | 'reviewers' | 'secretariat',
-  level: number,
-  unit: string | null,
-): Row {
+function row(review: PlantedReview, owner: string, side: Side, level: Level, unit: string | null): Row {
   return { object_id: review.reviewId, part_id: null, unit_id: unit, side, owner_id: owner, level }
 }
 
@@ -56,7 +53,7 @@ async function addText(
   thing: string,
   body: string,
   own: Row,
-  more: { lang?: string; field?: string; status?: string; source?: string } = {},
+  more: { lang?: Lang; field?: string; status?: TextStatus; source?: string } = {},
 ) {
   await tx
     .insertInto('block')
@@ -91,10 +88,10 @@ async function addState(
     demonstration: true,
   })
   await saveOrganisation(tx, { id: review.organisationId, kind: 'state', areaId, name, demonstration: true })
-  const object = { id: review.reviewId, kind: 'review', mechanism_id: planted.mechanismId, cycle_id: planted.cycleId }
+  const within = { mechanism_id: planted.mechanismId, cycle_id: planted.cycleId }
   await tx
     .insertInto('access.object')
-    .values({ ...object, organisation_id: review.organisationId })
+    .values({ id: review.reviewId, kind: 'review', ...within, organisation_id: review.organisationId })
     .execute()
   const own = { ...row(review, planted.people.focalPoint, 'state', 5, null) }
   await tx
@@ -152,7 +149,7 @@ async function addFinding(
     tx,
     id,
     phrase('unapproved', 2),
-    { ...own, level: Math.min(level, 2) },
+    { ...own, level: level < 2 ? level : 2 },
     { lang: 'ar', status: 'human', source: words },
   )
   const reply = newId()
@@ -215,7 +212,7 @@ async function addSections(tx: Tx, planted: Planted, review: PlantedReview): Pro
       .execute()
     await addText(tx, answer, phrase('reason', level), own, { field: 'reason' })
     // What stands lower than its section stays there.
-    const below = { ...own, level: Math.min(level, 2) }
+    const below = { ...own, level: level < 2 ? level : 2 }
     await tx
       .insertInto('submitted_answer')
       .values({ id: lower, section_id: id, question: second, ...below })
@@ -248,7 +245,7 @@ async function addPeople(tx: Tx, planted: Planted): Promise<void> {
 }
 
 async function addSeats(tx: Tx, { people, first, mechanismId }: Planted): Promise<void> {
-  const seat = async (person: string, role: string, object: string): Promise<void> => {
+  const seat = async (person: string, role: Role, object: string): Promise<void> => {
     const values = { id: newId(), person_id: person, role, organisation_id: first.organisationId, object_id: object }
     await tx.insertInto('access.seat').values(values).execute()
   }

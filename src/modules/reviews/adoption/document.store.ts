@@ -16,9 +16,7 @@ export async function findDocument(
     .where('object_id', '=', reviewId)
     .where('kind', '=', kind)
     .executeTakeFirst()
-  return r === undefined
-    ? undefined
-    : { id: r.id, kind, version: r.version, ownerId: r.owner_id, level: r.level as Level }
+  return r === undefined ? undefined : { id: r.id, kind, version: r.version, ownerId: r.owner_id, level: r.level }
 }
 
 export async function addDocument(

@@ -56,11 +56,11 @@ export async function listSignatures(tx: Tx, reviewId: string): Promise<Signatur
     .execute()
   return rows.map((r) => ({
     id: r.id,
-    about: r.about as Signature['about'],
+    about: r.about,
     digest: r.digest,
     role: r.role,
     organisationId: r.organisation_id,
-    organisation: r.name as LangMap,
+    organisation: r.name,
     personId: r.owner_id,
     at: r.signed_at,
   }))

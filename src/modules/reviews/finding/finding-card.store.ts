@@ -13,5 +13,5 @@ export async function listFindingsById(
     .where('id', 'in', ids)
     .orderBy('id')
     .execute()
-  return rows.map((row) => ({ id: row.id, reviewId: row.object_id, level: row.level as Level }))
+  return rows.map((row) => ({ id: row.id, reviewId: row.object_id, level: row.level }))
 }

@@ -47,14 +47,14 @@ function findingOf(row: Row): Finding {
     id: row.id,
     objectId: row.object_id,
     reviewId: row.object_id,
-    type: row.type as FindingType,
-    state: row.state as FindingState,
+    type: row.type,
+    state: row.state,
     number: row.number,
     version: row.version,
     ownerId: row.owner_id,
     organisationId: row.organisation_id,
-    organisation: row.name as LangMap,
-    level: row.level as Level,
+    organisation: row.name,
+    level: row.level,
   }
 }
 
@@ -167,7 +167,7 @@ export async function listReplies(tx: Tx, reviewId: string): Promise<Reply[]> {
   return rows.map((r) => ({
     id: r.id,
     findingId: r.finding_id,
-    verdict: r.verdict as Verdict,
+    verdict: r.verdict,
     findingVersion: r.finding_version,
     at: r.at,
     ownerId: r.owner_id,

@@ -52,8 +52,8 @@ function reviewOf(row: Row): Review {
     cycleId: row.cycle_id,
     mechanismId: row.mechanism_id,
     organisationId: row.organisation_id,
-    country: row.name as LangMap,
-    state: row.state as ReviewState,
+    country: row.name,
+    state: row.state,
     stateSince: row.state_since,
     t0: row.review_starts_on,
   }
@@ -191,10 +191,10 @@ export async function listTeam(
   return rows.map((r) => ({
     seatId: r.id,
     personId: r.person_id,
-    name: r.person as LangMap,
+    name: r.person,
     role: r.role,
     organisationId: r.organisation_id,
-    organisation: r.organisation as LangMap,
+    organisation: r.organisation,
     noteVerbale: r.note_verbale,
     parts: r.parts ?? [],
   }))

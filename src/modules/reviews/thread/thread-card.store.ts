@@ -21,7 +21,7 @@ export async function listThreadsById(tx: Tx, ids: readonly string[]): Promise<T
   return rows.map((row) => ({
     id: row.id,
     reviewId: row.object_id,
-    aboutKind: row.about_kind as Thread['aboutKind'],
+    aboutKind: row.about_kind,
     aboutId: row.about_id,
     firstMessage: messages.find((message) => message.thread_id === row.id)?.id ?? null,
   }))

@@ -44,11 +44,11 @@ export async function getThread(tx: Tx, id: string): Promise<Thread> {
   return {
     id: r.id,
     reviewId: r.object_id,
-    aboutKind: r.about_kind as Thread['aboutKind'],
+    aboutKind: r.about_kind,
     aboutId: r.about_id,
     round: r.round,
-    level: r.level as Level,
-    side: r.side as Side,
+    level: r.level,
+    side: r.side,
   }
 }
 
@@ -58,11 +58,11 @@ export async function listThreads(tx: Tx, reviewId: string, aboutId?: string): P
   return rows.map((r) => ({
     id: r.id,
     reviewId: r.object_id,
-    aboutKind: r.about_kind as Thread['aboutKind'],
+    aboutKind: r.about_kind,
     aboutId: r.about_id,
     round: r.round,
-    level: r.level as Level,
-    side: r.side as Side,
+    level: r.level,
+    side: r.side,
   }))
 }
 
@@ -105,8 +105,8 @@ export async function listMessages(tx: Tx, reviewId: string): Promise<Message[]>
     threadId: r.thread_id,
     at: r.at,
     organisationId: r.organisation_id,
-    organisation: r.name as LangMap,
+    organisation: r.name,
     ownerId: r.owner_id,
-    side: r.side as Side,
+    side: r.side,
   }))
 }

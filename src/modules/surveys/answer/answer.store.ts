@@ -1,8 +1,8 @@
-import type { AnswerValue } from '#engines/survey/definition.ts'
 import { hashOf } from '#kernel/canonical.ts'
 import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Audience } from '#kernel/levels.ts'
+import { columnsOf } from '#platform/access/columns.ts'
 import type { Block } from '#platform/blocks/block.ts'
 import { listBlocks, saveOriginal } from '#platform/blocks/block.store.ts'
 import type { Tx } from '#platform/ctx.ts'
@@ -25,7 +25,7 @@ export async function listAnswers(tx: Tx, sectionIds: readonly string[]): Promis
     id: row.id,
     sectionId: row.section_id,
     question: row.question,
-    value: row.value as AnswerValue,
+    value: row.value,
     ...written('text', originalOf(blocks, row.id, 'text')),
     ...written('reason', row.not_available ? originalOf(blocks, row.id, 'reason') : undefined),
     version: row.version,
@@ -87,17 +87,6 @@ export async function saveAnswer(
     await saveOriginal(tx, { thingId: id, field, lang: entered.lang, body }, audience)
   }
   return { id, version }
-}
-
-export function columnsOf(audience: Audience) {
-  return {
-    object_id: audience.objectId,
-    part_id: audience.partId,
-    unit_id: audience.unitId,
-    side: audience.side,
-    owner_id: audience.ownerId,
-    level: audience.level,
-  }
 }
 
 export async function getAnswer(tx: Tx, id: string): Promise<StoredAnswer> {

@@ -1,6 +1,6 @@
 import { isId, newId } from '#kernel/ids.ts'
-import type { Lang } from '#kernel/lang.ts'
 import type { Audience } from '#kernel/levels.ts'
+import { columnsOf } from '#platform/access/columns.ts'
 import type { Tx } from '#platform/ctx.ts'
 import type { Evidence, NewEvidence } from './answer.ts'
 
@@ -18,7 +18,7 @@ export async function listEvidence(tx: Tx, answerIds: readonly string[]): Promis
     id: row.id,
     answerId: row.answer_id,
     title: row.title,
-    lang: row.lang as Lang,
+    lang: row.lang,
     url: row.url ?? '',
     page: row.page ?? '',
     rights: row.rights ?? '',
@@ -36,12 +36,7 @@ export async function addEvidence(tx: Tx, answerId: string, evidence: NewEvidenc
       url: evidence.url,
       page: evidence.page === '' ? null : evidence.page,
       rights: evidence.rights === '' ? null : evidence.rights,
-      object_id: audience.objectId,
-      part_id: audience.partId,
-      unit_id: audience.unitId,
-      side: audience.side,
-      owner_id: audience.ownerId,
-      level: audience.level,
+      ...columnsOf(audience),
     })
     .execute()
 }

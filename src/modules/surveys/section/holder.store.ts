@@ -1,11 +1,13 @@
 import type { Role } from '#kernel/actor.ts'
 import type { LangMap } from '#kernel/lang.ts'
+import { isOneOf } from '#kernel/one-of.ts'
 import { listPeople } from '#modules/people/index.ts'
 import { listOrganisations } from '#modules/places/index.ts'
 import { givePart, seatPerson, takePart } from '#platform/access/seat.store.ts'
 import type { Tx } from '#platform/ctx.ts'
 
-export type HolderRole = Extract<Role, 'contributor' | 'validator' | 'partner'>
+const HOLDER_ROLES = ['contributor', 'validator', 'partner'] as const satisfies readonly Role[]
+export type HolderRole = (typeof HOLDER_ROLES)[number]
 
 /** Who was given a section, as far as the reader may know. */
 export type Holder = {
@@ -35,14 +37,12 @@ export async function listHolders(tx: Tx, sectionIds: readonly string[]): Promis
     tx,
     rows.map((row) => row.organisation_id),
   )
-  return rows.map((row) => ({
-    sectionId: row.part_id,
-    seatId: row.id,
-    personId: row.person_id,
-    name: people.get(row.person_id) ?? {},
-    role: row.role as HolderRole,
-    organisation: places.get(row.organisation_id)?.name ?? {},
-  }))
+  return rows.flatMap(({ role, ...row }) => {
+    if (!isOneOf(HOLDER_ROLES, role)) return []
+    const name = people.get(row.person_id) ?? {}
+    const organisation = places.get(row.organisation_id)?.name ?? {}
+    return [{ sectionId: row.part_id, seatId: row.id, personId: row.person_id, name, role, organisation }]
+  })
 }
 
 type Place = { objectId: string; personId: string; organisationId: string; role: HolderRole }

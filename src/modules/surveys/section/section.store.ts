@@ -1,6 +1,7 @@
 import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
-import type { Audience, Level } from '#kernel/levels.ts'
+import type { Audience } from '#kernel/levels.ts'
+import { columnsOf } from '#platform/access/columns.ts'
 import type { Tx } from '#platform/ctx.ts'
 import { lockThing } from '#platform/db/lock.store.ts'
 import { moveState } from '#platform/transition/move.store.ts'
@@ -23,13 +24,13 @@ function sectionOf(row: Row): Section {
     responseId: row.response_id,
     key: row.key,
     repeatKey: row.repeat_key,
-    state: row.state as SectionState,
+    state: row.state,
     stateSince: row.state_since,
     dueOn: row.due_on,
     returnReason: row.return_reason,
     organisationId: row.organisation_id ?? '',
     mechanismId: row.mechanism_id,
-    level: row.level as Level,
+    level: row.level,
     ownerId: row.owner_id,
   }
 }
@@ -61,14 +62,14 @@ export async function addSections(
   if (places.length === 0) return
   const rows = places.map(({ key, repeatKey }) => {
     const id = newId()
-    const audience = { object_id: response.objectId, part_id: id, side: 'state', owner_id: response.ownerId, level: 1 }
-    return { id, response_id: response.id, key, repeat_key: repeatKey, ...audience }
+    const place = { id, response_id: response.id, key, repeat_key: repeatKey }
+    return { ...place, ...columnsOf(sectionAudience({ ...response, id }, response.ownerId)) }
   })
   await tx.insertInto('section').values(rows).execute()
 }
 
 /** Whatever hangs on a section is seen by those who see the section. */
-export function sectionAudience(section: Section, ownerId: string): Audience {
+export function sectionAudience(section: Pick<Section, 'id' | 'objectId'>, ownerId: string): Audience {
   return { objectId: section.objectId, partId: section.id, unitId: null, side: 'state', ownerId, level: 1 }
 }
 
