@@ -1,7 +1,7 @@
 import type { z } from 'zod'
-import type { Question, Questionnaire } from '#engines/survey/definition.ts'
+import type { Question } from '#engines/survey/definition.ts'
 import type { Lang } from '#kernel/lang.ts'
-import { getQuestionnaire } from '#modules/surveys/index.ts'
+import { listDefinitions } from '#modules/surveys/index.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import { getReleasedReview, type ReleasedAnswer, type ReleasedReview } from './public-review.store.ts'
 import type { reviewOutput } from './public.schema.ts'
@@ -39,9 +39,7 @@ function viewsOf(views: ReleasedReview['findings'][number]['views'], lang: Lang)
 }
 
 async function sectionsOf(tx: Tx, review: ReleasedReview, beyond: Around): Promise<Review['sections']> {
-  const definitions = new Map<string, Questionnaire>()
-  for (const questionnaireId of new Set(review.sections.map((section) => section.questionnaireId)))
-    definitions.set(questionnaireId, (await getQuestionnaire(tx, questionnaireId)).definition)
+  const definitions = await listDefinitions(tx, review.sections)
   return [...definitions].flatMap(([questionnaireId, { sections }]) =>
     sections.flatMap(({ id: key, title, questions }) =>
       review.sections

@@ -48,7 +48,7 @@ export async function cycleIn(tx: Tx, mechanism: Mechanism, id: string): Promise
 export async function getOpenCycle(ctx: Ctx, id: string): Promise<z.input<typeof cycleOutput>> {
   return await openly(ctx, async (tx, mechanism) => {
     const cycle = await cycleIn(tx, mechanism, id)
-    const participants = await listParticipants(tx, id)
+    const participants = await listParticipants(tx, [id])
     const reviewIds = participants.map(({ reviewId }) => reviewId)
     const reviewing = await listReviewingStates(tx, reviewIds)
     const counts = await countReleased(tx, reviewIds)
@@ -69,9 +69,9 @@ export async function getOpenCycle(ctx: Ctx, id: string): Promise<z.input<typeof
 
 /** Everybody who takes part in a cycle of the mechanism, the newest cycle first. */
 async function participantsOf(tx: Tx, mechanism: Mechanism): Promise<PublicParticipant[]> {
-  const found: PublicParticipant[] = []
-  for (const cycle of await listCycles(tx, mechanism.id)) found.push(...(await listParticipants(tx, cycle.id)))
-  return found
+  const cycles = (await listCycles(tx, mechanism.id)).map((cycle) => cycle.id)
+  const found = await listParticipants(tx, cycles)
+  return found.toSorted((a, b) => cycles.indexOf(a.cycleId) - cycles.indexOf(b.cycleId))
 }
 
 export async function listOpenCountries(ctx: Ctx): Promise<z.input<typeof countriesOutput>> {

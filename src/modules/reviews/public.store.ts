@@ -36,16 +36,17 @@ function participantOf(row: ParticipantRow): PublicParticipant {
     reviewId: row.object_id,
     cycleId: row.cycle_id,
     organisationId: row.organisation_id,
-    name: row.name as LangMap,
+    name: row.name,
     areaCode: row.code,
-    partIn: row.part_in as PublicParticipant['partIn'],
+    partIn: row.part_in,
     joinedAt: row.accepts_minimum_at,
   }
 }
 
-/** States that take part in a cycle, in no order: pages sort them in the reader's language. */
-export async function listParticipants(tx: Tx, cycleId: string): Promise<PublicParticipant[]> {
-  return (await participants(tx).where('p.cycle_id', '=', cycleId).execute()).map(participantOf)
+/** States that take part in these cycles, in no order: pages sort them in the reader's language. */
+export async function listParticipants(tx: Tx, cycleIds: readonly string[]): Promise<PublicParticipant[]> {
+  if (cycleIds.length === 0) return []
+  return (await participants(tx).where('p.cycle_id', 'in', cycleIds).execute()).map(participantOf)
 }
 
 /** The participations of one country, the latest cycle first. */
@@ -80,7 +81,7 @@ export async function listReviewingStates(tx: Tx, reviewIds: readonly string[]):
   return rows.map((row) => ({
     reviewId: row.object_id,
     organisationId: row.organisation_id,
-    name: row.name as LangMap,
+    name: row.name,
     areaCode: row.code,
   }))
 }
@@ -123,9 +124,9 @@ async function withTexts(tx: Tx, rows: readonly FindingRow[]): Promise<ReleasedF
   return rows.map((row) => ({
     id: row.id,
     reviewId: row.object_id,
-    type: row.type as FindingType,
+    type: row.type,
     number: row.number,
-    name: row.name as LangMap,
+    name: row.name,
     areaCode: row.code,
     releasedAt: row.state_since,
     texts: blocks.filter((block) => block.thingId === row.id),
@@ -202,9 +203,9 @@ export async function listReleasedDocuments(tx: Tx, mechanismId: string): Promis
     .execute()
   return rows.map((row) => ({
     reviewId: row.object_id,
-    kind: row.kind as ReleasedDocument['kind'],
-    name: row.name as LangMap,
+    kind: row.kind,
+    name: row.name,
     areaCode: row.code,
-    cycle: row.title as LangMap,
+    cycle: row.title,
   }))
 }

@@ -3,6 +3,7 @@ export type { Questionnaire } from '#engines/survey/definition.ts'
 export {
   findCurrentQuestionnaire,
   getQuestionnaire,
+  listDefinitions,
   questionId,
   saveQuestionnaire,
 } from './questionnaire/questionnaire.store.ts'

@@ -4,7 +4,17 @@ import type { Provision } from './provision.ts'
 function provisions(tx: Tx) {
   return tx
     .selectFrom('provision as p')
-    .select(['p.id', 'p.eid', 'p.parent_eid', 'p.position', 'p.num', 'p.heading', 'p.text', 'p.paragraph'])
+    .select([
+      'p.id',
+      'p.expression_id',
+      'p.eid',
+      'p.parent_eid',
+      'p.position',
+      'p.num',
+      'p.heading',
+      'p.text',
+      'p.paragraph',
+    ])
 }
 
 type ProvisionRow = Awaited<ReturnType<ReturnType<typeof provisions>['executeTakeFirstOrThrow']>>
@@ -12,6 +22,7 @@ type ProvisionRow = Awaited<ReturnType<ReturnType<typeof provisions>['executeTak
 function provisionOf(row: ProvisionRow): Provision {
   return {
     id: row.id,
+    expressionId: row.expression_id,
     eid: row.eid,
     parentEid: row.parent_eid,
     position: row.position,

@@ -3,6 +3,8 @@ import type { LangMap } from '#kernel/lang.ts'
 /** A numbered piece of an adopted text. Its `eid` is the same in every version and language. */
 export type Provision = {
   id: string
+  /** The version of the text it stands in. */
+  expressionId: string
   eid: string
   parentEid: string | null
   position: number

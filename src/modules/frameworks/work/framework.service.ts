@@ -5,7 +5,7 @@ import type { Ctx, Tx } from '#platform/ctx.ts'
 import type { ChainCard } from '#platform/registry.ts'
 import { getMechanism } from '../mechanism/mechanism.store.ts'
 import type { Provision } from '../provision/provision.ts'
-import { listProvisionsOf } from '../provision/provision.store.ts'
+import { listProvisions } from '../provision/provision.store.ts'
 import type { Work } from './work.ts'
 import { listWorks } from './work.store.ts'
 
@@ -24,11 +24,12 @@ export async function loadFramework(ctx: Ctx, demonstration: boolean): Promise<F
   return await inTransaction(reader, async (tx) => {
     const mechanism = await getMechanism(tx, demonstration)
     const works = await listWorks(tx, mechanism.id)
-    const views: WorkView[] = []
-    for (const work of works) {
-      const provisions = work.expression === null ? [] : await listProvisionsOf(tx, work.expression.id)
-      views.push({ work, provisions: treeOf(provisions, await besideOf(reader, tx, provisions)) })
-    }
+    const provisions = await listProvisions(tx, mechanism.id)
+    const found = await besideOf(reader, tx, provisions)
+    const views = works.map((work) => {
+      const own = provisions.filter((provision) => provision.expressionId === work.expression?.id)
+      return { work, provisions: treeOf(own, found) }
+    })
     return { mechanism: mechanism.title, works: views }
   })
 }

@@ -17,7 +17,7 @@ export type Work = {
   expression: { id: string; version: number; dated: string } | null
 }
 
-export type NewProvision = Omit<Provision, 'id'>
+export type NewProvision = Omit<Provision, 'id' | 'expressionId'>
 
 /** A work as a pack brings it. */
 export type NewWork = Omit<Work, 'id' | 'expression'> & {

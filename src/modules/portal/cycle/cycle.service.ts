@@ -32,7 +32,7 @@ export async function loadCycle(ctx: Ctx, cycleId: string): Promise<CycleView> {
   return await inTransaction(asPublic(ctx), async (tx) => {
     const cycle = await findCycle(tx, cycleId)
     if (cycle === undefined) throw new AppError('notFound')
-    const participants = await listParticipants(tx, cycle.id)
+    const participants = await listParticipants(tx, [cycle.id])
     const reviewIds = participants.map((participant) => participant.reviewId)
     const reviewing = await listReviewingStates(tx, reviewIds)
     const counts = await countReleased(tx, reviewIds)

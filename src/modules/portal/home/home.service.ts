@@ -32,7 +32,7 @@ export async function loadHome(ctx: Ctx): Promise<Home> {
   return await inTransaction(asPublic(ctx), async (tx) => {
     const mechanism = await getMechanism(tx, ctx.demonstration)
     const cycle = currentCycle(await listCycles(tx, mechanism.id), today)
-    const countries = cycle === undefined ? [] : await listParticipants(tx, cycle.id)
+    const countries = cycle === undefined ? [] : await listParticipants(tx, [cycle.id])
     const findings = await listReleasedFindings(tx, { mechanismId: mechanism.id, limit: NEWEST })
     const documents = (await listReleasedDocuments(tx, mechanism.id)).filter(({ kind }) => kind === 'report')
     return {

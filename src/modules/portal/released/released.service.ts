@@ -8,12 +8,12 @@ import {
   type ReleasedAnswer,
   type ReleasedReview,
 } from '#modules/reviews/index.ts'
-import { getQuestionnaire } from '#modules/surveys/index.ts'
+import { listDefinitions } from '#modules/surveys/index.ts'
 import { AppError } from '#kernel/errors.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
 import { type Shown, shown } from '#platform/blocks/block.ts'
 import { beside } from '#platform/chain/chain.store.ts'
-import type { Ctx, Tx } from '#platform/ctx.ts'
+import type { Ctx } from '#platform/ctx.ts'
 import type { Lang } from '#kernel/lang.ts'
 import { asPublic } from '../public.ts'
 import { cardOf, type FindingCard } from '../words.ts'
@@ -73,7 +73,7 @@ export async function loadReleased(ctx: Ctx, reviewId: string): Promise<Released
       summary: (summary && shown(summary.texts, summary.id, ctx.lang)) ?? null,
       report: review.documents.some((document) => document.kind === 'report'),
       findings: review.findings.flatMap((finding) => findingView(finding, ctx.lang, sourcesOf(finding.id))),
-      sections: sectionViews(review, await questionnairesOf(tx, review), provisions, ctx.lang),
+      sections: sectionViews(review, await listDefinitions(tx, review.sections), provisions, ctx.lang),
     }
   })
 }
@@ -93,14 +93,6 @@ function findingView(finding: ReleasedReview['findings'][number], lang: Lang, so
     return words === undefined || verdict === 'agree' ? [] : [{ id, verdict, words }]
   })
   return [{ ...card, views, sources }]
-}
-
-async function questionnairesOf(tx: Tx, review: ReleasedReview): Promise<Map<string, Questionnaire>> {
-  const found = new Map<string, Questionnaire>()
-  for (const { questionnaireId } of review.sections)
-    if (!found.has(questionnaireId))
-      found.set(questionnaireId, (await getQuestionnaire(tx, questionnaireId)).definition)
-  return found
 }
 
 /** In the order of the questionnaire, whatever the order of the rows. */

@@ -4,7 +4,14 @@ import type { Tx } from '#platform/ctx.ts'
 
 export async function findMechanismTitle(tx: Tx, id: string): Promise<LangMap | undefined> {
   const row = await tx.selectFrom('mechanism').select('title').where('id', '=', id).executeTakeFirst()
-  return row === undefined ? undefined : (row.title as LangMap)
+  return row === undefined ? undefined : row.title
+}
+
+/** Which of these objects are mechanisms. */
+export async function listMechanismIds(tx: Tx, objectIds: readonly string[]): Promise<string[]> {
+  if (objectIds.length === 0) return []
+  const rows = await tx.selectFrom('mechanism').select('id').where('id', 'in', objectIds).orderBy('id').execute()
+  return rows.map((row) => row.id)
 }
 
 export async function hasCycle(tx: Tx, mechanismId: string, slug: string): Promise<boolean> {
@@ -39,9 +46,9 @@ export async function listFocalPoints(tx: Tx, cycleId: string): Promise<FocalPoi
     .execute()
   return rows.map((r) => ({
     seatId: r.id,
-    name: r.person as LangMap,
+    name: r.person,
     organisationId: r.organisation_id,
-    organisation: r.organisation as LangMap,
+    organisation: r.organisation,
     noteVerbale: r.note_verbale,
   }))
 }
@@ -57,7 +64,7 @@ export async function listStates(tx: Tx, mechanismId: string): Promise<StateName
     .where('m.id', '=', mechanismId)
     .where('o.kind', '=', 'state')
     .execute()
-  return rows.map((r) => ({ id: r.id, name: r.name as LangMap }))
+  return rows.map((r) => ({ id: r.id, name: r.name }))
 }
 
 export type Invitation = { cycleId: string; title: LangMap; callClosesOn: string }

@@ -1,4 +1,5 @@
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
+import type { DB } from '#db/types.ts'
 import type { Lang, LangMap } from '#kernel/lang.ts'
 import type { Tx } from '#platform/ctx.ts'
 
@@ -89,12 +90,12 @@ export async function listParticipations(tx: Tx, cycleId: string): Promise<Parti
     cycleId: r.cycle_id,
     reviewId: r.object_id,
     organisationId: r.organisation_id,
-    name: r.name as LangMap,
+    name: r.name,
     areaCode: r.code,
     regionalGroup: r.regional_group ?? '',
-    partIn: r.part_in as Participation['partIn'],
+    partIn: r.part_in,
     scope: r.scope,
-    workingLangs: r.working_langs as Lang[],
+    workingLangs: r.working_langs,
     supportLetter: r.support_letter,
     level: r.level,
   }))
@@ -109,9 +110,7 @@ export async function findParticipation(
     .select(['id', 'cycle_id', 'part_in'])
     .where('object_id', '=', reviewId)
     .executeTakeFirst()
-  return row === undefined
-    ? undefined
-    : { id: row.id, cycleId: row.cycle_id, partIn: row.part_in as Participation['partIn'] }
+  return row === undefined ? undefined : { id: row.id, cycleId: row.cycle_id, partIn: row.part_in }
 }
 
 export type Cycle = {
@@ -126,37 +125,33 @@ export type Cycle = {
 }
 
 export async function findCycle(tx: Tx, id: string): Promise<Cycle | undefined> {
-  const r = await tx.selectFrom('cycle').selectAll().where('id', '=', id).executeTakeFirst()
-  if (r === undefined) return undefined
-  return {
-    id: r.id,
-    mechanismId: r.mechanism_id,
-    title: r.title as LangMap,
-    startsOn: r.starts_on,
-    endsOn: r.ends_on,
-    callClosesOn: r.call_closes_on,
-    reviewStartsOn: r.review_starts_on,
-    termsAdoptedOn: r.terms_adopted_on,
-  }
+  const row = await tx.selectFrom('cycle').selectAll().where('id', '=', id).executeTakeFirst()
+  return row === undefined ? undefined : cycleOf(row)
 }
 
-export async function listCycles(tx: Tx, mechanismId: string): Promise<Cycle[]> {
+/** Those of these mechanisms, the latest first. */
+export async function listCycles(tx: Tx, ...mechanismIds: string[]): Promise<Cycle[]> {
+  if (mechanismIds.length === 0) return []
   const rows = await tx
     .selectFrom('cycle')
     .selectAll()
-    .where('mechanism_id', '=', mechanismId)
+    .where('mechanism_id', 'in', mechanismIds)
     .orderBy('starts_on', 'desc')
     .execute()
-  return rows.map((r) => ({
-    id: r.id,
-    mechanismId: r.mechanism_id,
-    title: r.title as LangMap,
-    startsOn: r.starts_on,
-    endsOn: r.ends_on,
-    callClosesOn: r.call_closes_on,
-    reviewStartsOn: r.review_starts_on,
-    termsAdoptedOn: r.terms_adopted_on,
-  }))
+  return rows.map(cycleOf)
+}
+
+function cycleOf(row: Selectable<DB['cycle']>): Cycle {
+  return {
+    id: row.id,
+    mechanismId: row.mechanism_id,
+    title: row.title,
+    startsOn: row.starts_on,
+    endsOn: row.ends_on,
+    callClosesOn: row.call_closes_on,
+    reviewStartsOn: row.review_starts_on,
+    termsAdoptedOn: row.terms_adopted_on,
+  }
 }
 
 export async function openCycle(

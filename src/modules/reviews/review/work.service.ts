@@ -2,7 +2,7 @@ import type { Actor } from '#kernel/actor.ts'
 import { paths } from '#paths'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import type { WorkItem } from '#platform/registry.ts'
-import { findMechanismTitle, listInvitations } from '../participation/office.store.ts'
+import { listInvitations, listMechanismIds } from '../participation/office.store.ts'
 import { listCycles } from '../participation/participation.store.ts'
 import { dueOf, type Expected, expectedOf, isMine, NO_FACTS } from './expected.ts'
 import { listReviewFacts } from './expected.store.ts'
@@ -40,24 +40,22 @@ async function invitations(ctx: Ctx, tx: Tx, actor: Actor): Promise<WorkItem[]> 
 /** The ways to the desk of the secretariat: each cycle that is not over, and the opening of another. */
 async function desks(ctx: Ctx, tx: Tx, actor: Actor): Promise<WorkItem[]> {
   const today = ctx.now().toISOString().slice(0, 10)
-  const found: WorkItem[] = []
-  for (const { objectId } of actor.seats.filter((seat) => seat.role === 'case_officer')) {
-    // A case officer sits in the mechanism as a whole.
-    const mechanism = await findMechanismTitle(tx, objectId)
-    if (mechanism === undefined) continue
-    const cycles = (await listCycles(tx, objectId)).filter((cycle) => cycle.endsOn >= today)
-    const item = { params: {}, whose: 'mine' as const }
-    found.push(
-      ...cycles.map(({ id, title }) => ({
+  const seated = actor.seats.filter((seat) => seat.role === 'case_officer').map((seat) => seat.objectId)
+  // A case officer sits in the mechanism as a whole.
+  const mechanisms = await listMechanismIds(tx, seated)
+  const cycles = (await listCycles(tx, ...mechanisms)).filter((cycle) => cycle.endsOn >= today)
+  const item = { params: {}, whose: 'mine' as const }
+  return mechanisms.flatMap((mechanismId) => [
+    ...cycles
+      .filter((cycle) => cycle.mechanismId === mechanismId)
+      .map(({ id, title }) => ({
         ...item,
         key: 'office.work.desk',
         names: { cycle: title },
         href: paths.cycleOffice(ctx.lang, id),
       })),
-      { ...item, key: 'office.work.new', names: {}, href: paths.cycleNew(ctx.lang, objectId) },
-    )
-  }
-  return found
+    { ...item, key: 'office.work.new', names: {}, href: paths.cycleNew(ctx.lang, mechanismId) },
+  ])
 }
 
 /** The reviews' part of "My work": what is expected of the reader, and of whom they wait. A handful of queries. */

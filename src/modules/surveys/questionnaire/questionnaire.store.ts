@@ -1,6 +1,6 @@
 import { checkDefinition } from '#engines/survey/definition-check.ts'
 import type { Questionnaire } from '#engines/survey/definition.ts'
-import { canonicalJson, type Json, sha256 } from '#kernel/canonical.ts'
+import { canonicalJson, sha256 } from '#kernel/canonical.ts'
 import { AppError } from '#kernel/errors.ts'
 import { namedId } from '#kernel/ids.ts'
 import type { Tx } from '#platform/ctx.ts'
@@ -11,18 +11,34 @@ export function questionId(mechanismId: string, question: string): string {
   return namedId(sha256(`question:${mechanismId}:${question}`))
 }
 
-type Row = { id: string; mechanism_id: string; version: number; definition: Json }
+type Row = { id: string; mechanism_id: string; version: number; definition: Questionnaire }
 
-function questionnaireOf(row: Row): StoredQuestionnaire {
-  // What stands in the table went through `saveQuestionnaire`.
-  const definition = row.definition as unknown as Questionnaire
-  return { id: row.id, mechanismId: row.mechanism_id, version: row.version, definition }
+function questionnaireOf({ id, mechanism_id: mechanismId, version, definition }: Row): StoredQuestionnaire {
+  return { id, mechanismId, version, definition }
 }
 
 export async function getQuestionnaire(tx: Tx, id: string): Promise<StoredQuestionnaire> {
   const row = await tx.selectFrom('questionnaire').selectAll().where('id', '=', id).executeTakeFirst()
   if (row === undefined) throw new AppError('notFound')
   return questionnaireOf(row)
+}
+
+/** What these sections ask, by the id of the questionnaire, in the order in which it comes first; in one query. */
+export async function listDefinitions(
+  tx: Tx,
+  sections: readonly { questionnaireId: string }[],
+): Promise<Map<string, Questionnaire>> {
+  const wanted = [...new Set(sections.map(({ questionnaireId }) => questionnaireId))]
+  if (wanted.length === 0) return new Map()
+  const rows = await tx.selectFrom('questionnaire').select(['id', 'definition']).where('id', 'in', wanted).execute()
+  const found = new Map(rows.map((row) => [row.id, row.definition]))
+  return new Map(
+    wanted.map((id) => {
+      const definition = found.get(id)
+      if (definition === undefined) throw new AppError('notFound')
+      return [id, definition]
+    }),
+  )
 }
 
 /** The newest version a mechanism asks; undefined where none was loaded. */
@@ -51,7 +67,7 @@ export async function saveQuestionnaire(
   }
   const { id: key, version } = definition
   const id = namedId(sha256(`questionnaire ${mechanismId} ${key} ${version}`))
-  const text = canonicalJson(definition as unknown as Json)
+  const text = canonicalJson(definition)
   const before = await ownerTx.selectFrom('questionnaire').select('definition').where('id', '=', id).executeTakeFirst()
   if (before === undefined) {
     await ownerTx

@@ -12,6 +12,7 @@ import type { Submission, SubmittedAnswer, SubmittedSection } from './submission
 import {
   getSubmissionHead,
   getSubmittedSection,
+  listSectionsById,
   listAnswersById,
   listReadableSections,
   listSubmittedAnswers,
@@ -74,24 +75,31 @@ export type EarlierAnswer = SubmittedAnswer & { texts: Block[] }
 
 /** The State's frozen answers of the last cycle in which it had any, as far as the actor may read them; by question and city. */
 export async function listEarlierAnswers(tx: Tx, objectId: string): Promise<EarlierAnswer[]> {
-  for (const reviewId of await listEarlierReviews(tx, objectId)) {
-    const sections = await listReadableSections(tx, [reviewId])
-    const last = sections
+  const reviews = await listEarlierReviews(tx, objectId)
+  const readable = await listReadableSections(tx, reviews)
+  const lastOf = (reviewId: string): string | undefined =>
+    readable
+      .filter((section) => section.objectId === reviewId)
       .map((section) => section.submissionId)
       .sort()
       .at(-1)
-    const answers = await listSubmittedAnswers(
-      tx,
-      sections.filter((section) => section.submissionId === last).map(({ id }) => id),
-    )
-    if (answers.length === 0) continue
-    const texts = await listBlocks(
+  const last = reviews.map(lastOf).filter((id) => id !== undefined)
+  const sections = readable.filter((section) => last.includes(section.submissionId))
+  const given = await listSubmittedAnswers(
+    tx,
+    sections.map(({ id }) => id),
+  )
+  const submissionOf = new Map(sections.map(({ id, submissionId }) => [id, submissionId]))
+  const latest = last.find((id) => given.some((answer) => submissionOf.get(answer.sectionId) === id))
+  const answers = given.filter((answer) => submissionOf.get(answer.sectionId) === latest)
+  const texts = Map.groupBy(
+    await listBlocks(
       tx,
       answers.map(({ id }) => id),
-    )
-    return answers.map((answer) => ({ ...answer, texts: texts.filter((text) => text.thingId === answer.id) }))
-  }
-  return []
+    ),
+    (text) => text.thingId,
+  )
+  return answers.map((answer) => ({ ...answer, texts: texts.get(answer.id) ?? [] }))
 }
 
 function numbered(number: string, label: LangMap): LangMap {
@@ -103,9 +111,7 @@ function numbered(number: string, label: LangMap): LangMap {
 /** Frozen answers as neighbours in the chain; those the actor may not see are left out. */
 export async function answerCards(ctx: Ctx, tx: Tx, ids: readonly string[]): Promise<ChainCard[]> {
   const answers = await listAnswersById(tx, ids)
-  const sections = await Promise.all(
-    [...new Set(answers.map(({ sectionId }) => sectionId))].map(async (id) => await getSubmittedSection(tx, id)),
-  )
+  const sections = await listSectionsById(tx, [...new Set(answers.map(({ sectionId }) => sectionId))])
   return answers.map(({ id, sectionId, number, label }) => {
     const objectId = sections.find((section) => section.id === sectionId)?.objectId
     const card = { kind: 'answer', id, label: numbered(number, label) }

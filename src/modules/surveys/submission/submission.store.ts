@@ -1,13 +1,12 @@
-import type { AnswerValue, Questionnaire } from '#engines/survey/definition.ts'
+import type { Questionnaire } from '#engines/survey/definition.ts'
 import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
-import type { LangMap } from '#kernel/lang.ts'
-import type { Audience, Level } from '#kernel/levels.ts'
+import type { Audience } from '#kernel/levels.ts'
+import { columnsOf } from '#platform/access/columns.ts'
 import { addBlock } from '#platform/blocks/block.store.ts'
 import type { Tx } from '#platform/ctx.ts'
-import { columnsOf } from '../answer/answer.store.ts'
 import { findQuestion, numbersOf } from '../questionnaire/outline.ts'
-import { getQuestionnaire } from '../questionnaire/questionnaire.store.ts'
+import { listDefinitions } from '../questionnaire/questionnaire.store.ts'
 import type { FrozenAnswer, FrozenSection, SubmissionHead, SubmittedAnswer, SubmittedSection } from './submission.ts'
 
 const HEAD = ['id', 'object_id', 'number', 'digest', 'certified_by', 'certified_at'] as const
@@ -63,13 +62,10 @@ const SECTION = [
 
 type Known = { definition: Questionnaire; numbers: ReadonlyMap<string, string> }
 
-async function definitions(tx: Tx, ids: readonly string[]): Promise<Map<string, Known>> {
-  const found = new Map<string, Known>()
-  for (const id of new Set(ids)) {
-    const { definition } = await getQuestionnaire(tx, id)
-    found.set(id, { definition, numbers: numbersOf(definition) })
-  }
-  return found
+async function definitions(tx: Tx, rows: readonly { questionnaire_id: string }[]): Promise<Map<string, Known>> {
+  const sections = rows.map((row) => ({ questionnaireId: row.questionnaire_id }))
+  const found = await listDefinitions(tx, sections)
+  return new Map([...found].map(([id, definition]) => [id, { definition, numbers: numbersOf(definition) }]))
 }
 
 async function sectionsWhere(
@@ -85,10 +81,7 @@ async function sectionsWhere(
     .orderBy('submission_id')
     .orderBy('position')
     .execute()
-  const known = await definitions(
-    tx,
-    rows.map((row) => row.questionnaire_id),
-  )
+  const known = await definitions(tx, rows)
   return rows.map((row) => {
     const asked = known.get(row.questionnaire_id)
     return {
@@ -98,11 +91,11 @@ async function sectionsWhere(
       questionnaireId: row.questionnaire_id,
       key: row.key,
       repeatKey: row.repeat_key,
-      repeatName: row.repeat_name as LangMap | null,
+      repeatName: row.repeat_name,
       number: asked?.numbers.get(row.key) ?? '',
       title: asked?.definition.sections.find(({ id }) => id === row.key)?.title ?? {},
       digest: row.digest,
-      level: row.level as Level,
+      level: row.level,
     }
   })
 }
@@ -112,8 +105,13 @@ export async function listSubmittedSections(tx: Tx, submissionId: string): Promi
   return await sectionsWhere(tx, 'submission_id', [submissionId])
 }
 
+/** Frozen sections by their ids. */
+export async function listSectionsById(tx: Tx, ids: readonly string[]): Promise<SubmittedSection[]> {
+  return await sectionsWhere(tx, 'id', ids)
+}
+
 export async function getSubmittedSection(tx: Tx, id: string): Promise<SubmittedSection> {
-  const [section] = await sectionsWhere(tx, 'id', [id])
+  const [section] = await listSectionsById(tx, [id])
   if (section === undefined) throw new AppError('notFound')
   return section
 }
@@ -156,10 +154,7 @@ async function answersWhere(
     .orderBy('s.submission_id')
     .orderBy('s.position')
     .execute()
-  const known = await definitions(
-    tx,
-    rows.map((row) => row.questionnaire_id),
-  )
+  const known = await definitions(tx, rows)
   const answers = rows.map((row): SubmittedAnswer => {
     const asked = known.get(row.questionnaire_id)
     return {
@@ -169,10 +164,10 @@ async function answersWhere(
       repeatKey: row.repeat_key,
       number: asked?.numbers.get(row.question) ?? '',
       label: asked === undefined ? {} : (findQuestion(asked.definition, row.question)?.label ?? {}),
-      value: row.value as AnswerValue,
+      value: row.value,
       notAvailable: row.not_available,
       evidence: row.evidence as SubmittedAnswer['evidence'],
-      level: row.level as Level,
+      level: row.level,
     }
   })
   const sections = [...new Set(answers.map((answer) => answer.sectionId))]
