@@ -11,6 +11,7 @@ import { Disclosure, Section } from '#ui/prose.tsx'
 import { Block, useText } from '#ui/text.tsx'
 import { summaryPage } from '../reviews.routes.ts'
 import { RoomPage } from '../review/room.part.tsx'
+import { type CurrentText, currentText } from '../review/stale.ts'
 import { wordDiff } from '../review/word-diff.ts'
 import { SUMMARY_LENGTH } from './adoption.schema.ts'
 import { writeSummary } from './adoption.service.ts'
@@ -68,15 +69,6 @@ function Pages({ view }: { view: SummaryView }) {
   )
 }
 
-type Current = { version: number; text: string; lang: Lang }
-
-function currentOf(problem: Problem | undefined): Current | undefined {
-  const current = problem?.code === 'stale' ? problem.details.current : undefined
-  return typeof current === 'object' && current !== null && 'version' in current && 'text' in current
-    ? (current as Current)
-    : undefined
-}
-
 function WriteForm({ view, problem }: { view: SummaryView; problem: Problem | undefined }) {
   const t = useText()
   if (view.write === null) return null
@@ -84,7 +76,7 @@ function WriteForm({ view, problem }: { view: SummaryView; problem: Problem | un
     return view.room.state === 'DESK_REVIEW' || view.room.state === 'DIALOGUE' ? (
       <p className="quiet">{t('summary.notYet')}</p>
     ) : null
-  const current = currentOf(problem)
+  const current = currentText(problem)
   const lang = view.original?.lang ?? t.lang
   return (
     <Section
@@ -137,7 +129,7 @@ function unixLines(text: string): string {
 }
 
 /** Somebody saved meanwhile: their text, and how one's own differs; saving again is then a choice made with both in sight. */
-function Stale({ current, mine }: { current: Current; mine: string | readonly string[] | undefined }) {
+function Stale({ current, mine }: { current: CurrentText; mine: string | readonly string[] | undefined }) {
   const t = useText()
   return (
     <Notice kind="warning" title={t('finding.staleTitle')}>

@@ -6,6 +6,7 @@ import { SelectField, TextArea } from '#ui/field.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Section } from '#ui/prose.tsx'
 import { Block, useText } from '#ui/text.tsx'
+import { currentText } from '../review/stale.ts'
 import { FindingFields } from './finding.part.tsx'
 import type { FindingView } from './finding-view.service.ts'
 import { VERDICTS } from './finding.ts'
@@ -115,24 +116,15 @@ export function ChangeForm({ view, problem }: { view: FindingView; problem: Prob
   )
 }
 
-type Current = { version: number; text: string; lang: (typeof LANGS)[number] }
-
-function currentOf(problem: Problem | undefined): Current | undefined {
-  const current = problem?.code === 'stale' ? problem.details.current : undefined
-  return typeof current === 'object' && current !== null && 'version' in current && 'text' in current
-    ? (current as Current)
-    : undefined
-}
-
 /** After a refusal as stale, saving again is a choice made with both texts in sight. */
 function currentVersion(problem: Problem | undefined): number | undefined {
-  return currentOf(problem)?.version
+  return currentText(problem)?.version
 }
 
 /** Somebody saved meanwhile: their text stands here, one's own stays in the form below. */
 function StaleText({ problem }: { problem: Problem | undefined }) {
   const t = useText()
-  const current = currentOf(problem)
+  const current = currentText(problem)
   if (current === undefined) return null
   return (
     <Notice kind="warning" title={t('finding.staleTitle')}>
