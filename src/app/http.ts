@@ -20,6 +20,8 @@ import type { requestInfo } from '#platform/http/request.ts'
 
 /** Largest request of a form; a page that takes files declares its own. */
 const BODY_LIMIT = 1024 * 1024
+/** So much of a request that is too large is read before it is refused. */
+const DRAINED = 16 * 1024 * 1024
 const YEAR = 'public, max-age=31536000, immutable'
 
 type Env = { Variables: { requestId: string; nonce: string } }
@@ -37,7 +39,13 @@ export function httpServer(app: App, build: ServerBuild, clientFolder: string): 
     refusalPage(app.translators(langOf(c.req.raw)), code, build)
   server.use(securityHeaders(app.publicUrl, (c) => refuse(c, 'crossSite')))
   server.use(async (c, next) => {
-    const limit = bodyLimit({ maxSize: bodyLimitOf(c.req.path), onError: (at) => refuse(at, 'tooLarge') })
+    const limit = bodyLimit({
+      maxSize: bodyLimitOf(c.req.path),
+      onError: async (at) => {
+        await drain(at.req.raw)
+        return refuse(at, 'tooLarge')
+      },
+    })
     return await limit(c, next)
   })
   server.onError((error, c) => {
@@ -102,6 +110,16 @@ function bodyLimitOf(pathname: string): number {
     .join('/')
     .replace(/\.data$/, '')
   return pages.find((page) => page.path === place && page.bodyLimit !== undefined)?.bodyLimit ?? BODY_LIMIT
+}
+
+/** Reads what is refused, up to a bound: a browser that is cut off while it sends shows its own failure instead of our page. */
+async function drain(request: Request): Promise<void> {
+  const reader = request.body?.locked === false ? request.body.getReader() : undefined
+  for (let left = DRAINED; reader !== undefined && left > 0;) {
+    const { done, value } = await reader.read()
+    if (done) return
+    left -= value.byteLength
+  }
 }
 
 /** Who asks, in which language: identity from the session, the rest from the address. */
