@@ -1350,7 +1350,10 @@ public.signature adds PERMISSIVE for INSERT to umran_app_rights check ((level <=
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
 public.signature backup PERMISSIVE for SELECT to umran_backup_rights using true
-public.signature certified RESTRICTIVE for INSERT to umran_app_rights check ( SELECT access.certified() AS certified)
+public.signature certified RESTRICTIVE for INSERT to umran_app_rights check (( SELECT access.certified() AS certified) AND ((object_id, role, organisation_id) IN ( SELECT r.object_id,
+    r.role,
+    r.organisation_id
+   FROM access.reach() r(object_id, role, organisation_id, seat_id, direct))))
 public.signature owner PERMISSIVE for ALL to umran_owner using true check true
 public.signature reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
     s.side
@@ -1548,13 +1551,13 @@ declare
   o public.block;
 begin
   select * into b from public.block where id = block_id and status <> 'original';
-  select * into o from public.block where thing_id = b.thing_id and field = b.field and status = 'original';
+  select * into o from public.block where thing_id = b.thing_id and field = b.field and status = 'original' and object_id = b.object_id;
   -- An approval is of one original: it can be given anew only when that has changed.
   if o.id is null or (b.status = 'approved' and b.source_digest = o.digest) or (o.object_id, o.side) not in (select w.object_id, w.side from access.sides(true) w) then
     raise exception 'only whose words they are approves their translation' using errcode = 'insufficient_privilege';
   end if;
-  update public.block set status = 'approved', side = o.side, owner_id = access.actor(), level = o.level, body = new_body, digest = new_digest,
-    source_digest = o.digest, version = version + 1, changed_at = now() where id = block_id;
+  update public.block set status = 'approved', side = o.side, owner_id = access.actor(), level = least(o.level, 2), body = new_body,
+    digest = new_digest, source_digest = o.digest, version = version + 1, changed_at = now() where id = block_id;
 end $function$
 
 CREATE OR REPLACE FUNCTION access.certified()
@@ -1987,20 +1990,19 @@ declare
   object uuid;
 begin
   select c.object_id into object from access.consent c
-  where c.unit_id = unit and c.level >= to_level
+  where c.unit_id = unit and c.level >= to_level and c.object_id in (select access.reads(2))
     and exists (select 1 from access.seat s join access.object o on o.id = c.object_id
       where s.person_id = c.person_id and s.role = 'focal_point' and s.organisation_id = o.organisation_id
         and s.object_id in (o.id, o.cycle_id))
   limit 1;
   if object is null then
-    raise exception 'no certified consent covers this release' using errcode = 'insufficient_privilege';
-  end if;
-  if object not in (select access.reads(2)) then
-    raise exception 'the review is not yours' using errcode = 'insufficient_privilege';
+    raise exception 'no certified consent in a review of yours covers this release' using errcode = 'insufficient_privilege';
   end if;
   for t in select name from access.content_table where name <> 'history.change'::regclass loop
-    execute format('update %s set level = $2 where unit_id = $1 and object_id = $3 and level between 2 and $2 - 1%s', t,
-      case when t = 'public.block'::regclass then ' and status in (''original'', ''approved'')' else '' end)
+    execute format('update %s x set level = $2 where unit_id = $1 and object_id = $3 and level between 2 and $2 - 1%s', t,
+      case when t = 'public.block'::regclass then ' and (status = ''original'' or status = ''approved'' and exists (select 1'
+        || ' from public.block o where o.thing_id = x.thing_id and o.field = x.field and o.status = ''original'' and o.digest = x.source_digest))'
+        else '' end)
       using unit, to_level, object;
     get diagnostics n = row_count;
     total := total + n;
@@ -2059,7 +2061,10 @@ CREATE OR REPLACE FUNCTION access.seat_person(seat_id uuid, person uuid, new_rol
  SET search_path TO ''
 AS $function$
 begin
-  if not access.may_seat(new_role, organisation, object) then
+  if not access.may_seat(new_role, organisation, object) or person = access.actor() or exists (
+    select 1 from access.object o join access.seat s on s.object_id in (o.id, o.cycle_id, o.mechanism_id)
+    where o.id = object and s.person_id = person and s.ended_at is null and (s.valid_to is null or s.valid_to > now())
+      and access.side_of(s.role, s.organisation_id, o.organisation_id) <> access.side_of(new_role, organisation, o.organisation_id)) then
     raise exception 'this place is not yours to give' using errcode = 'insufficient_privilege';
   end if;
   insert into access.seat (id, person_id, role, organisation_id, object_id, note_verbale, valid_from, valid_to, granted_by)
@@ -2084,6 +2089,20 @@ begin
     where id = import_id and state = 'STAGED';
   end if;
 end $function$
+
+CREATE OR REPLACE FUNCTION access.side_of(role text, organisation uuid, state uuid)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+  select case
+    when role in ('case_officer', 'translator') then 'secretariat'
+    when role in ('expert', 'lead_reviewer') then 'reviewers'
+    when role in ('contributor', 'validator', 'partner') then 'state'
+    when role = 'focal_point' and (state is null or organisation = state) then 'state'
+    when role = 'observer' and organisation = state then 'state' end
+$function$
 
 CREATE OR REPLACE FUNCTION access.sides(to_write boolean)
  RETURNS TABLE(object_id uuid, side text)

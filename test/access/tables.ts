@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import type { Side } from '#kernel/levels.ts'
-import type { Row } from './model.ts'
-import { id, PART, REVIEW, SOMEBODY } from './stage.ts'
+import { EVERYONE, type Row } from './model.ts'
+import { id, PART, personOf, REVIEW, SOMEBODY } from './stage.ts'
 
 /** How to make a valid row of each content table; what is not given here has a default or may be null. */
 export type Builder = {
@@ -16,6 +16,12 @@ export type Builder = {
   certified?: true
   /** Not for those who hold single sections. */
   wholeSide?: true
+}
+
+/** One signs with the own place only. */
+function placeOf(owner: string): { role: string; organisation_id: string } {
+  const place = EVERYONE.find((someone) => personOf(someone) === owner)?.place
+  return { role: place?.role ?? 'focal_point', organisation_id: id(place?.ofState === false ? 'other state' : 'state') }
 }
 
 const ALL: readonly Side[] = ['state', 'reviewers', 'secretariat']
@@ -151,7 +157,7 @@ export const TABLES: Record<string, Builder> = {
     sides: ALL,
     writes: 'adds',
     certified: true,
-    columns: () => ({ about: 'adoption', digest: 'd', role: 'focal_point', organisation_id: id('state') }),
+    columns: (_n, owner) => ({ about: 'adoption', digest: 'd', ...placeOf(owner) }),
   },
   'history.change': { sides: ALL, writes: 'none', columns: (n) => ({ table_name: 't', row_id: id(n), op: 'added' }) },
 }

@@ -71,7 +71,8 @@ export async function releaseUnits(ctx: Ctx, input: { reviewId: string; choices:
       const unit = units.get(choice.unitId)
       if (unit === undefined)
         throw new AppError('invalid', { fields: [{ path: `unit_${choice.unitId}`, code: 'unknownChoice' }] })
-      if (unit.level >= choice.level) continue
+      // At its own level once more: for translations that were approved since.
+      if (unit.level > choice.level) continue
       await addConsent(ctx, tx, {
         objectId: review.objectId,
         unitId: unit.id,
