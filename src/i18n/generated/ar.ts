@@ -274,6 +274,7 @@ export const messages: Catalogue = {
   'finding.types.need': 'الاحتياجات من المساعدة التقنية',
   'finding.types.signal': 'إشارات التعديل',
   'finding.types.suggestion': 'الاقتراحات',
+  'finding.unsent': 'لم يُحفظ ما كتبته، وهو مدوّن هنا لتتمكن من نسخه.',
   'finding.verdict.agree': 'موافقة',
   'finding.verdict.correct_fact': 'تصويب واقعة',
   'finding.verdict.disagree': 'رأي مخالف',

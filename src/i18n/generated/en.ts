@@ -274,6 +274,7 @@ export const messages: Catalogue = {
   'finding.types.need': 'Needs for technical assistance',
   'finding.types.signal': 'Signals to the framework',
   'finding.types.suggestion': 'Suggestions',
+  'finding.unsent': 'What you wrote was not kept. It stands here so that you can copy it.',
   'finding.verdict.agree': 'Agrees',
   'finding.verdict.correct_fact': 'Corrects a fact',
   'finding.verdict.disagree': 'Disagrees',

@@ -273,6 +273,7 @@ export type MessageKey =
   | 'finding.types.need'
   | 'finding.types.signal'
   | 'finding.types.suggestion'
+  | 'finding.unsent'
   | 'finding.verdict.agree'
   | 'finding.verdict.correct_fact'
   | 'finding.verdict.disagree'

@@ -40,13 +40,13 @@ export async function readOutside(
   const { request } = desk.context
   const api = `/api/reviews/${place.reviewId}?lang=${lang}`
   const addresses = [
-    ...[
-      paths.released(lang, place.reviewId),
-      paths.cycle(lang, place.cycleId),
-      paths.home(lang),
-      paths.framework(lang),
-    ],
-    ...[api, `/api/findings?lang=${lang}`, `/api/cycles?lang=${lang}`],
+    paths.released(lang, place.reviewId),
+    paths.cycle(lang, place.cycleId),
+    paths.home(lang),
+    paths.framework(lang),
+    api,
+    `/api/findings?lang=${lang}`,
+    `/api/cycles?lang=${lang}`,
   ]
   const inside = [
     paths.room,

@@ -1,0 +1,95 @@
+/** Who knocks. The review is Zahrawan's, whose facts are being checked; `own` people have a place in it. */
+export const PEOPLE = {
+  nobody: undefined,
+  otherState: 'xf_fp',
+  otherExpert: 'qo_ex',
+  delegate: 'xe_del',
+  contributor: 'qq_planning1',
+  observer: 'qq_obs',
+  focalPoint: 'qq_fp',
+  reviewer: 'qr_lr',
+  translator: 'se_trans',
+  officer: 'se_case',
+} as const
+
+export type Who = keyof typeof PEOPLE
+
+/** open: the page. signIn: on to the page where one signs in. away: on to another page. closed: nothing is there. refused: said so. */
+export type Outcome = 'open' | 'signIn' | 'away' | 'closed' | 'refused'
+
+export type Row = Record<Who, Outcome>
+
+const WHO = Object.keys(PEOPLE) as Who[]
+
+function row(nobody: Outcome, others: Outcome, except: Partial<Row> = {}): Row {
+  const all = Object.fromEntries(WHO.map((who) => [who, who === 'nobody' ? nobody : others])) as Row
+  return { ...all, ...except }
+}
+
+const everyone = row('open', 'open')
+/** What a signed-in person has no use for leads on. */
+const toEnter = row('open', 'away')
+const signedIn = row('signIn', 'open')
+const ownReview = row('signIn', 'open', {
+  otherState: 'closed',
+  otherExpert: 'closed',
+  delegate: 'closed',
+  // A contributor sees the sections given to them, and the draft they stand in; not the review.
+  contributor: 'closed',
+})
+const ownSection = row('signIn', 'closed', { contributor: 'open', observer: 'open', focalPoint: 'open' })
+const officerOnly = row('signIn', 'refused', { officer: 'open' })
+
+/** Every page of the product; one that is missing here fails the test. */
+export const DOORS: Readonly<Record<string, Row>> = {
+  home: everyone,
+  programme: everyone,
+  cycle: everyone,
+  country: everyone,
+  released: everyone,
+  audit: everyone,
+  gallery: everyone,
+  framework: everyone,
+  work: signedIn,
+  import: signedIn,
+  imported: row('signIn', 'closed'),
+  'account.sign-in': toEnter,
+  'account.code': toEnter,
+  'account.sign-out': everyone,
+  'account.me': signedIn,
+  'account.try-it': everyone,
+  'surveys.section': ownSection,
+  // Saving one field: read by nobody, so whoever comes is led to the section.
+  'surveys.autosave': row('signIn', 'away'),
+  'surveys.history': ownSection,
+  'surveys.draft': ownSection,
+  // Says to everyone who is signed in who may act here, and holds nothing else.
+  'reviews.cycle-new': signedIn,
+  'reviews.join': signedIn,
+  'reviews.office': officerOnly,
+  'reviews.assign': {
+    ...officerOnly,
+    otherState: 'closed',
+    otherExpert: 'closed',
+    delegate: 'closed',
+    contributor: 'closed',
+  },
+  'reviews.room': ownReview,
+  'reviews.team': ownReview,
+  'reviews.submission': ownReview,
+  'reviews.question': ownReview,
+  'reviews.findings': ownReview,
+  'reviews.finding': ownReview,
+  'reviews.summary': ownReview,
+  'reviews.adoption': ownReview,
+  'reviews.release': ownReview,
+  'reviews.preview': ownReview,
+  'reviews.participation': ownReview,
+  'reviews.translations': ownReview,
+  'reviews.visibility': ownReview,
+  // Nothing of this review is released; who has a place in it asks for the document by its own address.
+  'reports.country': row('closed', 'closed'),
+}
+
+/** Sections of others, for those who hold one. */
+export const OTHER_SECTION: Row = { ...ownSection, contributor: 'closed' }
