@@ -12,7 +12,7 @@ export function contractText(): string {
   return `${JSON.stringify(contract(), null, 2)}\n`
 }
 
-if (import.meta.main) {
+async function main(): Promise<void> {
   mkdirSync(path.dirname(CONTRACT), { recursive: true })
   writeFileSync(CONTRACT, contractText())
   const database = await openScratch(randomBytes(32).toString('hex'))
@@ -22,3 +22,9 @@ if (import.meta.main) {
     await database.remove()
   }
 }
+
+if (import.meta.main)
+  main().catch((error: unknown) => {
+    console.error(error)
+    process.exitCode = 1
+  })

@@ -1,0 +1,224 @@
+import { type KyselyPlugin, sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { loadFramework } from '#modules/frameworks/work/framework.service.ts'
+import { loadCountry } from '#modules/portal/country/country.service.ts'
+import { loadCycle } from '#modules/portal/cycle/cycle.service.ts'
+import { loadHome } from '#modules/portal/home/home.service.ts'
+import { loadProgramme } from '#modules/portal/programme/programme.service.ts'
+import { loadReleased } from '#modules/portal/released/released.service.ts'
+import { loadWork } from '#modules/portal/work/work.service.ts'
+import { loadCountryReport } from '#modules/reports/country-report/country-report.service.ts'
+import { loadAdoption } from '#modules/reviews/adoption/adoption-view.service.ts'
+import { loadSummary } from '#modules/reviews/adoption/summary-view.service.ts'
+import { loadFinding, loadFindings } from '#modules/reviews/finding/finding-view.service.ts'
+import { loadQuestion } from '#modules/reviews/finding/question-view.service.ts'
+import { loadOffice } from '#modules/reviews/participation/office-view.service.ts'
+import { getOpenReview } from '#modules/reviews/public-review.service.ts'
+import { listOpenCountries, listOpenFindings } from '#modules/reviews/public.service.ts'
+import { loadPreview } from '#modules/reviews/release/preview-view.service.ts'
+import { loadRelease } from '#modules/reviews/release/release-view.service.ts'
+import { loadVisibility } from '#modules/reviews/release/visibility-view.service.ts'
+import { loadRoom } from '#modules/reviews/review/room-view.service.ts'
+import { loadSubmission } from '#modules/reviews/review/submission-view.service.ts'
+import { loadTeam } from '#modules/reviews/review/team-view.service.ts'
+import { loadTranslations } from '#modules/reviews/translation/translations-view.service.ts'
+import { loadSection } from '#modules/surveys/section/section-view.service.ts'
+import { listSections, listSubmittedQuestions } from '#modules/surveys/index.ts'
+import { registry } from '#app/modules.ts'
+import { newId } from '#kernel/ids.ts'
+import { inTransaction } from '#platform/access/transaction.store.ts'
+import type { Ctx, Tx } from '#platform/ctx.ts'
+import { withOwner } from '#platform/db/owner.ts'
+import { testDatabase, type TestDatabase } from '#test/helpers/database.ts'
+import { makeWorld, type World, type WorldPerson } from '#test/helpers/world.ts'
+
+type Page = (ctx: Ctx) => Promise<unknown>
+
+let database: TestDatabase
+let world: World
+
+beforeAll(async () => {
+  database = await testDatabase()
+  world = await makeWorld(database, 'FOLLOW_UP')
+}, 120_000)
+
+afterAll(async () => {
+  await world.close()
+  await database.drop()
+})
+
+/** How many statements a page sends, the opening of its transaction's context included. */
+async function queriesOf(ctx: Ctx, page: Page): Promise<number> {
+  let count = 0
+  const counting: KyselyPlugin = {
+    transformQuery: ({ node }) => {
+      count += 1
+      return node
+    },
+    transformResult: async ({ result }) => result,
+  }
+  await page({ ...ctx, registry, db: ctx.db.withPlugin(counting) })
+  return count
+}
+
+/** As one of the people; as the public for `null`. */
+function by(person: WorldPerson | null): Ctx {
+  const ctx = world.as(world.people[person ?? 'focal_point'].id, { lang: 'en' })
+  return person === null ? { ...ctx, personId: null } : ctx
+}
+
+/** The main pages, each for the reader to whom it shows most. */
+async function mainPages(): Promise<Record<string, { as: WorldPerson | null; page: Page }>> {
+  const { reviewId, cycleId } = world
+  const { finding, answer, section } = await inTransaction(by('focal_point'), async (tx) => ({
+    finding: (
+      await tx.selectFrom('finding').select('id').where('level', '=', 5).orderBy('number').executeTakeFirstOrThrow()
+    ).id,
+    answer: (await listSubmittedQuestions(tx, reviewId))[0]?.answerId ?? '',
+    section: (await listSections(tx, [reviewId])).find(({ key }) => key === 'policy')?.id ?? '',
+  }))
+  return {
+    home: { as: null, page: loadHome },
+    programme: { as: null, page: loadProgramme },
+    framework: { as: null, page: async (ctx) => await loadFramework(ctx, true) },
+    cycle: { as: null, page: async (ctx) => await loadCycle(ctx, cycleId) },
+    country: { as: null, page: async (ctx) => await loadCountry(ctx, 'QM') },
+    released: { as: null, page: async (ctx) => await loadReleased(ctx, reviewId) },
+    report: { as: null, page: async (ctx) => await loadCountryReport(ctx, { reviewId, as: 'public' }) },
+    'api: countries': { as: null, page: listOpenCountries },
+    'api: findings': { as: null, page: async (ctx) => await listOpenFindings(ctx, { page: 1 }) },
+    'api: review': { as: null, page: async (ctx) => await getOpenReview(ctx, reviewId) },
+    work: { as: 'focal_point', page: loadWork },
+    'work of the secretariat': { as: 'case_officer', page: loadWork },
+    room: { as: 'focal_point', page: async (ctx) => await loadRoom(ctx, reviewId) },
+    team: { as: 'focal_point', page: async (ctx) => await loadTeam(ctx, reviewId) },
+    section: { as: 'focal_point', page: async (ctx) => await loadSection(ctx, { reviewId, sectionId: section }) },
+    submission: { as: 'same_lead', page: async (ctx) => await loadSubmission(ctx, { reviewId }) },
+    question: { as: 'same_lead', page: async (ctx) => await loadQuestion(ctx, { reviewId, answerId: answer }) },
+    findings: { as: 'same_lead', page: async (ctx) => await loadFindings(ctx, reviewId) },
+    finding: { as: 'same_lead', page: async (ctx) => await loadFinding(ctx, { reviewId, findingId: finding }) },
+    summary: { as: 'same_lead', page: async (ctx) => await loadSummary(ctx, reviewId) },
+    adoption: { as: 'focal_point', page: async (ctx) => await loadAdoption(ctx, reviewId) },
+    translations: { as: 'translator', page: async (ctx) => await loadTranslations(ctx, { reviewId, to: 'ar' }) },
+    release: { as: 'focal_point', page: async (ctx) => await loadRelease(ctx, reviewId) },
+    visibility: { as: 'focal_point', page: async (ctx) => await loadVisibility(ctx, reviewId) },
+    preview: { as: 'focal_point', page: async (ctx) => await loadPreview(ctx, { reviewId, as: 'public' }) },
+    office: { as: 'case_officer', page: async (ctx) => await loadOffice(ctx, cycleId) },
+  }
+}
+
+async function measure(): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {}
+  for (const [name, { as, page }] of Object.entries(await mainPages())) counts[name] = await queriesOf(by(as), page)
+  return counts
+}
+
+/** The same rows once more, with some columns of their own: what hangs on them is not copied with them. */
+async function copyRows(tx: Tx, table: string, column: string, value: string, own: Record<string, string>) {
+  await sql`insert into ${sql.table(table)} select copy.* from ${sql.table(table)} t cross join lateral
+    jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid()) || ${JSON.stringify(own)}::jsonb) copy
+    where t.${sql.ref(column)} = ${value}`.execute(tx)
+}
+
+async function idsOf(tx: Tx, table: 'finding' | 'thread' | 'submitted_section'): Promise<string[]> {
+  const rows = await tx.selectFrom(table).select('id').where('object_id', '=', world.reviewId).execute()
+  return rows.map((row) => row.id)
+}
+
+async function growUnit(tx: Tx, table: 'finding' | 'submitted_section', id: string, own: object): Promise<string> {
+  const copy = newId()
+  await copyRows(tx, table, 'id', id, { id: copy, unit_id: copy, ...own })
+  return copy
+}
+
+/** Four times as many findings, sections with answers, and threads; two more States in the cycle. */
+async function grow(tx: Tx): Promise<void> {
+  for (const round of ['a', 'b']) {
+    for (const id of await idsOf(tx, 'finding')) {
+      const copy = await growUnit(tx, 'finding', id, {})
+      await copyRows(tx, 'block', 'thing_id', id, { thing_id: copy, unit_id: copy })
+      await copyRows(tx, 'chain.link', 'from_id', id, { from_id: copy, unit_id: copy })
+    }
+    for (const id of await idsOf(tx, 'submitted_section')) {
+      const copy = await growUnit(tx, 'submitted_section', id, { repeat_key: newId() })
+      const answers = await tx.selectFrom('submitted_answer').select('id').where('section_id', '=', id).execute()
+      for (const answer of answers) {
+        const copied = newId()
+        await copyRows(tx, 'submitted_answer', 'id', answer.id, { id: copied, section_id: copy, unit_id: copy })
+        await copyRows(tx, 'block', 'thing_id', answer.id, { thing_id: copied, unit_id: copy })
+        await copyRows(tx, 'chain.link', 'from_id', answer.id, { from_id: copied, unit_id: copy })
+      }
+    }
+    for (const id of await idsOf(tx, 'thread')) {
+      const copy = newId()
+      await copyRows(tx, 'thread', 'id', id, { id: copy })
+      await copyRows(tx, 'message', 'thread_id', id, { thread_id: copy })
+    }
+    await growCycle(tx, round)
+  }
+}
+
+/** Another State, under review like the one that is. */
+async function growCycle(tx: Tx, round: string): Promise<void> {
+  const [area, organisation, review] = [newId(), newId(), newId()]
+  const { reviewed } = world.states
+  const { area_id: like } = await tx
+    .selectFrom('organisation')
+    .select('area_id')
+    .where('id', '=', reviewed)
+    .executeTakeFirstOrThrow()
+  await copyRows(tx, 'area', 'id', like ?? '', { id: area, code: `QX${round}` })
+  await copyRows(tx, 'organisation', 'id', reviewed, { id: organisation, area_id: area })
+  const own = { organisation_id: organisation, object_id: review }
+  await copyRows(tx, 'access.object', 'id', world.reviewId, { id: review, organisation_id: organisation })
+  await copyRows(tx, 'participation', 'object_id', world.reviewId, own)
+  await copyRows(tx, 'review', 'id', world.reviewId, { ...own, id: review })
+  await copyRows(tx, 'assignment', 'object_id', world.reviewId, { object_id: review })
+}
+
+/** Findings, frozen sections and countries as pages show them. */
+async function sizeOf(): Promise<number[]> {
+  const { findings } = await loadFindings(by('same_lead'), world.reviewId)
+  const { sections } = await loadSubmission(by('same_lead'), { reviewId: world.reviewId })
+  const { countries } = await loadCycle(by(null), world.cycleId)
+  return [findings.length, sections.length, countries.length]
+}
+
+test('a page reads in the same number of queries, however much there is to show', async () => {
+  const before = await measure()
+  expect(before).toMatchInlineSnapshot(`
+    {
+      "adoption": 14,
+      "api: countries": 6,
+      "api: findings": 8,
+      "api: review": 13,
+      "country": 10,
+      "cycle": 6,
+      "finding": 14,
+      "findings": 6,
+      "framework": 6,
+      "home": 6,
+      "office": 8,
+      "preview": 15,
+      "programme": 3,
+      "question": 17,
+      "release": 19,
+      "released": 12,
+      "report": 15,
+      "room": 13,
+      "section": 16,
+      "submission": 10,
+      "summary": 6,
+      "team": 12,
+      "translations": 22,
+      "visibility": 24,
+      "work": 7,
+      "work of the secretariat": 6,
+    }
+  `)
+  const shown = await sizeOf()
+  await withOwner(database.adminUrl, grow)
+  const more = await sizeOf()
+  expect(more.map((size, at) => size / (shown[at] ?? 0))).toEqual([4, 4, 3])
+  expect(await measure()).toEqual(before)
+})
