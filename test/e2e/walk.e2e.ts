@@ -32,9 +32,12 @@ const CASTS: Record<'ar' | 'en', Pick<Walk, 'reviewed' | 'same' | 'other'>> = {
   },
 }
 
+// Different States, so that neither stands in the way of the other.
+test.describe.configure({ mode: 'parallel' })
+
 for (const lang of ['ar', 'en'] as const) {
   test(`a review from the call to what the public reads, by keyboard, in ${lang}`, async ({ browser }) => {
-    test.setTimeout(400_000)
+    test.setTimeout(600_000)
     const walk = await openWalk(browser, lang, CASTS[lang])
     const cycleId = await test.step('a cycle is opened', async () => await openCycle(walk))
     const reviewId = await test.step('three States join', async () => await joinAll(walk))

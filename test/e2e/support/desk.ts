@@ -1,26 +1,37 @@
 import { type Browser, type BrowserContext, expect, type Locator, type Page } from '@playwright/test'
 import type { OfferedLang } from '#i18n/offered.ts'
 import type { T } from '#i18n/translate.ts'
-import { expectAccessible, expectWhole } from './looks.ts'
+import { expectAccessible, expectWhole, kindsOf } from './looks.ts'
 import { takeSeat } from './people.ts'
 import { escaped } from './words.ts'
 
 /** A person at their own browser, with the keyboard as the only tool. */
-export type Desk = { page: Page; context: BrowserContext; t: T; lang: OfferedLang }
+export type Desk = {
+  page: Page
+  context: BrowserContext
+  t: T
+  lang: OfferedLang
+  /** Kinds of page that were checked for this person. */
+  seen: Set<string>
+}
 
 /** So many times Tab is tried before the way is cut short. */
-const NEAR = 4
+const NEAR = 2
 
 /** `key` is somebody of the demonstration; without one the desk is nobody's. */
 export async function openDesk(browser: Browser, t: T, lang: OfferedLang, key?: string): Promise<Desk> {
   const context = await browser.newContext({ locale: 'en-US', reducedMotion: 'reduce' })
   if (key !== undefined) await takeSeat(context, key)
   const page = await context.newPage()
-  return { page, context, t, lang }
+  return { page, context, t, lang, seen: new Set() }
 }
 
-async function look({ page, lang }: Desk): Promise<void> {
+/** Every page is looked at; one that is made like an earlier one is not gone through again. */
+async function look({ page, lang, seen }: Desk): Promise<void> {
   await expectWhole(page, lang)
+  const kinds = await kindsOf(page)
+  if (seen.has(kinds)) return
+  seen.add(kinds)
   await expectAccessible(page)
 }
 

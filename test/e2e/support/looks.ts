@@ -41,3 +41,15 @@ export async function widerThanThePage(page: Page): Promise<string[]> {
     ]
   })
 }
+
+/** What kinds of element a page is made of: two pages alike in this have the same accessibility to a program. */
+export async function kindsOf(page: Page): Promise<string> {
+  return await page.evaluate(() => {
+    const kinds = [...document.body.querySelectorAll('*')].map((element) => {
+      const names = element.getAttributeNames().map((name) => (name.startsWith('aria-') || name === 'role' ? name : ''))
+      const labels = element instanceof HTMLInputElement ? (element.labels?.length ?? 0) : ''
+      return `${element.tagName}.${element.getAttribute('class') ?? ''}${names.join('')}${labels}`
+    })
+    return [...new Set(kinds)].toSorted().join(' ')
+  })
+}
