@@ -16,8 +16,3 @@ export function refused(reason: ReasonCode, params?: Params): Permission {
 export function all(...permissions: Permission[]): Permission {
   return permissions.find((p) => !p.ok) ?? allowed
 }
-
-/** Yes if one of them says yes; else the first refusal. */
-export function any(...permissions: Permission[]): Permission {
-  return permissions.find((p) => p.ok) ?? permissions[0] ?? refused('notPermitted')
-}

@@ -1,6 +1,7 @@
 import type { Actor } from '#kernel/actor.ts'
 import type { Json } from '#kernel/canonical.ts'
 import { AppError } from '#kernel/errors.ts'
+import { demand } from '#kernel/demand.ts'
 import { allowed, type Permission } from '#kernel/permission.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import { audit } from '#platform/audit/audit.store.ts'
@@ -24,12 +25,6 @@ export type TransitionOf<S extends string, V extends string, Row extends Statefu
   write: (ctx: Ctx, tx: Tx, row: Row, move: { verb: V; to: S; input: Input; actor: Actor }) => Promise<Json | undefined>
   /** Jobs that follow, enqueued in the same transaction. */
   after?: (ctx: Ctx, tx: Tx, row: Row, move: { verb: V; to: S; input: Input }) => Promise<void>
-}
-
-function demand(permission: Permission, code: 'notPermitted' | 'notAllowedNow'): void {
-  if (permission.ok) return
-  const details = permission.params === undefined ? {} : { params: permission.params }
-  throw new AppError(code, { reason: permission.reason, ...details })
 }
 
 /** Policy, guard, write, audit and jobs of one verb on one thing, in one transaction: all of it or nothing. */

@@ -1,4 +1,4 @@
-import { LANGS, type Lang } from '#kernel/lang.ts'
+import { LANGS } from '#kernel/lang.ts'
 import { paths } from '#paths'
 import { pageAction, pageLoader } from '#platform/http/page.ts'
 import type { PageHandle } from '#platform/http/handle.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { LANGS } from '#kernel/lang.ts'
+import { several } from '#platform/http/several.ts'
 import { reviewParams } from '../review/review.schema.ts'
 import { FINDING_TYPES } from './finding.ts'
 
@@ -8,18 +9,13 @@ export const FINDING_LENGTH = 4000
 
 export const findingParams = reviewParams.extend({ findingId: z.uuid() })
 
-const several = z.preprocess(
-  (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
-  z.array(z.uuid()).max(40),
-)
-
 /** A finding stands on at least one paragraph of the framework and one answer (DOMAIN, DRAFTING). */
 export const findingInput = z.strictObject({
   type: z.enum(FINDING_TYPES),
   lang: z.enum(LANGS),
   text: z.string().trim().min(1).max(FINDING_LENGTH),
-  provisions: several.pipe(z.array(z.uuid()).min(1)),
-  answers: several.pipe(z.array(z.uuid()).min(1)),
+  provisions: several(z.uuid(), { least: 1, most: 40 }),
+  answers: several(z.uuid(), { least: 1, most: 40 }),
   /** Who reads the draft: the author alone, or the reviewing team. */
   audience: z.enum(['author', 'team']),
 })

@@ -2,6 +2,7 @@ import { type Actor, seatOn } from '#kernel/actor.ts'
 import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Audience, Level } from '#kernel/levels.ts'
+import { demand } from '#kernel/demand.ts'
 import { allowed, type Permission, refused } from '#kernel/permission.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import { audit } from '#platform/audit/audit.store.ts'
@@ -27,10 +28,6 @@ import {
 /** A finding is its own unit of release (ARCHITECTURE, rule 17). */
 function audienceOf(finding: { id: string; objectId: string }, ownerId: string, level: Level): Audience {
   return { objectId: finding.objectId, partId: null, unitId: finding.id, side: 'reviewers', ownerId, level }
-}
-
-function demand(permission: Permission): void {
-  if (!permission.ok) throw new AppError('notPermitted', { reason: permission.reason })
 }
 
 async function anchor(tx: Tx, id: string, input: FindingInput, audience: Audience): Promise<void> {

@@ -24,4 +24,3 @@ export type CycleInput = z.output<typeof cycleInput>
 export const assignInput = z
   .strictObject({ same_group: z.uuid(), other_group: z.uuid(), reason: z.string().trim().min(1).max(2000) })
   .refine((a) => a.same_group !== a.other_group, { path: ['other_group'], message: 'twice' })
-export type AssignInput = z.output<typeof assignInput>

@@ -1,20 +1,15 @@
 import { z } from 'zod'
 import { LANGS } from '#kernel/lang.ts'
+import { several } from '#platform/http/several.ts'
 
 /** Parts of the framework a review can cover: the outcomes of [N 15]. */
 export const SCOPES = ['out_1', 'out_2', 'out_3'] as const
 
-const several = <T extends z.ZodType>(item: T, most: number) =>
-  z.preprocess(
-    (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
-    z.array(item).min(1).max(most),
-  )
-
 /** Expression of interest (DOMAIN, ENROLLED): scope, cities, languages, "review me / I can review / both". */
 export const joinInput = z.strictObject({
   part_in: z.enum(['reviewed', 'reviewer', 'both']),
-  scope: several(z.enum(SCOPES), SCOPES.length),
-  working_langs: several(z.enum(LANGS), LANGS.length),
+  scope: several(z.enum(SCOPES), { least: 1, most: SCOPES.length }),
+  working_langs: several(z.enum(LANGS), { least: 1, most: LANGS.length }),
   /** One city a line: its name in the language of the page. */
   cities: z.string().trim().max(4000).default(''),
   support_letter: z.string().trim().min(1).max(300),

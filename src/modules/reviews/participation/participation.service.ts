@@ -3,7 +3,7 @@ import { hashOf } from '#kernel/canonical.ts'
 import { AppError, invalid } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Lang } from '#kernel/lang.ts'
-import type { Permission } from '#kernel/permission.ts'
+import { demand } from '#kernel/demand.ts'
 import { findCurrentQuestionnaire, openResponse } from '#modules/surveys/index.ts'
 import { addConsent, releaseUnit } from '#platform/access/release.store.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
@@ -23,10 +23,6 @@ import {
   openCycle,
   openObject,
 } from './participation.store.ts'
-
-function demand(permission: Permission, code: 'notPermitted' | 'notAllowedNow'): void {
-  if (!permission.ok) throw new AppError(code, { reason: permission.reason })
-}
 
 /** The case officer opens a cycle; its terms of reference are adopted by then. Returns the id of the cycle. */
 export async function openNewCycle(ctx: Ctx, input: CycleInput & { mechanismId: string }): Promise<string> {

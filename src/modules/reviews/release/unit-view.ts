@@ -16,4 +16,3 @@ export type UnitView = {
 )
 
 export const RELEASE_LEVELS = [3, 4, 5] as const
-export type ReleaseLevel = (typeof RELEASE_LEVELS)[number]

@@ -1,4 +1,3 @@
-import type { Role } from '#kernel/actor.ts'
 import type { Machine, Move } from '#platform/transition/machine.ts'
 
 /** The default workflow template (DOMAIN, "The review"): version 1, closed. */
@@ -60,10 +59,8 @@ const leave = {
 } as const satisfies Partial<Record<ReviewVerb, Move<ReviewState>>>
 
 const resume = Object.fromEntries(
-  PAUSABLE.map((state) => [`resume_${state}`, { to: state, by: ['focal_point'] }]),
-) as unknown as {
-  [S in Pausable as `resume_${S}`]: { to: S; by: readonly Role[] }
-}
+  PAUSABLE.map((state): [ReviewVerb, Move<ReviewState>] => [`resume_${state}`, { to: state, by: ['focal_point'] }]),
+)
 
 export const reviewMachine: Machine<ReviewState, ReviewVerb> = {
   name: 'review',

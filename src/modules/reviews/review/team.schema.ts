@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { LANGS } from '#kernel/lang.ts'
+import { several } from '#platform/http/several.ts'
 
 const person = {
   name: z.string().trim().min(1).max(200),
@@ -17,16 +18,11 @@ export const accreditInput = z.strictObject({
 })
 export type AccreditInput = z.output<typeof accreditInput>
 
-const several = z.preprocess(
-  (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
-  z.array(z.uuid()).max(60),
-)
-
 /** The focal point names the team; contributors, validators and partners hold sections. */
 export const nameInput = z.strictObject({
   ...person,
   role: z.enum(['contributor', 'validator', 'partner', 'observer']),
-  sections: several,
+  sections: several(z.uuid(), { most: 60 }),
 })
 export type NameInput = z.output<typeof nameInput>
 

@@ -1,6 +1,6 @@
 import type { Actor } from '#kernel/actor.ts'
 import { AppError, invalid } from '#kernel/errors.ts'
-import type { Permission } from '#kernel/permission.ts'
+import { demand } from '#kernel/demand.ts'
 import { assignSectionIn } from '#modules/surveys/index.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import { audit } from '#platform/audit/audit.store.ts'
@@ -13,10 +13,6 @@ import { mayAccredit, mayEnd, mayName, maySit } from './team.policy.ts'
 import type { AccreditInput, NameInput } from './team.schema.ts'
 import { meetPerson } from '#modules/people/index.ts'
 import { endSeat, seatPerson } from '#platform/access/seat.store.ts'
-
-function demand(permission: Permission): void {
-  if (!permission.ok) throw new AppError('notPermitted', { reason: permission.reason })
-}
 
 /** On a cycle only the giver is asked about; on a review everybody whom the giver sees there. */
 async function demandOneSide(

@@ -2,7 +2,7 @@ import { seatOn } from '#kernel/actor.ts'
 import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Level, Side } from '#kernel/levels.ts'
-import type { Permission } from '#kernel/permission.ts'
+import { demand } from '#kernel/demand.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import { audit } from '#platform/audit/audit.store.ts'
 import { addBlock } from '#platform/blocks/block.store.ts'
@@ -13,10 +13,6 @@ import { mayAnswer, mayAsk } from './thread.policy.ts'
 import type { AnswerInput, AskInput } from './thread.schema.ts'
 import { addMessage, addThread, getThread, listMessages, listThreads, type Thread } from './thread.store.ts'
 import { nextRound } from './thread.ts'
-
-function demand(permission: Permission): void {
-  if (!permission.ok) throw new AppError('notPermitted', { reason: permission.reason })
-}
 
 type Writer = { organisationId: string; side: Side; ownerId: string }
 

@@ -1,6 +1,6 @@
 import { AppError } from '#kernel/errors.ts'
 import type { Lang } from '#kernel/lang.ts'
-import type { Permission } from '#kernel/permission.ts'
+import { demand } from '#kernel/demand.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import { getQuestionnaire } from '../questionnaire/questionnaire.store.ts'
@@ -16,16 +16,6 @@ import { addEvidence, removeEvidence } from './evidence.store.ts'
 import type { SaveResult } from './save-result.ts'
 
 export type SaveInput = { reviewId: string; sectionId: string; fields: FormFields }
-
-function demand(permission: Permission): void {
-  if (permission.ok) return
-  throw new AppError(
-    'notPermitted',
-    permission.params === undefined
-      ? { reason: permission.reason }
-      : { reason: permission.reason, params: permission.params },
-  )
-}
 
 async function openSection(ctx: Ctx, tx: Tx, input: { reviewId: string; sectionId: string }): Promise<Section> {
   const section = await getSectionForUpdate(tx, input.sectionId)

@@ -18,6 +18,5 @@ export const moveForm = z.object({
   verb: z.enum(['validate', 'return', 'clear', 'reopen', 'ready']),
   reason: z.string().trim().max(2000).optional(),
 })
-export type MoveInput = z.output<typeof moveForm>
 
 export const restoreForm = z.object({ change: z.coerce.number().int().positive() })

@@ -1,4 +1,4 @@
-import { AppError } from '#kernel/errors.ts'
+import { demand } from '#kernel/demand.ts'
 import { allowed, type Permission, refused } from '#kernel/permission.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import { audit } from '#platform/audit/audit.store.ts'
@@ -65,16 +65,6 @@ export async function moveSectionBy(
 export async function beginDraft(ctx: Ctx, tx: Tx, section: Section): Promise<void> {
   if (section.state !== 'OPEN' && section.state !== 'ASSIGNED') return
   await transitionIn(ctx, tx, sectionTransition(ctx), { id: section.id, verb: 'draft', input: {} })
-}
-
-function demand(permission: Permission): void {
-  if (permission.ok) return
-  throw new AppError(
-    'notPermitted',
-    permission.params === undefined
-      ? { reason: permission.reason }
-      : { reason: permission.reason, params: permission.params },
-  )
 }
 
 export type AssignInput = {
