@@ -17,7 +17,7 @@ const casts = src.map(measure.casts)
 const thousands = sum(lines) / 1000
 
 /** What the checker is told instead of asked, for each 1,000 lines: measured today, to be lowered, never raised. Goal: 1. */
-const MOST = { as: 5.1, bang: 0, excused: 4 }
+const MOST = { as: 1.45, bang: 0, excused: 3 }
 
 const shape = {
   files: src.length,

@@ -58,8 +58,8 @@ function entries(file: string, text: string, problems: Problem[]): [string, stri
     problems.push({ file, text: 'is not an object of key and message' })
     return []
   }
-  return Object.entries(data).flatMap(([key, value]) => {
-    if (typeof value === 'string') return [[key, value] as [string, string]]
+  return Object.entries(data).flatMap(([key, value]): [string, string][] => {
+    if (typeof value === 'string') return [[key, value]]
     problems.push({ file, key, text: 'is not a text' })
     return []
   })

@@ -31,7 +31,7 @@ export async function listPeople(tx: Tx, ids: readonly string[]): Promise<Map<st
     .select(['id', 'name'])
     .where('id', 'in', [...new Set(ids)])
     .execute()
-  return new Map(rows.map((row) => [row.id, row.name as LangMap]))
+  return new Map(rows.map((row) => [row.id, row.name]))
 }
 
 export type OwnSeat = { role: string; objectId: string; organisation: LangMap }

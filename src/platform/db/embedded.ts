@@ -165,7 +165,7 @@ function stopper({ cluster, server, lock, users, mark }: Running): () => Promise
 function recall(dataDir: string): Memory | undefined {
   const file = join(dataDir, MEMORY)
   if (!existsSync(file)) return undefined
-  const memory = JSON.parse(readFileSync(file, 'utf8')) as Memory
+  const memory: Memory = JSON.parse(readFileSync(file, 'utf8'))
   return { ...memory, place: resolve(dataDir, memory.place) }
 }
 

@@ -26,7 +26,8 @@ export type GuardedJson = { ok: true; value: Json } | { ok: false; code: 'tooDee
 export function guardedJson(text: string): GuardedJson {
   if (depthOf(text) > MAX_DEPTH) return { ok: false, code: 'tooDeep', detail: '' }
   try {
-    return { ok: true, value: JSON.parse(text) as Json }
+    const value: Json = JSON.parse(text)
+    return { ok: true, value }
   } catch (error) {
     return { ok: false, code: 'notJson', detail: placeOf(error instanceof Error ? error.message : '', text) }
   }
