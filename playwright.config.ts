@@ -1,13 +1,14 @@
 import { defineConfig } from '@playwright/test'
 
-/** Chromium as Debian ships it; the server is started by test/e2e/server.setup.ts and stopped by its teardown. */
+/** Chromium as Debian ships it; the server is started by test/e2e/global-setup.ts and stopped by its teardown. */
 export default defineConfig({
   testDir: 'test/e2e',
   testMatch: '**/*.e2e.ts',
   fullyParallel: false,
   workers: 2,
   retries: 0,
-  timeout: 120_000,
+  timeout: 300_000,
+  expect: { timeout: 20_000 },
   reporter: [['line']],
   globalSetup: './test/e2e/global-setup.ts',
   use: {

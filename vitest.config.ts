@@ -11,6 +11,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // No test is about time: a slow machine is no failure.
+          testTimeout: 60_000,
           include: ['{src,packs,db,bin}/**/*.test.ts', 'test/**/*.test.ts'],
           exclude: [...ELSEWHERE, NEEDS_DATABASE],
         },
@@ -22,8 +24,8 @@ export default defineConfig({
           include: [NEEDS_DATABASE],
           exclude: ELSEWHERE,
           globalSetup: ['test/global-setup.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 180_000,
+          hookTimeout: 300_000,
         },
       },
     ],

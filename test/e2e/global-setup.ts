@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { notePlace, PORT } from './support/place.ts'
 
 const ORIGIN = `http://localhost:${PORT}`
-const PATIENCE = 120_000
+const PATIENCE = 400_000
 
 async function answers(url: string): Promise<boolean> {
   try {
