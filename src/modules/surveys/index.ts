@@ -25,3 +25,4 @@ export { listSubmittedQuestions, type SubmittedQuestion } from './submission/sub
 export { listVersions, type Versions } from './submission/submitted.service.ts'
 export { listReadableSections, listSubmissions } from './submission/submission.store.ts'
 export { listSubmittedAnswers, listSubmittedSections } from './submission/submission.store.ts'
+export { listAnswersOf } from './submission/submission.store.ts'

@@ -1,9 +1,11 @@
 import { type Actor, seatOn } from '#kernel/actor.ts'
-import { AppError } from '#kernel/errors.ts'
+import { AppError, invalid } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Audience, Level } from '#kernel/levels.ts'
 import { demand } from '#kernel/demand.ts'
 import { allowed, type Permission, refused } from '#kernel/permission.ts'
+import { listProvisions } from '#modules/frameworks/index.ts'
+import { listAnswersOf } from '#modules/surveys/index.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import { audit } from '#platform/audit/audit.store.ts'
 import { addBlock, listBlocks, saveOriginal } from '#platform/blocks/block.store.ts'
@@ -37,12 +39,28 @@ async function anchor(tx: Tx, id: string, input: FindingInput, audience: Audienc
   for (const answer of input.answers) await link(tx, from, { kind: 'answer', id: answer }, 'rests_on', audience)
 }
 
+/** A finding stands on answers of its own review and on paragraphs of its own framework, whatever ids came in. */
+async function demandAnchors(
+  tx: Tx,
+  review: { objectId: string; mechanismId: string },
+  input: FindingInput,
+): Promise<void> {
+  const answers = await listAnswersOf(tx, review.objectId, input.answers)
+  const provisions = new Set((await listProvisions(tx, review.mechanismId)).map(({ id }) => id))
+  const wrong = [
+    ...(input.answers.every((id) => answers.has(id)) ? [] : ['answers']),
+    ...(input.provisions.every((id) => provisions.has(id)) ? [] : ['provisions']),
+  ]
+  if (wrong.length > 0) throw invalid(...wrong.map((path) => ({ path, code: 'unknownChoice' })))
+}
+
 /** A reviewer notes a finding: seen by the author alone, or by the reviewing team. */
 export async function writeFinding(ctx: Ctx, input: FindingInput & { reviewId: string }): Promise<string> {
   return await inTransaction(ctx, async (tx) => {
     const review = await getReview(tx, input.reviewId)
     const actor = await loadActor(ctx, tx)
     demand(mayAddFinding(actor, review))
+    await demandAnchors(tx, review, input)
     const seat = seatOn(actor, review.objectId, 'expert', 'lead_reviewer')
     const ownerId = ctx.personId ?? ''
     const id = newId()
@@ -83,6 +101,7 @@ export async function changeFinding(ctx: Ctx, input: FindingChange & { findingId
     const review = await getReview(tx, finding.reviewId)
     const actor = await loadActor(ctx, tx)
     demand(mayChangeFinding(actor, finding, review.state))
+    await demandAnchors(tx, review, input)
     if (finding.version !== input.version) await staleWith(tx, finding)
     const wanted: Level = input.audience === 'team' ? 1 : 0
     const level: Level = finding.level > wanted ? finding.level : wanted

@@ -26,7 +26,7 @@ export const loader = pageLoader(questionPage, async (ctx, { params, query }) =>
 
 export const action = pageAction(questionPage, {
   ask: async (ctx, { params, input }) => {
-    const thread = await ask(ctx, { ...input, reviewId: params.reviewId, aboutKind: 'answer' })
+    const thread = await ask(ctx, { ...input, about: params.answerId, reviewId: params.reviewId, aboutKind: 'answer' })
     return { to: `${paths.question(ctx.lang, params.reviewId, params.answerId)}#thread-${thread}` }
   },
   answer: async (ctx, { params, input }) => {

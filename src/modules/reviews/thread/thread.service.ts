@@ -3,11 +3,13 @@ import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Level, Side } from '#kernel/levels.ts'
 import { demand } from '#kernel/demand.ts'
+import { listAnswersOf } from '#modules/surveys/index.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import { audit } from '#platform/audit/audit.store.ts'
 import { addBlock } from '#platform/blocks/block.store.ts'
 import { link } from '#platform/chain/chain.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
+import { getFinding } from '../finding/finding.store.ts'
 import { getReviewForUpdate, type Review, reviewAudience } from '../review/review.store.ts'
 import { mayAnswer, mayAsk } from './thread.policy.ts'
 import type { AnswerInput, AskInput } from './thread.schema.ts'
@@ -54,6 +56,7 @@ export async function ask(
     const review = await getReviewForUpdate(tx, input.reviewId)
     const actor = await loadActor(ctx, tx)
     demand(mayAsk(actor, review, input.audience))
+    await demandSubject(tx, review, input.aboutKind, input.about)
     const seat = seatOn(actor, review.objectId, 'expert', 'lead_reviewer')
     const level: Level = input.audience === 'team' ? 1 : 2
     const thread: Thread = {
@@ -85,6 +88,17 @@ export async function ask(
     })
     return thread.id
   })
+}
+
+/** A thread is about something of its own review, whatever id came in. */
+async function demandSubject(tx: Tx, review: Review, kind: Thread['aboutKind'], id: string): Promise<void> {
+  const own =
+    kind === 'answer'
+      ? (await listAnswersOf(tx, review.objectId, [id])).has(id)
+      : kind === 'finding'
+        ? (await getFinding(tx, id)).reviewId === review.id
+        : id === review.id
+  if (!own) throw new AppError('notFound')
 }
 
 export async function answer(ctx: Ctx, input: AnswerInput & { reviewId: string }): Promise<void> {

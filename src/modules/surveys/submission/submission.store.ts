@@ -265,3 +265,15 @@ async function addFrozenAnswer(
   }
   return id
 }
+
+/** Those of these certified answers that belong to this object. */
+export async function listAnswersOf(tx: Tx, objectId: string, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const rows = await tx
+    .selectFrom('submitted_answer')
+    .select('id')
+    .where('object_id', '=', objectId)
+    .where('id', 'in', ids)
+    .execute()
+  return new Set(rows.map((row) => row.id))
+}
