@@ -106,7 +106,7 @@ const READERS: readonly Who[] = [
   'delegate',
   'contributor',
   'reviewer',
-  'focalPoint',
+  'observer',
 ]
 
 test('no text is sent to somebody who may not read it', async ({ baseURL }) => {
