@@ -28,6 +28,14 @@ table access.key (
   valid_until timestamp with time zone
 )
 
+table access.look (
+  object_id uuid not null,
+  place text not null,
+  person_id uuid not null,
+  day date not null default CURRENT_DATE,
+  at timestamp with time zone not null default now()
+)
+
 table access.move (
   machine text not null,
   verb text not null,
@@ -64,7 +72,8 @@ table access.seat (
   valid_to timestamp with time zone,
   ended_at timestamp with time zone,
   granted_by uuid,
-  granted_at timestamp with time zone not null default now()
+  granted_at timestamp with time zone not null default now(),
+  ended_by uuid
 )
 
 table access.seat_part (
@@ -627,6 +636,10 @@ access.erasure: erasure_object_id_fkey FOREIGN KEY (object_id) REFERENCES access
 access.erasure: erasure_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 access.erasure: erasure_pkey PRIMARY KEY (object_id)
 access.key: key_pkey PRIMARY KEY (id)
+access.look: look_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
+access.look: look_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+access.look: look_pkey PRIMARY KEY (object_id, place, person_id, day)
+access.look: look_place_check CHECK ((place ~ '^[a-z]{2,20}$'::text))
 access.move: move_pkey PRIMARY KEY (machine, verb, from_state, to_state, role)
 access.named_audience: named_audience_consent_id_fkey FOREIGN KEY (consent_id) REFERENCES access.consent(id)
 access.named_audience: named_audience_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
@@ -918,6 +931,7 @@ CREATE UNIQUE INDEX instance_pkey ON public.instance USING btree (id)
 CREATE UNIQUE INDEX key_pkey ON access.key USING btree (id)
 CREATE UNIQUE INDEX link_from_id_to_id_kind_key ON chain.link USING btree (from_id, to_id, kind)
 CREATE UNIQUE INDEX link_pkey ON chain.link USING btree (id)
+CREATE UNIQUE INDEX look_pkey ON access.look USING btree (object_id, place, person_id, day)
 CREATE UNIQUE INDEX mechanism_pkey ON public.mechanism USING btree (id)
 CREATE UNIQUE INDEX mechanism_slug_key ON public.mechanism USING btree (slug)
 CREATE UNIQUE INDEX message_pkey ON public.message USING btree (id)
@@ -1012,6 +1026,7 @@ access.consent: enabled, forced
 access.content_table: enabled, forced
 access.erasure: enabled, forced
 access.key: enabled, forced
+access.look: enabled, forced
 access.move: enabled, forced
 access.named_audience: enabled, forced
 access.object: enabled, forced
@@ -1071,6 +1086,11 @@ access.erasure owner PERMISSIVE for ALL to umran_owner using true check true
 access.erasure reads PERMISSIVE for SELECT to umran_app_rights using (object_id IN ( SELECT r.object_id
    FROM access.reach() r(object_id, role, organisation_id, seat_id, direct)))
 access.key owner PERMISSIVE for ALL to umran_owner using true check true
+access.look backup PERMISSIVE for SELECT to umran_backup_rights using true
+access.look owner PERMISSIVE for ALL to umran_owner using true check true
+access.look reads PERMISSIVE for SELECT to umran_app_rights using (((place <> 'sections'::text) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((object_id, 'state'::text) IN ( SELECT s.object_id,
+    s.side
+   FROM access.sides(false) s(object_id, side))))
 access.move owner PERMISSIVE for ALL to umran_owner using true check true
 access.move reads PERMISSIVE for SELECT to umran_app_rights using true
 access.named_audience owner PERMISSIVE for ALL to umran_owner using true check true
@@ -1414,6 +1434,8 @@ public.work reads PERMISSIVE for SELECT to umran_app_rights using true
 -- grants
 access.consent: INSERT, SELECT to umran_app_rights
 access.erasure: SELECT to umran_app_rights
+access.look: SELECT to umran_app_rights
+access.look: SELECT to umran_backup_rights
 access.move: SELECT to umran_app_rights
 access.named_audience: SELECT to umran_app_rights
 access.object: SELECT to umran_app_rights
@@ -1645,7 +1667,7 @@ begin
   if s.id is null or not (access.may_seat(s.role, s.organisation_id, s.object_id) or s.person_id = access.actor()) then
     raise exception 'this place is not yours to end' using errcode = 'insufficient_privilege';
   end if;
-  update access.seat set ended_at = now() where id = end_seat.seat_id and ended_at is null;
+  update access.seat set ended_at = now(), ended_by = access.actor() where id = end_seat.seat_id and ended_at is null;
 end $function$
 
 CREATE OR REPLACE FUNCTION access.erase_content(object uuid, OUT texts integer, OUT answers integer)
@@ -1879,6 +1901,17 @@ AS $function$
       new.data := coalesce(new.data, '{}'::jsonb) || jsonb_build_object('asker', access.actor());
       return new;
     end $function$
+
+CREATE OR REPLACE FUNCTION access.note_look(object uuid, what text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if access.actor() is null or not exists (select 1 from access.reach() r where r.object_id = object) then return; end if;
+  insert into access.look (object_id, place, person_id) values (object, what, access.actor()) on conflict do nothing;
+end $function$
 
 CREATE OR REPLACE FUNCTION access.open_cycle(cycle_id uuid, mechanism uuid, new_slug text, new_title jsonb, first_day date, last_day date, call_closes date, review_starts date, terms_adopted date)
  RETURNS void
@@ -2119,6 +2152,29 @@ AS $function$
      or (m.role = 'focal_point' and o.organisation_id = m.organisation_id)
      or (m.role = 'observer' and o.organisation_id = m.organisation_id and not to_write)
 $function$
+
+CREATE OR REPLACE FUNCTION access.substitute_reviewer(assignment_id uuid, new_id uuid, organisation uuid, rule_checks jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare a public.assignment;
+begin
+  select * into a from public.assignment where id = assignment_id and ended_at is null for update;
+  if a.id is null or not exists (select 1 from access.reach() r where r.object_id = a.object_id and r.role = 'case_officer')
+    or not exists (select 1 from public.review v where v.id = a.object_id
+      and v.state in ('ENROLLED', 'TEAM_NAMED', 'SELF_ASSESSMENT', 'SUBMITTED', 'DESK_REVIEW', 'DIALOGUE', 'DRAFTING', 'FACT_CHECK')) then
+    raise exception 'the secretariat substitutes a reviewing State before adoption' using errcode = 'insufficient_privilege';
+  end if;
+  update public.assignment set ended_at = now() where id = a.id;
+  insert into public.assignment (id, organisation_id, kind, position, origin, reason, checks, object_id, part_id, unit_id, side, owner_id, level)
+  values (new_id, organisation, a.kind, a.position, 'substitute', '', rule_checks, a.object_id, a.part_id, a.unit_id, 'secretariat', access.actor(), a.level);
+  update access.seat set ended_at = now(), ended_by = access.actor()
+  where object_id = a.object_id and organisation_id = a.organisation_id and role in ('expert', 'lead_reviewer') and ended_at is null;
+  update public.signature set void_at = now()
+  where object_id = a.object_id and about = 'adoption' and organisation_id = a.organisation_id and void_at is null;
+end $function$
 
 CREATE OR REPLACE FUNCTION access.take_part(given_seat uuid, given_part uuid)
  RETURNS void

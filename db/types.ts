@@ -39,6 +39,14 @@ export interface AccessKeyTable {
   valid_until: Timestamp | null
 }
 
+export interface AccessLookTable {
+  object_id: string
+  place: string
+  person_id: string
+  day: Generated<string>
+  at: Generated<Timestamp>
+}
+
 export interface AccessMoveTable {
   machine: string
   verb: string
@@ -76,6 +84,7 @@ export interface AccessSeatTable {
   ended_at: Timestamp | null
   granted_by: string | null
   granted_at: Generated<Timestamp>
+  ended_by: string | null
 }
 
 export interface AccessSeatPartTable {
@@ -633,6 +642,7 @@ export interface DB {
   'access.content_table': AccessContentTableTable
   'access.erasure': AccessErasureTable
   'access.key': AccessKeyTable
+  'access.look': AccessLookTable
   'access.move': AccessMoveTable
   'access.named_audience': AccessNamedAudienceTable
   'access.object': AccessObjectTable

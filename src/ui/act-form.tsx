@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { createContext, useContext, type ReactNode } from 'react'
 import type { ErrorDetails } from '#kernel/errors.ts'
 import { Form, type FormValues } from './form.tsx'
 import { Notice } from './notice.tsx'
@@ -20,6 +20,7 @@ export type ActFormProps = {
 export function ActForm({ name, problem, labels, action, children }: ActFormProps) {
   const mine = problem?.form === name ? problem : undefined
   const fields = mine?.details.fields ?? []
+  const saidAbove = useContext(SaidAbove)
   return (
     <Form
       id={`form-${name}`}
@@ -29,18 +30,54 @@ export function ActForm({ name, problem, labels, action, children }: ActFormProp
       {...(action === undefined ? {} : { action })}
     >
       <input type="hidden" name="form" value={name} />
-      {mine === undefined || fields.length > 0 ? null : <Refusal problem={mine} />}
+      {mine === undefined || fields.length > 0 || saidAbove ? null : <Refusal problem={mine} />}
       {children}
     </Form>
   )
 }
 
-function Refusal({ problem }: { problem: Problem }) {
+function Refusal({ problem, children }: { problem: Problem; children?: ReactNode }) {
   const t = useText()
   const { reason, params } = problem.details
   return (
     <Notice kind="problem" title={t.of('error', problem.code)} live>
       {reason === undefined ? null : <p>{t.of('reason', reason, params)}</p>}
+      {children}
     </Notice>
+  )
+}
+
+/** Refusals after which the form is mostly gone from the page. */
+const OVER = ['notAllowedNow', 'notPermitted']
+/** What a form carries beside the words somebody typed. */
+const NO_WORDS = ['form', 'code', 'lang', 'role', 'type', 'verb']
+const ID = /^[0-9a-f-]{36}$|^[0-9a-f]{64}$|^\d+$/
+
+const SaidAbove = createContext(false)
+
+/** The words of a refused form, told from its ids, codes and choices. */
+function typedWords(problem: Problem): string[] {
+  return Object.entries(problem.values).flatMap(([name, value]) =>
+    typeof value === 'string' && value.trim() !== '' && !NO_WORDS.includes(name) && !ID.test(value) ? [value] : [],
+  )
+}
+
+/** Around the forms of a page: one that closed while somebody wrote in it takes nothing with it, the words stand here to be copied. */
+export function KeepsWords({ problem, children }: { problem: Problem | undefined; children: ReactNode }) {
+  const t = useText()
+  if (problem === undefined || !OVER.includes(problem.code)) return children
+  const words = typedWords(problem)
+  return (
+    <>
+      <Refusal problem={problem}>
+        {words.length === 0 ? null : <p>{t('ui.form.unsent')}</p>}
+        {words.map((text) => (
+          <p key={text} dir="auto">
+            {text}
+          </p>
+        ))}
+      </Refusal>
+      <SaidAbove value>{children}</SaidAbove>
+    </>
   )
 }

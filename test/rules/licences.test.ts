@@ -6,6 +6,7 @@ import { ROOT, textOf } from './project.ts'
 
 const ALLOWED = new Set([
   'MIT',
+  'MIT-0',
   'ISC',
   'Apache-2.0',
   'BSD-2-Clause',
@@ -28,7 +29,6 @@ const EXCEPTIONS: readonly { name: RegExp; licence: string; reason: string }[] =
     reason: 'fonts; their licence lies beside them in src/ui/fonts',
   },
   { name: /^caniuse-lite$/, licence: 'CC-BY-4.0', reason: 'data about browsers, used while building' },
-  { name: /^@csstools\//, licence: 'MIT-0', reason: 'MIT without the duty to name; checks style sheets' },
   { name: /^pako$/, licence: '(MIT AND Zlib)', reason: 'zlib asks for no more than not to be misrepresented' },
   { name: /^svg-tags$/, licence: 'none named', reason: 'MIT by the file LICENSE that it brings' },
 ]

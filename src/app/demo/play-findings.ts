@@ -3,7 +3,7 @@ import { writeSummary } from '#modules/reviews/adoption/adoption.service.ts'
 import { changeFinding, moveFinding, replyToFinding, writeFinding } from '#modules/reviews/finding/finding.service.ts'
 import { loadFinding } from '#modules/reviews/finding/finding-view.service.ts'
 import { listUnits } from '#modules/reviews/release/release.service.ts'
-import { enterRoom } from '#modules/reviews/review/room.service.ts'
+import { openReview } from '#modules/reviews/review/room.service.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
 import { certifiedAnswers } from './play-answers.ts'
 import { writtenBy } from './play-threads.ts'
@@ -60,7 +60,7 @@ export async function writeTheSummary({ by, cast, script }: Scene): Promise<void
 export async function findSummary({ by, cast }: Scene): Promise<string | undefined> {
   const ctx = by(cast.focalPoint)
   return await inTransaction(ctx, async (tx) => {
-    const { review } = await enterRoom(ctx, tx, cast.reviewId)
+    const { review } = await openReview(ctx, tx, cast.reviewId)
     return (await listUnits(tx, review)).find(({ kind }) => kind === 'summary')?.id
   })
 }

@@ -1,7 +1,7 @@
 import { adoptionDigest, signAdoption } from '#modules/reviews/adoption/adoption.service.ts'
 import { listUnits, releaseUnits } from '#modules/reviews/release/release.service.ts'
 import type { ReleaseChoices } from '#modules/reviews/release/release.schema.ts'
-import { enterRoom } from '#modules/reviews/review/room.service.ts'
+import { openReview } from '#modules/reviews/review/room.service.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
 import { certifiedAnswers } from './play-answers.ts'
 import type { PlayedFinding } from './play-findings.ts'
@@ -14,7 +14,7 @@ export async function signBy({ by, cast }: Scene, people: readonly CastPerson[])
     const ctx = by(person, true)
     const digest = await inTransaction(
       ctx,
-      async (tx) => await adoptionDigest(tx, (await enterRoom(ctx, tx, reviewId)).review),
+      async (tx) => await adoptionDigest(tx, (await openReview(ctx, tx, reviewId)).review),
     )
     await signAdoption(ctx, { reviewId, digest })
   }
@@ -28,7 +28,10 @@ export async function releaseChosen(scene: Scene, findings: readonly PlayedFindi
   const sections = new Map(
     (await certifiedAnswers(ctx, scene)).map(({ sectionId, sectionRef }) => [sectionId, sectionRef]),
   )
-  const units = await inTransaction(ctx, async (tx) => await listUnits(tx, (await enterRoom(ctx, tx, reviewId)).review))
+  const units = await inTransaction(
+    ctx,
+    async (tx) => await listUnits(tx, (await openReview(ctx, tx, reviewId)).review),
+  )
   const levelOf = (unit: (typeof units)[number]): 2 | 3 | 4 | 5 => {
     if (unit.kind === 'summary') return script.release?.summary ?? 5
     if (unit.kind === 'report') return script.release?.report ?? 5

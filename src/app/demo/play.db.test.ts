@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { enterRoom } from '#modules/reviews/review/room.service.ts'
+import { openReview } from '#modules/reviews/review/room.service.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
 import { findBreak } from '#platform/audit/audit.store.ts'
 import { ask } from '#test/helpers/ask.ts'
@@ -22,7 +22,9 @@ describe('a review played through its services', () => {
       const made = await makeWorld(database, until)
       world = made
       const ctx = made.as(made.people.focal_point.id)
-      expect((await inTransaction(ctx, async (tx) => await enterRoom(ctx, tx, made.reviewId))).review.state).toBe(until)
+      expect((await inTransaction(ctx, async (tx) => await openReview(ctx, tx, made.reviewId))).review.state).toBe(
+        until,
+      )
       expect(await inTransaction(ctx, async (tx) => await findBreak(tx, made.reviewId))).toBeNull()
     },
   )

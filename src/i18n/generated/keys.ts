@@ -188,6 +188,7 @@ export type MessageKey =
   | 'field.reasonTooShort'
   | 'field.required'
   | 'field.savedMeanwhile'
+  | 'field.servesAlready'
   | 'field.taken'
   | 'field.tooBig'
   | 'field.tooLarge'
@@ -273,7 +274,6 @@ export type MessageKey =
   | 'finding.types.need'
   | 'finding.types.signal'
   | 'finding.types.suggestion'
-  | 'finding.unsent'
   | 'finding.verdict.agree'
   | 'finding.verdict.correct_fact'
   | 'finding.verdict.disagree'
@@ -498,6 +498,16 @@ export type MessageKey =
   | 'office.seenBy'
   | 'office.states'
   | 'office.statesLead'
+  | 'office.substitute.act'
+  | 'office.substitute.before'
+  | 'office.substitute.comes'
+  | 'office.substitute.lead'
+  | 'office.substitute.leaves'
+  | 'office.substitute.means'
+  | 'office.substitute.open'
+  | 'office.substitute.reasonHint'
+  | 'office.substitute.title'
+  | 'office.substitute.until'
   | 'office.termsOpen'
   | 'office.title'
   | 'office.toAssign'
@@ -758,6 +768,7 @@ export type MessageKey =
   | 'reason.review.leadReviewersNeeded'
   | 'reason.review.noFindings'
   | 'reason.review.noSummary'
+  | 'reason.review.nobodyAssigned'
   | 'reason.review.notAdmitted'
   | 'reason.review.ruleNeverRelaxed'
   | 'reason.review.twoReviewersNeeded'
@@ -913,6 +924,7 @@ export type MessageKey =
   | 'review.place.participation'
   | 'review.place.release'
   | 'review.place.room'
+  | 'review.place.sections'
   | 'review.place.submission'
   | 'review.place.summary'
   | 'review.place.team'
@@ -1022,6 +1034,7 @@ export type MessageKey =
   | 'room.step.return'
   | 'room.step.sign'
   | 'room.step.submit'
+  | 'room.step.substitute'
   | 'room.step.withdraw'
   | 'room.steps'
   | 'room.submitted'
@@ -1271,6 +1284,15 @@ export type MessageKey =
   | 'team.accreditAct'
   | 'team.accreditLead'
   | 'team.accreditOpen'
+  | 'team.changes.at'
+  | 'team.changes.by'
+  | 'team.changes.ended'
+  | 'team.changes.given'
+  | 'team.changes.lead'
+  | 'team.changes.open'
+  | 'team.changes.operator'
+  | 'team.changes.title'
+  | 'team.changes.what'
   | 'team.col.name'
   | 'team.col.note'
   | 'team.col.organisation'
@@ -1282,6 +1304,8 @@ export type MessageKey =
   | 'team.endOpen'
   | 'team.field.email'
   | 'team.field.emailHint'
+  | 'team.field.institution'
+  | 'team.field.institutionHint'
   | 'team.field.lang'
   | 'team.field.name'
   | 'team.field.note'
@@ -1404,6 +1428,7 @@ export type MessageKey =
   | 'ui.form.fileLimit'
   | 'ui.form.problem'
   | 'ui.form.required'
+  | 'ui.form.unsent'
   | 'ui.lang.ar'
   | 'ui.lang.en'
   | 'ui.lang.es'
@@ -1472,7 +1497,10 @@ export type MessageKey =
   | 'visibility.kind.section'
   | 'visibility.kind.summary'
   | 'visibility.kind.thread'
+  | 'visibility.lastDay'
   | 'visibility.lead'
+  | 'visibility.looked'
+  | 'visibility.lookedLead'
   | 'visibility.minimum'
   | 'visibility.noEntries'
   | 'visibility.noRoot'
@@ -1481,6 +1509,7 @@ export type MessageKey =
   | 'visibility.notYet'
   | 'visibility.number'
   | 'visibility.older'
+  | 'visibility.page'
   | 'visibility.people'
   | 'visibility.peopleLead'
   | 'visibility.person'
@@ -1528,6 +1557,7 @@ export type MessageKey =
   | 'visibility.verb.revise'
   | 'visibility.verb.sign'
   | 'visibility.verb.submit'
+  | 'visibility.verb.substitute'
   | 'visibility.verb.take'
   | 'visibility.verb.translate'
   | 'visibility.verb.validate'
@@ -1612,6 +1642,8 @@ export type MessageArgs = {
   'office.assign.pair': { one: string | number; other: string | number }
   'office.fromTo': { from: string | number; to: string | number }
   'office.rule.H5': { load: number }
+  'office.substitute.means': { state: string | number }
+  'office.substitute.until': { date: Date | string }
   'office.work.desk': { cycle: string | number }
   'participation.backups': { date: Date | string }
   'portal.cycle.span': { from: Date | string; to: Date | string }
@@ -1771,6 +1803,9 @@ export type MessageArgs = {
   'survey.work.returnedCity': { city: string | number; number: string | number; section: string | number }
   'survey.work.validate': { number: string | number; section: string | number }
   'survey.work.validateCity': { city: string | number; number: string | number; section: string | number }
+  'team.changes.ended': { name: string | number; role: string | number }
+  'team.changes.given': { name: string | number; role: string | number }
+  'team.changes.open': { count: number }
   'team.handOver.contested': { count: number }
   'team.handOver.due': { date: Date | string }
   'team.handOver.questions': { count: number }

@@ -6,5 +6,6 @@ export {
   findState,
   getOrganisation,
   listOrganisations,
+  listTeamOrganisations,
   saveOrganisation,
 } from './organisation/organisation.store.ts'

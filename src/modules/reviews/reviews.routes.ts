@@ -3,7 +3,13 @@ import { LANGS } from '#kernel/lang.ts'
 import { declarePage } from '#platform/http/route.ts'
 import { summaryInput } from './adoption/adoption.schema.ts'
 import { findingChange, findingInput, findingParams, replyInput } from './finding/finding.schema.ts'
-import { assignInput, cycleInput, cycleParams, mechanismParams } from './participation/office.schema.ts'
+import {
+  assignInput,
+  cycleInput,
+  cycleParams,
+  mechanismParams,
+  substituteInput,
+} from './participation/office.schema.ts'
 import { joinInput } from './participation/participation.schema.ts'
 import { releaseInput } from './release/release.schema.ts'
 import { accreditInput, endSeatInput, nameInput } from './review/team.schema.ts'
@@ -57,10 +63,21 @@ export const assignPage = declarePage({
   summary: 'Records by hand which two States review, with the hard rules checked',
   permission: 'signedIn',
   params: reviewParams,
-  query: z.object({ same_group: z.string().max(40).default(''), other_group: z.string().max(40).default('') }),
+  // The pair, or the State in the place of another, that is looked at before anything is recorded.
+  query: z.object({
+    same_group: z.string().max(40).default(''),
+    other_group: z.string().max(40).default(''),
+    replaces: z.string().max(40).default(''),
+    by: z.string().max(40).default(''),
+  }),
   forms: {
     admit: { input: reasonInput, summary: 'Admits the State to the cycle', audit: 'admit' },
     assign: { input: assignInput, summary: 'Records the two reviewing States', audit: 'assign' },
+    substitute: {
+      input: substituteInput,
+      summary: 'Puts another State in the place of a reviewing State',
+      audit: 'substitute',
+    },
   },
 })
 

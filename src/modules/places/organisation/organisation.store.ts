@@ -42,6 +42,29 @@ export async function listOrganisations(tx: Tx, ids: readonly string[]): Promise
   return new Map(rows.map((row) => [row.id, organisationOf(row)]))
 }
 
+/**
+ * For whom members of a State's team can sit: the State, its institutions and cities, and bodies of no country (UN entities and
+ * others that it invites [N 11]).
+ */
+export async function listTeamOrganisations(
+  tx: Tx,
+  state: { id: string; demonstration: boolean },
+): Promise<Organisation[]> {
+  const home = tx.selectFrom('organisation').select('area_id').where('id', '=', state.id)
+  const rows = await organisations(tx)
+    .where('o.demonstration', '=', state.demonstration)
+    .where('o.kind', '<>', 'secretariat')
+    .where((eb) =>
+      eb.or([
+        eb('o.area_id', 'in', home),
+        eb('a.parent_id', 'in', home),
+        eb.and([eb('o.area_id', 'is', null), eb('o.kind', '<>', 'state')]),
+      ]),
+    )
+    .execute()
+  return rows.map(organisationOf)
+}
+
 /** The State of a country, by the code of its area. */
 export async function findState(tx: Tx, areaCode: string): Promise<Organisation | undefined> {
   const row = await organisations(tx).where('a.code', '=', areaCode).where('o.kind', '=', 'state').executeTakeFirst()

@@ -44,7 +44,7 @@ const SIGNED = ['ADOPTED', 'RELEASED', 'FOLLOW_UP', 'CLOSED']
 /** What is signed, by whom and who has signed, in one transaction with a fixed number of queries. */
 export async function loadAdoption(ctx: Ctx, reviewId: string): Promise<AdoptionView> {
   return await inTransaction(ctx, async (tx) => {
-    const { review, actor, room } = await enterRoom(ctx, tx, reviewId)
+    const { review, actor, room } = await enterRoom(ctx, tx, reviewId, 'adoption')
     const findings = (await listFindings(tx, review.id)).filter((finding) => finding.number !== null)
     const replies = await listReplies(tx, review.id)
     const summary = await findDocument(tx, review.id, 'summary')

@@ -24,7 +24,7 @@ export type SummaryView = {
 
 export async function loadSummary(ctx: Ctx, reviewId: string): Promise<SummaryView> {
   return await inTransaction(ctx, async (tx) => {
-    const { review, actor, room } = await enterRoom(ctx, tx, reviewId)
+    const { review, actor, room } = await enterRoom(ctx, tx, reviewId, 'summary')
     const summary = await findDocument(tx, review.id, 'summary')
     const blocks = await listBlocks(tx, summary === undefined ? [] : [summary.id])
     const original = blocks.find((block) => block.status === 'original')

@@ -4,21 +4,36 @@ import type { LangMap } from '#kernel/lang.ts'
 import type { Permission } from '#kernel/permission.ts'
 import { alphabetical } from '#modules/places/index.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
-import type { Ctx } from '#platform/ctx.ts'
+import type { Ctx, Tx } from '#platform/ctx.ts'
 import { listParticipations, type Participation } from '../participation/participation.store.ts'
 import { listReviewFacts } from '../review/expected.store.ts'
+import type { Review } from '../review/review.store.ts'
 import { enterRoom } from '../review/room.service.ts'
 import type { Room } from '../review/room.ts'
-import { mayAdmit, mayAssignReviewers } from './assignment.policy.ts'
-import { checkPair } from './assignment.service.ts'
-import { listAssignments } from './assignment.store.ts'
+import { mayAdmit, mayAssignReviewers, maySubstitute } from './assignment.policy.ts'
+import { checkPair, pairWith } from './assignment.service.ts'
+import { type Assignment, listAllAssignments } from './assignment.store.ts'
 import { type RuleCheck, unliftable } from './assignment.ts'
 
 export type Candidate = { id: string; name: LangMap; regionalGroup: string }
 export type Recorded = {
-  states: { name: LangMap; kind: 'same_group' | 'other_group' }[]
-  reason: string
+  /** Those that review, and those whose place another took. */
+  states: {
+    id: string
+    name: LangMap
+    kind: 'same_group' | 'other_group'
+    reason: string
+    checks: RuleCheck[]
+    endedAt: string | null
+  }[]
+}
+/** Another State in the place of one, with what each rule finds. */
+export type Substitution = {
+  assignmentId: string
+  leaves: LangMap
+  comes: Candidate
   checks: RuleCheck[]
+  lifted: boolean
 }
 
 export type AssignView = {
@@ -29,15 +44,36 @@ export type AssignView = {
   /** The pair that was asked for, with what each rule found; nothing where none, or an unknown one, was. */
   checked: { sameGroup: Candidate; otherGroup: Candidate; checks: RuleCheck[]; lifted: boolean } | null
   recorded: Recorded | null
-  may: { admit: Permission; assign: Permission }
+  substitution: Substitution | null
+  may: { admit: Permission; assign: Permission; substitute: Permission }
+}
+
+function recordedOf(one: Assignment): Recorded['states'][number] {
+  const { id, organisation: name, kind, reason, checks, endedAt } = one
+  return { id, name, kind, reason, checks, endedAt: endedAt?.toISOString() ?? null }
+}
+
+async function substitutionOf(
+  tx: Tx,
+  review: Review,
+  asked: { all: readonly Assignment[]; candidates: readonly Candidate[]; replaces: string; by: string },
+): Promise<Substitution | null> {
+  const assigned = asked.all.filter((one) => one.endedAt === null)
+  const replaced = assigned.find((one) => one.id === asked.replaces)
+  const comes = asked.candidates.find((one) => one.id === asked.by)
+  const served = asked.all.some((one) => one.organisationId === comes?.id)
+  if (replaced === undefined || comes === undefined || served) return null
+  const checks = await checkPair(tx, review, pairWith(assigned, replaced, comes.id))
+  const lifted = unliftable(checks).length === 0
+  return { assignmentId: replaced.id, leaves: replaced.organisation, comes, checks, lifted }
 }
 
 export async function loadAssign(
   ctx: Ctx,
-  input: { reviewId: string; sameGroup: string; otherGroup: string },
+  input: { reviewId: string; sameGroup: string; otherGroup: string; replaces?: string; by?: string },
 ): Promise<AssignView> {
   return await inTransaction(ctx, async (tx) => {
-    const { review, actor, room } = await enterRoom(ctx, tx, input.reviewId)
+    const { review, actor, room } = await enterRoom(ctx, tx, input.reviewId, 'assign')
     if (!holds(actor, review.objectId, 'case_officer')) throw new AppError('notPermitted', { reason: 'notYourRole' })
     const states = await listParticipations(tx, review.cycleId)
     const own = states.find((p) => p.organisationId === review.organisationId)
@@ -49,26 +85,29 @@ export async function loadAssign(
     }))
     const sameGroup = candidates.find((c) => c.id === input.sameGroup)
     const otherGroup = candidates.find((c) => c.id === input.otherGroup)
-    const assigned = await listAssignments(tx, review.id)
+    const all = await listAllAssignments(tx, review.id)
+    const assigned = all.filter((one) => one.endedAt === null)
     const admitted = (await listReviewFacts(tx, [review.id])).get(review.id)?.admitted ?? false
     const asked = sameGroup !== undefined && otherGroup !== undefined && assigned.length === 0
     const checks = asked ? await checkPair(tx, review, { sameGroup: sameGroup.id, otherGroup: otherGroup.id }) : []
-    const [first] = assigned
     return {
       room,
       admitted,
       interest: own ?? null,
       candidates,
       checked: asked ? { sameGroup, otherGroup, checks, lifted: unliftable(checks).length === 0 } : null,
-      recorded:
-        first === undefined
-          ? null
-          : {
-              states: assigned.map(({ organisation, kind }) => ({ name: organisation, kind })),
-              reason: first.reason,
-              checks: first.checks,
-            },
-      may: { admit: mayAdmit(actor, review, admitted), assign: mayAssignReviewers(actor, review, assigned.length) },
+      recorded: assigned.length === 0 ? null : { states: all.map(recordedOf) },
+      substitution: await substitutionOf(tx, review, {
+        all,
+        candidates,
+        replaces: input.replaces ?? '',
+        by: input.by ?? '',
+      }),
+      may: {
+        admit: mayAdmit(actor, review, admitted),
+        assign: mayAssignReviewers(actor, review, assigned.length),
+        substitute: maySubstitute(actor, review, assigned.length),
+      },
     }
   })
 }

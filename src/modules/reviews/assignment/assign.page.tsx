@@ -12,16 +12,23 @@ import { useText } from '#ui/text.tsx'
 import { moveReview } from '../review/review.service.ts'
 import { RoomPage } from '../review/room.part.tsx'
 import { assignPage } from '../reviews.routes.ts'
-import { assignReviewers } from './assignment.service.ts'
+import { assignReviewers, substitute } from './assignment.service.ts'
 import { type AssignView, loadAssign } from './assign-view.service.ts'
 import { Rules } from './rules.part.tsx'
+import { RecordedPair, Substitute, useCandidates } from './substitute.part.tsx'
 import type { Route } from './+types/assign.page.ts'
 
 export const handle: PageHandle = { shell: 'work' }
 export const loader = pageLoader(
   assignPage,
   async (ctx, { params, query }) =>
-    await loadAssign(ctx, { reviewId: params.reviewId, sameGroup: query.same_group, otherGroup: query.other_group }),
+    await loadAssign(ctx, {
+      reviewId: params.reviewId,
+      sameGroup: query.same_group,
+      otherGroup: query.other_group,
+      replaces: query.replaces,
+      by: query.by,
+    }),
 )
 
 export const action = pageAction(assignPage, {
@@ -32,6 +39,16 @@ export const action = pageAction(assignPage, {
   assign: async (ctx, { params, input }) => {
     const { same_group, other_group, reason } = input
     await assignReviewers(ctx, { reviewId: params.reviewId, sameGroup: same_group, otherGroup: other_group, reason })
+    return { to: paths.assign(ctx.lang, params.reviewId) }
+  },
+  substitute: async (ctx, { params, input }) => {
+    const { assignment, organisation, reason } = input
+    await substitute(ctx, {
+      reviewId: params.reviewId,
+      assignmentId: assignment,
+      organisationId: organisation,
+      reason,
+    })
     return { to: paths.assign(ctx.lang, params.reviewId) }
   },
 })
@@ -51,11 +68,10 @@ export default function AssignPage({ loaderData: view, actionData }: Route.Compo
       <Admission view={view} problem={problem} />
       {view.recorded === null ? <Choose view={view} /> : <RecordedPair recorded={view.recorded} />}
       {view.checked === null ? null : <CheckedPair view={view} checked={view.checked} problem={problem} />}
+      {view.recorded === null ? null : <Substitute view={view} recorded={view.recorded} problem={problem} />}
     </RoomPage>
   )
 }
-
-const GROUPS = ['african', 'asia_pacific', 'eastern_european', 'grulac', 'weog'] as const
 
 /** What the State wrote when it joined, and the secretariat's yes. */
 function Admission({ view, problem }: { view: AssignView; problem: Problem | undefined }) {
@@ -91,14 +107,7 @@ function Admission({ view, problem }: { view: AssignView; problem: Problem | und
 /** A look at a pair changes nothing: the form only asks, so its address can be sent to a colleague. */
 function Choose({ view }: { view: AssignView }) {
   const t = useText()
-  const options = view.candidates.map(({ id, name, regionalGroup }) => {
-    const state = inLang(name, t.lang).text
-    const group = GROUPS.find((one) => one === regionalGroup)
-    return {
-      value: id,
-      label: group === undefined ? state : t('office.assign.label', { state, group: t(`office.group.${group}`) }),
-    }
-  })
+  const options = useCandidates(view.candidates)
   return (
     <Section title={t('office.assign.choose')} lead={t('office.assign.chooseLead')}>
       <Form method="get" values={{ same_group: view.checked?.sameGroup.id, other_group: view.checked?.otherGroup.id }}>
@@ -153,24 +162,6 @@ function CheckedPair({ view, checked, problem }: { view: AssignView; checked: Ch
           <p>{t('office.assign.neverLead')}</p>
         </Notice>
       )}
-    </Section>
-  )
-}
-
-function RecordedPair({ recorded }: { recorded: NonNullable<AssignView['recorded']> }) {
-  const t = useText()
-  return (
-    <Section title={t('office.assign.recorded')}>
-      <DefinitionList
-        items={[
-          ...recorded.states.map(({ name, kind }) => ({
-            term: t(`room.reviewing.${kind}`),
-            value: inLang(name, t.lang).text,
-          })),
-          { term: t('office.assign.reason'), value: <bdi>{recorded.reason}</bdi> },
-        ]}
-      />
-      <Rules checks={recorded.checks} />
     </Section>
   )
 }

@@ -1,6 +1,6 @@
 import { type Actor, holds } from '#kernel/actor.ts'
 import { allowed, type Permission, refused } from '#kernel/permission.ts'
-import type { ReviewState } from '../review/review.ts'
+import { PAUSABLE, type ReviewState } from '../review/review.ts'
 
 type Subject = { objectId: string; state: ReviewState }
 
@@ -16,4 +16,14 @@ export function mayAssignReviewers(actor: Actor, review: Subject, assigned: numb
   if (!holds(actor, review.objectId, 'case_officer')) return refused('notYourRole')
   if (review.state !== 'ENROLLED') return refused('notInThisState')
   return assigned > 0 ? refused('review.alreadyAssigned') : allowed
+}
+
+/**
+ * REVIEWER_SUBSTITUTED: a lead reviewer who stays silent after two notices, or a State that can no longer serve, is replaced while
+ * the review is not adopted (DOMAIN, "The review").
+ */
+export function maySubstitute(actor: Actor, review: Subject, assigned: number): Permission {
+  if (!holds(actor, review.objectId, 'case_officer')) return refused('notYourRole')
+  if (!PAUSABLE.some((state) => state === review.state)) return refused('notInThisState')
+  return assigned === 0 ? refused('review.nobodyAssigned') : allowed
 }

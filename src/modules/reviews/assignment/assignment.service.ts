@@ -1,13 +1,20 @@
-import { AppError } from '#kernel/errors.ts'
+import { AppError, invalid } from '#kernel/errors.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import { audit } from '#platform/audit/audit.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import { listCycles, listParticipations, type Participation } from '../participation/participation.store.ts'
 import { publishParticipation } from '../participation/participation.service.ts'
-import { getReviewForUpdate, type Review } from '../review/review.store.ts'
-import { mayAssignReviewers } from './assignment.policy.ts'
+import { addStep, getReviewForUpdate, type Review } from '../review/review.store.ts'
+import { mayAssignReviewers, maySubstitute } from './assignment.policy.ts'
 import { checkRules, type CandidateState, type RuleCheck, unliftable } from './assignment.ts'
-import { addAssignment, listAssignments, listPairs } from './assignment.store.ts'
+import {
+  addAssignment,
+  type Assignment,
+  listAllAssignments,
+  listAssignments,
+  listPairs,
+  substituteReviewer,
+} from './assignment.store.ts'
 
 /** Experts on the standing roster are not kept yet: who says "I can review" is taken to have the two that this asks for. */
 const ROSTERED = 2
@@ -85,5 +92,55 @@ export async function assignReviewers(
       content: { sameGroup: input.sameGroup, otherGroup: input.otherGroup },
     })
     return checks
+  })
+}
+
+/** The pair as it would be with another State in the place of one. */
+export function pairWith(assigned: readonly Assignment[], replaced: Assignment, organisationId: string): PairWanted {
+  const of = (kind: Assignment['kind']): string =>
+    replaced.kind === kind ? organisationId : (assigned.find((one) => one.kind === kind)?.organisationId ?? '')
+  return { sameGroup: of('same_group'), otherGroup: of('other_group') }
+}
+
+/** Another State takes the place of a reviewing State, with the hard rules checked and the reason recorded. */
+export async function substitute(
+  ctx: Ctx,
+  input: { reviewId: string; assignmentId: string; organisationId: string; reason: string },
+): Promise<void> {
+  await inTransaction(ctx, async (tx) => {
+    const review = await getReviewForUpdate(tx, input.reviewId)
+    const actor = await loadActor(ctx, tx)
+    const all = await listAllAssignments(tx, review.id)
+    const assigned = all.filter((one) => one.endedAt === null)
+    const may = maySubstitute(actor, review, assigned.length)
+    if (!may.ok)
+      throw new AppError(may.reason === 'notYourRole' ? 'notPermitted' : 'notAllowedNow', { reason: may.reason })
+    const replaced = assigned.find((one) => one.id === input.assignmentId)
+    if (replaced === undefined) throw invalid({ path: 'assignment', code: 'unknownChoice' })
+    // Who served here before and left does not come back: its experts' places ended with it.
+    if (all.some((one) => one.organisationId === input.organisationId))
+      throw invalid({ path: 'organisation', code: 'servesAlready' })
+    const checks = await checkPair(tx, review, pairWith(assigned, replaced, input.organisationId))
+    const broken = unliftable(checks)
+    if (broken.length > 0)
+      throw new AppError('notAllowedNow', { reason: 'review.ruleNeverRelaxed', params: { rules: broken.join(', ') } })
+    // Why is for the two sides only: the assignment itself is public, so the reason stands on the step.
+    await substituteReviewer(tx, { ...input, checks })
+    await addStep(tx, {
+      reviewId: review.id,
+      side: 'secretariat',
+      verb: 'substitute',
+      from: review.state,
+      to: review.state,
+      byId: actor.personId ?? '',
+      reason: input.reason,
+    })
+    await audit(ctx, tx, {
+      objectId: review.objectId,
+      verb: 'substitute',
+      kind: 'assignment',
+      thingId: replaced.id,
+      content: { from: replaced.organisationId, to: input.organisationId },
+    })
   })
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { newId } from '#kernel/ids.ts'
 import type { LangMap } from '#kernel/lang.ts'
 import type { Tx } from '#platform/ctx.ts'
@@ -12,16 +13,29 @@ export type Assignment = {
   origin: string
   reason: string
   checks: RuleCheck[]
+  /** When another State took its place. */
+  endedAt: Date | null
 }
 
-export async function listAssignments(tx: Tx, reviewId: string): Promise<Assignment[]> {
+/** The States that review, and those that did until another took their place. */
+export async function listAllAssignments(tx: Tx, reviewId: string): Promise<Assignment[]> {
   const rows = await tx
     .selectFrom('assignment as a')
     .innerJoin('organisation as o', 'o.id', 'a.organisation_id')
-    .select(['a.id', 'a.object_id', 'a.organisation_id', 'o.name', 'a.kind', 'a.origin', 'a.reason', 'a.checks'])
+    .select([
+      'a.id',
+      'a.object_id',
+      'a.organisation_id',
+      'o.name',
+      'a.kind',
+      'a.origin',
+      'a.reason',
+      'a.checks',
+      'a.ended_at',
+    ])
     .where('a.object_id', '=', reviewId)
-    .where('a.ended_at', 'is', null)
     .orderBy('a.position')
+    .orderBy('a.id')
     .execute()
   return rows.map((r) => ({
     id: r.id,
@@ -32,7 +46,21 @@ export async function listAssignments(tx: Tx, reviewId: string): Promise<Assignm
     origin: r.origin,
     reason: r.reason,
     checks: r.checks as RuleCheck[],
+    endedAt: r.ended_at,
   }))
+}
+
+export async function listAssignments(tx: Tx, reviewId: string): Promise<Assignment[]> {
+  return (await listAllAssignments(tx, reviewId)).filter((one) => one.endedAt === null)
+}
+
+/** Ends one assignment and makes another in its place; the database asks for the secretariat and a review before adoption. */
+export async function substituteReviewer(
+  tx: Tx,
+  input: { assignmentId: string; organisationId: string; checks: readonly RuleCheck[] },
+): Promise<void> {
+  await sql`select access.substitute_reviewer(${input.assignmentId}::uuid, ${newId()}::uuid, ${input.organisationId}::uuid,
+    ${JSON.stringify(input.checks)}::jsonb)`.execute(tx)
 }
 
 /** Pairs of a cycle; public, since a draw's result is. */

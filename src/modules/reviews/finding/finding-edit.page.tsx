@@ -10,7 +10,7 @@ import { paths } from '#paths'
 import { findingPage } from '../reviews.routes.ts'
 import { RoomPage } from '../review/room.part.tsx'
 import { provisionName } from './finding.part.tsx'
-import { ChangeForm, ReplyForm, Unsent } from './finding-forms.part.tsx'
+import { ChangeForm, ReplyForm } from './finding-forms.part.tsx'
 import { changeFinding, moveFinding, replyToFinding } from './finding.service.ts'
 import { type FindingView, loadFinding } from './finding-view.service.ts'
 import { isSettled } from './finding.ts'
@@ -64,7 +64,6 @@ export default function FindingEditPage({ loaderData: view, actionData }: Route.
         )}
         <p className="quiet">{t('finding.by', { state: inLang(finding.organisation, t.lang).text })}</p>
         <Replies view={view} />
-        <Unsent view={view} problem={problem} />
         <ReplyForm view={view} problem={problem} />
         <ChangeForm view={view} problem={problem} />
       </Columns>

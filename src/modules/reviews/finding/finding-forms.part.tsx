@@ -116,21 +116,6 @@ export function ChangeForm({ view, problem }: { view: FindingView; problem: Prob
   )
 }
 
-/** A form that closed while somebody wrote in it takes nothing with it: the words stand here, to be copied. */
-export function Unsent({ view, problem }: { view: FindingView; problem: Problem | undefined }) {
-  const t = useText()
-  if (problem?.form !== 'change' && problem?.form !== 'reply') return null
-  const { text } = problem.values
-  if (view.may[problem.form].ok || typeof text !== 'string' || text === '') return null
-  return (
-    <Notice kind="problem" title={t.of('error', problem.code)} live>
-      {problem.details.reason === undefined ? null : <p>{t.of('reason', problem.details.reason)}</p>}
-      <p>{t('finding.unsent')}</p>
-      <p dir="auto">{text}</p>
-    </Notice>
-  )
-}
-
 /** After a refusal as stale, saving again is a choice made with both texts in sight. */
 function currentVersion(problem: Problem | undefined): number | undefined {
   return currentText(problem)?.version

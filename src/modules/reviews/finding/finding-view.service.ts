@@ -64,7 +64,7 @@ export function answerChoices(questions: readonly SubmittedQuestion[]): AnswerCh
 
 export async function loadFinding(ctx: Ctx, input: { reviewId: string; findingId: string }): Promise<FindingView> {
   return await inTransaction(ctx, async (tx) => {
-    const { review, actor, room } = await enterRoom(ctx, tx, input.reviewId)
+    const { review, actor, room } = await enterRoom(ctx, tx, input.reviewId, 'findings')
     const finding = await getFinding(tx, input.findingId)
     if (finding.reviewId !== review.id) throw new AppError('notFound')
     const replies = (await listReplies(tx, review.id)).filter((reply) => reply.findingId === finding.id)
@@ -103,7 +103,7 @@ export type FindingsView = { room: Room; findings: FindingCard[]; may: { add: Pe
 
 export async function loadFindings(ctx: Ctx, reviewId: string): Promise<FindingsView> {
   return await inTransaction(ctx, async (tx) => {
-    const { review, actor, room } = await enterRoom(ctx, tx, reviewId)
+    const { review, actor, room } = await enterRoom(ctx, tx, reviewId, 'findings')
     const findings = await listFindings(tx, review.id)
     const blocks = await listBlocks(
       tx,

@@ -162,7 +162,7 @@ function placeOf(versions: Versions, answerId: string): Place {
 /** Question, certified answer and everything beside it, in one transaction with a fixed number of queries. */
 export async function loadQuestion(ctx: Ctx, input: { reviewId: string; answerId: string }): Promise<QuestionView> {
   return await inTransaction(ctx, async (tx) => {
-    const { review, actor, room } = await enterRoom(ctx, tx, input.reviewId)
+    const { review, actor, room } = await enterRoom(ctx, tx, input.reviewId, 'submission')
     const versions = await listVersions(tx, review.objectId)
     const { answer, section, sections, answers, version } = placeOf(versions, input.answerId)
     const questionnaire = (await getQuestionnaire(tx, section.questionnaireId)).definition

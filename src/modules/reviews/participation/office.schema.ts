@@ -24,3 +24,9 @@ export type CycleInput = z.output<typeof cycleInput>
 export const assignInput = z
   .strictObject({ same_group: z.uuid(), other_group: z.uuid(), reason: z.string().trim().min(1).max(2000) })
   .refine((a) => a.same_group !== a.other_group, { path: ['other_group'], message: 'twice' })
+
+export const substituteInput = z.strictObject({
+  assignment: z.uuid(),
+  organisation: z.uuid(),
+  reason: z.string().trim().min(1).max(2000),
+})

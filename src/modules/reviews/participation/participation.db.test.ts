@@ -171,6 +171,7 @@ describe('reviewing States', () => {
     expect(view.may).toEqual({
       admit: { ok: false, reason: 'review.alreadyAdmitted' },
       assign: { ok: false, reason: 'review.alreadyAssigned' },
+      substitute: { ok: true },
     })
     const level = await ask(database.adminUrl, `select level from participation where object_id = '${reviewId}'`)
     expect(level).toEqual([{ level: 5 }])

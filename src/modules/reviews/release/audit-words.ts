@@ -3,6 +3,7 @@ export const AUDIT_VERBS = [
   'join',
   'admit',
   'assign',
+  'substitute',
   'accredit',
   'name',
   'end',

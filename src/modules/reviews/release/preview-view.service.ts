@@ -38,7 +38,7 @@ export type PreviewView = {
  */
 export async function loadPreview(ctx: Ctx, input: { reviewId: string; as: PreviewAs }): Promise<PreviewView> {
   return await inTransaction(ctx, async (tx) => {
-    const { review, room } = await enterRoom(ctx, tx, input.reviewId)
+    const { review, room } = await enterRoom(ctx, tx, input.reviewId, 'release')
     const level = PREVIEWS[input.as]
     const allFindings = (await listFindings(tx, review.id)).filter((finding) => finding.number !== null)
     const findings = allFindings.filter((finding) => finding.level >= level)

@@ -92,7 +92,7 @@ export function consentViews(consents: readonly Consent[], people: ReadonlyMap<s
 /** Block by block: where each stands, and by which consent. */
 export async function loadRelease(ctx: Ctx, reviewId: string): Promise<ReleaseView> {
   return await inTransaction(ctx, async (tx) => {
-    const { review, actor, room } = await enterRoom(ctx, tx, reviewId)
+    const { review, actor, room } = await enterRoom(ctx, tx, reviewId, 'release')
     const units = await listUnitViews(ctx, tx, review)
     const consents = await listConsents(tx, review.objectId)
     const people = await listPeople(

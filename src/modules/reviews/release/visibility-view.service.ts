@@ -1,6 +1,7 @@
 import type { LangMap } from '#kernel/lang.ts'
 import { listPeople } from '#modules/people/index.ts'
 import { listSubmissions } from '#modules/surveys/index.ts'
+import { listLooks } from '#platform/access/look.store.ts'
 import { listConsents } from '#platform/access/release.store.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
 import { type AuditEntry, findBreak, listAudit } from '#platform/audit/audit.store.ts'
@@ -24,11 +25,15 @@ export type ReaderView = Pick<TeamMember, 'seatId' | 'name' | 'role' | 'organisa
   side: 'state' | 'reviewers' | 'secretariat'
 }
 
+export type LookView = { personId: string; name: LangMap; place: string; at: string }
+
 export type VisibilityView = {
   room: Room
   units: UnitSight[]
   /** Who reads what is open to the review (level 2). */
   readers: ReaderView[]
+  /** Who opened which page, each person's last day there. */
+  looks: LookView[]
   entries: EntryView[]
   /** Number of the first entry that does not follow; nothing when the chain holds. */
   break: number | null
@@ -45,7 +50,7 @@ function sideOf(member: TeamMember, stateId: string): ReaderView['side'] {
 /** Who can see what since when and by which consent; who did what, and whether the chain of it holds. */
 export async function loadVisibility(ctx: Ctx, reviewId: string): Promise<VisibilityView> {
   return await inTransaction(ctx, async (tx) => {
-    const { review, room } = await enterRoom(ctx, tx, reviewId)
+    const { review, room } = await enterRoom(ctx, tx, reviewId, 'visibility')
     const units = await listUnitViews(ctx, tx, review)
     const consents = await listConsents(tx, review.objectId)
     const entries = await listAudit(tx, review.objectId, SHOWN)
@@ -57,6 +62,7 @@ export async function loadVisibility(ctx: Ctx, reviewId: string): Promise<Visibi
     const submitted = (await listSubmissions(tx, review.objectId)).at(-1)?.certifiedAt
     const handed = (await listSteps(tx, review.id)).findLast((step) => step.verb === 'hand_over')?.at
     const team = await listTeam(tx, review)
+    const looks = await listLooks(tx, review.objectId)
     return {
       room,
       units: units.map((unit) => {
@@ -76,6 +82,7 @@ export async function loadVisibility(ctx: Ctx, reviewId: string): Promise<Visibi
           organisation: member.organisation,
           side: sideOf(member, review.organisationId),
         })),
+      looks: looks.map(({ at, ...look }) => ({ ...look, at: at.toISOString() })),
       entries: entries.map(({ seq, at, actorId, verb, kind, certified, hash }) => ({
         seq,
         verb,

@@ -9,12 +9,14 @@ import { type Column, DataTable, Missing } from '#ui/table.tsx'
 import { Isolate, useText } from '#ui/text.tsx'
 import { visibilityPage } from '../reviews.routes.ts'
 import { RoomPage } from '../review/room.part.tsx'
+import { ROOM_PLACES, type RoomPlace } from '../review/room.ts'
 import { Name } from '../review/submission.part.tsx'
 import { auditKind, auditVerb } from './audit-words.ts'
 import { UnitName } from './unit.part.tsx'
 import {
   type EntryView,
   loadVisibility,
+  type LookView,
   type ReaderView,
   type UnitSight,
   type VisibilityView,
@@ -37,6 +39,7 @@ export default function VisibilityPage({ loaderData: view }: Route.ComponentProp
     >
       <Units units={view.units} />
       <Readers readers={view.readers} />
+      <Looks looks={view.looks} />
       <Chain view={view} />
     </RoomPage>
   )
@@ -103,6 +106,32 @@ function Readers({ readers }: { readers: readonly ReaderView[] }) {
       />
     </Section>
   )
+}
+
+/** Who opened what: by the day, since that is what is kept. */
+function Looks({ looks }: { looks: readonly LookView[] }) {
+  const t = useText()
+  const columns: Column<LookView>[] = [
+    { key: 'name', head: t('visibility.person'), rowHeader: true, cell: (one) => <Name of={one.name} /> },
+    { key: 'place', head: t('visibility.page'), cell: (one) => t(`review.place.${placeOf(one.place)}`) },
+    { key: 'at', head: t('visibility.lastDay'), cell: (one) => t.format.date(one.at) },
+  ]
+  return (
+    <Section title={t('visibility.looked')} lead={t('visibility.lookedLead')} id="looked">
+      <DataTable
+        caption={t('visibility.looked')}
+        captionHidden
+        columns={columns}
+        rows={looks}
+        rowKey={(one) => `${one.personId} ${one.place}`}
+        empty={t('ui.visibility.nobodyLooked')}
+      />
+    </Section>
+  )
+}
+
+function placeOf(code: string): RoomPlace | 'sections' {
+  return code === 'sections' ? code : (ROOM_PLACES.find((one) => one === code) ?? 'room')
 }
 
 function roleWord(t: ReturnType<typeof useText>, code: string): string {

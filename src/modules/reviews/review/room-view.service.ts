@@ -112,7 +112,7 @@ async function stepsOf(tx: Tx, steps: readonly Step[]): Promise<StepLine[]> {
 
 export async function loadRoom(ctx: Ctx, reviewId: string): Promise<RoomView> {
   return await inTransaction(ctx, async (tx) => {
-    const { review, actor, room } = await enterRoom(ctx, tx, reviewId)
+    const { review, actor, room } = await enterRoom(ctx, tx, reviewId, 'room')
     const facts = (await listReviewFacts(tx, [review.id])).get(review.id) ?? NO_FACTS
     const assigned = await listAssignments(tx, review.id)
     const steps = await listSteps(tx, review.id)

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react'
+import { useActionData } from 'react-router'
 import { inLang, type Lang } from '#kernel/lang.ts'
 import type { Level } from '#kernel/levels.ts'
 import { paths } from '#paths'
 import { DueChip, StateChip, VisibilityChip } from '#ui/chips.tsx'
+import { KeepsWords, type Problem } from '#ui/act-form.tsx'
 import { Tabs } from '#ui/nav.tsx'
 import { PageTitle } from '#ui/prose.tsx'
 import { useText } from '#ui/text.tsx'
@@ -38,6 +40,7 @@ export type RoomPageProps = {
 /** The frame of every page of a review: country, timeline, deadline, who can see this, the places to go. */
 export function RoomPage({ room, place, title, lead, level, audience, children }: RoomPageProps) {
   const t = useText()
+  const problem = useActionData<Problem>()
   const country = inLang(room.country, t.lang).text
   const aside = SIDE_STATES.find((state) => state === room.state)
   return (
@@ -51,7 +54,11 @@ export function RoomPage({ room, place, title, lead, level, audience, children }
             {aside === undefined ? null : <StateChip tone="waiting">{t(`review.state.${aside}`)}</StateChip>}
             {room.due === null ? null : <DueChip due={room.due} now={room.today} />}
             {level === undefined ? null : (
-              <VisibilityChip level={level} {...(audience === undefined ? {} : { audience })} />
+              <VisibilityChip
+                level={level}
+                {...(audience === undefined ? {} : { audience })}
+                looked={room.looked.map(({ name, at }) => ({ name: inLang(name, t.lang).text, when: at }))}
+              />
             )}
           </>
         }
@@ -67,7 +74,7 @@ export function RoomPage({ room, place, title, lead, level, audience, children }
           current: p === place,
         }))}
       />
-      {children}
+      <KeepsWords problem={problem}>{children}</KeepsWords>
     </>
   )
 }

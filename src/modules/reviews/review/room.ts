@@ -15,7 +15,11 @@ export type Room = {
   /** The reader's own role here; decides which pages are offered, not what may be done there. */
   role: string | null
   places: RoomPlace[]
+  /** Who opened this page, each person's last day, newest first. */
+  looked: Looker[]
 }
+
+export type Looker = { name: LangMap; at: string }
 
 export const ROOM_PLACES = [
   'room',
@@ -70,7 +74,7 @@ function stageOf(state: MainState, reached: number): Room['stages'][number] {
 }
 
 /** A paused or withdrawn review is shown where it stopped; its steps tell where, and for how long the clock stood still. */
-export function roomOf(review: RoomSubject, actor: Actor, now: Date, steps: readonly Moved[]): Room {
+export function roomOf(review: RoomSubject, actor: Actor, now: Date, steps: readonly Moved[]): Omit<Room, 'looked'> {
   const aside = review.state === 'PAUSED' || review.state === 'WITHDRAWN'
   const shown = (aside ? steps.findLast((step) => step.to === review.state)?.from : undefined) ?? review.state
   const reached = REVIEW_STATES.findIndex((state) => state === shown)

@@ -45,6 +45,7 @@ const STEPS = [
   'join',
   'admit',
   'name_team',
+  'substitute',
   'begin',
   'submit',
   'accept',

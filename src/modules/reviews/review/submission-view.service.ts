@@ -152,7 +152,7 @@ export async function loadSubmission(
   input: { reviewId: string; version?: number | undefined },
 ): Promise<SubmissionView> {
   return await inTransaction(ctx, async (tx) => {
-    const { review, actor, room } = await enterRoom(ctx, tx, input.reviewId)
+    const { review, actor, room } = await enterRoom(ctx, tx, input.reviewId, 'submission')
     const onSide = seatOn(actor, review.objectId, 'focal_point', 'observer')?.organisationId === review.organisationId
     const statuses = onSide ? await completeness(tx, review.objectId, ctx.now().toISOString().slice(0, 10)) : []
     const progress = statuses.filter((status) => status.relevant).map(progressOf)

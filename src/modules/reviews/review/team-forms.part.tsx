@@ -26,6 +26,7 @@ export function NameForm({ view, problem }: Props) {
     email: t('team.field.email'),
     lang: t('team.field.lang'),
     role: t('team.field.role'),
+    organisation: t('team.field.institution'),
     sections: t('team.field.sections'),
   }
   return (
@@ -39,6 +40,13 @@ export function NameForm({ view, problem }: Props) {
             required
             defaultValue="contributor"
             choices={NAMED.map((role) => ({ value: role, label: t(roleKey(role)), hint: t(`team.roleHint.${role}`) }))}
+          />
+          <SelectField
+            name="organisation"
+            label={labels.organisation}
+            hint={t('team.field.institutionHint')}
+            empty={false}
+            options={view.institutions.map(({ id, name }) => ({ value: id, label: inLang(name, t.lang).text }))}
           />
           <CheckboxGroup
             name="sections"

@@ -2,7 +2,7 @@ import type { Actor } from '#kernel/actor.ts'
 import type { LangMap } from '#kernel/lang.ts'
 import type { Side } from '#kernel/levels.ts'
 import type { Permission } from '#kernel/permission.ts'
-import { alphabetical } from '#modules/places/index.ts'
+import { alphabetical, listTeamOrganisations } from '#modules/places/index.ts'
 import { completeness, type SectionState } from '#modules/surveys/index.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
@@ -13,6 +13,7 @@ import { acceptsAnswers } from './review.ts'
 import { listTeam, type Review, type TeamMember } from './review.store.ts'
 import { enterRoom } from './room.service.ts'
 import type { Room } from './room.ts'
+import { listSeatChanges, type SeatChange } from './seat-change.store.ts'
 import { mayAccredit, mayEnd, mayName, sideOfMember } from './team.policy.ts'
 
 export type SectionHeld = {
@@ -34,6 +35,8 @@ export type MemberRow = {
   mayEnd: boolean
 }
 
+export type ChangeRow = Omit<SeatChange, 'at' | 'organisationId'> & { at: string }
+
 export type Organisation = { id: string; name: LangMap; side: Side }
 
 /** What a person who takes over finds open: the text of the hand-over. */
@@ -52,7 +55,10 @@ export type TeamView = {
   sections: SectionHeld[]
   /** Organisations for which the case officer can accredit people here. */
   organisations: Organisation[]
+  /** For whom the focal point can name people, the State first. */
+  institutions: { id: string; name: LangMap }[]
   handOver: HandOver
+  changes: ChangeRow[]
   may: { name: Permission; accredit: Permission }
   answersOpen: boolean
 }
@@ -123,19 +129,32 @@ async function organisationsOf(tx: Tx, review: Review, members: readonly TeamMem
   ]
 }
 
+async function institutionsOf(ctx: Ctx, tx: Tx, review: Review): Promise<TeamView['institutions']> {
+  const state = { id: review.organisationId, demonstration: ctx.demonstration }
+  const found = (await listTeamOrganisations(tx, state)).filter(({ id }) => id !== review.organisationId)
+  return [{ id: review.organisationId, name: review.country }, ...alphabetical(found, ctx.lang)].map(
+    ({ id, name }) => ({
+      id,
+      name,
+    }),
+  )
+}
+
 export async function loadTeam(ctx: Ctx, reviewId: string): Promise<TeamView> {
   return await inTransaction(ctx, async (tx) => {
-    const { review, actor, room } = await enterRoom(ctx, tx, reviewId)
+    const { review, actor, room } = await enterRoom(ctx, tx, reviewId, 'team')
     const members = await listTeam(tx, review)
     const may = { name: mayName(actor, review), accredit: mayAccredit(actor, review.objectId) }
     const held = may.name.ok ? await heldSections(ctx, tx, review) : []
     const facts = (await listReviewFacts(tx, [review.id])).get(review.id) ?? NO_FACTS
+    const changes = (await listSeatChanges(tx, review)).filter((one) => sideOfMember(review, one) !== undefined)
     const holdersOf = (id: string): LangMap[] => members.filter((m) => m.parts.includes(id)).map((m) => m.name)
     return {
       room,
       sides: rowsOf(actor, review, members, held, ctx.lang),
       sections: held,
       organisations: may.accredit.ok ? await organisationsOf(tx, review, members) : [],
+      institutions: may.name.ok ? await institutionsOf(ctx, tx, review) : [],
       handOver: {
         expected: expectedOf(review, facts),
         sections: held.filter((s) => s.state !== 'CLEARED').map((s) => ({ ...s, holders: holdersOf(s.id) })),
@@ -143,6 +162,7 @@ export async function loadTeam(ctx: Ctx, reviewId: string): Promise<TeamView> {
         toCheck: facts.toCheck,
         contested: facts.contested,
       },
+      changes: changes.map(({ organisationId: _, ...one }) => ({ ...one, at: one.at.toISOString() })),
       may,
       answersOpen: acceptsAnswers(review.state),
     }

@@ -7,6 +7,7 @@ import { useText } from '#ui/text.tsx'
 import { teamPage } from '../reviews.routes.ts'
 import { HandOverText } from './hand-over.part.tsx'
 import { RoomPage } from './room.part.tsx'
+import { SeatChanges } from './seat-changes.part.tsx'
 import { AccreditForm, EndForm, NameForm } from './team-forms.part.tsx'
 import { MembersTable } from './team-table.part.tsx'
 import { accredit, endPlace, nameMember } from './team.service.ts'
@@ -52,6 +53,7 @@ export default function TeamPage({ loaderData: view, actionData }: Route.Compone
       {view.may.accredit.ok ? <AccreditForm view={view} problem={problem} /> : null}
       <EndForm view={view} problem={problem} />
       <HandOverText view={view} />
+      <SeatChanges changes={view.changes} />
     </RoomPage>
   )
 }

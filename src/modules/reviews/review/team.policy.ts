@@ -29,7 +29,7 @@ export function mayEnd(actor: Actor, review: Subject, member: Member): Permissio
 }
 
 /** On which side somebody sits; nothing for seats that reach this review without being part of it. */
-export function sideOfMember(review: Subject, member: Member): Side | undefined {
+export function sideOfMember(review: Subject, member: Pick<Member, 'role' | 'organisationId'>): Side | undefined {
   const own = member.organisationId === review.organisationId
   if (member.role === 'focal_point') return own ? 'state' : undefined
   if (OWN_TEAM.includes(member.role)) return 'state'

@@ -22,6 +22,8 @@ export type AccreditInput = z.output<typeof accreditInput>
 export const nameInput = z.strictObject({
   ...person,
   role: z.enum(['contributor', 'validator', 'partner', 'observer']),
+  /** Left out, the State itself. An observer always sits for the State. */
+  organisation: z.union([z.literal(''), z.uuid()]).optional(),
   sections: several(z.uuid(), { most: 60 }),
 })
 export type NameInput = z.output<typeof nameInput>

@@ -8,10 +8,11 @@ import type { Ctx, Tx } from '#platform/ctx.ts'
 import { listAssignments } from '../assignment/assignment.store.ts'
 import { listFocalPoints } from '../participation/office.store.ts'
 import { acceptsAnswers } from './review.ts'
-import { getReview, listTeam } from './review.store.ts'
+import { getReview, listTeam, type Review } from './review.store.ts'
 import { mayAccredit, mayEnd, mayName, maySit } from './team.policy.ts'
 import type { AccreditInput, NameInput } from './team.schema.ts'
 import { meetPerson } from '#modules/people/index.ts'
+import { listTeamOrganisations } from '#modules/places/index.ts'
 import { endSeat, seatPerson } from '#platform/access/seat.store.ts'
 
 /** On a cycle only the giver is asked about; on a review everybody whom the giver sees there. */
@@ -70,6 +71,16 @@ export async function accredit(
   })
 }
 
+/** For whom a member sits: an institution of the country or a body the State invited; an observer for the State. */
+async function institutionOf(ctx: Ctx, tx: Tx, review: Review, input: NameInput): Promise<string> {
+  if (input.organisation === undefined || input.organisation === '' || input.role === 'observer')
+    return review.organisationId
+  const state = { id: review.organisationId, demonstration: ctx.demonstration }
+  const known = (await listTeamOrganisations(tx, state)).some(({ id }) => id === input.organisation)
+  if (!known) throw invalid({ path: 'organisation', code: 'unknownChoice' })
+  return input.organisation
+}
+
 /** The focal point names the own team and gives its members their sections. */
 export async function nameMember(ctx: Ctx, input: NameInput & { reviewId: string }): Promise<void> {
   await inTransaction(ctx, async (tx) => {
@@ -79,7 +90,8 @@ export async function nameMember(ctx: Ctx, input: NameInput & { reviewId: string
     const { role, sections } = input
     if (role !== 'observer' && sections.length === 0) throw invalid({ path: 'sections', code: 'required' })
     const personId = await meetPerson(tx, { ...input, demonstration: ctx.demonstration })
-    const { organisationId, objectId } = review
+    const { objectId } = review
+    const organisationId = await institutionOf(ctx, tx, review, input)
     await demandOneSide(tx, actor, { reviewId: review.id, personId, role, organisationId })
     // While answers are open, giving a section also assigns it; before, the person is named and the section waits.
     if (role !== 'observer' && acceptsAnswers(review.state)) {

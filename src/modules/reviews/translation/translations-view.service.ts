@@ -116,7 +116,7 @@ export async function loadTranslations(
   input: { reviewId: string; text?: string | undefined; to?: Lang | undefined },
 ): Promise<TranslationsView> {
   return await inTransaction(ctx, async (tx) => {
-    const { review, actor, room } = await enterRoom(ctx, tx, input.reviewId)
+    const { review, actor, room } = await enterRoom(ctx, tx, input.reviewId, 'translations')
     const to = input.to ?? ctx.lang
     const texts = await listTexts(tx, review.id)
     const known: Known = {

@@ -25,7 +25,7 @@ export type WithdrawalView = {
 
 export async function loadWithdrawal(ctx: Ctx, reviewId: string): Promise<WithdrawalView> {
   return await inTransaction(ctx, async (tx) => {
-    const { review, actor, room } = await enterRoom(ctx, tx, reviewId)
+    const { review, actor, room } = await enterRoom(ctx, tx, reviewId, 'participation')
     const steps = await listSteps(tx, review.id)
     const stopped = review.state === 'PAUSED' ? steps.findLast((step) => step.to === 'PAUSED') : undefined
     const left = review.state === 'WITHDRAWN' ? steps.findLast((step) => step.to === 'WITHDRAWN') : undefined

@@ -6,6 +6,7 @@ import { AppError } from '#kernel/errors.ts'
 import type { Lang, LangMap } from '#kernel/lang.ts'
 import { listProvisions } from '#modules/frameworks/index.ts'
 import { listPeople } from '#modules/people/index.ts'
+import { listLooks, noteLook } from '#platform/access/look.store.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import { enteredOf, type StoredAnswer } from '../answer/answer.ts'
@@ -109,6 +110,8 @@ export async function loadSection(ctx: Ctx, input: { reviewId: string; sectionId
     if (definition === undefined) throw new AppError('notFound')
     const status = statusOf(survey, section)
     const beside = await besideOf(tx, survey, section)
+    await noteLook(tx, section.objectId, 'sections')
+    const looks = await listLooks(tx, section.objectId, 'sections')
     const permissions = await permissionsOf(ctx, tx, await loadActor(ctx, tx), section)
     const links = survey.sections.map((one) => statusOf(survey, one)).filter(({ relevant }) => relevant)
     return {
@@ -123,6 +126,7 @@ export async function loadSection(ctx: Ctx, input: { reviewId: string; sectionId
       state: section.state,
       dueOn: section.dueOn,
       now: ctx.now(),
+      looked: looks.map(({ name, at }) => ({ name, at })),
       returnReason: section.returnReason,
       asked: status.asked,
       answered: status.answered,

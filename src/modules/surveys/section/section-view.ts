@@ -56,6 +56,8 @@ export type SectionView = {
   state: SectionState
   dueOn: string | null
   now: Date
+  /** Who of the own side opened sections, each person's last day. */
+  looked: { name: LangMap; at: Date }[]
   returnReason: string | null
   asked: number
   answered: number

@@ -104,7 +104,14 @@ function Chips({ view }: { view: SectionView }) {
   const t = useText()
   return (
     <>
-      <VisibilityChip level={1} audience={t('survey.audience')} who={<p>{t('survey.audience.who')}</p>} />
+      <VisibilityChip
+        level={1}
+        audience={t('survey.audience')}
+        who={<p>{t('survey.audience.who')}</p>}
+        {...(view.looked.length === 0
+          ? {}
+          : { looked: view.looked.map(({ name, at }) => ({ name: inLang(name, t.lang).text, when: at })) })}
+      />
       <StateChip tone={TONES[view.state]}>{t(`survey.state.${view.state}`)}</StateChip>
       {view.dueOn === null ? null : <DueChip due={view.dueOn} now={view.now} />}
       <span>{t('survey.progress', { answered: view.answered, asked: view.asked })}</span>
