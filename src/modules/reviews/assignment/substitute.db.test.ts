@@ -121,7 +121,7 @@ describe('what is seen of it', () => {
     await loadTeam(by('focal_point'), world.reviewId)
     const { looks, room } = await loadVisibility(by('same_lead'), world.reviewId)
     const team = looks.filter(({ place }) => place === 'team').map(({ name }) => name.en)
-    expect(team.toSorted()).toEqual(['Person focal_point', 'Person same_lead'])
+    expect(new Set(team)).toEqual(new Set(['Person focal_point', 'Person same_lead']))
     expect(room.looked.map(({ name }) => name.en)).toEqual(['Person same_lead'])
     const rows = await ask(
       database.adminUrl,

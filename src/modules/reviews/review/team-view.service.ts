@@ -35,7 +35,7 @@ export type MemberRow = {
   mayEnd: boolean
 }
 
-export type ChangeRow = Omit<SeatChange, 'at' | 'organisationId'> & { at: string }
+export type ChangeRow = Omit<SeatChange, 'at'> & { at: string }
 
 export type Organisation = { id: string; name: LangMap; side: Side }
 
@@ -162,7 +162,7 @@ export async function loadTeam(ctx: Ctx, reviewId: string): Promise<TeamView> {
         toCheck: facts.toCheck,
         contested: facts.contested,
       },
-      changes: changes.map(({ organisationId: _, ...one }) => ({ ...one, at: one.at.toISOString() })),
+      changes: changes.map((one) => ({ ...one, at: one.at.toISOString() })),
       may,
       answersOpen: acceptsAnswers(review.state),
     }
