@@ -56,7 +56,7 @@ describe('words that stand nowhere', () => {
 })
 
 type Misnomer = {
-  lang: 'ar' | 'en'
+  lang: 'ar' | 'en' | 'ru' | 'zh'
   word: RegExp
   /** The row of the glossary that says so, by the word in it. */
   row: string
@@ -89,6 +89,17 @@ const MISNOMERS: Misnomer[] = [
   { lang: 'en', word: /\bshould\b/i, row: '"Could consider"', keys: /^finding\.|^portal\.finding/ },
   { lang: 'en', word: /\brecommend/i, row: 'recommendation' },
   { lang: 'en', word: /\bbest practices?\b/i, row: 'since nothing is ranked' },
+  { lang: 'ru', word: /рекоменд/i, row: 'Not рекомендация' },
+  { lang: 'ru', word: /передов/i, row: 'Not передовая' },
+  { lang: 'ru', word: /куратор/i, row: 'Not куратор' },
+  { lang: 'ru', word: /государств\S*-участник/i, row: 'Not государство-участник' },
+  { lang: 'ru', word: /доказательств/i, row: 'Not доказательства' },
+  { lang: 'zh', word: /建议/, row: 'not 建议' },
+  { lang: 'zh', word: /最佳/, row: 'not 最佳' },
+  { lang: 'zh', word: /成员国/, row: 'Not 成员国' },
+  { lang: 'zh', word: /审查/, row: 'Not 审查' },
+  { lang: 'zh', word: /证据/, row: 'not 证据' },
+  { lang: 'zh', word: /摘要/, row: 'Not 摘要' },
 ]
 
 type Catalogue = Record<string, string>
@@ -124,6 +135,8 @@ describe('words of the glossary', () => {
     ['ar', 'a.b', 'تُعلَن الدورة غداً'],
     ['ar', 'a.b', 'الاستعراض معلَّق'],
     ['en', 'finding.hint.x', 'What the State should do'],
+    ['ru', 'a.b', 'Рекомендации экспертов'],
+    ['zh', 'a.b', '参与的成员国'],
   ])('or it is noticed: %s %s %s', (lang, key, text) => {
     expect(misnomersIn(`messages/${lang}.json`, { [key]: text })).toHaveLength(1)
   })
