@@ -242,6 +242,7 @@ export const messages: Catalogue = {
   'finding.replies': 'ما تقوله الدولة',
   'finding.reply': 'التحقق من هذا الاستنتاج',
   'finding.replyLead': 'للدولة أن توافق، أو تصوّب واقعة، أو تبدي رأياً مخالفاً بنص من عندها. وإذا لم يتفق الطرفان أُضيف نصها إلى التقرير ولا يُحذف شيء.',
+  'finding.replySource': (a, f) => `${f.text(a.state)}، ${f.text(a.verdict)}، ${f.date(a.date)}`,
   'finding.restsOn': 'يستند إلى',
   'finding.revise': 'تنقيح هذا الاستنتاج',
   'finding.said.agree': 'الدولة موافقة.',

@@ -242,6 +242,7 @@ export const messages: Catalogue = {
   'finding.replies': 'What the State says',
   'finding.reply': 'Check this finding',
   'finding.replyLead': 'Agree, correct a fact, or disagree with a text of your own. If the two sides do not come together, your text is added to the report and nothing is deleted.',
+  'finding.replySource': (a, f) => `${f.text(a.state)}, ${f.text(a.verdict)}, ${f.date(a.date)}`,
   'finding.restsOn': 'Rests on',
   'finding.revise': 'Revise this finding',
   'finding.said.agree': 'The State agrees.',

@@ -241,6 +241,7 @@ export type MessageKey =
   | 'finding.replies'
   | 'finding.reply'
   | 'finding.replyLead'
+  | 'finding.replySource'
   | 'finding.restsOn'
   | 'finding.revise'
   | 'finding.said.agree'
@@ -1621,6 +1622,7 @@ export type MessageArgs = {
   'field.tooSmall': { min: number }
   'finding.by': { state: string | number }
   'finding.numbered': { number: number }
+  'finding.replySource': { date: Date | string; state: string | number; verdict: string | number }
   'framework.questions': { count: number }
   'framework.source': { source: string | number }
   'framework.source.note': { paragraph: string | number }

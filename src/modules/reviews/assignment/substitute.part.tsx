@@ -31,15 +31,15 @@ export function RecordedPair({ recorded }: { recorded: Recorded }) {
   const before = recorded.states.filter(({ endedAt }) => endedAt !== null)
   return (
     <Section title={t('office.assign.recorded')}>
-      {now.map(({ id, name, kind, reason }) => (
-        <DefinitionList
-          key={id}
-          items={[
-            { term: t(`room.reviewing.${kind}`), value: inLang(name, t.lang).text },
-            ...(reason === '' ? [] : [{ term: t('office.assign.reason'), value: <bdi>{reason}</bdi> }]),
-          ]}
-        />
-      ))}
+      <DefinitionList
+        items={[
+          ...now.map(({ name, kind }) => ({ term: t(`room.reviewing.${kind}`), value: inLang(name, t.lang).text })),
+          // One pair is recorded with one reason; a substitution's stands among the steps.
+          ...[...new Set(now.map(({ reason }) => reason))]
+            .filter((reason) => reason !== '')
+            .map((reason) => ({ term: t('office.assign.reason'), value: <bdi>{reason}</bdi> })),
+        ]}
+      />
       {now.slice(-1).map(({ id, checks }) => (
         <Rules key={id} checks={checks} />
       ))}

@@ -137,7 +137,11 @@ function Replies({ view }: { view: FindingView }) {
       {view.replies.map((reply) => (
         <Quote
           key={reply.id}
-          source={`${inLang(view.room.country, t.lang).text}، ${t(`finding.verdict.${reply.verdict}`)}، ${t.format.date(reply.at)}`}
+          source={t('finding.replySource', {
+            state: inLang(view.room.country, t.lang).text,
+            verdict: t(`finding.verdict.${reply.verdict}`),
+            date: reply.at,
+          })}
         >
           {reply.text === null ? (
             <p>{t(`finding.said.${reply.verdict}`)}</p>
