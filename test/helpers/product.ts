@@ -1,0 +1,57 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const PATIENCE = 400_000
+
+/** The product as a newcomer gets it: an empty folder, the demonstration, the pages that `bin/start` would build. */
+export type Product = { origin: string; dataDir: string; stop: () => Promise<void> }
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    return (await fetch(url)).status === 200
+  } catch {
+    return false
+  }
+}
+
+async function untilReady(origin: string, server: ChildProcess, said: () => string): Promise<void> {
+  const until = Date.now() + PATIENCE
+  while (!(await answers(`${origin}/ready`))) {
+    if (server.exitCode !== null || Date.now() > until) throw new Error(`the server did not come up:\n${said()}`)
+    await new Promise((done) => setTimeout(done, 200))
+  }
+}
+
+export async function startProduct(port: string, settings: Record<string, string> = {}): Promise<Product> {
+  const origin = `http://localhost:${port}`
+  const dataDir = mkdtempSync(join(tmpdir(), 'umran-product-'))
+  chmodSync(dataDir, 0o711)
+  const server = spawn(process.execPath, ['src/app/start.ts'], {
+    env: {
+      // oxlint-disable-next-line node/no-process-env -- the child needs the path and nothing of ours
+      ...{ PATH: process.env.PATH, HOME: process.env.HOME },
+      NODE_ENV: 'production',
+      PORT: port,
+      UMRAN_DATA: dataDir,
+      UMRAN_DEMO: 'on',
+      ...settings,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  server.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
+  server.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()))
+  await untilReady(origin, server, () => output)
+  return {
+    origin,
+    dataDir,
+    stop: async () => {
+      const gone = new Promise((done) => server.once('exit', done))
+      server.kill('SIGINT')
+      await gone
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
