@@ -24,6 +24,8 @@ export type PreviewView = {
   room: Room
   as: PreviewAs
   level: Level
+  /** Approved translations that still wait are shown as if they had been released. */
+  waiting: boolean
   summary: Shown | null
   report: boolean
   findings: (FindingCard & { divergent: Shown | null })[]
@@ -34,9 +36,13 @@ export type PreviewView = {
 
 /**
  * The review as somebody else sees it: every row is asked for its level, none for who looks, so that what stands here is
- * what that level opens and nothing else.
+ * what that level opens and nothing else; `waiting`: and the approved translations that a release at that level would add.
  */
-export async function loadPreview(ctx: Ctx, input: { reviewId: string; as: PreviewAs }): Promise<PreviewView> {
+export async function loadPreview(
+  ctx: Ctx,
+  input: { reviewId: string; as: PreviewAs; waiting?: boolean },
+): Promise<PreviewView> {
+  const { waiting = false } = input
   return await inTransaction(ctx, async (tx) => {
     const { review, room } = await enterRoom(ctx, tx, input.reviewId)
     const level = PREVIEWS[input.as]
@@ -65,7 +71,7 @@ export async function loadPreview(ctx: Ctx, input: { reviewId: string; as: Previ
         tx,
         things.map((thing) => thing.id),
       )
-    ).filter((block) => block.level >= level)
+    ).filter((block) => block.level >= level || (waiting && block.status === 'approved' && !block.outdated))
     const questionnaireId = sections[0]?.questionnaireId
     const questionnaire =
       questionnaireId === undefined ? undefined : (await getQuestionnaire(tx, questionnaireId)).definition
@@ -73,6 +79,7 @@ export async function loadPreview(ctx: Ctx, input: { reviewId: string; as: Previ
       room,
       as: input.as,
       level,
+      waiting,
       summary: (summary && shown(blocks, summary.id, ctx.lang)) ?? null,
       report: report !== undefined,
       findings: findings.map((finding) => {

@@ -68,7 +68,7 @@ describe('an approved translation', () => {
     const owner = new pg.Client({ connectionString: database.adminUrl })
     await owner.connect()
     await owner.query('set role umran_owner')
-    await owner.query("update block set digest = 'of other words' where thing_id = $1 and status = 'original'", [
+    await owner.query("update block set body = 'Other words' where thing_id = $1 and status = 'original'", [
       kept.id,
     ])
     await owner.end()
