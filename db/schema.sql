@@ -1492,6 +1492,81 @@ public.thread: INSERT, SELECT to umran_app_rights
 public.thread: SELECT to umran_backup_rights
 public.work: SELECT to umran_app_rights
 
+-- who calls which function
+access.above(): umran_app_rights
+access.actor(): umran_app_rights
+access.apply_import(import_id uuid): the owner
+access.approve_translation(block_id uuid, new_body text, new_digest text): umran_app_rights
+access.certified(): umran_app_rights
+access.check_part(): the owner
+access.consent_dates(object uuid): umran_app_rights
+access.context(): the owner
+access.earlier_reviews(object uuid): umran_app_rights
+access.end_seat(seat_id uuid): umran_app_rights
+access.erase_content(object uuid, OUT texts integer, OUT answers integer): the owner
+access.free_columns(t regclass): the owner
+access.fronting(): umran_app_rights
+access.give_part(given_seat uuid, given_part uuid): umran_app_rights
+access.granted(): umran_app_rights
+access.guard(): the owner
+access.guard_words(): the owner
+access.import_images(named jsonb): umran_app_rights
+access.import_in_scope(name text, image jsonb, mechanism uuid): the owner
+access.import_table(name text, changes boolean): umran_app_rights
+access.importing(): umran_app_rights
+access.is_said(thing uuid): umran_app_rights
+access.let_change(IN t regclass, IN columns text[]): the owner
+access.lines_digest(lines text[]): the owner
+access.may_move(t regclass, machine_name text, from_name text, to_name text, object uuid, part uuid): the owner
+access.may_seat(new_role text, organisation uuid, object uuid): the owner
+access.meet_person(new_id uuid, new_name jsonb, new_email text, new_lang text, invented boolean): umran_app_rights
+access.move_state(t regclass, machine_name text, row_id uuid, from_name text, to_name text): umran_app_rights
+access.note_asker(): the owner
+access.note_consent(): the owner
+access.open_cycle(cycle_id uuid, mechanism uuid, new_slug text, new_title jsonb, first_day date, last_day date, call_closes date, review_starts date, terms_adopted date): umran_app_rights
+access.open_review(review_id uuid, cycle uuid, state_organisation uuid): umran_app_rights
+access.parts(): umran_app_rights
+access.people(): umran_app_rights
+access.protect(IN t regclass, IN writes text, IN changes text[]): the owner
+access.reach(): umran_app_rights
+access.reads(from_level integer): umran_app_rights
+access.release(unit uuid, to_level smallint): umran_app_rights
+access.revert_import(import_id uuid): the owner
+access.review_state(object uuid): umran_app_rights
+access.seat_person(seat_id uuid, person uuid, new_role text, organisation uuid, object uuid, verbal_note text, starts timestamp with time zone, ends timestamp with time zone, parts uuid[]): umran_app_rights
+access.settle_import(import_id uuid, act text): umran_app_rights
+access.side_of(role text, organisation uuid, state uuid): the owner
+access.side_of_thing(thing uuid): umran_app_rights
+access.sides(to_write boolean): umran_app_rights
+access.take_part(given_seat uuid, given_part uuid): umran_app_rights
+access.text_line(b block): the owner
+access.unit_digests(object uuid): umran_app_rights
+access.unit_lines(object uuid): the owner
+access.void_signatures(object uuid, about_what text): umran_app_rights
+access.withdraw(object uuid, erase boolean): umran_app_rights
+audit.add(object uuid, actor uuid, certified boolean, verb text, thing_kind text, thing uuid, request text, content text): the owner
+audit.append(object uuid, verb text, thing_kind text, thing uuid, request text, content text): umran_app_rights
+audit.first_break(object uuid): umran_app_rights
+audit.line(e audit.entry): the owner
+audit.seal(on_day date): umran_app_rights
+history.record(): the owner
+
+-- columns that change
+chain.link: level to umran_app_rights
+public.answer: changed_at, changed_by, level, not_available, value, version to umran_app_rights
+public.assignment: ended_at, level to umran_app_rights
+public.block: body, changed_at, digest, lang, level, source_digest, version to umran_app_rights
+public.evidence: level, removed_at to umran_app_rights
+public.finding: level, number, type, version to umran_app_rights
+public.finding_reply: level to umran_app_rights
+public.participation: level to umran_app_rights
+public.person: lang, numerals to umran_app_rights
+public.response: cities, level, version to umran_app_rights
+public.review: level, template_version, version to umran_app_rights
+public.review_document: level, version to umran_app_rights
+public.section: due_on, level, return_reason to umran_app_rights
+public.thread: closed_at, level, round to umran_app_rights
+
 -- functions
 CREATE OR REPLACE FUNCTION access.above()
  RETURNS SETOF uuid
