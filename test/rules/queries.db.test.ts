@@ -199,7 +199,7 @@ test('a page reads in the same number of queries, however much there is to show'
       "framework": 6,
       "home": 6,
       "office": 8,
-      "preview": 15,
+      "preview": 14,
       "programme": 3,
       "question": 17,
       "release": 19,

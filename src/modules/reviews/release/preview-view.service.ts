@@ -10,7 +10,7 @@ import { inTransaction } from '#platform/access/transaction.store.ts'
 import { type Shown, shown } from '#platform/blocks/block.ts'
 import { listBlocks } from '#platform/blocks/block.store.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { findDocument } from '../adoption/document.store.ts'
+import { listDocuments } from '../adoption/document.store.ts'
 import { cardOf, type FindingCard } from '../finding/finding-view.service.ts'
 import { listFindings, listReplies } from '../finding/finding.store.ts'
 import { type AnswerShown, answerShown } from '../review/answer-shown.ts'
@@ -49,10 +49,7 @@ export async function loadPreview(
     const allFindings = (await listFindings(tx, review.id)).filter((finding) => finding.number !== null)
     const findings = allFindings.filter((finding) => finding.level >= level)
     const replies = await listReplies(tx, review.id)
-    const documents = [
-      await findDocument(tx, review.id, 'summary'),
-      await findDocument(tx, review.id, 'report'),
-    ].filter((one) => one !== undefined)
+    const documents = await listDocuments(tx, review.id)
     const [summary, report] = (['summary', 'report'] as const).map((kind) =>
       documents.find((one) => one.kind === kind && one.level >= level),
     )

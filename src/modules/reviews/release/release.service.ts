@@ -7,7 +7,7 @@ import { inTransaction } from '#platform/access/transaction.store.ts'
 import { listApproved } from '#platform/blocks/block.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import { transitionIn } from '#platform/transition/transition.ts'
-import { findDocument } from '../adoption/document.store.ts'
+import { listDocuments } from '../adoption/document.store.ts'
 import { listFindings } from '../finding/finding.store.ts'
 import { findingTransition } from '../finding/finding.service.ts'
 import { reviewTransition } from '../review/review.service.ts'
@@ -30,9 +30,7 @@ export async function listUnits(tx: Tx, review: Review): Promise<Unit[]> {
   const last = (await listSubmissions(tx, review.objectId)).at(-1)
   const sections = last === undefined ? [] : await listSubmittedSections(tx, last.id)
   const findings = (await listFindings(tx, review.id)).filter((f) => f.number !== null)
-  const documents = [await findDocument(tx, review.id, 'summary'), await findDocument(tx, review.id, 'report')].filter(
-    (d) => d !== undefined,
-  )
+  const documents = await listDocuments(tx, review.id)
   const digests = await listUnitDigests(tx, review.objectId)
   const approved = await listApproved(tx, review.objectId)
   const standing = ({ id, level }: { id: string; level: Level }) => {
