@@ -36,7 +36,8 @@ export function insert(table: string, name: string, row: Row, own: Record<string
   const { sql, values } = insertOf(table, name, row, owner, own)
   return sql.replaceAll(/\$(\d+)/g, (_, n: string) => {
     const value = values[Number(n) - 1]
-    return value === null ? 'null' : pg.escapeLiteral(String(value))
+    if (value === null) return 'null'
+    return pg.escapeLiteral(typeof value === 'string' ? value : JSON.stringify(value).replaceAll('"', ''))
   })
 }
 

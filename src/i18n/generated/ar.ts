@@ -695,7 +695,7 @@ export const messages: Catalogue = {
   'preview.nothingYet': (a, f) => `لا يرى هذا القارئ أي نص من استعراض ${f.text(a.country)} بعد.`,
   'preview.report': 'لهذا القارئ أن ينزّل التقرير في شكل وثيقة.',
   'preview.title': 'معاينة',
-  'preview.waiting': 'تظهر الترجمات المجازة التي تنتظر النشر كما لو كانت قد نُشرت.',
+  'preview.waiting': 'وأُضيفت إليه الترجمات المجازة التي تنتظر النشر كما لو كانت قد نُشرت.',
   'question.act.note': 'حفظ هذا الاستنتاج',
   'question.act.write': 'كتابة استنتاج',
   'question.beside': 'إلى جانب هذا الجواب',

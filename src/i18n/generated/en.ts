@@ -695,7 +695,7 @@ export const messages: Catalogue = {
   'preview.nothingYet': (a, f) => `Of the review of ${f.text(a.country)} this reader sees no text yet.`,
   'preview.report': 'The report can be downloaded by this reader as a document.',
   'preview.title': 'Preview',
-  'preview.waiting': 'Approved translations that wait for the release are shown as if they had been released.',
+  'preview.waiting': 'Added to it are the approved translations that wait for the release, as if they had been released.',
   'question.act.note': 'Keep this finding',
   'question.act.write': 'Write a finding',
   'question.beside': 'Beside this answer',

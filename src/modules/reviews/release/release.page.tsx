@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { findDemoCode } from '#modules/people/index.ts'
 import { paths } from '#paths'
 import { pageAction, pageLoader } from '#platform/http/page.ts'
@@ -195,10 +195,13 @@ function Waiting({ reviewId, unit }: { reviewId: string; unit: UnitView }) {
   return (
     <p>
       {t('release.waiting', { count: languages.length, languages: t.format.list(languages) })}{' '}
-      {unit.waiting.map((lang) => (
-        <a key={lang} href={paths.preview(lang, reviewId, as, true)} hrefLang={lang}>
-          {t('release.waitingPreview', { language: t(`ui.lang.${lang}`) })}
-        </a>
+      {unit.waiting.map((lang, index) => (
+        <Fragment key={lang}>
+          {index === 0 ? null : ' · '}
+          <a href={paths.preview(lang, reviewId, as, true)} hrefLang={lang}>
+            {t('release.waitingPreview', { language: t(`ui.lang.${lang}`) })}
+          </a>
+        </Fragment>
       ))}
     </p>
   )
