@@ -5,9 +5,10 @@ table access.consent (
   object_id uuid not null,
   unit_id uuid not null,
   level smallint not null,
-  digest text not null,
+  digest text not null default ''::text,
   person_id uuid not null,
-  at timestamp with time zone not null default now()
+  at timestamp with time zone not null default now(),
+  covers text[] not null default '{}'::text[]
 )
 
 table access.content_table (
@@ -41,7 +42,9 @@ table access.move (
   verb text not null,
   from_state text not null,
   to_state text not null,
-  role text not null
+  role text not null,
+  thing regclass not null,
+  certified boolean not null
 )
 
 table access.named_audience (
@@ -1020,6 +1023,8 @@ CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.submitted_answ
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.submitted_section FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.thread FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER same_object BEFORE INSERT OR UPDATE ON access.seat_part FOR EACH ROW EXECUTE FUNCTION access.check_part()
+CREATE TRIGGER words BEFORE INSERT ON access.consent FOR EACH ROW EXECUTE FUNCTION access.note_consent()
+CREATE TRIGGER words BEFORE INSERT OR UPDATE ON public.block FOR EACH ROW EXECUTE FUNCTION access.guard_words()
 
 -- row security
 access.consent: enabled, forced
@@ -1187,8 +1192,6 @@ public.assignment reads PERMISSIVE for SELECT to umran_app_rights using ((level 
 public.block adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
-public.block approved_by_author RESTRICTIVE for INSERT to umran_app_rights check ((status <> 'approved'::text) OR (side = access.original_side(thing_id, field)))
-public.block approved_by_author_changes RESTRICTIVE for UPDATE to umran_app_rights check ((status <> 'approved'::text) OR (side = access.original_side(thing_id, field)))
 public.block backup PERMISSIVE for SELECT to umran_backup_rights using true
 public.block changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
@@ -1201,6 +1204,7 @@ public.block reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) 
    FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
+public.block unapproved RESTRICTIVE for INSERT to umran_app_rights check (status <> 'approved'::text)
 public.cycle owner PERMISSIVE for ALL to umran_owner using true check true
 public.cycle reads PERMISSIVE for SELECT to umran_app_rights using true
 public.evidence adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
@@ -1397,6 +1401,9 @@ public.submitted_answer adds PERMISSIVE for INSERT to umran_app_rights check ((l
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
 public.submitted_answer backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.submitted_answer certified RESTRICTIVE for INSERT to umran_app_rights check (( SELECT access.certified() AS certified) AND ((object_id, 'state'::text) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))))
 public.submitted_answer owner PERMISSIVE for ALL to umran_owner using true check true
 public.submitted_answer reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
     s.side
@@ -1407,6 +1414,9 @@ public.submitted_section adds PERMISSIVE for INSERT to umran_app_rights check ((
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
 public.submitted_section backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.submitted_section certified RESTRICTIVE for INSERT to umran_app_rights check (( SELECT access.certified() AS certified) AND ((object_id, 'state'::text) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))))
 public.submitted_section owner PERMISSIVE for ALL to umran_owner using true check true
 public.submitted_section reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
     s.side
@@ -1450,24 +1460,24 @@ auth.session: DELETE, INSERT, SELECT, UPDATE to umran_auth_rights
 auth.two_factor: DELETE, INSERT, SELECT, UPDATE to umran_auth_rights
 auth.user: DELETE, INSERT, SELECT, UPDATE to umran_auth_rights
 auth.verification: DELETE, INSERT, SELECT, UPDATE to umran_auth_rights
-chain.link: DELETE, INSERT, SELECT, UPDATE to umran_app_rights
+chain.link: DELETE, INSERT, SELECT to umran_app_rights
 chain.link: SELECT to umran_backup_rights
 history.change: SELECT to umran_app_rights
 history.change: SELECT to umran_backup_rights
-public.answer: INSERT, SELECT, UPDATE to umran_app_rights
+public.answer: INSERT, SELECT to umran_app_rights
 public.answer: SELECT to umran_backup_rights
 public.area: SELECT to umran_app_rights
-public.assignment: INSERT, SELECT, UPDATE to umran_app_rights
+public.assignment: INSERT, SELECT to umran_app_rights
 public.assignment: SELECT to umran_backup_rights
-public.block: INSERT, SELECT, UPDATE to umran_app_rights
+public.block: INSERT, SELECT to umran_app_rights
 public.block: SELECT to umran_backup_rights
 public.cycle: SELECT to umran_app_rights
-public.evidence: INSERT, SELECT, UPDATE to umran_app_rights
+public.evidence: INSERT, SELECT to umran_app_rights
 public.evidence: SELECT to umran_backup_rights
 public.expression: SELECT to umran_app_rights
-public.finding: INSERT, SELECT, UPDATE to umran_app_rights
+public.finding: INSERT, SELECT to umran_app_rights
 public.finding: SELECT to umran_backup_rights
-public.finding_reply: INSERT, SELECT, UPDATE to umran_app_rights
+public.finding_reply: INSERT, SELECT to umran_app_rights
 public.finding_reply: SELECT to umran_backup_rights
 public.import: INSERT, SELECT to umran_app_rights
 public.import: SELECT to umran_backup_rights
@@ -1477,20 +1487,20 @@ public.mechanism: SELECT to umran_app_rights
 public.message: INSERT, SELECT to umran_app_rights
 public.message: SELECT to umran_backup_rights
 public.organisation: SELECT to umran_app_rights
-public.participation: INSERT, SELECT, UPDATE to umran_app_rights
+public.participation: INSERT, SELECT to umran_app_rights
 public.participation: SELECT to umran_backup_rights
 public.person: SELECT to umran_app_rights
 public.provision: SELECT to umran_app_rights
 public.questionnaire: SELECT to umran_app_rights
-public.response: INSERT, SELECT, UPDATE to umran_app_rights
+public.response: INSERT, SELECT to umran_app_rights
 public.response: SELECT to umran_backup_rights
-public.review: INSERT, SELECT, UPDATE to umran_app_rights
+public.review: INSERT, SELECT to umran_app_rights
 public.review: SELECT to umran_backup_rights
-public.review_document: INSERT, SELECT, UPDATE to umran_app_rights
+public.review_document: INSERT, SELECT to umran_app_rights
 public.review_document: SELECT to umran_backup_rights
 public.review_step: INSERT, SELECT to umran_app_rights
 public.review_step: SELECT to umran_backup_rights
-public.section: INSERT, SELECT, UPDATE to umran_app_rights
+public.section: INSERT, SELECT to umran_app_rights
 public.section: SELECT to umran_backup_rights
 public.signature: INSERT, SELECT to umran_app_rights
 public.signature: SELECT to umran_backup_rights
@@ -1500,9 +1510,86 @@ public.submitted_answer: INSERT, SELECT to umran_app_rights
 public.submitted_answer: SELECT to umran_backup_rights
 public.submitted_section: INSERT, SELECT to umran_app_rights
 public.submitted_section: SELECT to umran_backup_rights
-public.thread: INSERT, SELECT, UPDATE to umran_app_rights
+public.thread: INSERT, SELECT to umran_app_rights
 public.thread: SELECT to umran_backup_rights
 public.work: SELECT to umran_app_rights
+
+-- who calls which function
+access.above(): umran_app_rights
+access.actor(): umran_app_rights
+access.apply_import(import_id uuid): the owner
+access.approve_translation(block_id uuid, new_body text, new_digest text): umran_app_rights
+access.certified(): umran_app_rights
+access.check_part(): the owner
+access.consent_dates(object uuid): umran_app_rights
+access.context(): the owner
+access.earlier_reviews(object uuid): umran_app_rights
+access.end_seat(seat_id uuid): umran_app_rights
+access.erase_content(object uuid, OUT texts integer, OUT answers integer): the owner
+access.free_columns(t regclass): the owner
+access.fronting(): umran_app_rights
+access.give_part(given_seat uuid, given_part uuid): umran_app_rights
+access.granted(): umran_app_rights
+access.guard(): the owner
+access.guard_words(): the owner
+access.import_images(named jsonb): umran_app_rights
+access.import_in_scope(name text, image jsonb, mechanism uuid): the owner
+access.import_table(name text, changes boolean): umran_app_rights
+access.importing(): umran_app_rights
+access.is_said(thing uuid): umran_app_rights
+access.let_change(IN t regclass, IN columns text[]): the owner
+access.lines_digest(lines text[]): the owner
+access.may_move(t regclass, machine_name text, from_name text, to_name text, object uuid, part uuid): the owner
+access.may_seat(new_role text, organisation uuid, object uuid): the owner
+access.meet_person(new_id uuid, new_name jsonb, new_email text, new_lang text, invented boolean): umran_app_rights
+access.move_state(t regclass, machine_name text, row_id uuid, from_name text, to_name text): umran_app_rights
+access.note_asker(): the owner
+access.note_consent(): the owner
+access.note_look(object uuid, what text): umran_app_rights
+access.open_cycle(cycle_id uuid, mechanism uuid, new_slug text, new_title jsonb, first_day date, last_day date, call_closes date, review_starts date, terms_adopted date): umran_app_rights
+access.open_review(review_id uuid, cycle uuid, state_organisation uuid): umran_app_rights
+access.parts(): umran_app_rights
+access.people(): umran_app_rights
+access.protect(IN t regclass, IN writes text, IN changes text[]): the owner
+access.reach(): umran_app_rights
+access.reads(from_level integer): umran_app_rights
+access.release(unit uuid, to_level smallint): umran_app_rights
+access.revert_import(import_id uuid): the owner
+access.review_state(object uuid): umran_app_rights
+access.seat_person(seat_id uuid, person uuid, new_role text, organisation uuid, object uuid, verbal_note text, starts timestamp with time zone, ends timestamp with time zone, parts uuid[]): umran_app_rights
+access.settle_import(import_id uuid, act text): umran_app_rights
+access.side_of(role text, organisation uuid, state uuid): the owner
+access.side_of_thing(thing uuid): umran_app_rights
+access.sides(to_write boolean): umran_app_rights
+access.substitute_reviewer(assignment_id uuid, new_id uuid, organisation uuid, rule_checks jsonb): umran_app_rights
+access.take_part(given_seat uuid, given_part uuid): umran_app_rights
+access.text_line(b block): the owner
+access.unit_digests(object uuid): umran_app_rights
+access.unit_lines(object uuid): the owner
+access.void_signatures(object uuid, about_what text): umran_app_rights
+access.withdraw(object uuid, erase boolean): umran_app_rights
+audit.add(object uuid, actor uuid, certified boolean, verb text, thing_kind text, thing uuid, request text, content text): the owner
+audit.append(object uuid, verb text, thing_kind text, thing uuid, request text, content text): umran_app_rights
+audit.first_break(object uuid): umran_app_rights
+audit.line(e audit.entry): the owner
+audit.seal(on_day date): umran_app_rights
+history.record(): the owner
+
+-- columns that change
+chain.link: level to umran_app_rights
+public.answer: changed_at, changed_by, level, not_available, value, version to umran_app_rights
+public.assignment: ended_at, level to umran_app_rights
+public.block: body, changed_at, digest, lang, level, source_digest, version to umran_app_rights
+public.evidence: level, removed_at to umran_app_rights
+public.finding: level, number, type, version to umran_app_rights
+public.finding_reply: level to umran_app_rights
+public.participation: level to umran_app_rights
+public.person: lang, numerals to umran_app_rights
+public.response: cities, level, version to umran_app_rights
+public.review: level, template_version, version to umran_app_rights
+public.review_document: level, version to umran_app_rights
+public.section: due_on, level, return_reason to umran_app_rights
+public.thread: closed_at, level, round to umran_app_rights
 
 -- functions
 CREATE OR REPLACE FUNCTION access.above()
@@ -1697,6 +1784,20 @@ begin
   update audit.head set salt = '' where object_id = object;
 end $function$
 
+CREATE OR REPLACE FUNCTION access.free_columns(t regclass)
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select array_agg(a.attname::text order by a.attnum) from pg_catalog.pg_attribute a
+  where a.attrelid = t and a.attnum > 0 and not a.attisdropped
+    and a.attname not in ('id', 'object_id', 'part_id', 'unit_id', 'side', 'owner_id', 'state', 'state_since')
+    and (a.atttypid <> 'pg_catalog.uuid'::regtype or exists (select 1 from pg_catalog.pg_constraint k
+      where k.conrelid = t and k.contype = 'f' and k.confrelid = 'public.person'::regclass and k.conkey = array[a.attnum]))
+    and not exists (select 1 from pg_catalog.pg_constraint k where k.conrelid = t and k.contype in ('u', 'p') and a.attnum = any (k.conkey))
+$function$
+
 CREATE OR REPLACE FUNCTION access.fronting()
  RETURNS TABLE(cycle_id uuid, organisation_id uuid)
  LANGUAGE sql
@@ -1738,24 +1839,39 @@ CREATE OR REPLACE FUNCTION access.guard()
  LANGUAGE plpgsql
  SET search_path TO ''
 AS $function$
-declare
-  old_state text := to_jsonb(old) ->> 'state';
-  new_state text := to_jsonb(new) ->> 'state';
 begin
   if current_user = 'umran_owner' then return new; end if;
-  if new.object_id is distinct from old.object_id or new.side is distinct from old.side
-    or new.owner_id is distinct from old.owner_id or new.unit_id is distinct from old.unit_id
-    or new.part_id is distinct from old.part_id then
-    raise exception 'whose a row is does not change' using errcode = 'insufficient_privilege';
-  end if;
   if new.level > 2 then
     raise exception 'only a release raises a level above 2' using errcode = 'insufficient_privilege';
   end if;
   if new.level < old.level and old.level = 2 then
     raise exception 'what the other side has seen is not taken back' using errcode = 'insufficient_privilege';
   end if;
-  if new_state is distinct from old_state then
-    raise exception 'a state changes by access.move_state' using errcode = 'insufficient_privilege';
+  return new;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.guard_words()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  new.digest := encode(sha256(convert_to(new.body, 'UTF8')), 'hex');
+  if current_user = 'umran_owner' then return new; end if;
+  if tg_op = 'INSERT' then
+    if new.status = 'original' and new.side <> access.side_of_thing(new.thing_id) then
+      raise exception 'nobody writes another side''s words' using errcode = 'insufficient_privilege';
+    end if;
+  elsif (new.body, new.lang, new.source_digest) is distinct from (old.body, old.lang, old.source_digest) then
+    if old.status = 'approved' then
+      raise exception 'an approval is of these words' using errcode = 'insufficient_privilege';
+    end if;
+    if old.status <> 'original' and new.lang <> old.lang then
+      raise exception 'a translation keeps its language' using errcode = 'insufficient_privilege';
+    end if;
+    if old.status = 'original' and access.is_said(old.thing_id) then
+      raise exception 'what was certified or sent stays as it is' using errcode = 'insufficient_privilege';
+    end if;
   end if;
   return new;
 end $function$
@@ -1822,7 +1938,26 @@ AS $function$
   where r.role in ('case_officer', 'administrator')
 $function$
 
-CREATE OR REPLACE FUNCTION access.may_move(machine_name text, from_name text, to_name text, object uuid, part uuid)
+CREATE OR REPLACE FUNCTION access.is_said(thing uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (select 1 from public.submitted_answer x where x.id = thing) or exists (select 1 from public.message x where x.id = thing)
+    or exists (select 1 from public.finding_reply x where x.id = thing)
+$function$
+
+CREATE OR REPLACE FUNCTION access.lines_digest(lines text[])
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select encode(sha256(convert_to(string_agg(l, E'\n' order by l collate "C"), 'UTF8')), 'hex') from unnest(lines) l
+$function$
+
+CREATE OR REPLACE FUNCTION access.may_move(t regclass, machine_name text, from_name text, to_name text, object uuid, part uuid)
  RETURNS boolean
  LANGUAGE sql
  STABLE SECURITY DEFINER
@@ -1831,7 +1966,8 @@ AS $function$
   select exists (
     select 1 from access.move m join access.reach() r on r.role = m.role and r.object_id = object
     join access.object o on o.id = r.object_id
-    where m.machine = machine_name and m.from_state = from_name and m.to_state = to_name
+    where m.thing = t and m.machine = machine_name and m.from_state = from_name and m.to_state = to_name
+      and (not m.certified or access.certified())
       and (m.role <> 'focal_point' or o.organisation_id is null or r.organisation_id = o.organisation_id)
       and (m.role not in ('contributor', 'validator', 'partner')
         or exists (select 1 from access.seat_part p where p.seat_id = r.seat_id and p.part_id = part)))
@@ -1883,8 +2019,8 @@ begin
   end if;
   execute format('select object_id, part_id from %s where id = $1 and state = $2', t) into object, part using row_id, from_name;
   if object is null then return false; end if;
-  if not access.may_move(machine_name, from_name, to_name, object, part) then
-    raise exception 'no seat allows % -> % of %', from_name, to_name, machine_name using errcode = 'insufficient_privilege';
+  if not access.may_move(t, machine_name, from_name, to_name, object, part) then
+    raise exception 'no seat or no code allows % -> % of %', from_name, to_name, machine_name using errcode = 'insufficient_privilege';
   end if;
   execute format('update %s set state = $2, state_since = clock_timestamp() where id = $1 and state = $3', t) using row_id, to_name, from_name;
   get diagnostics done = row_count;
@@ -1901,6 +2037,22 @@ AS $function$
       new.data := coalesce(new.data, '{}'::jsonb) || jsonb_build_object('asker', access.actor());
       return new;
     end $function$
+
+CREATE OR REPLACE FUNCTION access.note_consent()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  select array_agg(l.line order by l.line collate "C") into new.covers
+  from access.unit_lines(new.object_id) l where l.unit_id = new.unit_id;
+  if new.covers is null then
+    raise exception 'the review has no such unit' using errcode = 'insufficient_privilege';
+  end if;
+  new.digest := access.lines_digest(new.covers);
+  return new;
+end $function$
 
 CREATE OR REPLACE FUNCTION access.note_look(object uuid, what text)
  RETURNS void
@@ -1942,15 +2094,6 @@ begin
   insert into access.object (id, kind, mechanism_id, cycle_id, organisation_id)
   select review_id, 'review', c.mechanism_id, c.id, state_organisation from public.cycle c where c.id = cycle;
 end $function$
-
-CREATE OR REPLACE FUNCTION access.original_side(thing uuid, of_field text)
- RETURNS text
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO ''
-AS $function$
-  select o.side from public.block o where o.thing_id = thing and o.field = of_field and o.status = 'original'
-$function$
 
 CREATE OR REPLACE FUNCTION access.parts()
  RETURNS SETOF uuid
@@ -2021,22 +2164,22 @@ declare
   n int;
   total int := 0;
   object uuid;
+  covered text[];
 begin
-  select c.object_id into object from access.consent c
+  select c.object_id, array_agg(distinct line) into object, covered from access.consent c, unnest(c.covers) line
   where c.unit_id = unit and c.level >= to_level and c.object_id in (select access.reads(2))
     and exists (select 1 from access.seat s join access.object o on o.id = c.object_id
       where s.person_id = c.person_id and s.role = 'focal_point' and s.organisation_id = o.organisation_id
         and s.object_id in (o.id, o.cycle_id))
-  limit 1;
+    and not exists (select 1 from access.unit_lines(c.object_id) l where l.unit_id = unit and l.needed and l.line <> all (c.covers))
+  group by c.object_id;
   if object is null then
-    raise exception 'no certified consent in a review of yours covers this release' using errcode = 'insufficient_privilege';
+    raise exception 'no certified consent in a review of yours covers this unit as it stands' using errcode = 'insufficient_privilege';
   end if;
   for t in select name from access.content_table where name <> 'history.change'::regclass loop
     execute format('update %s x set level = $2 where unit_id = $1 and object_id = $3 and level between 2 and $2 - 1%s', t,
-      case when t = 'public.block'::regclass then ' and (status = ''original'' or status = ''approved'' and exists (select 1'
-        || ' from public.block o where o.thing_id = x.thing_id and o.field = x.field and o.status = ''original'' and o.digest = x.source_digest))'
-        else '' end)
-      using unit, to_level, object;
+      case when t = 'public.block'::regclass then ' and access.text_line(x) = any ($4)' else '' end)
+      using unit, to_level, object, covered;
     get diagnostics n = row_count;
     total := total + n;
   end loop;
@@ -2137,6 +2280,17 @@ AS $function$
     when role = 'observer' and organisation = state then 'state' end
 $function$
 
+CREATE OR REPLACE FUNCTION access.side_of_thing(thing uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select coalesce((select x.side from public.answer x where x.id = thing), (select x.side from public.submitted_answer x where x.id = thing),
+    (select x.side from public.finding x where x.id = thing), (select x.side from public.finding_reply x where x.id = thing),
+    (select x.side from public.message x where x.id = thing), (select x.side from public.review_document x where x.id = thing))
+$function$
+
 CREATE OR REPLACE FUNCTION access.sides(to_write boolean)
  RETURNS TABLE(object_id uuid, side text)
  LANGUAGE sql
@@ -2191,6 +2345,47 @@ begin
   delete from access.seat_part where seat_id = given_seat and part_id = given_part;
 end $function$
 
+CREATE OR REPLACE FUNCTION access.text_line(b block)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+  select concat_ws('|', 'text', b.thing_id, b.field, b.lang, b.status, b.digest)
+$function$
+
+CREATE OR REPLACE FUNCTION access.unit_digests(object uuid)
+ RETURNS TABLE(unit_id uuid, digest text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select l.unit_id, access.lines_digest(array_agg(l.line)) from access.unit_lines(object) l
+  where object in (select access.reads(2)) group by l.unit_id
+$function$
+
+CREATE OR REPLACE FUNCTION access.unit_lines(object uuid)
+ RETURNS TABLE(unit_id uuid, line text, needed boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select s.id, concat_ws('|', 'section', s.id, s.digest), true from public.submitted_section s where s.object_id = object and s.level >= 2
+  union all
+  select f.id, concat_ws('|', 'finding', f.id, f.number, f.type), true from public.finding f where f.object_id = object and f.level >= 2
+  union all
+  select r.unit_id, concat_ws('|', 'reply', r.id, r.verdict), true from public.finding_reply r where r.object_id = object and r.level >= 2
+  union all
+  select d.id, concat_ws('|', d.kind, d.id), true from public.review_document d where d.object_id = object and d.level >= 2
+  union all
+  select p.id, concat_ws('|', 'participation', p.id, p.part_in), true from public.participation p where p.object_id = object and p.level >= 2
+  union all
+  select b.unit_id, access.text_line(b), b.status = 'original' from public.block b
+  where b.object_id = object and b.level >= 2 and b.unit_id is not null and (b.status = 'original' or b.status = 'approved' and exists (
+    select 1 from public.block o where o.thing_id = b.thing_id and o.field = b.field and o.status = 'original' and o.object_id = object
+      and o.digest = b.source_digest))
+$function$
+
 CREATE OR REPLACE FUNCTION access.void_signatures(object uuid, about_what text)
  RETURNS void
  LANGUAGE plpgsql
@@ -2198,8 +2393,9 @@ CREATE OR REPLACE FUNCTION access.void_signatures(object uuid, about_what text)
  SET search_path TO ''
 AS $function$
 begin
-  if object not in (select access.reads(2)) then
-    raise exception 'the review is not yours' using errcode = 'insufficient_privilege';
+  if not exists (select 1 from access.sides(true) w where w.object_id = object and w.side in ('state', 'reviewers'))
+    or exists (select 1 from public.review r where r.object_id = object and r.state in ('ADOPTED', 'RELEASED', 'FOLLOW_UP', 'CLOSED')) then
+    raise exception 'what was signed is not yours to change' using errcode = 'insufficient_privilege';
   end if;
   update public.signature set void_at = now() where object_id = object and about = about_what and void_at is null;
 end $function$
@@ -2320,7 +2516,22 @@ begin
   return null;
 end $function$
 
-CREATE OR REPLACE PROCEDURE access.protect(IN t regclass, IN writes text DEFAULT 'all'::text)
+CREATE OR REPLACE PROCEDURE access.let_change(IN t regclass, IN columns text[])
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $procedure$
+declare col text;
+begin
+  foreach col in array columns loop
+    if col in ('id', 'object_id', 'part_id', 'unit_id', 'side', 'owner_id', 'state', 'state_since') then
+      raise exception 'column % of % does not change', col, t;
+    end if;
+  end loop;
+  execute format('revoke update on %s from umran_app_rights', t);
+  execute format('grant update (%s) on %s to umran_app_rights', (select string_agg(quote_ident(c), ', ') from unnest(columns) c), t);
+end $procedure$
+
+CREATE OR REPLACE PROCEDURE access.protect(IN t regclass, IN writes text DEFAULT 'all'::text, IN changes text[] DEFAULT NULL::text[])
  LANGUAGE plpgsql
  SET search_path TO ''
 AS $procedure$
@@ -2358,7 +2569,7 @@ begin
     execute format('create policy changes on %s for update to umran_app_rights'
       || ' using (level <= 2 and (level > 0 or owner_id = (select access.actor())) and ' || own || ')'
       || ' with check (level <= 2 and ' || own || ')', t);
-    execute format('grant update on %s to umran_app_rights', t);
+    call access.let_change(t, coalesce(changes, access.free_columns(t)));
     execute format('create trigger guard before update on %s for each row execute function access.guard()', t);
   end if;
   insert into access.content_table (name) values (t);

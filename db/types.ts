@@ -16,9 +16,10 @@ export interface AccessConsentTable {
   object_id: string
   unit_id: string
   level: 3 | 4 | 5
-  digest: string
+  digest: Generated<string>
   person_id: string
   at: Generated<Timestamp>
+  covers: Generated<string[]>
 }
 
 export interface AccessContentTableTable {
@@ -53,6 +54,8 @@ export interface AccessMoveTable {
   from_state: string
   to_state: string
   role: string
+  thing: string
+  certified: boolean
 }
 
 export interface AccessNamedAudienceTable {

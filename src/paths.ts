@@ -33,7 +33,8 @@ export const paths = {
   summary: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/summary`,
   adoption: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/adoption`,
   release: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/release`,
-  preview: (lang: Lang, reviewId: string, as: string) => `/${lang}/reviews/${reviewId}/preview/${as}`,
+  preview: (lang: Lang, reviewId: string, as: string, waiting = false) =>
+    `/${lang}/reviews/${reviewId}/preview/${as}${waiting ? '?with=translations' : ''}`,
   pauseOrLeave: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/participation`,
   translations: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/translations`,
   visibility: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/visibility`,

@@ -55,10 +55,8 @@ async function writingOf(client: pg.Client, secret: string, table: string, someo
   for (const row of rowsOf(table)) {
     const { key } = seenAs(someone, row, table)
     const may = builder.writes === 'all' && mayChange(someone, row)
-    const touched =
-      builder.touch === undefined
-        ? await attempt(client, `update ${table} set level = level where id = $1`, [key])
-        : await attempt(client, `update ${table} set ${builder.touch} where id = $1`, [key])
+    const [touch = 'level'] = builder.changes ?? []
+    const touched = await attempt(client, `update ${table} set ${touch} = ${touch} where id = $1`, [key])
     if ((touched === 1) !== may)
       wrong.push(`${table}: ${someone.name} ${may ? 'cannot change' : 'changes'} ${row.name}`)
     const mayRemove = table === 'chain.link' && mayRemoveLink(someone, row)
@@ -78,6 +76,7 @@ async function never(client: pg.Client, secret: string, table: string, someone: 
   await become(client, secret, someone)
   const tries: [string, string][] = [
     ['raises a level', `update ${table} set level = 5 where level < 5`],
+    ['takes back what the other side has seen', `update ${table} set level = 1 where level = 2`],
     [
       'takes a row over',
       `update ${table} set owner_id = '${personOf(someone)}' where owner_id = '${SOMEBODY}' and level between 1 and 2`,

@@ -1,87 +1,17 @@
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hmacSha256 } from '#kernel/canonical.ts'
 import { signContext } from '#platform/access/context.ts'
-import { type TestDatabase, testDatabase } from '#test/helpers/database.ts'
-import { EVERYONE, type Someone } from './model.ts'
-import { become, id, personOf, REVIEW, setStage, SOMEBODY } from './stage.ts'
-import { insertOf, setProps } from './tables.ts'
+import { type Attack, leaks, openAttack, PHRASE } from './attack.ts'
+import { id, REVIEW, SOMEBODY } from './stage.ts'
 
-/**
- * Raw SQL as the app's own login: what somebody could try who found a way to inject it. Everything here must be refused or
- * find nothing. The stage is committed, so that the attacks come over a connection of their own with the app's real login.
- */
-let database: TestDatabase
-let owner: pg.Client
-let app: pg.Client
-
-const get = (name: string): Someone => {
-  const found = EVERYONE.find((someone) => someone.name === name)
-  if (found === undefined) throw new Error(name)
-  return found
-}
-const PHRASE = 'the planted phrase'
+/** Everything here must be refused or find nothing. */
+let attack: Attack
+const run: Attack['run'] = (...given) => attack.run(...given)
 
 beforeAll(async () => {
-  database = await testDatabase()
-  owner = new pg.Client({ connectionString: database.adminUrl })
-  await owner.connect()
-  await owner.query('begin')
-  await setStage(owner)
-  await setProps(owner)
-  await become(owner, database.secret, 'owner')
-  for (const [side, level] of [
-    ['state', 1],
-    ['reviewers', 1],
-    ['state', 2],
-    ['reviewers', 0],
-  ] as const) {
-    const { sql, values } = insertOf('public.block', PHRASE, { level, side, part: null, owner: 'somebody' }, SOMEBODY)
-    values[0] = id(`planted ${side} ${level}`)
-    values[1] = id(`thing ${side} ${level}`)
-    await owner.query(sql.replaceAll('human', 'original'), values)
-  }
-  await owner.query("update block set status = 'original'")
-  await owner.query(
-    `insert into review (id, cycle_id, organisation_id, state, object_id, side, owner_id, level) values ($1, $2, $3, 'DIALOGUE', $1, 'state', $4, 2)`,
-    [REVIEW, id('cycle'), id('state'), SOMEBODY],
-  )
-  await owner.query(
-    `insert into access.move values ('review', 'close_dialogue', 'DIALOGUE', 'DRAFTING', 'lead_reviewer')`,
-  )
-  await owner.query('commit')
-  app = new pg.Client({ connectionString: database.appUrl })
-  await app.connect()
+  attack = await openAttack()
 })
-
-afterAll(async () => {
-  await app.end()
-  await owner.end()
-  await database.drop()
-})
-
-type Outcome = { refused: string } | { rows: Record<string, unknown>[]; touched: number }
-
-/** Runs statements in one transaction as `someone` and rolls back. The last one's outcome counts. */
-async function run(someone: string, statements: readonly string[], certified = false): Promise<Outcome> {
-  await app.query('begin')
-  try {
-    const { place } = get(someone)
-    if (place !== null)
-      await app.query("select set_config('app.context', $1, true)", [
-        signContext(database.secret, personOf(get(someone)), certified),
-      ])
-    let last: pg.QueryResult = { rows: [], rowCount: 0, command: '', oid: 0, fields: [] }
-    for (const statement of statements) last = await app.query(statement)
-    return { rows: last.rows, touched: last.command === 'SELECT' ? 0 : (last.rowCount ?? 0) }
-  } catch (error) {
-    return { refused: error instanceof Error ? error.message : String(error) }
-  } finally {
-    await app.query('rollback')
-  }
-}
-
-const leaks = (outcome: Outcome): boolean => 'rows' in outcome && JSON.stringify(outcome.rows).includes(PHRASE)
+afterAll(async () => await attack.close())
 
 const READS = `select body from block where body = '${PHRASE}'`
 
@@ -105,11 +35,11 @@ describe('the context cannot be forged', () => {
   })
 
   test('an expired one is refused, and so is one with a flag added', async () => {
-    const old = signContext(database.secret, id('person focal point'), false, Date.now() - 120_000)
+    const old = signContext(attack.database.secret, id('person focal point'), false, Date.now() - 120_000)
     expect(await run('the public', [`select set_config('app.context', '${old}', true)`, READS])).toHaveProperty(
       'refused',
     )
-    const fresh = signContext(database.secret, id('person focal point'), false).replace('.-.', '.c.')
+    const fresh = signContext(attack.database.secret, id('person focal point'), false).replace('.-.', '.c.')
     expect(await run('the public', [`select set_config('app.context', '${fresh}', true)`, READS])).toHaveProperty(
       'refused',
     )
@@ -215,6 +145,16 @@ describe('nobody does what only another may', () => {
     ],
     ['anyone writes the state', 'focal point', `update review set state = 'RELEASED'`],
     [
+      'a machine moves another machine’s table',
+      'lead reviewer',
+      `select access.move_state('public.review', 'need', '${REVIEW}', 'DIALOGUE', 'ADOPTED')`,
+    ],
+    [
+      'a move that asks for a code is made without one',
+      'lead reviewer',
+      `select access.move_state('public.review', 'review', '${REVIEW}', 'DIALOGUE', 'FACT_CHECK')`,
+    ],
+    [
       'a table that is none of ours is moved',
       'lead reviewer',
       `select access.move_state('access.seat', 'review', '${REVIEW}', 'DIALOGUE', 'DRAFTING')`,
@@ -273,6 +213,12 @@ describe('nobody does what only another may', () => {
       'contributor of another review',
       `select access.void_signatures('${REVIEW}', 'adoption')`,
     ],
+    [
+      'a case officer voids signatures',
+      'case officer of the cycle',
+      `select access.void_signatures('${REVIEW}', 'adoption')`,
+    ],
+    ['an observer voids signatures', 'observer of the State', `select access.void_signatures('${REVIEW}', 'adoption')`],
     ['an administrator reads content', 'administrator', READS],
     ['someone changes a history', 'case officer of the cycle', `update history.change set old = null`],
   ]
@@ -321,6 +267,16 @@ describe('nobody does what only another may', () => {
         `select access.move_state('public.review', 'review', '${REVIEW}', 'DIALOGUE', 'DRAFTING') as done`,
       ]),
     ).toEqual({ rows: [{ done: true }], touched: 0 })
+    const certified = `select access.move_state('public.review', 'review', '${REVIEW}', 'DIALOGUE', 'FACT_CHECK') as done`
+    expect(await run('lead reviewer', [certified], true)).toEqual({ rows: [{ done: true }], touched: 0 })
+  })
+
+  test('signatures are voided by those who can change what they signed, and not after the adoption', async () => {
+    const fall = `select access.void_signatures('${REVIEW}', 'adoption')`
+    for (const someone of ['focal point', 'expert']) expect(await run(someone, [fall])).toHaveProperty('rows')
+    await attack.owner.query("update review set state = 'ADOPTED'")
+    for (const someone of ['focal point', 'expert']) expect(await run(someone, [fall])).toHaveProperty('refused')
+    await attack.owner.query("update review set state = 'DIALOGUE'")
   })
 })
 
@@ -336,13 +292,14 @@ describe('translations', () => {
     ).toHaveProperty('refused')
   })
 
-  test('without the policies a translation would approve itself', async () => {
-    await owner.query('drop policy approved_by_author on block')
+  test('without the policy and the columns held a translation would approve itself', async () => {
+    await attack.owner.query('drop policy unapproved on block')
     expect(await run('translator', [approved('approved')])).not.toHaveProperty('refused')
-    await owner.query('drop policy approved_by_author_changes on block')
+    await attack.owner.query('grant update (status) on block to umran_app_rights')
     expect(
       await run('translator', [approved('human'), `update block set status = 'approved' where lang = 'ar'`]),
     ).not.toHaveProperty('refused')
+    await attack.owner.query('revoke update (status) on block from umran_app_rights')
   })
 })
 
@@ -351,7 +308,7 @@ describe('holders of a section', () => {
   test('know which survey it is from, by a policy of its own', async () => {
     expect(await run('contributor', [sql])).toEqual({ rows: [{ id: id('response') }], touched: 0 })
     expect(await run('contributor of another section', [sql])).toEqual({ rows: [], touched: 0 })
-    await owner.query('drop policy holds on response')
+    await attack.owner.query('drop policy holds on response')
     expect(await run('contributor', [sql])).toEqual({ rows: [], touched: 0 })
   })
 })

@@ -10,8 +10,8 @@ export type Builder = {
   columns: (name: string, owner: string) => Record<string, unknown>
   /** May the app add and change rows at all? */
   writes: 'all' | 'adds' | 'none'
-  /** A change that alters nothing of substance. */
-  touch?: string
+  /** The columns that may change; what a row is about, whose it is and its state are held. */
+  changes?: readonly string[]
   /** Needs a certified transaction to be added. */
   certified?: true
   /** Not for those who hold single sections. */
@@ -30,37 +30,37 @@ export const TABLES: Record<string, Builder> = {
   'public.block': {
     sides: ALL,
     writes: 'all',
-    touch: 'version = version',
+    changes: ['body', 'lang', 'digest', 'source_digest', 'version', 'changed_at', 'level'],
     columns: (n) => ({ thing_id: id(`thing ${n}`), lang: 'en', body: n, status: 'human', digest: 'd' }),
   },
   'chain.link': {
     sides: ALL,
     writes: 'all',
-    touch: 'kind = kind',
+    changes: ['level'],
     columns: (n) => ({ kind: 'k', from_kind: 'a', from_id: id(`from ${n}`), to_kind: 'b', to_id: id(`to ${n}`) }),
   },
   'public.response': {
     sides: ['state'],
     writes: 'all',
-    touch: 'version = version',
+    changes: ['cities', 'version', 'level'],
     columns: (n) => ({ questionnaire_id: id(`questionnaire of ${n}`) }),
   },
   'public.section': {
     sides: ['state'],
     writes: 'all',
-    touch: 'due_on = due_on',
+    changes: ['due_on', 'return_reason', 'level'],
     columns: (n) => ({ response_id: id('response'), key: n }),
   },
   'public.answer': {
     sides: ['state'],
     writes: 'all',
-    touch: 'version = version',
+    changes: ['value', 'not_available', 'version', 'changed_at', 'changed_by', 'level'],
     columns: (n) => ({ section_id: PART.mine, question: n, changed_by: SOMEBODY }),
   },
   'public.evidence': {
     sides: ['state'],
     writes: 'all',
-    touch: 'page = page',
+    changes: ['removed_at', 'level'],
     columns: (n) => ({ answer_id: id('the answer'), title: n, lang: 'en', url: 'https://example.org' }),
   },
   'public.submission': {
@@ -73,6 +73,8 @@ export const TABLES: Record<string, Builder> = {
   'public.submitted_section': {
     sides: ['state'],
     writes: 'adds',
+    certified: true,
+    wholeSide: true,
     columns: (n) => ({
       submission_id: id('the submission'),
       questionnaire_id: id('questionnaire'),
@@ -83,12 +85,14 @@ export const TABLES: Record<string, Builder> = {
   'public.submitted_answer': {
     sides: ['state'],
     writes: 'adds',
+    certified: true,
+    wholeSide: true,
     columns: (n) => ({ section_id: id('the submitted section'), question: n }),
   },
   'public.participation': {
     sides: ['state'],
     writes: 'all',
-    touch: 'scope = scope',
+    changes: ['level'],
     columns: (n) => ({
       cycle_id: id('cycle'),
       organisation_id: id(`organisation of ${n}`),
@@ -102,7 +106,7 @@ export const TABLES: Record<string, Builder> = {
   'public.review': {
     sides: ['state'],
     writes: 'all',
-    touch: 'version = version',
+    changes: ['template_version', 'version', 'level'],
     columns: () => ({ cycle_id: id('cycle'), organisation_id: id('state') }),
   },
   'public.review_step': {
@@ -113,7 +117,7 @@ export const TABLES: Record<string, Builder> = {
   'public.assignment': {
     sides: ['secretariat'],
     writes: 'all',
-    touch: 'reason = reason',
+    changes: ['ended_at', 'level'],
     columns: () => ({
       organisation_id: id('other state'),
       kind: 'same_group',
@@ -127,19 +131,19 @@ export const TABLES: Record<string, Builder> = {
   'public.finding': {
     sides: ['reviewers'],
     writes: 'all',
-    touch: 'version = version',
+    changes: ['type', 'number', 'version', 'level'],
     columns: () => ({ type: 'challenge', organisation_id: id('other state') }),
   },
   'public.finding_reply': {
     sides: ['state'],
     writes: 'all',
-    touch: 'verdict = verdict',
+    changes: ['level'],
     columns: () => ({ finding_id: id('the finding'), verdict: 'agree', finding_version: 1 }),
   },
   'public.thread': {
     sides: ALL,
     writes: 'all',
-    touch: 'round = round',
+    changes: ['round', 'closed_at', 'level'],
     columns: () => ({ about_kind: 'review', about_id: REVIEW }),
   },
   'public.message': {
@@ -150,7 +154,7 @@ export const TABLES: Record<string, Builder> = {
   'public.review_document': {
     sides: ['reviewers'],
     writes: 'all',
-    touch: 'version = version',
+    changes: ['version', 'level'],
     columns: () => ({ kind: 'summary' }),
   },
   'public.signature': {
@@ -176,7 +180,13 @@ function numberOf(name: string): number {
   return Number.parseInt(id(name).slice(0, 7), 16)
 }
 
-export function insertOf(table: string, name: string, row: Row, owner: string): { sql: string; values: unknown[] } {
+export function insertOf(
+  table: string,
+  name: string,
+  row: Row,
+  owner: string,
+  own: Record<string, unknown> = {},
+): { sql: string; values: unknown[] } {
   const part = row.part === null ? null : PART[row.part]
   const key = table === 'history.change' ? {} : { id: id(`${table} ${name}`) }
   const columns: Record<string, unknown> = {
@@ -187,6 +197,7 @@ export function insertOf(table: string, name: string, row: Row, owner: string): 
     side: row.side,
     owner_id: owner,
     level: row.level,
+    ...own,
   }
   const names = Object.keys(columns)
   return {

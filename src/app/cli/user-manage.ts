@@ -14,7 +14,7 @@ import {
 import { spoken } from '#app/cli/user-seat.ts'
 import { inLang } from '#kernel/lang.ts'
 import { closePerson } from '#modules/people/module.ts'
-import { endSessions, resetAccount } from '#platform/auth/operator.store.ts'
+import { closeAccount, resetAccount } from '#platform/auth/operator.store.ts'
 import type { Tx } from '#platform/ctx.ts'
 import { withOwner } from '#platform/db/owner.ts'
 import { auditOperator } from '#platform/imports/operator.store.ts'
@@ -62,7 +62,7 @@ export async function closeUser(args: readonly string[], io: Io, usage: string):
       const now = new Date()
       await closePerson(tx, person.id, now)
       await endSeats(tx, person.id, now)
-      await endSessions(tx, person.id)
+      await closeAccount(tx, person.id)
       for (const { id, objectId } of seats)
         await auditOperator(tx, { objectId, verb: 'end', kind: 'seat', thingId: id })
       await auditOnMechanism(tx, 'close account', person.id)

@@ -705,6 +705,7 @@ export type MessageKey =
   | 'preview.nothingYet'
   | 'preview.report'
   | 'preview.title'
+  | 'preview.waiting'
   | 'question.act.note'
   | 'question.act.write'
   | 'question.beside'
@@ -831,6 +832,9 @@ export type MessageKey =
   | 'release.to.3'
   | 'release.to.4'
   | 'release.to.5'
+  | 'release.translationsToo'
+  | 'release.waiting'
+  | 'release.waitingPreview'
   | 'report.about'
   | 'report.about.holds.member-states'
   | 'report.about.holds.public'
@@ -1683,6 +1687,8 @@ export type MessageArgs = {
   'reason.survey.notCleared': { count: number }
   'reason.survey.versionInUse': { key: string | number; version: string | number }
   'release.section': { number: string | number }
+  'release.waiting': { count: number; languages: string | number }
+  'release.waitingPreview': { language: string | number }
   'report.about.holds.member-states': { on: Date | string; parts: string | number }
   'report.about.holds.public': { on: Date | string; parts: string | number }
   'report.about.holds.review': { parts: string | number }

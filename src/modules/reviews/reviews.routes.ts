@@ -236,6 +236,7 @@ export const previewPage = declarePage({
   summary: 'The review as the public, Member States or a reviewer see it',
   permission: 'signedIn',
   params: reviewParams.extend({ as: z.enum(['public', 'member-states', 'reviewer']) }),
+  query: z.object({ with: z.literal('translations').optional() }),
   forms: {},
 })
 

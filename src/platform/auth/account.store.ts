@@ -182,6 +182,21 @@ export async function isInvented(db: AuthDb, personId: string): Promise<boolean>
   return row?.demonstration === true
 }
 
+/** What an account's password is proved against; nothing for an unknown address or an account that was closed. */
+export async function findCredential(
+  db: AuthDb,
+  by: { email: string } | { personId: string },
+): Promise<{ personId: string; passwordHash: string } | undefined> {
+  const row = await db
+    .selectFrom('user as u')
+    .innerJoin('account as a', 'a.user_id', 'u.id')
+    .select(['u.id', 'a.password'])
+    .where('a.provider_id', '=', 'credential')
+    .where((where) => ('email' in by ? where('u.email', '=', by.email) : where('u.id', '=', by.personId)))
+    .executeTakeFirst()
+  return row === undefined || row.password === null ? undefined : { personId: row.id, passwordHash: row.password }
+}
+
 export async function findEmail(db: AuthDb, personId: string): Promise<string | undefined> {
   const row = await db.selectFrom('user').select('email').where('id', '=', personId).executeTakeFirst()
   return row?.email

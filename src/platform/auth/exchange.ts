@@ -10,8 +10,8 @@ export function isRefusal(error: unknown): boolean {
   )
 }
 
-export function setCookies(from: Headers): Headers {
+export function setCookies(from: Headers, ...more: string[]): Headers {
   const headers = new Headers()
-  for (const cookie of from.getSetCookie()) headers.append('set-cookie', cookie)
+  for (const cookie of [...from.getSetCookie(), ...more]) headers.append('set-cookie', cookie)
   return headers
 }

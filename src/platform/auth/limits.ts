@@ -2,13 +2,21 @@ import { hmacSha256 } from '#kernel/canonical.ts'
 import { AppError } from '#kernel/errors.ts'
 import { countAttempt, forgetAttempts, type AuthDb } from '#platform/auth/account.store.ts'
 
-/** Attempts allowed in a window of so many milliseconds; counted by the account, whatever network they come from. */
+/**
+ * Attempts allowed in a window of so many milliseconds; counted by the account, whatever network they come from, or by the mark
+ * of a browser that signed in to it before.
+ */
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const RULES = {
   password: [
     { max: 5, window: MINUTE },
     { max: 50, window: HOUR },
+  ],
+  // From a browser that knows the account: a copied mark tries no faster than a stranger.
+  known: [
+    { max: 5, window: MINUTE },
+    { max: 30, window: HOUR },
   ],
   code: [
     { max: 5, window: MINUTE },

@@ -5,6 +5,7 @@ import {
   addAccount,
   confirmFactor,
   deleteFactor,
+  findCredential,
   findEmail,
   findFactor,
   isInvented,
@@ -15,6 +16,7 @@ import {
 } from '#platform/auth/account.store.ts'
 import type { Auth, NewAccount, SecondFactor, SignedIn } from '#platform/auth/auth.ts'
 import { ISSUER, makeBetterAuth, type BetterAuth } from '#platform/auth/better.ts'
+import { makeMarks, type Marks } from '#platform/auth/device.ts'
 import {
   asBackupCode,
   nextCode,
@@ -25,7 +27,7 @@ import {
   type CodeCheck,
 } from '#platform/auth/factor.ts'
 import { cookiesOf, isRefusal, setCookies } from '#platform/auth/exchange.ts'
-import { makeLimits, type Limits } from '#platform/auth/limits.ts'
+import { type Limited, type Limits, makeLimits } from '#platform/auth/limits.ts'
 import { looksLikeTotp, totpAddress } from '#platform/auth/totp.ts'
 import { openPool } from '#platform/db/pool.ts'
 
@@ -38,7 +40,7 @@ export type AuthOptions = {
   now?: () => Date
 }
 
-type Parts = CodeCheck & { better: BetterAuth; limits: Limits }
+type Parts = CodeCheck & { better: BetterAuth; limits: Limits; marks: Marks }
 
 const POOL_SIZE = 4
 const SHORTEST_PASSWORD = 12
@@ -58,6 +60,7 @@ export async function openAuth(options: AuthOptions): Promise<Auth> {
     demonstration: options.demonstration,
     better,
     limits: makeLimits(db, secret, now),
+    marks: makeMarks(secret, options.publicUrl.startsWith('https:'), now),
   }
   return {
     findSession: (headers) => findSession(parts, headers),
@@ -81,18 +84,22 @@ async function getPersonId(parts: Parts, headers: Headers): Promise<string> {
 }
 
 function signingIn(parts: Parts): Pick<Auth, 'signIn' | 'signInWithCode' | 'signOut'> {
-  const { better, limits } = parts
+  const { better, limits, marks, db } = parts
   return {
     async signIn(headers, { email, password }) {
       const who = email.trim().toLowerCase()
-      await limits.count('password', who)
+      const credential = await findCredential(db, { email: who })
+      const known = credential === undefined ? undefined : marks.find(headers, credential)
+      const counted: [Limited, string] = known === undefined ? ['password', who] : ['known', known]
+      await limits.count(...counted)
       const answer = await better.api
         .signInEmail({ body: { email: who, password }, headers: cookiesOf(headers), returnHeaders: true })
         .catch((error: unknown) => {
           throw isRefusal(error) ? new AppError('signInFailed') : error
         })
-      await limits.forget('password', who)
-      return { headers: setCookies(answer.headers), next: 'twoFactorRedirect' in answer.response ? 'code' : 'done' }
+      await limits.forget(...counted)
+      if ('twoFactorRedirect' in answer.response) return { headers: setCookies(answer.headers), next: 'code' }
+      return { headers: setCookies(answer.headers, ...(await markOf(parts, answer.response.user.id))), next: 'done' }
     },
     async signInWithCode(headers, code) {
       const { personId } = await better.api.findChallenged({ headers: cookiesOf(headers) })
@@ -102,13 +109,19 @@ function signingIn(parts: Parts): Pick<Auth, 'signIn' | 'signInWithCode' | 'sign
         ? await finishWithCode(parts, headers, personId, code)
         : await finishWithBackupCode(parts, headers, code)
       await limits.forget('code', personId)
-      return { headers: setCookies(answer), next: 'done' }
+      return { headers: setCookies(answer, ...(await markOf(parts, personId))), next: 'done' }
     },
     async signOut(headers) {
       const answer = await better.api.signOut({ headers: cookiesOf(headers), returnHeaders: true })
       return setCookies(answer.headers)
     },
   }
+}
+
+/** Only now, with every step done: whoever has the password alone gets no mark. */
+async function markOf({ db, marks }: Parts, personId: string): Promise<string[]> {
+  const credential = await findCredential(db, { personId })
+  return credential === undefined ? [] : [marks.cookie(credential)]
 }
 
 async function finishWithCode(parts: Parts, headers: Headers, personId: string, code: string): Promise<Headers> {

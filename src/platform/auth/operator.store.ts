@@ -1,8 +1,14 @@
 import type { Tx } from '#platform/ctx.ts'
 
 /** Who is signed in anywhere as this person is so no longer. Runs as the owner. */
-export async function endSessions(ownerTx: Tx, personId: string): Promise<void> {
+async function endSessions(ownerTx: Tx, personId: string): Promise<void> {
   await ownerTx.deleteFrom('auth.session').where('user_id', '=', personId).execute()
+}
+
+/** Nobody signs in with a closed account: its password is gone, and with it the marks that browsers keep of it. Runs as the owner. */
+export async function closeAccount(ownerTx: Tx, personId: string): Promise<void> {
+  await ownerTx.updateTable('auth.account').set({ password: null }).where('user_id', '=', personId).execute()
+  await endSessions(ownerTx, personId)
 }
 
 /** A new first password: second factor, passkeys and sessions of before are gone. Runs as the owner. */

@@ -96,6 +96,27 @@ export async function listBlocks(tx: Tx, thingIds: readonly string[]): Promise<B
   }))
 }
 
+/** Approved translations of originals as they stand, by the unit they are released with: for asking which still wait. */
+export async function listApproved(
+  tx: Tx,
+  objectId: string,
+): Promise<{ unitId: string | null; lang: Lang; level: Level }[]> {
+  const rows = await tx
+    .selectFrom('block as b')
+    .innerJoin('block as o', (join) =>
+      join
+        .onRef('o.thing_id', '=', 'b.thing_id')
+        .onRef('o.field', '=', 'b.field')
+        .onRef('o.digest', '=', 'b.source_digest')
+        .on('o.status', '=', 'original'),
+    )
+    .select(['b.unit_id', 'b.lang', 'b.level'])
+    .where('b.object_id', '=', objectId)
+    .where('b.status', '=', 'approved')
+    .execute()
+  return rows.map((row) => ({ unitId: row.unit_id, lang: row.lang, level: row.level }))
+}
+
 /** Up to level 2, by the side whose text it is; above only `releaseUnit` leads. */
 export async function raiseBlocks(tx: Tx, thingId: string, level: Level): Promise<void> {
   await tx.updateTable('block').set({ level }).where('thing_id', '=', thingId).where('level', '<', level).execute()

@@ -138,6 +138,16 @@ const LISTS: Record<string, string> = {
   grants: `select format('%s.%s: %s to %s', table_schema, table_name, string_agg(privilege_type, ', ' order by privilege_type), grantee) as line
     from information_schema.role_table_grants where table_schema in ${SCHEMAS} and grantee like 'umran%rights'
     group by table_schema, table_name, grantee`,
+  'who calls which function': `select format('%s.%s(%s): %s', n.nspname, p.proname, pg_get_function_identity_arguments(p.oid),
+      coalesce(string_agg(case when a.grantee = 0 then 'public' else a.grantee::regrole::text end, ', ' order by a.grantee)
+        filter (where a.grantee <> p.proowner), 'the owner')) as line
+    from pg_proc p join pg_namespace n on n.oid = p.pronamespace, aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a
+    where n.nspname in ${SCHEMAS} group by n.nspname, p.proname, p.oid`,
+  'columns that change': `select format('%s.%s: %s to %s', table_schema, table_name, string_agg(column_name, ', ' order by column_name), grantee) as line
+    from information_schema.role_column_grants g where table_schema in ${SCHEMAS} and grantee like 'umran%rights' and privilege_type = 'UPDATE'
+      and not exists (select 1 from information_schema.role_table_grants t where (t.table_schema, t.table_name, t.grantee, t.privilege_type)
+        = (g.table_schema, g.table_name, g.grantee, g.privilege_type))
+    group by table_schema, table_name, grantee`,
   functions: `select pg_get_functiondef(p.oid) as line from pg_proc p join pg_namespace n on n.oid = p.pronamespace
     where n.nspname in ${SCHEMAS} and p.prokind in ('f', 'p')`,
 }

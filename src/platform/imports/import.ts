@@ -16,6 +16,7 @@ const BY = ['case_officer', 'administrator'] as const
 
 export const importMachine: Machine<ImportState, ImportVerb> = {
   name: 'import',
+  table: 'public.import',
   moves: {
     STAGED: { commit: { to: 'COMMITTED', by: BY }, drop: { to: 'DROPPED', by: BY } },
     COMMITTED: { undo: { to: 'UNDONE', by: BY } },

@@ -21,6 +21,8 @@ export async function migrateJobs(client: pg.Client): Promise<void> {
   await client.query(`
     grant usage on schema ${SCHEMA} to umran_app_rights;
     grant select, insert, update, delete on all tables in schema ${SCHEMA} to umran_app_rights;
+    revoke execute on all functions in schema ${SCHEMA} from public;
+    grant execute on all functions in schema ${SCHEMA} to umran_app_rights;
     create or replace function access.note_asker() returns trigger language plpgsql security definer set search_path = '' as $f$
     begin
       new.data := coalesce(new.data, '{}'::jsonb) || jsonb_build_object('asker', access.actor());

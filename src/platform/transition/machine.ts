@@ -14,17 +14,29 @@ export type Moves<State extends string, Verb extends string> = Record<State, Par
 
 export type Machine<State extends string, Verb extends string> = {
   name: string
+  /** The table whose states these are, as the second lock names it: it lets the machine move no other. */
+  table: string
   moves: Moves<State, Verb>
 }
 
 /** A row of a machine's table as the second lock stores it. */
-export type MoveRow = { machine: string; verb: string; from: string; to: string; role: Role }
+export type MoveRow = {
+  machine: string
+  table: string
+  verb: string
+  from: string
+  to: string
+  role: Role
+  certified: boolean
+}
 
-export function moveRows(machine: Machine<string, string>): MoveRow[] {
-  return Object.entries(machine.moves).flatMap(([from, verbs]) =>
-    Object.entries(verbs).flatMap(([verb, move]) =>
-      move === undefined ? [] : move.by.map((role) => ({ machine: machine.name, verb, from, to: move.to, role })),
-    ),
+export function moveRows({ name: machine, table, moves }: Machine<string, string>): MoveRow[] {
+  return Object.entries(moves).flatMap(([from, verbs]) =>
+    Object.entries(verbs).flatMap(([verb, move]) => {
+      if (move === undefined) return []
+      const { to, certified = false } = move
+      return move.by.map((role) => ({ machine, table, verb, from, to, role, certified }))
+    }),
   )
 }
 

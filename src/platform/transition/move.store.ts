@@ -1,17 +1,16 @@
 import { sql } from 'kysely'
 import { AppError } from '#kernel/errors.ts'
 import type { Tx } from '#platform/ctx.ts'
-import type { MoveRow } from '#platform/transition/machine.ts'
+import type { Machine, MoveRow } from '#platform/transition/machine.ts'
 
 /** Changes the state of a row through the second lock, which checks the machine's table against the actor's seats. */
 export async function moveState(
   tx: Tx,
-  table: string,
-  machine: string,
+  { table, name }: Pick<Machine<string, string>, 'table' | 'name'>,
   move: { id: string; from: string; to: string },
 ): Promise<void> {
   const { rows } = await sql<{ done: boolean }>`
-    select access.move_state(${table}::regclass, ${machine}, ${move.id}::uuid, ${move.from}, ${move.to}) as done`.execute(
+    select access.move_state(${table}::regclass, ${name}, ${move.id}::uuid, ${move.from}, ${move.to}) as done`.execute(
     tx,
   )
   if (rows[0]?.done !== true) throw new AppError('stale')
@@ -23,6 +22,16 @@ export async function saveMoves(ownerTx: Tx, rows: readonly MoveRow[]): Promise<
   if (rows.length === 0) return
   await ownerTx
     .insertInto('access.move')
-    .values(rows.map((r) => ({ machine: r.machine, verb: r.verb, from_state: r.from, to_state: r.to, role: r.role })))
+    .values(
+      rows.map(({ machine, table, verb, from, to, role, certified }) => ({
+        machine,
+        thing: table,
+        verb,
+        from_state: from,
+        to_state: to,
+        role,
+        certified,
+      })),
+    )
     .execute()
 }

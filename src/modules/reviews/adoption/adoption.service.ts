@@ -154,7 +154,7 @@ export async function signAdoption(
     })
     const summary = await findDocument(tx, review.id, 'summary')
     if (summary !== undefined && side === 'state')
-      await addConsent(ctx, tx, { objectId: review.objectId, unitId: summary.id, level: 4, digest })
+      await addConsent(ctx, tx, { objectId: review.objectId, unitId: summary.id, level: 4 })
     const missing = (await signatories(tx, review, digest)).filter((s) => s.signed === undefined)
     if (missing.length > 0) return { adopted: false }
     await transitionIn(ctx, tx, reviewTransition, { id: review.id, verb: 'adopt', input: {} })

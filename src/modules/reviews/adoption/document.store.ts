@@ -5,18 +5,23 @@ import type { Tx } from '#platform/ctx.ts'
 
 export type ReviewDocument = { id: string; kind: 'summary' | 'report'; version: number; ownerId: string; level: Level }
 
+/** The documents of a review, the summary first. */
+export async function listDocuments(tx: Tx, reviewId: string): Promise<ReviewDocument[]> {
+  const rows = await tx
+    .selectFrom('review_document')
+    .selectAll()
+    .where('object_id', '=', reviewId)
+    .orderBy('kind', 'desc')
+    .execute()
+  return rows.map(({ id, kind, version, owner_id: ownerId, level }) => ({ id, kind, version, ownerId, level }))
+}
+
 export async function findDocument(
   tx: Tx,
   reviewId: string,
   kind: ReviewDocument['kind'],
 ): Promise<ReviewDocument | undefined> {
-  const r = await tx
-    .selectFrom('review_document')
-    .selectAll()
-    .where('object_id', '=', reviewId)
-    .where('kind', '=', kind)
-    .executeTakeFirst()
-  return r === undefined ? undefined : { id: r.id, kind, version: r.version, ownerId: r.owner_id, level: r.level }
+  return (await listDocuments(tx, reviewId)).find((document) => document.kind === kind)
 }
 
 export async function addDocument(

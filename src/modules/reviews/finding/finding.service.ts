@@ -154,7 +154,7 @@ export const findingTransition: TransitionOf<FindingState, FindingVerb, Finding,
   guard: async (tx, finding, verb) => await guard(tx, finding, verb),
   write: async (_ctx, tx, finding, { verb, to }) => {
     if (verb === 'propose') await raiseFinding(tx, finding.id, 1)
-    await moveState(tx, 'public.finding', findingMachine.name, { id: finding.id, from: finding.state, to })
+    await moveState(tx, findingMachine, { id: finding.id, from: finding.state, to })
     return { from: finding.state, to, version: finding.version }
   },
 }

@@ -23,6 +23,7 @@ export type Verdict = (typeof VERDICTS)[number]
 /** Where State and reviewers differ, the State's view is added and neither text is deleted (rule 5). */
 export const findingMachine: Machine<FindingState, FindingVerb> = {
   name: 'finding',
+  table: 'public.finding',
   moves: {
     DRAFT: { propose: { to: 'PROPOSED', by: ['expert', 'lead_reviewer'] } },
     PROPOSED: {

@@ -1,5 +1,4 @@
 import { seatOn } from '#kernel/actor.ts'
-import { hashOf } from '#kernel/canonical.ts'
 import { AppError, invalid } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Lang } from '#kernel/lang.ts'
@@ -94,7 +93,7 @@ export async function joinCycle(ctx: Ctx, input: JoinInput & { cycleId: string }
       langs: input.working_langs,
       minimum: true,
     }
-    await addConsent(ctx, tx, { objectId: reviewId, unitId: id, level: 5, digest: hashOf(terms) })
+    await addConsent(ctx, tx, { objectId: reviewId, unitId: id, level: 5 })
     if (input.part_in !== 'reviewer') await openReview(ctx, tx, { ...common, reviewId, cycle, input })
     await audit(ctx, tx, { objectId: reviewId, verb: 'join', kind: 'participation', thingId: id, content: terms })
     return { reviewId }

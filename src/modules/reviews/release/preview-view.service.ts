@@ -10,7 +10,7 @@ import { inTransaction } from '#platform/access/transaction.store.ts'
 import { type Shown, shown } from '#platform/blocks/block.ts'
 import { listBlocks } from '#platform/blocks/block.store.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { findDocument } from '../adoption/document.store.ts'
+import { listDocuments } from '../adoption/document.store.ts'
 import { cardOf, type FindingCard } from '../finding/finding-view.service.ts'
 import { listFindings, listReplies } from '../finding/finding.store.ts'
 import { type AnswerShown, answerShown } from '../review/answer-shown.ts'
@@ -24,6 +24,8 @@ export type PreviewView = {
   room: Room
   as: PreviewAs
   level: Level
+  /** Approved translations that still wait are shown as if they had been released. */
+  waiting: boolean
   summary: Shown | null
   report: boolean
   findings: (FindingCard & { divergent: Shown | null })[]
@@ -34,19 +36,20 @@ export type PreviewView = {
 
 /**
  * The review as somebody else sees it: every row is asked for its level, none for who looks, so that what stands here is
- * what that level opens and nothing else.
+ * what that level opens and nothing else; `waiting`: and the approved translations that a release at that level would add.
  */
-export async function loadPreview(ctx: Ctx, input: { reviewId: string; as: PreviewAs }): Promise<PreviewView> {
+export async function loadPreview(
+  ctx: Ctx,
+  input: { reviewId: string; as: PreviewAs; waiting?: boolean },
+): Promise<PreviewView> {
+  const { waiting = false } = input
   return await inTransaction(ctx, async (tx) => {
     const { review, room } = await enterRoom(ctx, tx, input.reviewId, 'release')
     const level = PREVIEWS[input.as]
     const allFindings = (await listFindings(tx, review.id)).filter((finding) => finding.number !== null)
     const findings = allFindings.filter((finding) => finding.level >= level)
     const replies = await listReplies(tx, review.id)
-    const documents = [
-      await findDocument(tx, review.id, 'summary'),
-      await findDocument(tx, review.id, 'report'),
-    ].filter((one) => one !== undefined)
+    const documents = await listDocuments(tx, review.id)
     const [summary, report] = (['summary', 'report'] as const).map((kind) =>
       documents.find((one) => one.kind === kind && one.level >= level),
     )
@@ -65,7 +68,7 @@ export async function loadPreview(ctx: Ctx, input: { reviewId: string; as: Previ
         tx,
         things.map((thing) => thing.id),
       )
-    ).filter((block) => block.level >= level)
+    ).filter((block) => block.level >= level || (waiting && block.status === 'approved' && !block.outdated))
     const questionnaireId = sections[0]?.questionnaireId
     const questionnaire =
       questionnaireId === undefined ? undefined : (await getQuestionnaire(tx, questionnaireId)).definition
@@ -73,6 +76,7 @@ export async function loadPreview(ctx: Ctx, input: { reviewId: string; as: Previ
       room,
       as: input.as,
       level,
+      waiting,
       summary: (summary && shown(blocks, summary.id, ctx.lang)) ?? null,
       report: report !== undefined,
       findings: findings.map((finding) => {

@@ -18,7 +18,8 @@ import type { Route } from './+types/preview.page.ts'
 export const handle: PageHandle = { shell: 'work' }
 export const loader = pageLoader(
   previewPage,
-  async (ctx, { params }) => await loadPreview(ctx, { reviewId: params.reviewId, as: params.as }),
+  async (ctx, { params, query }) =>
+    await loadPreview(ctx, { reviewId: params.reviewId, as: params.as, waiting: query.with === 'translations' }),
 )
 
 const ALL = ['public', 'member-states', 'reviewer'] as const
@@ -38,12 +39,13 @@ export default function PreviewPage({ loaderData: view }: Route.ComponentProps) 
       <Tabs
         label={t('preview.title')}
         items={ALL.map((as) => ({
-          href: paths.preview(t.lang, room.reviewId, as),
+          href: paths.preview(t.lang, room.reviewId, as, view.waiting),
           label: t(`preview.as.${as}`),
           current: as === view.as,
         }))}
       />
       <Notice kind="warning" title={t(`preview.banner.${view.as}`)}>
+        {view.waiting ? <p>{t('preview.waiting')}</p> : null}
         <p>{t('preview.hidden', { count: view.hidden })}</p>
         <p>
           <a href={paths.release(t.lang, room.reviewId)}>{t('preview.back')}</a>

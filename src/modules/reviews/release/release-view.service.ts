@@ -42,22 +42,21 @@ type Names = {
 }
 
 function named(unit: Unit, names: Names): UnitView[] {
-  const { id, level, digest } = unit
+  const { id, level, digest, waiting } = unit
+  const common = { id, level, digest, waiting }
   if (unit.kind === 'section') {
     const section = names.sections.find((one) => one.id === id)
     return section === undefined
       ? []
-      : [{ id, kind: 'section', level, digest, number: section.number, title: section.title, city: section.repeatName }]
+      : [{ ...common, kind: 'section', number: section.number, title: section.title, city: section.repeatName }]
   }
-  if (unit.kind !== 'finding') return [{ id, kind: unit.kind, level, digest }]
+  if (unit.kind !== 'finding') return [{ ...common, kind: unit.kind }]
   const finding = names.findings.find((one) => one.id === id)
   if (finding === undefined) return []
   return [
     {
-      id,
+      ...common,
       kind: 'finding',
-      level,
-      digest,
       number: finding.number ?? 0,
       type: finding.type,
       text: shown(names.blocks, id, names.lang) ?? null,
@@ -100,7 +99,9 @@ export async function loadRelease(ctx: Ctx, reviewId: string): Promise<ReleaseVi
       consents.map((consent) => consent.personId),
     )
     const own = seatOn(actor, review.objectId, 'focal_point')?.organisationId === review.organisationId
-    const left = units.some((unit) => unit.level < 5) ? allowed : refused('release.nothingLeft')
+    const left = units.some((unit) => unit.level < 5 || unit.waiting.length > 0)
+      ? allowed
+      : refused('release.nothingLeft')
     const release = own
       ? all(mayMove(reviewMachine, actor, review.objectId, review.state, 'release'), left)
       : refused('notYourRole')

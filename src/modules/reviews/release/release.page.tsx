@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { findDemoCode } from '#modules/people/index.ts'
 import { paths } from '#paths'
 import { pageAction, pageLoader } from '#platform/http/page.ts'
@@ -96,6 +96,7 @@ function Blocks({
       .map((unit) => (
         <UnitChoice
           key={unit.id}
+          reviewId={view.room.reviewId}
           unit={unit}
           open={open}
           consent={view.consents.findLast((one) => one.unitId === unit.id && one.level <= unit.level)}
@@ -128,10 +129,26 @@ function Blocks({
   )
 }
 
-/** Keep, or one of the levels above; nothing that was released can be taken back. */
-function UnitChoice({ unit, open, consent }: { unit: UnitView; open: boolean; consent: ConsentView | undefined }) {
+/** Keep, add the translations approved since, or one of the levels above; nothing that was released can be taken back. */
+function UnitChoice({
+  reviewId,
+  unit,
+  open,
+  consent,
+}: {
+  reviewId: string
+  unit: UnitView
+  open: boolean
+  consent: ConsentView | undefined
+}) {
   const t = useText()
   const higher = RELEASE_LEVELS.filter((level) => level > unit.level)
+  const waiting = unit.waiting.length > 0
+  const choices = [
+    { value: 'keep', label: t('release.keep') },
+    ...(waiting ? [{ value: String(unit.level), label: t('release.translationsToo') }] : []),
+    ...higher.map((level) => ({ value: String(level), label: t(`release.to.${level}`) })),
+  ]
   return (
     <div className="release-unit">
       <div className="section-head">
@@ -145,7 +162,8 @@ function UnitChoice({ unit, open, consent }: { unit: UnitView; open: boolean; co
         />
       </div>
       {unit.kind !== 'finding' || unit.text === null ? null : <Words of={unit.text} />}
-      {!open || higher.length === 0 ? null : (
+      {waiting ? <Waiting reviewId={reviewId} unit={unit} /> : null}
+      {!open || choices.length === 1 ? null : (
         <RadioGroup
           name={`unit_${unit.id}`}
           label={
@@ -159,13 +177,33 @@ function UnitChoice({ unit, open, consent }: { unit: UnitView; open: boolean; co
           }
           inline
           defaultValue="keep"
-          choices={[
-            { value: 'keep', label: t('release.keep') },
-            ...higher.map((level) => ({ value: String(level), label: t(`release.to.${level}`) })),
-          ]}
+          choices={choices}
         />
       )}
     </div>
+  )
+}
+
+/** Who reads at each level of a release; participating States see what the other side sees. */
+const PREVIEW_OF = { 3: 'reviewer', 4: 'member-states', 5: 'public' } as const
+
+/** Which translations were approved after the release, and how the block reads with them, in each of the languages. */
+function Waiting({ reviewId, unit }: { reviewId: string; unit: UnitView }) {
+  const t = useText()
+  const languages = unit.waiting.map((lang) => t(`ui.lang.${lang}`))
+  const as = PREVIEW_OF[RELEASE_LEVELS.find((level) => level === unit.level) ?? 5]
+  return (
+    <p>
+      {t('release.waiting', { count: languages.length, languages: t.format.list(languages) })}{' '}
+      {unit.waiting.map((lang, index) => (
+        <Fragment key={lang}>
+          {index === 0 ? null : ' · '}
+          <a href={paths.preview(lang, reviewId, as, true)} hrefLang={lang}>
+            {t('release.waitingPreview', { language: t(`ui.lang.${lang}`) })}
+          </a>
+        </Fragment>
+      ))}
+    </p>
   )
 }
 

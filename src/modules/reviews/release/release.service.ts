@@ -1,13 +1,13 @@
 import { AppError } from '#kernel/errors.ts'
+import { type Lang, LANGS } from '#kernel/lang.ts'
 import type { Level } from '#kernel/levels.ts'
 import { listSubmissions, listSubmittedSections } from '#modules/surveys/index.ts'
-import { addConsent, releaseUnit } from '#platform/access/release.store.ts'
+import { addConsent, listUnitDigests, releaseUnit } from '#platform/access/release.store.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
-import { listBlocks } from '#platform/blocks/block.store.ts'
+import { listApproved } from '#platform/blocks/block.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import { transitionIn } from '#platform/transition/transition.ts'
-import { hashOf } from '#kernel/canonical.ts'
-import { findDocument } from '../adoption/document.store.ts'
+import { listDocuments } from '../adoption/document.store.ts'
 import { listFindings } from '../finding/finding.store.ts'
 import { findingTransition } from '../finding/finding.service.ts'
 import { reviewTransition } from '../review/review.service.ts'
@@ -19,7 +19,10 @@ export type Unit = {
   id: string
   kind: 'section' | 'finding' | 'summary' | 'report'
   level: Level
+  /** Of what the unit says in all its languages: originals, and translations approved of them. */
   digest: string
+  /** Languages of approved translations that came after the release and are read by the review only. */
+  waiting: Lang[]
   ref: { key: string; repeatKey?: string; number?: number }
 }
 
@@ -27,39 +30,32 @@ export async function listUnits(tx: Tx, review: Review): Promise<Unit[]> {
   const last = (await listSubmissions(tx, review.objectId)).at(-1)
   const sections = last === undefined ? [] : await listSubmittedSections(tx, last.id)
   const findings = (await listFindings(tx, review.id)).filter((f) => f.number !== null)
-  const documents = [await findDocument(tx, review.id, 'summary'), await findDocument(tx, review.id, 'report')].filter(
-    (d) => d !== undefined,
-  )
-  const blocks = await listBlocks(tx, [...findings.map((f) => f.id), ...documents.map((d) => d.id)])
-  const words = (id: string): string => blocks.find((b) => b.thingId === id && b.status === 'original')?.digest ?? ''
+  const documents = await listDocuments(tx, review.id)
+  const digests = await listUnitDigests(tx, review.objectId)
+  const approved = await listApproved(tx, review.objectId)
+  const standing = ({ id, level }: { id: string; level: Level }) => {
+    const behind = approved.filter((text) => text.unitId === id && text.level < level)
+    const waiting = LANGS.filter((lang) => behind.some((text) => text.lang === lang))
+    return { id, level, digest: digests.get(id) ?? '', waiting }
+  }
   return [
-    ...documents.map((d) => ({
-      id: d.id,
-      kind: d.kind,
-      level: d.level,
-      digest: hashOf({ id: d.id, text: words(d.id) }),
-      ref: { key: d.kind },
-    })),
+    ...documents.map((d) => ({ ...standing(d), kind: d.kind, ref: { key: d.kind } })),
     ...sections.map((s) => ({
-      id: s.id,
+      ...standing(s),
       kind: 'section' as const,
-      level: s.level,
-      digest: s.digest,
       ref: { key: s.key, repeatKey: s.repeatKey },
     })),
     ...findings.map((f) => ({
-      id: f.id,
+      ...standing(f),
       kind: 'finding' as const,
-      level: f.level,
-      digest: hashOf({ id: f.id, text: words(f.id) }),
       ref: { key: f.type, number: f.number ?? 0 },
     })),
   ]
 }
 
 /**
- * The focal point releases, block by block: for each chosen unit a certified consent with the digest of what is released, then
- * the rise itself, which the database grants only to that consent. Silence is never consent: what is not chosen stays.
+ * The focal point releases, block by block: for each chosen unit a certified consent to its words as they stand, then the rise
+ * itself, which the database grants only to that consent. Silence is never consent: what is not chosen stays.
  */
 export async function releaseUnits(ctx: Ctx, input: { reviewId: string; choices: ReleaseChoices }): Promise<number> {
   return await inTransaction(ctx, async (tx) => {
@@ -77,7 +73,6 @@ export async function releaseUnits(ctx: Ctx, input: { reviewId: string; choices:
         objectId: review.objectId,
         unitId: unit.id,
         level: choice.level,
-        digest: unit.digest,
       })
       if (unit.kind === 'finding') await settleRelease(ctx, tx, unit.id)
       await releaseUnit(tx, unit.id, choice.level)

@@ -1,4 +1,4 @@
-import type { LangMap } from '#kernel/lang.ts'
+import type { Lang, LangMap } from '#kernel/lang.ts'
 import type { Level } from '#kernel/levels.ts'
 import type { Shown } from '#platform/blocks/block.ts'
 import type { FindingType } from '../finding/finding.ts'
@@ -9,6 +9,8 @@ export type UnitView = {
   kind: 'section' | 'finding' | 'summary' | 'report'
   level: Level
   digest: string
+  /** Languages of approved translations that wait for a consent of their own. */
+  waiting: Lang[]
 } & (
   | { kind: 'section'; number: string; title: LangMap; city: LangMap | null }
   | { kind: 'finding'; number: number; type: FindingType; text: Shown | null }

@@ -75,7 +75,7 @@ export const reviewTransition: TransitionOf<ReviewState, ReviewVerb, Review, Rev
     let content: { digest: string; number: number } | undefined
     if (verb === 'submit' || verb === 'amend') content = await freeze(ctx, tx, { objectId: review.objectId })
     if (verb === 'hand_over') await handOver(ctx, tx, review)
-    await moveState(tx, 'public.review', reviewMachine.name, { id: review.id, from: review.state, to })
+    await moveState(tx, reviewMachine, { id: review.id, from: review.state, to })
     const byId = ctx.personId ?? ''
     await addStep(tx, {
       reviewId: review.id,

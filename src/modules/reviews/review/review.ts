@@ -64,6 +64,7 @@ const resume = Object.fromEntries(
 
 export const reviewMachine: Machine<ReviewState, ReviewVerb> = {
   name: 'review',
+  table: 'public.review',
   moves: {
     ENROLLED: {
       admit: { to: 'ENROLLED', by: ['case_officer'] },

@@ -1,19 +1,25 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { loadReleased } from '#modules/portal/released/released.service.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
 import { listBlocks } from '#platform/blocks/block.store.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { testDatabase, type TestDatabase } from '#test/helpers/database.ts'
 import { makeWorld, type World, type WorldPerson } from '#test/helpers/world.ts'
+import { loadPreview } from '../release/preview-view.service.ts'
+import { loadRelease } from '../release/release-view.service.ts'
 import { listUnits, releaseUnits } from '../release/release.service.ts'
 import { getReview } from '../review/review.store.ts'
 import { approve, translate } from './translation.service.ts'
+import { listTexts } from './translation.store.ts'
 
 let database: TestDatabase
 let world: World
 /** A finding that Member States read, and one that only the review does. */
 let released: { id: string; level: number }
 let kept: { id: string }
+/** One that everyone reads. */
+let open: { id: string }
 
 function by(person: WorldPerson, certified = false): Ctx {
   return world.as(world.people[person].id, { lang: 'en', certified })
@@ -26,10 +32,12 @@ beforeAll(async () => {
     const all = await listUnits(tx, await getReview(tx, world.reviewId))
     return all.filter((unit) => unit.kind === 'finding')
   })
-  const [one, other] = [units.find((unit) => unit.level === 4), units.find((unit) => unit.level === 2)]
-  if (one === undefined || other === undefined) throw new Error('the small world has no such findings')
+  const [one, other, all] = [4, 2, 5].map((level) => units.find((unit) => unit.level === level))
+  if (one === undefined || other === undefined || all === undefined)
+    throw new Error('the small world has no such findings')
   released = one
   kept = other
+  open = all
 })
 afterAll(async () => {
   await world.close()
@@ -63,14 +71,59 @@ describe('an approved translation', () => {
     expect(await french('delegate', released.id)).toBe('Un texte')
   })
 
+  test('of a public text is offered with its language and a preview, and the public page shows it once it is released', async () => {
+    const { reviewId } = world
+    const unit = async () => (await loadRelease(by('focal_point'), reviewId)).units.find(({ id }) => id === open.id)
+    const reader = { ...by('focal_point'), personId: null, lang: 'fr' } as const
+    const published = async () =>
+      (await loadReleased(reader, reviewId)).findings.find(({ id }) => id === open.id)?.words.text
+    const preview = async (waiting: boolean) =>
+      (await loadPreview({ ...by('focal_point'), lang: 'fr' }, { reviewId, as: 'public', waiting })).findings.find(
+        ({ id }) => id === open.id,
+      )?.text?.text
+    const before = await unit()
+    expect(before).toMatchObject({ level: 5, waiting: [] })
+    await approved(open.id, 'Un texte public')
+    const after = await unit()
+    expect(after).toMatchObject({ level: 5, waiting: ['fr'] })
+    expect(after?.digest).not.toBe(before?.digest)
+    expect([await published(), await preview(false), await preview(true)]).toEqual([
+      expect.not.stringContaining('Un texte'),
+      expect.not.stringContaining('Un texte'),
+      'Un texte public',
+    ])
+    await releaseUnits(by('focal_point', true), { reviewId, choices: [{ unitId: open.id, level: 5 }] })
+    expect(await published()).toBe('Un texte public')
+    const { units, consents } = await loadRelease(by('focal_point'), reviewId)
+    expect(units.find(({ id }) => id === open.id)?.waiting).toEqual([])
+    expect(consents.findLast(({ unitId }) => unitId === open.id)?.digest).toBe(after?.digest)
+  })
+
+  test('of an answer waits with its section, whose digest is then another', async () => {
+    const { reviewId } = world
+    const texts = await inTransaction(by('translator'), async (tx) => await listTexts(tx, reviewId))
+    const sections = (await loadRelease(by('focal_point'), reviewId)).units.filter(
+      ({ kind, level }) => kind === 'section' && level > 2,
+    )
+    const words = texts.find(({ unitId, status }) => status === 'original' && sections.some(({ id }) => id === unitId))
+    const section = sections.find(({ id }) => id === words?.unitId)
+    if (words === undefined || section === undefined) throw new Error('the small world released no words')
+    const of = { reviewId, thing: words.thingId, field: words.field, lang: 'fr' } as const
+    await translate(by('translator'), { ...of, text: 'Une réponse' })
+    const made = await inTransaction(by('focal_point'), async (tx) => await listBlocks(tx, [words.thingId]))
+    const block = made.find(({ lang, field }) => lang === 'fr' && field === words.field)?.id ?? ''
+    await approve(by('focal_point'), { reviewId, block, text: 'Une réponse' })
+    const now = (await loadRelease(by('focal_point'), reviewId)).units.find(({ id }) => id === section.id)
+    expect(now).toMatchObject({ level: section.level, waiting: ['fr'] })
+    expect(now?.digest).not.toBe(section.digest)
+  })
+
   test('of a text that has changed since does not rise with it', async () => {
     await approved(kept.id, 'Un autre texte')
     const owner = new pg.Client({ connectionString: database.adminUrl })
     await owner.connect()
     await owner.query('set role umran_owner')
-    await owner.query("update block set digest = 'of other words' where thing_id = $1 and status = 'original'", [
-      kept.id,
-    ])
+    await owner.query("update block set body = 'Other words' where thing_id = $1 and status = 'original'", [kept.id])
     await owner.end()
     const choices = [{ unitId: kept.id, level: 4 as const }]
     await releaseUnits(by('focal_point', true), { reviewId: world.reviewId, choices })

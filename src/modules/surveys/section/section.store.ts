@@ -85,5 +85,5 @@ export async function saveDueDay(tx: Tx, id: string, dueOn: string | null): Prom
 
 export async function moveSection(tx: Tx, section: Section, to: SectionState): Promise<void> {
   if (section.state === to) return
-  await moveState(tx, 'public.section', sectionMachine.name, { id: section.id, from: section.state, to })
+  await moveState(tx, sectionMachine, { id: section.id, from: section.state, to })
 }

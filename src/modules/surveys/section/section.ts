@@ -9,6 +9,7 @@ export type SectionVerb = 'assign' | 'draft' | 'ready' | 'validate' | 'return' |
 /** The focal point may do by hand what contributor and validator do: small States have no others. */
 export const sectionMachine: Machine<SectionState, SectionVerb> = {
   name: 'section',
+  table: 'public.section',
   moves: {
     OPEN: {
       assign: { to: 'ASSIGNED', by: ['focal_point'] },

@@ -1,0 +1,118 @@
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type TestDatabase, testDatabase } from '#test/helpers/database.ts'
+
+/** Every function of ours, by who may call it. A new one is listed here when it is made: most are nobody's. */
+const APP = [
+  'access.above',
+  'access.actor',
+  'access.approve_translation',
+  'access.certified',
+  'access.consent_dates',
+  'access.earlier_reviews',
+  'access.end_seat',
+  'access.fronting',
+  'access.give_part',
+  'access.granted',
+  'access.import_images',
+  'access.import_table',
+  'access.importing',
+  'access.is_said',
+  'access.meet_person',
+  'access.move_state',
+  'access.open_cycle',
+  'access.open_review',
+  'access.parts',
+  'access.people',
+  'access.reach',
+  'access.reads',
+  'access.release',
+  'access.review_state',
+  'access.seat_person',
+  'access.settle_import',
+  'access.side_of_thing',
+  'access.sides',
+  'access.take_part',
+  'access.unit_digests',
+  'access.void_signatures',
+  'access.withdraw',
+  'audit.append',
+  'audit.first_break',
+  'audit.seal',
+]
+const NOBODY = [
+  'access.apply_import',
+  'access.check_part',
+  'access.context',
+  'access.erase_content',
+  'access.free_columns',
+  'access.guard',
+  'access.guard_words',
+  'access.import_in_scope',
+  'access.let_change',
+  'access.lines_digest',
+  'access.may_move',
+  'access.may_seat',
+  'access.note_asker',
+  'access.note_consent',
+  'access.protect',
+  'access.revert_import',
+  'access.side_of',
+  'access.text_line',
+  'access.unit_lines',
+  'audit.add',
+  'audit.line',
+  'history.record',
+]
+
+let database: TestDatabase
+let owner: pg.Client
+
+beforeAll(async () => {
+  database = await testDatabase()
+  owner = new pg.Client({ connectionString: database.adminUrl })
+  await owner.connect()
+})
+afterAll(async () => {
+  await owner.end()
+  await database.drop()
+})
+
+async function callers(schemas: readonly string[]): Promise<[string, string][]> {
+  const { rows } = await owner.query<{ name: string; callers: string }>(
+    `select n.nspname || '.' || p.proname as name, coalesce(string_agg(
+        case when a.grantee = 0 then 'public' else a.grantee::regrole::text end, ', ' order by a.grantee)
+        filter (where a.grantee <> p.proowner), '') as callers
+     from pg_proc p join pg_namespace n on n.oid = p.pronamespace,
+       aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a
+     where n.nspname = any ($1) group by n.nspname, p.proname, p.oid`,
+    [schemas],
+  )
+  return rows.map((row): [string, string] => [row.name, row.callers]).toSorted(([a], [b]) => (a < b ? -1 : 1))
+}
+
+test('each function is called by those it is listed for, and none is unlisted', async () => {
+  const listed = [
+    ...APP.map((name): [string, string] => [name, 'umran_app_rights']),
+    ...NOBODY.map((name): [string, string] => [name, '']),
+  ].toSorted(([a], [b]) => (a < b ? -1 : 1))
+  expect(await callers(['public', 'access', 'audit', 'history', 'chain', 'auth'])).toEqual(listed)
+})
+
+test('the queue’s functions are the application’s, and act with its rights only', async () => {
+  const found = await callers(['jobs'])
+  expect(found.length).toBeGreaterThan(0)
+  expect(found.filter(([, who]) => who !== 'umran_app_rights')).toEqual([])
+  const { rows } = await owner.query(
+    "select proname from pg_proc where pronamespace = 'jobs'::regnamespace and prosecdef",
+  )
+  expect(rows).toEqual([])
+})
+
+test('a function made later is nobody’s until it is granted', async () => {
+  await owner.query('begin; set local role umran_owner')
+  await owner.query('create function access.probe() returns int language sql as $$ select 1 $$')
+  const found = (await callers(['access'])).filter(([name]) => name === 'access.probe')
+  await owner.query('rollback')
+  expect(found).toEqual([['access.probe', '']])
+})
