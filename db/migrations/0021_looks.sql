@@ -25,7 +25,6 @@ begin
   if access.actor() is null or not exists (select 1 from access.reach() r where r.object_id = object) then return; end if;
   insert into access.look (object_id, place, person_id) values (object, what, access.actor()) on conflict do nothing;
 end $$;
-revoke execute on function access.note_look(uuid, text) from public;
 grant execute on function access.note_look(uuid, text) to umran_app_rights;
 
 -- Who ended a place: a State sees when somebody else ended its focal point's.
@@ -61,5 +60,4 @@ begin
   update public.signature set void_at = now()
   where object_id = a.object_id and about = 'adoption' and organisation_id = a.organisation_id and void_at is null;
 end $$;
-revoke execute on function access.substitute_reviewer(uuid, uuid, uuid, jsonb) from public;
 grant execute on function access.substitute_reviewer(uuid, uuid, uuid, jsonb) to umran_app_rights;
