@@ -369,6 +369,18 @@ table public.instance (
   created_at timestamp with time zone not null default now()
 )
 
+table public.mandate (
+  id uuid not null,
+  body text not null,
+  year integer,
+  session integer not null,
+  kind text not null,
+  number integer not null,
+  symbol text not null,
+  title jsonb not null,
+  paragraph text not null
+)
+
 table public.mechanism (
   id uuid not null,
   slug text not null,
@@ -444,7 +456,9 @@ table public.provision (
   num jsonb not null,
   heading jsonb,
   text jsonb not null,
-  paragraph text
+  paragraph text,
+  kind text not null default 'text'::text,
+  facts jsonb
 )
 
 table public.questionnaire (
@@ -614,7 +628,11 @@ table public.work (
   title jsonb not null,
   note jsonb,
   mandate jsonb,
-  status text not null default 'working_text'::text
+  status text not null default 'working_text'::text,
+  kind text not null default 'review'::text,
+  starts_on date,
+  ends_on date,
+  extended_to date
 )
 
 -- constraints
@@ -743,6 +761,9 @@ import: import_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES person(id)
 import: import_state_check CHECK ((state = ANY (ARRAY['STAGED'::text, 'COMMITTED'::text, 'UNDONE'::text, 'REFUSED'::text, 'DROPPED'::text])))
 instance: instance_id_check CHECK (id)
 instance: instance_pkey PRIMARY KEY (id)
+mandate: mandate_body_year_session_kind_number_key UNIQUE NULLS NOT DISTINCT (body, year, session, kind, number)
+mandate: mandate_kind_check CHECK ((kind = ANY (ARRAY['resolution'::text, 'decision'::text])))
+mandate: mandate_pkey PRIMARY KEY (id)
 mechanism: mechanism_id_fkey FOREIGN KEY (id) REFERENCES access.object(id)
 mechanism: mechanism_pkey PRIMARY KEY (id)
 mechanism: mechanism_slug_key UNIQUE (slug)
@@ -772,6 +793,7 @@ person: person_numerals_check CHECK ((numerals = ANY (ARRAY['latn'::text, 'arab'
 person: person_pkey PRIMARY KEY (id)
 provision: provision_expression_id_eid_key UNIQUE (expression_id, eid)
 provision: provision_expression_id_fkey FOREIGN KEY (expression_id) REFERENCES expression(id)
+provision: provision_kind_check CHECK ((kind = ANY (ARRAY['text'::text, 'goal'::text, 'figure'::text, 'country_group'::text, 'success_indicator'::text, 'estimate'::text, 'event'::text, 'stage'::text, 'recommendation'::text, 'challenge'::text, 'focus'::text, 'aspect'::text, 'impact_area'::text, 'means'::text, 'level'::text])))
 provision: provision_pkey PRIMARY KEY (id)
 questionnaire: questionnaire_mechanism_id_fkey FOREIGN KEY (mechanism_id) REFERENCES mechanism(id)
 questionnaire: questionnaire_mechanism_id_key_version_key UNIQUE (mechanism_id, key, version)
@@ -846,6 +868,7 @@ thread: thread_level_check CHECK (((level >= 0) AND (level <= 5)))
 thread: thread_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
 thread: thread_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
 thread: thread_pkey PRIMARY KEY (id)
+work: work_kind_check CHECK ((kind = ANY (ARRAY['review'::text, 'programme'::text, 'plan'::text])))
 work: work_mechanism_id_fkey FOREIGN KEY (mechanism_id) REFERENCES mechanism(id)
 work: work_mechanism_id_key_key UNIQUE (mechanism_id, key)
 work: work_pkey PRIMARY KEY (id)
@@ -918,6 +941,8 @@ CREATE UNIQUE INDEX instance_pkey ON public.instance USING btree (id)
 CREATE UNIQUE INDEX key_pkey ON access.key USING btree (id)
 CREATE UNIQUE INDEX link_from_id_to_id_kind_key ON chain.link USING btree (from_id, to_id, kind)
 CREATE UNIQUE INDEX link_pkey ON chain.link USING btree (id)
+CREATE UNIQUE INDEX mandate_body_year_session_kind_number_key ON public.mandate USING btree (body, year, session, kind, number) NULLS NOT DISTINCT
+CREATE UNIQUE INDEX mandate_pkey ON public.mandate USING btree (id)
 CREATE UNIQUE INDEX mechanism_pkey ON public.mechanism USING btree (id)
 CREATE UNIQUE INDEX mechanism_slug_key ON public.mechanism USING btree (slug)
 CREATE UNIQUE INDEX message_pkey ON public.message USING btree (id)
@@ -1040,6 +1065,7 @@ finding_reply: enabled, forced
 history.change: enabled, forced
 import: enabled, forced
 instance: enabled, forced
+mandate: enabled, forced
 mechanism: enabled, forced
 message: enabled, forced
 migration: DISABLED
@@ -1237,6 +1263,9 @@ public.import reads PERMISSIVE for SELECT to umran_app_rights using (mechanism_i
 public.instance backup PERMISSIVE for SELECT to umran_backup_rights using true
 public.instance owner PERMISSIVE for ALL to umran_owner using true check true
 public.instance reads PERMISSIVE for SELECT to umran_app_rights using true
+public.mandate backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.mandate owner PERMISSIVE for ALL to umran_owner using true check true
+public.mandate reads PERMISSIVE for SELECT to umran_app_rights using true
 public.mechanism owner PERMISSIVE for ALL to umran_owner using true check true
 public.mechanism reads PERMISSIVE for SELECT to umran_app_rights using true
 public.message adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
@@ -1451,6 +1480,8 @@ public.import: INSERT, SELECT to umran_app_rights
 public.import: SELECT to umran_backup_rights
 public.instance: SELECT to umran_app_rights
 public.instance: SELECT to umran_backup_rights
+public.mandate: SELECT to umran_app_rights
+public.mandate: SELECT to umran_backup_rights
 public.mechanism: SELECT to umran_app_rights
 public.message: INSERT, SELECT to umran_app_rights
 public.message: SELECT to umran_backup_rights

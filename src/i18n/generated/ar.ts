@@ -302,6 +302,7 @@ export const messages: Catalogue = {
   'import.aspect.anchors': 'ما يستند إليه',
   'import.aspect.choices': 'الخيارات',
   'import.aspect.conditions': 'الشروط',
+  'import.aspect.facts': 'النوع أو المواعيد أو المقادير',
   'import.aspect.group': 'المجموعة الإقليمية',
   'import.aspect.mandate': 'الولاية',
   'import.aspect.name': 'الاسم',

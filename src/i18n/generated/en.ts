@@ -302,6 +302,7 @@ export const messages: Catalogue = {
   'import.aspect.anchors': 'what it stands on',
   'import.aspect.choices': 'choices',
   'import.aspect.conditions': 'conditions',
+  'import.aspect.facts': 'kind, dates or amounts',
   'import.aspect.group': 'regional group',
   'import.aspect.mandate': 'mandate',
   'import.aspect.name': 'name',

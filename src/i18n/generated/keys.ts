@@ -301,6 +301,7 @@ export type MessageKey =
   | 'import.aspect.anchors'
   | 'import.aspect.choices'
   | 'import.aspect.conditions'
+  | 'import.aspect.facts'
   | 'import.aspect.group'
   | 'import.aspect.mandate'
   | 'import.aspect.name'
