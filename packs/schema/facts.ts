@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { When } from '#kernel/when.ts'
 import { eId, packText } from './text.ts'
 
 /** What reviews look at; what the concept note says of the programme around them; a strategic plan. */
@@ -28,22 +29,18 @@ export type ProvisionKind = (typeof PROVISION_KINDS)[number]
 /** A year, a quarter, a month or a day: as exact as the source and no more. */
 const moment = z.string().regex(/^\d{4}(-Q[1-4]|-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, 'as 2020, 2020-Q1, 2020-03 or 2020-03-31')
 
-export const when = z
+const when = z
   .strictObject({
     from: moment,
     to: moment.optional(),
-    /** From then on. */
     open: z.literal(true).optional(),
-    /** Stood in the source as not yet certain. */
     provisional: z.literal(true).optional(),
-    /** The source lost the month: this day of it and the year of `from` are all that is known. */
     dayOfLostMonth: z.int().min(1).max(31).optional(),
   })
   .refine(({ from, dayOfLostMonth }) => dayOfLostMonth === undefined || from.length === 4, {
     error: 'where the month is lost, only the year is known',
     path: ['from'],
-  })
-export type When = z.infer<typeof when>
+  }) satisfies z.ZodType<When>
 
 /** As the source saw it on its own date, never as of today. */
 export const STATUSES = ['held', 'under_way', 'planned'] as const

@@ -4,6 +4,7 @@ import { loadFramework } from '#modules/frameworks/work/framework.service.ts'
 import { loadCountry } from '#modules/portal/country/country.service.ts'
 import { loadCycle } from '#modules/portal/cycle/cycle.service.ts'
 import { loadHome } from '#modules/portal/home/home.service.ts'
+import { loadPlan } from '#modules/portal/plan/plan.service.ts'
 import { loadProgramme } from '#modules/portal/programme/programme.service.ts'
 import { loadReleased } from '#modules/portal/released/released.service.ts'
 import { loadWork } from '#modules/portal/work/work.service.ts'
@@ -80,7 +81,9 @@ async function mainPages(): Promise<Record<string, { as: WorldPerson | null; pag
   return {
     home: { as: null, page: loadHome },
     programme: { as: null, page: loadProgramme },
-    framework: { as: null, page: async (ctx) => await loadFramework(ctx, true) },
+    framework: { as: null, page: loadFramework },
+    plan: { as: null, page: loadPlan },
+    'text of the plan': { as: null, page: async (ctx) => await loadFramework(ctx, 'plan') },
     cycle: { as: null, page: async (ctx) => await loadCycle(ctx, cycleId) },
     country: { as: null, page: async (ctx) => await loadCountry(ctx, 'QM') },
     released: { as: null, page: async (ctx) => await loadReleased(ctx, reviewId) },
