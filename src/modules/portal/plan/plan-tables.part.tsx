@@ -21,25 +21,25 @@ export function Consultations({ part }: { part: Part }) {
       rowKey={(row) => row.eid}
       columns={[
         {
-          key: 'when',
-          head: t('portal.plan.when'),
-          cell: ({ facts }) =>
-            facts?.when === undefined ? <Missing>{t('portal.plan.noDate')}</Missing> : whenText(t, facts.when),
-        },
-        {
           key: 'what',
           head: t('portal.plan.consultation'),
           rowHeader: true,
           cell: (row) => (
-            <>
+            <div>
               <ReadOn provision={row} of="plan" />
               {row.facts?.place === undefined ? null : (
                 <span className="fact-source">
                   <Said of={row.facts.place} />
                 </span>
               )}
-            </>
+            </div>
           ),
+        },
+        {
+          key: 'when',
+          head: t('portal.plan.when'),
+          cell: ({ facts }) =>
+            facts?.when === undefined ? <Missing>{t('portal.plan.noDate')}</Missing> : whenText(t, facts.when),
         },
         {
           key: 'about',

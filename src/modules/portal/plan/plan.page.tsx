@@ -135,7 +135,7 @@ function Items({ items, provisions }: { items: readonly Provision[]; provisions:
     <ol className={items.every(({ kind }) => kind === 'aspect') ? 'aspects' : 'plan-items'}>
       {items.map((item, index) => (
         <li key={item.eid} id={item.eid}>
-          <span className="plan-number">{t.format.plain(index + 1)}</span>
+          <span className="plan-number">{items.length === 1 ? null : t.format.plain(index + 1)}</span>
           <div>
             <h3>
               <Said of={headingOf(item)} />

@@ -72,9 +72,9 @@ export function SuccessIndicators({ part }: { part: Part }) {
           head: t('portal.programme.indicator'),
           rowHeader: true,
           cell: (row) => (
-            <>
+            <span>
               <Said of={row.num} /> <ReadOn provision={row} of="programme" />
-            </>
+            </span>
           ),
         },
         { key: 'counts', head: t('portal.programme.tells'), cell: (row) => <Said of={row.text} /> },
@@ -144,7 +144,6 @@ export function CountryGroup({ of }: { of: Provision }) {
 
 /** What the review contributes to: the goals of a plan, and those of all States [N 12]. */
 export function Contribution({ part, planGoals }: { part: Part; planGoals: readonly Provision[] }) {
-  const t = useText()
   return (
     <dl className="figure-list">
       {part.items.map((item) => (
