@@ -392,6 +392,18 @@ export interface InstanceTable {
   created_at: Generated<Timestamp>
 }
 
+export interface MandateTable {
+  id: string
+  body: string
+  year: number | null
+  session: number
+  kind: 'resolution' | 'decision'
+  number: number
+  symbol: string
+  title: JsonColumn<LangMap>
+  paragraph: string
+}
+
 export interface MechanismTable {
   id: string
   slug: string
@@ -468,6 +480,8 @@ export interface ProvisionTable {
   heading: JsonColumn<LangMap> | null
   text: JsonColumn<LangMap>
   paragraph: string | null
+  kind: Generated<'text' | 'goal' | 'figure' | 'country_group' | 'success_indicator' | 'estimate' | 'event' | 'stage' | 'recommendation' | 'challenge' | 'focus' | 'aspect' | 'impact_area' | 'means' | 'level'>
+  facts: JsonColumn | null
 }
 
 export interface QuestionnaireTable {
@@ -638,6 +652,10 @@ export interface WorkTable {
   note: JsonColumn<LangMap> | null
   mandate: JsonColumn | null
   status: Generated<'adopted' | 'working_text' | 'to_be_loaded'>
+  kind: Generated<'review' | 'programme' | 'plan'>
+  starts_on: string | null
+  ends_on: string | null
+  extended_to: string | null
 }
 
 export interface DB {
@@ -674,6 +692,7 @@ export interface DB {
   finding_reply: FindingReplyTable
   import: ImportTable
   instance: InstanceTable
+  mandate: MandateTable
   mechanism: MechanismTable
   message: MessageTable
   migration: MigrationTable

@@ -4,10 +4,14 @@ import type { Lang } from '#kernel/lang.ts'
 export const paths = {
   home: (lang: Lang) => `/${lang}`,
   programme: (lang: Lang) => `/${lang}/programme`,
+  plan: (lang: Lang, part?: string) => (part === undefined ? `/${lang}/plan` : `/${lang}/plan#${part}`),
   cycle: (lang: Lang, cycleId: string) => `/${lang}/cycles/${cycleId}`,
   country: (lang: Lang, code: string) => `/${lang}/countries/${code}`,
   released: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/released`,
   framework: (lang: Lang, eid?: string) => (eid === undefined ? `/${lang}/framework` : `/${lang}/framework#${eid}`),
+  /** The texts of the real programme, or its plans, whichever mechanism this instance shows first. */
+  texts: (lang: Lang, of: 'programme' | 'plan', eid?: string) =>
+    `/${lang}/framework?of=${of}${eid === undefined ? '' : `#${eid}`}`,
   audit: (lang: Lang) => `/${lang}/audit`,
   signIn: (lang: Lang, next?: string) =>
     next === undefined ? `/${lang}/sign-in` : `/${lang}/sign-in?next=${encodeURIComponent(next)}`,

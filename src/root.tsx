@@ -82,7 +82,11 @@ function Shell({ children, frame }: { children: ReactNode; frame: Frame | undefi
       disclaimer={t('portal.disclaimer')}
       footer={[
         { href: paths.framework(t.lang), label: t('portal.nav.framework') },
-        { href: paths.programme(t.lang), label: t('portal.nav.programme') },
+        {
+          href: paths.programme(t.lang),
+          label: t(frame?.demonstration === true ? 'portal.nav.programme' : 'portal.nav.ownProgramme'),
+        },
+        { href: paths.plan(t.lang), label: t('portal.nav.plan') },
         { href: paths.audit(t.lang), label: t('portal.nav.audit') },
       ]}
     >

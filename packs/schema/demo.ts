@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { LANGS } from '#kernel/lang.ts'
-import { packText } from './pack.ts'
+import { packText } from './text.ts'
 
 /** What the demonstration holds: invented States with their people, answers and findings, one file for each State. */
 

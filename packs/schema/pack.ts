@@ -1,31 +1,21 @@
 import { z } from 'zod'
 import type { Questionnaire } from '#engines/survey/definition.ts'
+import { PROVISION_KINDS, provisionFacts, WORK_KINDS } from './facts.ts'
+import { eId, packText, paragraph, words } from './text.ts'
 
 /** What packs hold. Strict, so that a misspelt field is refused instead of lost. */
 
-const words = z.string().trim().min(1)
 const id = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/)
 const slug = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/)
 const value = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/)
-/** After Akoma Ntoso's naming convention: the parent's eId, two underscores, the own name and number. */
-const eId = z.string().regex(/^[a-z]+_[a-z0-9]+(__[a-z]+_[a-z0-9]+)*$/)
-const paragraph = z.string().regex(/^[NP] \d{1,2}[a-h]?$/, 'a paragraph of the sources, as N 15a')
 const isoDate = z.iso.date()
 const expression = z.string().trim().min(1).max(2000)
-
-/** Arabic and English are there from the start; the other official languages as they are given. */
-export const packText = z.strictObject({
-  ar: words,
-  en: words,
-  es: words.optional(),
-  fr: words.optional(),
-  ru: words.optional(),
-  zh: words.optional(),
-})
 
 /** By body, session and number, since two decisions may share a symbol. */
 const mandate = z.strictObject({
   body: words,
+  /** For a body that counts its sessions within the year. */
+  year: z.int().min(1946).optional(),
   session: z.int().positive(),
   kind: z.enum(['resolution', 'decision']),
   number: z.int().positive(),
@@ -48,11 +38,25 @@ export const mechanismPack = z.strictObject({
 })
 export type MechanismPack = z.infer<typeof mechanismPack>
 
+/** Decisions and resolutions, with the provisions that rest on each. */
+export const mandatesPack = z.strictObject({
+  mandates: z.array(
+    mandate.extend({
+      title: packText,
+      paragraph,
+      provisions: z.array(z.strictObject({ work: words, eId })),
+    }),
+  ),
+})
+export type MandatesPack = z.infer<typeof mandatesPack>
+
 export const provisionPack = z.strictObject({
   eId,
+  kind: z.enum(PROVISION_KINDS).optional(),
   num: packText,
   heading: packText,
   text: packText,
+  facts: provisionFacts.optional(),
   paragraph,
   get children() {
     return z.array(provisionPack).min(1).optional()
@@ -71,8 +75,12 @@ export const workPack = z
   .strictObject({
     key: words,
     slug,
+    /** What reviews look at, unless it says otherwise. */
+    kind: z.enum(WORK_KINDS).optional(),
+    /** The years a plan is for; where it was extended, its first end stays. */
+    period: z.strictObject({ from: isoDate, to: isoDate, extendedTo: isoDate.optional() }).optional(),
     title: packText,
-    mandate,
+    mandate: mandate.optional(),
     status: z.enum(['to_be_loaded', 'working_text', 'adopted']),
     note: packText,
     paragraph,

@@ -2,7 +2,10 @@ const LENGTH = 8
 /** Vowel signs, superscript alef and the stretching stroke: the same word with or without them. */
 const MARKS = /[\u064b-\u065f\u0670\u0640]/g
 /** Names and titles are facts; they part a text like a full stop. */
-const NAMES = ['التوجيهية على نطاق منظومة الأمم المتحدة بشأن المدن والمستوطنات البشرية الأكثر أماناً']
+const NAMES = [
+  'التوجيهية على نطاق منظومة الأمم المتحدة بشأن المدن والمستوطنات البشرية الأكثر أماناً',
+  'المعنية بالحقوق الاقتصادية والاجتماعية والثقافية',
+]
 
 function normal(text: string): string {
   return text.replace(MARKS, '').replace(/[أإآ]/g, 'ا').replace(/ى/g, 'ي').replace(/ة/g, 'ه').toLowerCase()

@@ -17,7 +17,8 @@ describe('loading packs', () => {
   beforeEach(async () => {
     database = await testDatabase()
     folder = await mkdtemp(path.join(tmpdir(), 'umran-packs-'))
-    await cp(path.join(PACKS, 'safer-cities'), path.join(folder, 'safer-cities'), { recursive: true })
+    for (const name of ['safer-cities', 'strategic-plan-2026-2029'])
+      await cp(path.join(PACKS, name), path.join(folder, name), { recursive: true })
   })
 
   afterEach(async () => {
@@ -30,6 +31,7 @@ describe('loading packs', () => {
     const tables = [
       'access.object',
       'mechanism',
+      'mandate',
       'work',
       'expression',
       'provision',
@@ -77,10 +79,33 @@ describe('loading packs', () => {
     )
     await change('framework.json', '"version": 1', '"version": 2')
     await loadPacks({ demo: false }, database, quiet, folder)
-    expect(await ask(database.adminUrl, 'select version from expression order by 1')).toEqual([
-      { version: 1 },
-      { version: 2 },
+    const versions = `select version from expression e join work w on w.id = e.work_id where w.kind = 'review' order by 1`
+    expect(await ask(database.adminUrl, versions)).toEqual([{ version: 1 }, { version: 2 }])
+  })
+
+  test('brings the plans and what is told of the programme to the real mechanism alone, with what they rest on', async () => {
+    await loadPacks({ demo: true }, database, quiet)
+    const works = `select w.key, w.kind, w.extended_to::text as extended from work w join mechanism m on m.id = w.mechanism_id
+      where w.kind <> 'review' and not m.demonstration order by 1`
+    expect(await ask(database.adminUrl, works)).toEqual([
+      { key: 'safer-cities/programme', kind: 'programme', extended: null },
+      { key: 'strategic-plan-2020-2023', kind: 'plan', extended: '2025-12-31' },
+      { key: 'strategic-plan-2026-2029', kind: 'plan', extended: null },
     ])
+    const invented = `select 1 from work w join mechanism m on m.id = w.mechanism_id where m.demonstration and w.kind <> 'review'`
+    expect(await ask(database.adminUrl, invented)).toEqual([])
+    const shared = `select number, symbol from mandate where body = 'UN-Habitat Assembly' and kind = 'decision' order by 1`
+    expect(await ask(database.adminUrl, shared)).toEqual([
+      { number: 1, symbol: 'HSP/HA.2/11/Rev.1' },
+      { number: 2, symbol: 'HSP/HA.2/11/Rev.1' },
+    ])
+    const bare = `select symbol from mandate m where not exists (select 1 from chain.link l where l.from_id = m.id and l.kind = 'mandates' and l.level = 5)`
+    expect(await ask(database.adminUrl, bare)).toEqual([])
+  })
+
+  test('refuses a mandate for a provision that is not there', async () => {
+    await change('mandates.json', '"eId": "obj_1"', '"eId": "obj_9"')
+    await expect(loadPacks({ demo: false }, database, quiet, folder)).rejects.toThrow(/mandates\.json[^]*obj_9/)
   })
 
   test('names the file and the place of what is wrong with a pack', async () => {

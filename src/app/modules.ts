@@ -1,3 +1,4 @@
+import { mandateCards } from '#modules/frameworks/index.ts'
 import { answering, findingMachine, reviewCards, reviewMachine, workOf as reviewWork } from '#modules/reviews/index.ts'
 import { sectionMachine, workOf as surveyWork } from '#modules/surveys/index.ts'
 import { sealJob } from '#platform/audit/seal.jobs.ts'
@@ -12,7 +13,7 @@ export const machines: readonly Machine<string, string>[] = [reviewMachine, find
 /** What modules give to the ones on their left. */
 export const registry: Registry = {
   answering,
-  cards: reviewCards,
+  cards: { ...reviewCards, ...mandateCards },
   work: [reviewWork, surveyWork],
 }
 

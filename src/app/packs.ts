@@ -2,9 +2,12 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { z } from 'zod'
 import {
+  type MandatesPack,
+  mandatesPack,
   type MechanismPack,
   mechanismPack,
   type ProvisionPack,
+  provisionsOf,
   questionnairePack,
   type WorkPack,
   workPack,
@@ -12,9 +15,18 @@ import {
 import { sha256 } from '#kernel/canonical.ts'
 import { namedId } from '#kernel/ids.ts'
 import type { LangMap } from '#kernel/lang.ts'
+import type { Audience } from '#kernel/levels.ts'
 import type { Questionnaire } from '#engines/survey/definition.ts'
 import { checkDefinition } from '#engines/survey/definition-check.ts'
-import { listProvisions, type NewProvision, type NewWork, saveMechanism, saveWork } from '#modules/frameworks/index.ts'
+import {
+  listProvisions,
+  type NewProvision,
+  type NewWork,
+  provisionIdOf,
+  saveMandate,
+  saveMechanism,
+  saveWork,
+} from '#modules/frameworks/index.ts'
 import { saveOrganisation } from '#modules/places/index.ts'
 import { saveQuestionnaire } from '#modules/surveys/index.ts'
 import { link } from '#platform/chain/chain.store.ts'
@@ -44,6 +56,22 @@ export async function readPack(folder: string): Promise<Pack> {
   )
   if (unsound.length > 0) throw new PackError(path.join(path.basename(folder), 'questionnaire.json'), unsound)
   return { mechanism, works: [framework, guidelines], questionnaire }
+}
+
+/** What is told of the real programme alone: the works around its reviews, and what they rest on. */
+export type ProgrammePack = { works: WorkPack[]; mandates: MandatesPack['mandates'] }
+
+export async function readProgramme(folder: string): Promise<ProgrammePack> {
+  const [safer, plan] = ['safer-cities', 'strategic-plan-2026-2029'].map((name) => path.join(folder, name))
+  if (safer === undefined || plan === undefined) throw new PackError(folder, ['there is no pack'])
+  const [programme, next, earlier, ...mandates] = await Promise.all([
+    readFileOf(safer, 'programme.json', workPack),
+    readFileOf(plan, 'plan.json', workPack),
+    readFileOf(plan, 'earlier-plan.json', workPack),
+    readFileOf(safer, 'mandates.json', mandatesPack),
+    readFileOf(plan, 'mandates.json', mandatesPack),
+  ])
+  return { works: [programme, next, earlier], mandates: mandates.flatMap((file) => file.mandates) }
 }
 
 async function readFileOf<S extends z.ZodType>(folder: string, name: string, schema: S): Promise<z.output<S>> {
@@ -108,16 +136,45 @@ export async function savePack(ownerTx: Tx, pack: Pack, as: LoadedAs): Promise<v
   await saveOrganisation(ownerTx, secretariat)
   for (const work of pack.works) await saveWork(ownerTx, newWork(id, work))
   await saveQuestionnaire(ownerTx, { mechanismId: id, definition: pack.questionnaire })
-  await anchorQuestions(ownerTx, id, secretariat.id, pack.questionnaire)
+  await anchorQuestions(ownerTx, id, slug, pack.questionnaire)
+}
+
+/** Brings in what is told of the real programme, beside the texts under review. Runs as the owner, after `savePack`. */
+export async function saveProgramme(ownerTx: Tx, pack: Pack, programme: ProgrammePack): Promise<void> {
+  const { slug } = pack.mechanism
+  const id = mechanismId(slug)
+  for (const work of programme.works) await saveWork(ownerTx, newWork(id, work))
+  const works = [...pack.works, ...programme.works]
+  for (const { provisions, ...mandate } of programme.mandates) {
+    const from = { kind: 'mandate', id: await saveMandate(ownerTx, mandate) }
+    for (const { work: key, eId } of provisions) {
+      const version = works.find((work) => work.key === key)?.expressions.at(-1)
+      if (version === undefined || !provisionsOf(version.provisions).some((one) => one.eId === eId))
+        throw new PackError('mandates.json', [`${mandate.symbol}: there is no provision ${eId} in ${key}`])
+      const to = { kind: 'provision', id: provisionIdOf(id, key, version.version, eId) }
+      await link(ownerTx, from, to, 'mandates', publicOf(id, slug))
+    }
+  }
+}
+
+/** Read by everyone, kept by the secretariat. */
+function publicOf(mechanism: string, slug: string): Audience {
+  const ownerId = secretariatId(slug)
+  return { objectId: mechanism, partId: null, unitId: null, side: 'secretariat', ownerId, level: 5 }
 }
 
 function newWork(mechanism: string, work: WorkPack): NewWork {
   return {
     mechanismId: mechanism,
     key: work.key,
+    kind: work.kind ?? 'review',
+    period:
+      work.period === undefined
+        ? null
+        : { from: work.period.from, to: work.period.to, extendedTo: work.period.extendedTo ?? null },
     title: work.title,
     note: work.note,
-    mandate: work.mandate,
+    mandate: work.mandate ?? null,
     status: work.status,
     expressions: work.expressions.map((expression) => ({
       version: expression.version,
@@ -133,9 +190,11 @@ function flat(provisions: readonly ProvisionPack[], parentEid: string | null): O
     {
       eid: provision.eId,
       parentEid,
+      kind: provision.kind ?? 'text',
       num: provision.num,
       heading: provision.heading,
       text: provision.text,
+      facts: provision.facts ?? null,
       paragraph: provision.paragraph,
     },
     ...flat(provision.children ?? [], provision.eId),
@@ -146,18 +205,17 @@ function flat(provisions: readonly ProvisionPack[], parentEid: string | null): O
 async function anchorQuestions(
   ownerTx: Tx,
   mechanism: string,
-  ownerId: string,
+  slug: string,
   questionnaire: Questionnaire,
 ): Promise<void> {
   const ids = new Map((await listProvisions(ownerTx, mechanism)).map((provision) => [provision.eid, provision.id]))
-  const audience = { objectId: mechanism, partId: null, unitId: null, side: 'secretariat', ownerId, level: 5 } as const
   for (const question of questionnaire.sections.flatMap((section) => section.questions)) {
     const from = { kind: 'question', id: namedId(sha256(`question:${mechanism}:${question.id}`)) }
     for (const eid of question.provisions) {
       const to = ids.get(eid)
       if (to === undefined)
         throw new PackError('questionnaire.json', [`question ${question.id}: there is no provision ${eid}`])
-      await link(ownerTx, from, { kind: 'provision', id: to }, 'anchored_on', audience)
+      await link(ownerTx, from, { kind: 'provision', id: to }, 'anchored_on', publicOf(mechanism, slug))
     }
   }
 }

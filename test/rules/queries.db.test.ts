@@ -4,6 +4,7 @@ import { loadFramework } from '#modules/frameworks/work/framework.service.ts'
 import { loadCountry } from '#modules/portal/country/country.service.ts'
 import { loadCycle } from '#modules/portal/cycle/cycle.service.ts'
 import { loadHome } from '#modules/portal/home/home.service.ts'
+import { loadPlan } from '#modules/portal/plan/plan.service.ts'
 import { loadProgramme } from '#modules/portal/programme/programme.service.ts'
 import { loadReleased } from '#modules/portal/released/released.service.ts'
 import { loadWork } from '#modules/portal/work/work.service.ts'
@@ -80,7 +81,9 @@ async function mainPages(): Promise<Record<string, { as: WorldPerson | null; pag
   return {
     home: { as: null, page: loadHome },
     programme: { as: null, page: loadProgramme },
-    framework: { as: null, page: async (ctx) => await loadFramework(ctx, true) },
+    framework: { as: null, page: loadFramework },
+    plan: { as: null, page: loadPlan },
+    'text of the plan': { as: null, page: async (ctx) => await loadFramework(ctx, 'plan') },
     cycle: { as: null, page: async (ctx) => await loadCycle(ctx, cycleId) },
     country: { as: null, page: async (ctx) => await loadCountry(ctx, 'QM') },
     released: { as: null, page: async (ctx) => await loadReleased(ctx, reviewId) },
@@ -199,19 +202,21 @@ test('a page reads in the same number of queries, however much there is to show'
       "framework": 6,
       "home": 6,
       "office": 8,
-      "preview": 17,
-      "programme": 3,
-      "question": 19,
-      "release": 21,
+      "plan": 5,
+      "preview": 15,
+      "programme": 4,
+      "question": 17,
+      "release": 19,
       "released": 12,
       "report": 15,
-      "room": 15,
-      "section": 18,
-      "submission": 12,
-      "summary": 8,
-      "team": 18,
-      "translations": 24,
-      "visibility": 27,
+      "room": 13,
+      "section": 16,
+      "submission": 10,
+      "summary": 6,
+      "team": 12,
+      "text of the plan": 5,
+      "translations": 22,
+      "visibility": 24,
       "work": 7,
       "work of the secretariat": 6,
     }

@@ -71,10 +71,13 @@ const arabic = (word: string, after = ''): RegExp => new RegExp(marked(word) + a
 /** Bare; the session a mandate is cited by is the one that may stand so. */
 const CYCLE = /(?<!\p{L})[وفبلك]?(ال|لل)?دورة(?![\u064b-\u0652]* (ال|لل)?(استعراض|انعقاد))/u
 
+/** An evaluation of a plan recommends [P 13]; a review never does. */
+const OF_REVIEWS = /^(?!portal\.plan\.)/
+
 /** Words the glossary gives to another idea, or to none. */
 const MISNOMERS: Misnomer[] = [
   { lang: 'ar', word: arabic('مراجع'), row: 'Never مراجعة' },
-  { lang: 'ar', word: arabic('توصي'), row: 'Never توصية' },
+  { lang: 'ar', word: arabic('توصي'), row: 'Never توصية', keys: OF_REVIEWS },
   { lang: 'ar', word: arabic('جهة التنسيق'), row: 'not جهة التنسيق' },
   { lang: 'ar', word: arabic('جهة الوصل'), row: 'not جهة الوصل' },
   { lang: 'ar', word: arabic('سلامة'), row: 'Never سلامة' },
@@ -87,7 +90,7 @@ const MISNOMERS: Misnomer[] = [
   { lang: 'ar', word: /(?<!\p{L})(ال)?مشروع(?!\p{L})/u, row: 'مشروع, which', keys: /state|draft/i },
   { lang: 'ar', word: /(قسم|أقسام|قسماً|قسمان)[^.}]*معتمد/, row: 'مُجاز' },
   { lang: 'en', word: /\bshould\b/i, row: '"Could consider"', keys: /^finding\.|^portal\.finding/ },
-  { lang: 'en', word: /\brecommend/i, row: 'recommendation' },
+  { lang: 'en', word: /\brecommend/i, row: 'recommendation', keys: OF_REVIEWS },
   { lang: 'en', word: /\bbest practices?\b/i, row: 'since nothing is ranked' },
   { lang: 'ru', word: /рекоменд/i, row: 'Not рекомендация' },
   { lang: 'ru', word: /передов/i, row: 'Not передовая' },

@@ -284,17 +284,29 @@ export type MessageKey =
   | 'finding.writeFromAnswer'
   | 'framework.findings'
   | 'framework.lead'
+  | 'framework.lead.plan'
+  | 'framework.lead.programme'
+  | 'framework.lead.review'
   | 'framework.others'
   | 'framework.permalink'
   | 'framework.questions'
   | 'framework.source'
   | 'framework.source.note'
   | 'framework.source.plan'
+  | 'framework.sources.note'
+  | 'framework.sources.plan'
   | 'framework.status.adopted'
+  | 'framework.status.source.held'
+  | 'framework.status.source.planned'
+  | 'framework.status.source.under_way'
   | 'framework.status.to_be_loaded'
   | 'framework.status.working_text'
   | 'framework.title'
+  | 'framework.title.plan'
+  | 'framework.title.programme'
+  | 'framework.title.review'
   | 'framework.version'
+  | 'framework.years'
   | 'import.act.commit'
   | 'import.act.drop'
   | 'import.act.stage'
@@ -302,6 +314,7 @@ export type MessageKey =
   | 'import.aspect.anchors'
   | 'import.aspect.choices'
   | 'import.aspect.conditions'
+  | 'import.aspect.facts'
   | 'import.aspect.group'
   | 'import.aspect.mandate'
   | 'import.aspect.name'
@@ -611,6 +624,14 @@ export type MessageKey =
   | 'portal.document.summary'
   | 'portal.document.word'
   | 'portal.errorTitle'
+  | 'portal.figure.about'
+  | 'portal.figure.by'
+  | 'portal.figure.cities'
+  | 'portal.figure.countries'
+  | 'portal.figure.people'
+  | 'portal.figure.urban_areas'
+  | 'portal.figure.usd'
+  | 'portal.figure.years'
   | 'portal.finding.challenge'
   | 'portal.finding.good_practice'
   | 'portal.finding.measure_taken'
@@ -632,36 +653,88 @@ export type MessageKey =
   | 'portal.home.readFramework'
   | 'portal.home.readReleased'
   | 'portal.home.title'
+  | 'portal.mandate.board'
+  | 'portal.mandate.generalAssembly'
+  | 'portal.mandate.ofYear'
   | 'portal.nav.audit'
   | 'portal.nav.framework'
   | 'portal.nav.home'
   | 'portal.nav.import'
   | 'portal.nav.me'
+  | 'portal.nav.ownProgramme'
+  | 'portal.nav.plan'
   | 'portal.nav.programme'
   | 'portal.nav.tryIt'
   | 'portal.nav.work'
   | 'portal.part.both'
   | 'portal.part.reviewed'
   | 'portal.part.reviewer'
+  | 'portal.plan.about'
+  | 'portal.plan.asOf'
+  | 'portal.plan.asTable'
+  | 'portal.plan.consultation'
+  | 'portal.plan.element'
+  | 'portal.plan.extended'
+  | 'portal.plan.inWords'
+  | 'portal.plan.influence'
+  | 'portal.plan.level'
+  | 'portal.plan.levels'
+  | 'portal.plan.mandates'
+  | 'portal.plan.mandatesLead'
+  | 'portal.plan.names'
+  | 'portal.plan.noDate'
+  | 'portal.plan.notSaid'
+  | 'portal.plan.paragraph'
+  | 'portal.plan.part'
+  | 'portal.plan.picture'
+  | 'portal.plan.pictureLead'
+  | 'portal.plan.read'
+  | 'portal.plan.recommendation'
+  | 'portal.plan.stage.held'
+  | 'portal.plan.stage.planned'
+  | 'portal.plan.stage.under_way'
+  | 'portal.plan.status'
+  | 'portal.plan.status.held'
+  | 'portal.plan.status.planned'
+  | 'portal.plan.status.under_way'
+  | 'portal.plan.takenUp'
+  | 'portal.plan.when'
+  | 'portal.plan.years'
+  | 'portal.programme.amount'
   | 'portal.programme.assembly'
   | 'portal.programme.countries'
   | 'portal.programme.cycle'
   | 'portal.programme.cycles'
   | 'portal.programme.decision'
+  | 'portal.programme.estimate'
+  | 'portal.programme.estimateFor'
   | 'portal.programme.facts'
+  | 'portal.programme.indicator'
   | 'portal.programme.kicker'
   | 'portal.programme.least'
   | 'portal.programme.loaded'
   | 'portal.programme.mandate'
   | 'portal.programme.nobody'
   | 'portal.programme.nobodyText'
+  | 'portal.programme.notMeasured'
+  | 'portal.programme.objectives'
+  | 'portal.programme.outcomes'
+  | 'portal.programme.outcomesLead'
+  | 'portal.programme.over'
+  | 'portal.programme.paragraphs'
+  | 'portal.programme.planLead'
   | 'portal.programme.principles'
   | 'portal.programme.purpose'
   | 'portal.programme.resolution'
+  | 'portal.programme.share.global'
+  | 'portal.programme.share.local'
+  | 'portal.programme.share.whole'
   | 'portal.programme.switch'
   | 'portal.programme.switchText'
+  | 'portal.programme.tells'
   | 'portal.programme.texts'
   | 'portal.programme.toDemonstration'
+  | 'portal.programme.value'
   | 'portal.programme.years'
   | 'portal.publishedOn'
   | 'portal.readInContext'
@@ -1434,6 +1507,13 @@ export type MessageKey =
   | 'ui.form.problem'
   | 'ui.form.required'
   | 'ui.form.unsent'
+  | 'ui.goal.goal'
+  | 'ui.goal.indicator'
+  | 'ui.goal.nua'
+  | 'ui.goal.target'
+  | 'ui.influence.control'
+  | 'ui.influence.direct'
+  | 'ui.influence.indirect'
   | 'ui.lang.ar'
   | 'ui.lang.en'
   | 'ui.lang.es'
@@ -1479,6 +1559,12 @@ export type MessageKey =
   | 'ui.visibility.since'
   | 'ui.visibility.to'
   | 'ui.visibility.who'
+  | 'ui.when.days'
+  | 'ui.when.lostMonth'
+  | 'ui.when.open'
+  | 'ui.when.provisional'
+  | 'ui.when.quarter'
+  | 'ui.when.span'
   | 'visibility.act'
   | 'visibility.actor'
   | 'visibility.at'
@@ -1631,7 +1717,10 @@ export type MessageArgs = {
   'framework.source': { source: string | number }
   'framework.source.note': { paragraph: string | number }
   'framework.source.plan': { paragraph: string | number }
+  'framework.sources.note': { count: number; paragraphs: string | number }
+  'framework.sources.plan': { count: number; paragraphs: string | number }
   'framework.version': { dated: Date | string; version: number }
+  'framework.years': { from: string | number; to: string | number }
   'import.differencesLead': { count: number }
   'import.facts': { format: string | number; kind: string | number }
   'import.fileHint': { size: string | number }
@@ -1655,7 +1744,20 @@ export type MessageArgs = {
   'portal.cycle.span': { from: Date | string; to: Date | string }
   'portal.document.report': { country: string | number }
   'portal.document.summary': { country: string | number }
+  'portal.figure.about': { amount: string | number }
+  'portal.figure.by': { amount: string | number; year: string | number }
+  'portal.figure.cities': { count: number }
+  'portal.figure.countries': { count: number }
+  'portal.figure.people': { millions: number }
+  'portal.figure.urban_areas': { count: number }
+  'portal.figure.usd': { millions: number }
+  'portal.figure.years': { count: number }
   'portal.finding.number': { number: string | number }
+  'portal.mandate.ofYear': { body: string | number; kind: string; number: string | number; session: string | number; symbol: string | number; year: string | number }
+  'portal.plan.asOf': { date: Date | string }
+  'portal.plan.extended': { to: string | number; years: string | number }
+  'portal.plan.names': { goals: string | number }
+  'portal.plan.years': { from: string | number; to: string | number }
   'portal.programme.decision': { body: string | number; number: string | number; session: string | number; symbol: string | number }
   'portal.programme.least': { from: number; to: number }
   'portal.programme.resolution': { body: string | number; number: string | number; session: string | number; symbol: string | number }
@@ -1838,6 +1940,9 @@ export type MessageArgs = {
   'ui.form.characters': { max: number }
   'ui.form.errors': { count: number }
   'ui.form.fileLimit': { size: string | number }
+  'ui.goal.goal': { code: string | number }
+  'ui.goal.indicator': { code: string | number }
+  'ui.goal.target': { code: string | number }
   'ui.page.found': { count: number }
   'ui.page.of': { page: number; pages: number }
   'ui.receipt.saved': { time: string | number }
@@ -1845,6 +1950,12 @@ export type MessageArgs = {
   'ui.visibility.people': { count: number }
   'ui.visibility.since': { date: Date | string }
   'ui.visibility.to': { audience: string | number }
+  'ui.when.days': { first: string | number; last: string | number; month: string | number }
+  'ui.when.lostMonth': { day: number; year: string | number }
+  'ui.when.open': { when: string | number }
+  'ui.when.provisional': { when: string | number }
+  'ui.when.quarter': { quarter: string; year: string | number }
+  'ui.when.span': { from: string | number; to: string | number }
   'visibility.broken': { number: number }
   'visibility.older': { count: number }
   'visibility.root': { count: number; date: Date | string }

@@ -8,8 +8,8 @@ export const frameworkPage = declarePage({
   summary: 'The texts under review as numbered provisions with permanent links, and what hangs on each.',
   permission: 'public',
   params: z.object({}),
-  /** On a demonstration, the texts of the real programme instead of its own. */
-  query: z.object({ of: z.literal('programme').optional() }),
+  /** Of the real programme instead of the demonstration's own: what is told of it, or the strategic plans. */
+  query: z.object({ of: z.enum(['programme', 'plan']).optional() }),
   forms: {},
 })
 

@@ -7,6 +7,8 @@ const provision: NewProvision = {
   eid: 'out_1',
   parentEid: null,
   position: 0,
+  kind: 'text',
+  facts: null,
   num: { ar: 'النتيجة 1', en: 'Outcome 1' },
   heading: { en: 'Policies', ar: 'سياسات' },
   text: { ar: 'نص', en: 'Text' },
@@ -23,6 +25,8 @@ describe('an adopted text', () => {
     ['heading', { heading: null }],
     ['text', { text: { ar: 'نص', en: 'Other' } }],
     ['source', { paragraph: 'N 15b' }],
+    ['kind', { kind: 'event' }],
+    ['facts', { facts: { when: { from: '2024' } } }],
     ['place in the tree', { parentEid: 'obj_1' }],
   ])('differs when its %s does', (_, change) => {
     expect(firstDifference([provision], [{ ...provision, ...change }])).toBe('out_1')

@@ -17,6 +17,13 @@ export async function loadFrame(ctx: Ctx, numerals: 'latn' | 'arab'): Promise<Fr
   const { lang } = ctx
   const open: Frame['nav'] = [
     { key: 'portal.nav.home', href: paths.home(lang) },
+    // The programme and the plan are real; a demonstration shows them on its page of the real programme.
+    ...(ctx.demonstration
+      ? []
+      : [
+          { key: 'portal.nav.ownProgramme', href: paths.programme(lang) } as const,
+          { key: 'portal.nav.plan', href: paths.plan(lang) } as const,
+        ]),
     { key: 'portal.nav.framework', href: paths.framework(lang) },
   ]
   const reader = await findReader(ctx)

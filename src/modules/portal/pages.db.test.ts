@@ -3,6 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { createMemoryRouter, RouterProvider } from 'react-router'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { loadPacks } from '#app/load.ts'
+import { mandateCards } from '#modules/frameworks/index.ts'
 import { loadCatalogues, translatorsOf, type Translators } from '#i18n/catalogues.server.ts'
 import { OFFERED, type OfferedLang } from '#i18n/offered.ts'
 import { newId } from '#kernel/ids.ts'
@@ -18,6 +19,10 @@ import CyclePage from './cycle/cycle.page.tsx'
 import { loadCycle } from './cycle/cycle.service.ts'
 import HomePage from './home/home.page.tsx'
 import { loadHome } from './home/home.service.ts'
+import FrameworkPage from '../frameworks/work/framework.page.tsx'
+import { loadFramework } from '../frameworks/work/framework.service.ts'
+import PlanPage from './plan/plan.page.tsx'
+import { loadPlan } from './plan/plan.service.ts'
 import ProgrammePage from './programme/programme.page.tsx'
 import { loadProgramme } from './programme/programme.service.ts'
 import ReleasedPage from './released/released.page.tsx'
@@ -96,6 +101,50 @@ describe('pages as they are written out', () => {
     const root = { day: '2026-01-31', objects: 3, hash: 'ab'.repeat(32), at: new Date('2026-02-01T00:10:00Z') }
     expect(write(lang, AuditPage, { roots: [root] })).toContain(root.hash)
     expect(released + cycle + country).not.toMatch(/<script|undefined|\[object/)
+  })
+
+  test.each(OFFERED)('%s: the programme says what is an estimate, a plan of 2020 and not measured', async (lang) => {
+    const html = write(lang, ProgrammePage, await loadProgramme({ ...ctx, lang }))
+    const t = translators(lang)
+    expect(html.split(t('portal.programme.notMeasured'))).toHaveLength(6 + 1)
+    expect(html.match(/<ol class="chronicle">.*?<\/ol>/)?.[0].match(/<li /g)).toHaveLength(8)
+    const named = html.match(/<ul class="name-list">(.*?)<\/ul>/)?.[1] ?? ''
+    expect(named.match(/<li>/g)).toHaveLength(48)
+    // None of them takes part by being named, so none is a link to a country that does.
+    expect(named).not.toContain('href')
+    expect(html).toContain(t('portal.programme.switch'))
+    expect(html).not.toMatch(/<script|undefined|\[object/)
+  })
+
+  test.each(OFFERED)('%s: the plan at a glance, and its text with what it rests on', async (lang) => {
+    const reader = { ...ctx, lang, registry: { ...ctx.registry, cards: mandateCards } }
+    const plan = await loadPlan(reader)
+    const html = write(lang, PlanPage, plan)
+    for (const part of ['plan-areas', 'plan-focus', 'plan-means', 'levels', 'aspects'])
+      expect(html, part).toContain(`class="${part}"`)
+    expect(html.match(/<div class="plan-means">.*?<\/ol>/)?.[0].match(/<li>/g)).toHaveLength(5)
+    const text = write(lang, FrameworkPage, await loadFramework(reader, 'plan'))
+    const eids = plan.plan.provisions.map(({ eid }) => eid)
+    expect(eids.filter((eid) => !text.includes(`id="${eid}"`))).toEqual([])
+    // From a provision to its mandate and back.
+    const shared = plan.mandates.filter(({ mandate }) => mandate.symbol === 'HSP/HA.2/11/Rev.1')
+    expect(shared).toHaveLength(2)
+    for (const { mandate, founded } of shared) {
+      expect(text).toContain(`/${lang}/plan#mandate_${mandate.id}`)
+      expect(html).toContain(`id="mandate_${mandate.id}"`)
+      expect(html).toContain(`/${lang}/framework?of=plan#${founded[0]?.provisions[0]?.eid}`)
+    }
+    expect(html + text).not.toMatch(/<script|undefined|\[object/)
+  })
+
+  test('the demonstration’s own texts hold nothing of the real programme', async () => {
+    const own = await loadFramework(ctx)
+    expect(own.works.map(({ work }) => work.kind)).toEqual(['review', 'review'])
+    const real = await loadFramework(ctx, 'programme')
+    expect(real.works.map(({ work }) => work.kind).toSorted()).toEqual(['programme', 'review', 'review'])
+    expect(real.mechanism).not.toEqual(own.mechanism)
+    const { demonstration } = await loadPlan({ ...ctx, demonstration: false })
+    expect(write('en', PlanPage, { ...(await loadPlan(ctx)), demonstration })).not.toContain('programme-switch')
   })
 
   test('a thing to do is told by the message of its module, with the names in the reader’s language', () => {

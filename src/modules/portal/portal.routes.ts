@@ -19,7 +19,19 @@ export const programmePage = declarePage({
   id: 'programme',
   path: 'programme',
   file: 'modules/portal/programme/programme.page.tsx',
-  summary: 'The real programme: its purpose, mandate, principles and texts.',
+  summary:
+    'The real programme: purpose, mandate, objectives, outcomes, indicators, cost, road map of 2020, initial group, principles, texts.',
+  permission: 'public',
+  params: none,
+  forms: {},
+})
+
+export const planPage = declarePage({
+  id: 'plan',
+  path: 'plan',
+  file: 'modules/portal/plan/plan.page.tsx',
+  summary:
+    'The strategic plan at a glance: focus, impact areas, means, results, consultations, mandates, the plan before it.',
   permission: 'public',
   params: none,
   forms: {},
@@ -89,6 +101,7 @@ export const workPage = declarePage({
 export const portalRoutes = [
   homePage,
   programmePage,
+  planPage,
   cyclePage,
   countryPage,
   releasedPage,

@@ -101,7 +101,7 @@ describe('public pages', () => {
   test('the framework counts questions and keeps unpublished findings to itself', async () => {
     const shown: string[] = []
     const cards = { finding: async (_ctx: Ctx, _tx: unknown, ids: readonly string[]) => (shown.push(...ids), []) }
-    const { works } = await loadFramework({ ...insider, registry: { ...insider.registry, cards } }, true)
+    const { works } = await loadFramework({ ...insider, registry: { ...insider.registry, cards } })
     expect(shown).toEqual([world.findings.published])
     const all = (provisions: readonly ProvisionView[]): ProvisionView[] =>
       provisions.flatMap((p) => [p, ...all(p.children)])
@@ -119,7 +119,7 @@ describe('public pages', () => {
       await loadCycle(ctx, world.cycleId),
       await loadCountry(ctx, world.open.code),
       await loadReleased(ctx, world.open.reviewId),
-      await loadFramework(ctx, true),
+      await loadFramework(ctx),
     ]
     expect(await pages(insider)).toEqual(await pages(nobody))
   })

@@ -44,6 +44,7 @@ const officerOnly = row('signIn', 'refused', { officer: 'open' })
 export const DOORS: Readonly<Record<string, Row>> = {
   home: everyone,
   programme: everyone,
+  plan: everyone,
   cycle: everyone,
   country: everyone,
   released: everyone,

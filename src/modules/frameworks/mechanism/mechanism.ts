@@ -3,8 +3,18 @@ import type { LangMap } from '#kernel/lang.ts'
 /** A statement with the paragraph of the source it stands on, as `N 7`. */
 export type Principle = { id: string; label: LangMap; paragraph: string }
 
-/** A decision or resolution of a governing body; number and symbol as the body wrote them. */
-export type Mandate = { body: string; session: number; kind: string; number: number; symbol: string }
+/**
+ * A decision or resolution of a governing body; number and symbol as the body wrote them. `year` where the body counts its
+ * sessions within the year.
+ */
+export type Mandate = {
+  body: string
+  year?: number | undefined
+  session: number
+  kind: string
+  number: number
+  symbol: string
+}
 
 export type MechanismFacts = {
   purpose?: { text: LangMap; paragraph: string }

@@ -1,3 +1,4 @@
+import type { ProvisionFacts, ProvisionKind } from '#packs/schema/facts.ts'
 import type { LangMap } from '#kernel/lang.ts'
 
 /** A numbered piece of an adopted text. Its `eid` is the same in every version and language. */
@@ -8,9 +9,12 @@ export type Provision = {
   eid: string
   parentEid: string | null
   position: number
+  kind: ProvisionKind
   num: LangMap
   heading: LangMap | null
   text: LangMap
+  /** What of it can be computed with: dates, amounts, countries. */
+  facts: ProvisionFacts | null
   /** The paragraph of the source it stands on, as `N 14a`. */
   paragraph: string | null
 }

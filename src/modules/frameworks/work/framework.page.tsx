@@ -5,8 +5,10 @@ import type { ChainCard } from '#platform/registry.ts'
 import { Tag } from '#ui/chips.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { PageTitle, Section } from '#ui/prose.tsx'
+import { inNumerals } from '#ui/numerals.ts'
 import { Block, Isolate, useText } from '#ui/text.tsx'
 import { frameworkPage } from '../frameworks.routes.ts'
+import { ProvisionFactsList } from '../provision/facts.part.tsx'
 import { sourceText } from '#ui/source.ts'
 import {
   type Beside,
@@ -18,20 +20,22 @@ import {
 
 export const loader = pageLoader(
   frameworkPage,
-  async (ctx, { query }): Promise<FrameworkView> =>
-    await loadFramework(ctx, ctx.demonstration && query.of !== 'programme'),
+  async (ctx, { query }): Promise<FrameworkView> => await loadFramework(ctx, query.of ?? 'review'),
 )
 
 export default function Framework({ loaderData }: { loaderData: FrameworkView }) {
   const t = useText()
+  const { asked, mechanism, works } = loaderData
+  const title = t(`framework.title.${asked}`)
+  const lead = t(`framework.lead.${asked}`)
   return (
     <>
-      <title>{t('framework.title')}</title>
-      <meta name="description" content={t('framework.lead')} />
-      <PageTitle kicker={inLang(loaderData.mechanism, t.lang).text} lead={t('framework.lead')}>
-        {t('framework.title')}
+      <title>{title}</title>
+      <meta name="description" content={lead} />
+      <PageTitle kicker={inLang(mechanism, t.lang).text} lead={lead}>
+        {title}
       </PageTitle>
-      {loaderData.works.map((view) => (
+      {works.map((view) => (
         <WorkText key={view.work.id} view={view} />
       ))}
     </>
@@ -48,6 +52,14 @@ function WorkText({ view }: { view: WorkView }) {
         <Tag>{t(`framework.status.${work.status}`)}</Tag>
         {work.expression === null ? null : (
           <span>{t('framework.version', { version: work.expression.version, dated: work.expression.dated })}</span>
+        )}
+        {work.period === null ? null : (
+          <span>
+            {t('framework.years', {
+              from: t.format.year(work.period.from),
+              to: t.format.year(work.period.extendedTo ?? work.period.to),
+            })}
+          </span>
         )}
         {work.mandate === null ? null : <Isolate>{work.mandate.symbol}</Isolate>}
       </p>
@@ -66,9 +78,9 @@ function WorkText({ view }: { view: WorkView }) {
 }
 
 function Words({ of }: { of: LangMap }) {
-  const { lang } = useText()
-  const shown = inLang(of, lang)
-  return shown.wanted ? shown.text : <Isolate lang={shown.lang}>{shown.text}</Isolate>
+  const t = useText()
+  const shown = inLang(of, t.lang)
+  return shown.wanted ? inNumerals(t, shown.text) : <Isolate lang={shown.lang}>{shown.text}</Isolate>
 }
 
 /** A provision and those below it; its address is the same in every language. */
@@ -88,7 +100,8 @@ function ProvisionText({ provision, depth }: { provision: ProvisionView; depth: 
               <Words of={provision.heading} />
             </Heading>
           )}
-          <Block text={text.text} lang={text.lang} />
+          <Block text={text.wanted ? inNumerals(t, text.text) : text.text} lang={text.lang} />
+          <ProvisionFactsList facts={provision.facts} />
         </div>
         <BesideProvision beside={provision.beside} paragraph={provision.paragraph} />
       </div>

@@ -1,3 +1,4 @@
+import type { WorkKind } from '#packs/schema/facts.ts'
 import type { LangMap } from '#kernel/lang.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
 import { beside, type Link } from '#platform/chain/chain.store.ts'
@@ -13,25 +14,38 @@ import { listWorks } from './work.store.ts'
 export type Beside = { questions: number; cards: ChainCard[] }
 export type ProvisionView = Provision & { beside: Beside; children: ProvisionView[] }
 export type WorkView = { work: Work; provisions: ProvisionView[] }
-export type FrameworkView = { mechanism: LangMap; works: WorkView[] }
+/** The texts that are asked for: those under review, everything of the real programme, or its strategic plans. */
+export type Asked = 'review' | 'programme' | 'plan'
+export type FrameworkView = { asked: Asked; mechanism: LangMap; works: WorkView[] }
+
+const KINDS = {
+  review: ['review'],
+  programme: ['review', 'programme'],
+  plan: ['plan'],
+} as const satisfies Record<Asked, readonly WorkKind[]>
 
 /**
- * The texts under review with what hangs on each provision. Read as nobody, so that a reader who sits in a review finds here
+ * The texts asked for with what hangs on each provision. Read as nobody, so that a reader who sits in a review finds here
  * what the public finds.
  */
-export async function loadFramework(ctx: Ctx, demonstration: boolean): Promise<FrameworkView> {
+export async function loadFramework(ctx: Ctx, asked: Asked = 'review'): Promise<FrameworkView> {
   const reader: Ctx = { ...ctx, personId: null, certified: false }
   return await inTransaction(reader, async (tx) => {
-    const mechanism = await getMechanism(tx, demonstration)
-    const works = await listWorks(tx, mechanism.id)
-    const provisions = await listProvisions(tx, mechanism.id)
+    const mechanism = await getMechanism(tx, ctx.demonstration && asked === 'review')
+    const works = await listWorks(tx, mechanism.id, KINDS[asked])
+    const provisions = await listProvisions(tx, mechanism.id, KINDS[asked])
     const found = await besideOf(reader, tx, provisions)
     const views = works.map((work) => {
       const own = provisions.filter((provision) => provision.expressionId === work.expression?.id)
       return { work, provisions: treeOf(own, found) }
     })
-    return { mechanism: mechanism.title, works: views }
+    return { asked, mechanism: mechanism.title, works: inReadingOrder(views) }
   })
+}
+
+/** Plans from the last to the first; other texts as they come. */
+function inReadingOrder(views: readonly WorkView[]): WorkView[] {
+  return views.toSorted((a, b) => ((a.work.period?.from ?? '') < (b.work.period?.from ?? '') ? 1 : 0))
 }
 
 function treeOf(

@@ -1,3 +1,4 @@
+import type { WorkKind } from '#packs/schema/facts.ts'
 import { sha256 } from '#kernel/canonical.ts'
 import { namedId } from '#kernel/ids.ts'
 import type { Tx } from '#platform/ctx.ts'
@@ -5,8 +6,11 @@ import type { Mandate } from '../mechanism/mechanism.ts'
 import { listProvisionsOf } from '../provision/provision.store.ts'
 import { firstDifference, type NewProvision, type NewWork, type Work } from './work.ts'
 
-/** The works of a mechanism, each with its newest version; those whose text is still to be loaded come last. */
-export async function listWorks(tx: Tx, mechanismId: string): Promise<Work[]> {
+/**
+ * The works of a mechanism, each with its newest version; those whose text is still to be loaded come last. Texts under
+ * review, unless asked for others.
+ */
+export async function listWorks(tx: Tx, mechanismId: string, kinds: readonly WorkKind[] = ['review']): Promise<Work[]> {
   const rows = await tx
     .selectFrom('work as w')
     .leftJoin('expression as e', (join) =>
@@ -20,6 +24,10 @@ export async function listWorks(tx: Tx, mechanismId: string): Promise<Work[]> {
     .select([
       'w.id',
       'w.key',
+      'w.kind',
+      'w.starts_on',
+      'w.ends_on',
+      'w.extended_to',
       'w.title',
       'w.note',
       'w.mandate',
@@ -29,12 +37,18 @@ export async function listWorks(tx: Tx, mechanismId: string): Promise<Work[]> {
       'e.dated',
     ])
     .where('w.mechanism_id', '=', mechanismId)
+    .where('w.kind', 'in', kinds)
     .orderBy('w.key')
     .execute()
   const inOrder = rows.toSorted((a, b) => Number(a.version === null) - Number(b.version === null))
   return inOrder.map((row) => ({
     id: row.id,
     key: row.key,
+    kind: row.kind,
+    period:
+      row.starts_on === null || row.ends_on === null
+        ? null
+        : { from: row.starts_on, to: row.ends_on, extendedTo: row.extended_to },
     title: row.title,
     note: row.note,
     mandate: row.mandate as Mandate | null,
@@ -46,17 +60,38 @@ export async function listWorks(tx: Tx, mechanismId: string): Promise<Work[]> {
   }))
 }
 
+function workIdOf(mechanismId: string, key: string): string {
+  return namedId(sha256(`work:${mechanismId}:${key}`))
+}
+
+function expressionIdOf(workId: string, version: number): string {
+  return namedId(sha256(`expression:${workId}:${version}`))
+}
+
+function idIn(expressionId: string, eid: string): string {
+  return namedId(sha256(`provision:${expressionId}:${eid}`))
+}
+
+/** The id of a provision in one version of a text, for whoever brings the text. */
+export function provisionIdOf(mechanismId: string, key: string, version: number, eid: string): string {
+  return idIn(expressionIdOf(workIdOf(mechanismId, key), version), eid)
+}
+
 /**
  * Brings a work and its versions in, or finds that they are here already; runs as the owner.
  * A version that is here never changes: a text that differs from it is refused.
  */
 export async function saveWork(ownerTx: Tx, work: NewWork): Promise<void> {
-  const id = namedId(sha256(`work:${work.mechanismId}:${work.key}`))
+  const id = workIdOf(work.mechanismId, work.key)
   const values = {
     title: JSON.stringify(work.title),
     note: work.note === null ? null : JSON.stringify(work.note),
     mandate: work.mandate === null ? null : JSON.stringify(work.mandate),
     status: work.status,
+    kind: work.kind,
+    starts_on: work.period?.from ?? null,
+    ends_on: work.period?.to ?? null,
+    extended_to: work.period?.extendedTo ?? null,
   }
   // A text that was imported since says more of its work than the pack does.
   const newer = (await newestVersion(ownerTx, id)) > Math.max(0, ...work.expressions.map(({ version }) => version))
@@ -82,7 +117,7 @@ async function saveExpression(
   work: { id: string; key: string },
   given: NewWork['expressions'][number],
 ): Promise<void> {
-  const id = namedId(sha256(`expression:${work.id}:${given.version}`))
+  const id = expressionIdOf(work.id, given.version)
   const here = await ownerTx.selectFrom('expression').select('dated').where('id', '=', id).executeTakeFirst()
   if (here === undefined) {
     await ownerTx
@@ -107,14 +142,16 @@ async function addProvisions(ownerTx: Tx, expressionId: string, provisions: read
     .insertInto('provision')
     .values(
       provisions.map((provision) => ({
-        id: namedId(sha256(`provision:${expressionId}:${provision.eid}`)),
+        id: idIn(expressionId, provision.eid),
         expression_id: expressionId,
         eid: provision.eid,
         parent_eid: provision.parentEid,
         position: provision.position,
+        kind: provision.kind,
         num: JSON.stringify(provision.num),
         heading: provision.heading === null ? null : JSON.stringify(provision.heading),
         text: JSON.stringify(provision.text),
+        facts: provision.facts === null ? null : JSON.stringify(provision.facts),
         paragraph: provision.paragraph,
       })),
     )

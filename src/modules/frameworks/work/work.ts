@@ -1,3 +1,5 @@
+import type { WorkKind } from '#packs/schema/facts.ts'
+import { sameContent } from '#kernel/same.ts'
 import type { LangMap } from '#kernel/lang.ts'
 import type { Provision } from '../provision/provision.ts'
 import type { Mandate } from '../mechanism/mechanism.ts'
@@ -5,10 +7,15 @@ import type { Mandate } from '../mechanism/mechanism.ts'
 export const WORK_STATUSES = ['adopted', 'working_text', 'to_be_loaded'] as const
 export type WorkStatus = (typeof WORK_STATUSES)[number]
 
+/** The years a plan is for; where it was extended, its first end stays [P 1]. */
+export type Period = { from: string; to: string; extendedTo: string | null }
+
 /** A framework as such, over all its versions and languages (FRBR work). */
 export type Work = {
   id: string
   key: string
+  kind: WorkKind
+  period: Period | null
   title: LangMap
   note: LangMap | null
   mandate: Mandate | null
@@ -43,14 +50,10 @@ function sameProvision(a: NewProvision, b: NewProvision): boolean {
     a.eid === b.eid &&
     a.parentEid === b.parentEid &&
     a.paragraph === b.paragraph &&
-    sameText(a.num, b.num) &&
-    sameText(a.heading, b.heading) &&
-    sameText(a.text, b.text)
+    a.kind === b.kind &&
+    sameContent(a.facts, b.facts) &&
+    sameContent(a.num, b.num) &&
+    sameContent(a.heading, b.heading) &&
+    sameContent(a.text, b.text)
   )
-}
-
-function sameText(a: LangMap | null, b: LangMap | null): boolean {
-  const written = (texts: LangMap | null) =>
-    JSON.stringify(Object.entries(texts ?? {}).toSorted(([x], [y]) => (x < y ? -1 : 1)))
-  return written(a) === written(b)
 }

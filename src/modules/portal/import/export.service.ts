@@ -1,7 +1,8 @@
+import { WORK_KINDS } from '#packs/schema/facts.ts'
 import { type Json, hashOf } from '#kernel/canonical.ts'
 import { AppError } from '#kernel/errors.ts'
 import { LANGS, type LangMap } from '#kernel/lang.ts'
-import { getMechanism, listWorks } from '#modules/frameworks/index.ts'
+import { getMechanism, listWorks, type Period } from '#modules/frameworks/index.ts'
 import { findCurrentQuestionnaire } from '#modules/surveys/index.ts'
 import type { Tx } from '#platform/ctx.ts'
 import { listPublicRows } from './export.store.ts'
@@ -30,14 +31,16 @@ async function questionnaireOf(tx: Tx, mechanismId: string): Promise<Json> {
   return current.definition as unknown as Json
 }
 
-/** The work with this key; without one, the first that has a text. */
+/** The work with this key, plans included; without one, the first text under review. */
 async function frameworkOf(tx: Tx, mechanismId: string, key: string | undefined): Promise<Json> {
-  const works = await listWorks(tx, mechanismId)
+  const works = await listWorks(tx, mechanismId, key === undefined ? ['review'] : WORK_KINDS)
   const work = works.find((one) => (key === undefined ? one.expression !== null : one.key === key))
   if (work === undefined) throw new AppError('notFound')
   const versions = await listVersions(tx, work.id)
   const file = {
     key: work.key,
+    ...(work.kind === 'review' ? {} : { kind: work.kind }),
+    ...(work.period === null ? {} : { period: periodOf(work.period) }),
     title: work.title,
     ...(work.note === null ? {} : { note: work.note }),
     ...(work.mandate === null ? {} : { mandate: work.mandate }),
@@ -49,6 +52,10 @@ async function frameworkOf(tx: Tx, mechanismId: string, key: string | undefined)
     })),
   }
   return file as unknown as Json
+}
+
+function periodOf({ from, to, extendedTo }: Period) {
+  return { from, to, ...(extendedTo === null ? {} : { extendedTo }) }
 }
 
 function columns(name: LangMap): { [column: string]: string } {

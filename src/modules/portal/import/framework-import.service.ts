@@ -1,4 +1,5 @@
-import { canonicalJson, type Json } from '#kernel/canonical.ts'
+import { WORK_KINDS, type WorkKind } from '#packs/schema/facts.ts'
+import { sameContent } from '#kernel/same.ts'
 import { listProvisions, listWorks, type Work } from '#modules/frameworks/index.ts'
 import { findCurrentQuestionnaire, type Questionnaire } from '#modules/surveys/index.ts'
 import type { Tx } from '#platform/ctx.ts'
@@ -26,14 +27,15 @@ export const frameworkImporter: Importer = {
 type Here = { work: Work | undefined; id: string; versions: Version[]; questionnaire: Questionnaire | undefined }
 
 async function compare(tx: Tx, target: ImportTarget, file: FrameworkFile): Promise<Comparison> {
-  const work = (await listWorks(tx, target.id)).find(({ key }) => key === file.key)
+  const work = (await listWorks(tx, target.id, WORK_KINDS)).find(({ key }) => key === file.key)
   const id = work?.id ?? workRowId(target.id, file.key)
   const questionnaire = (await findCurrentQuestionnaire(tx, target.id))?.definition
   const here: Here = { work, id, versions: await listVersions(tx, id), questionnaire }
   const given = versionsOf(file)
   const known = new Set(here.versions.map(({ version }) => version))
   const fresh = given.filter(({ version }) => !known.has(version))
-  const problems = [...versionProblems(here, given, fresh), ...lostAnchors(here, fresh.at(-1))]
+  const lost = kindOf(file) === 'review' ? lostAnchors(here, fresh.at(-1)) : []
+  const problems = [...versionProblems(here, given, fresh), ...lost]
   const aspects = workAspects(work, file)
   const differences: Difference[] = [
     ...(work === undefined || aspects.length > 0
@@ -54,7 +56,9 @@ async function compare(tx: Tx, target: ImportTarget, file: FrameworkFile): Promi
     ...(work === undefined || aspects.length > 0 ? [workRow(target, id, file)] : []),
     ...fresh.flatMap((version) => versionRows(id, version)),
   ]
-  return { problems, differences, rows: [...rows, ...(await anchors(tx, target, here, fresh.at(-1)))] }
+  // Questions hang on texts under review only; a plan may use the same eIds.
+  const anchored = kindOf(file) === 'review' ? await anchors(tx, target, here, fresh.at(-1)) : []
+  return { problems, differences, rows: [...rows, ...anchored] }
 }
 
 function versionProblems(here: Here, given: readonly Version[], fresh: readonly Version[]): Problem[] {
@@ -101,12 +105,14 @@ function lostAnchors(here: Here, next: Version | undefined): Problem[] {
 
 function workAspects(work: Work | undefined, file: FrameworkFile): string[] {
   if (work === undefined) return []
-  const differ = (a: unknown, b: unknown): boolean =>
-    canonicalJson((a ?? null) as Json) !== canonicalJson((b ?? null) as Json)
+  const differ = (a: unknown, b: unknown): boolean => !sameContent(a ?? null, b ?? null)
   const aspects: string[] = []
   if (differ([work.title, work.note ?? null], [file.title, file.note ?? null])) aspects.push('wording')
   if (differ(work.mandate, file.mandate)) aspects.push('mandate')
   if (work.status !== file.status) aspects.push('status')
+  const { from, to, extendedTo = null } = file.period ?? {}
+  if (work.kind !== kindOf(file) || differ(work.period, from === undefined ? null : { from, to, extendedTo }))
+    aspects.push('facts')
   return aspects
 }
 
@@ -125,9 +131,19 @@ function versionDifferences(here: Here, fresh: readonly Version[], file: Framewo
   })
 }
 
+/** A file that does not say so brings a text under review. */
+function kindOf(file: FrameworkFile): WorkKind {
+  return file.kind ?? 'review'
+}
+
 function workRow(target: ImportTarget, id: string, file: FrameworkFile): ImportRow {
-  const { key, title, note, mandate, status } = file
-  const values = { id, mechanism_id: target.id, key, title, note: note ?? null, mandate: mandate ?? null, status }
+  const { key, title, note = null, mandate = null, status, period } = file
+  const years = {
+    starts_on: period?.from ?? null,
+    ends_on: period?.to ?? null,
+    extended_to: period?.extendedTo ?? null,
+  }
+  const values = { id, mechanism_id: target.id, key, kind: kindOf(file), title, note, mandate, status, ...years }
   return { table: 'public.work', values }
 }
 
@@ -141,9 +157,11 @@ function versionRows(workId: string, { version, dated, provisions }: Version): I
       eid: one.eid,
       parent_eid: one.parentEid,
       position: one.position,
+      kind: one.kind,
       num: one.num,
       heading: one.heading,
       text: one.text,
+      facts: one.facts,
       paragraph: one.paragraph,
     },
   }))

@@ -1,4 +1,5 @@
 import type { Tx } from '#platform/ctx.ts'
+import type { ProvisionFacts } from '#packs/schema/facts.ts'
 import type { FlatProvision, Version } from './framework.ts'
 
 /** Every version of a work that is here, the oldest first. */
@@ -21,9 +22,11 @@ export async function listVersions(tx: Tx, workId: string): Promise<Version[]> {
       eid: row.eid,
       parentEid: row.parent_eid,
       position: row.position,
+      kind: row.kind,
       num: row.num,
       heading: row.heading,
       text: row.text,
+      facts: row.facts as ProvisionFacts | null,
       paragraph: row.paragraph,
     }))
     versions.push({ version, dated, provisions })

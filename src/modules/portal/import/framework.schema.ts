@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PROVISION_KINDS, provisionFacts, WORK_KINDS } from '#packs/schema/facts.ts'
 import type { FrameworkFile } from './framework.ts'
 
 /**
@@ -23,9 +24,11 @@ const paragraph = z.string().trim().min(1).max(40)
 
 const provisionFile = z.strictObject({
   eId,
+  kind: z.enum(PROVISION_KINDS).optional(),
   num: text,
   heading: text.optional(),
   text,
+  facts: provisionFacts.optional(),
   paragraph: paragraph.optional(),
   get children() {
     return z.array(provisionFile).min(1).optional()
@@ -42,10 +45,13 @@ const expressionFile = z.strictObject({
 export const frameworkFile = z.strictObject({
   key,
   slug: z.string().max(60).optional(),
+  kind: z.enum(WORK_KINDS).optional(),
+  period: z.strictObject({ from: z.iso.date(), to: z.iso.date(), extendedTo: z.iso.date().optional() }).optional(),
   title: text,
   mandate: z
     .strictObject({
       body: words,
+      year: z.int().positive().optional(),
       session: z.int().positive(),
       kind: z.enum(['resolution', 'decision']),
       number: z.int().positive(),

@@ -1,13 +1,17 @@
-import { LANGS, type Lang, type LangMap } from '#kernel/lang.ts'
-import type { Mandate } from '#modules/frameworks/index.ts'
+import type { ProvisionFacts, ProvisionKind, WorkKind } from '#packs/schema/facts.ts'
+import type { Lang, LangMap } from '#kernel/lang.ts'
+import { sameContent } from '#kernel/same.ts'
+import type { Mandate, NewProvision } from '#modules/frameworks/index.ts'
 import type { Difference } from '#platform/imports/import.ts'
 import type { Problem } from '#platform/imports/problem.ts'
 
 export type ProvisionFile = {
   eId: string
+  kind?: ProvisionKind | undefined
   num: LangMap
   heading?: LangMap | undefined
   text: LangMap
+  facts?: ProvisionFacts | undefined
   paragraph?: string | undefined
   children?: ProvisionFile[] | undefined
 }
@@ -16,6 +20,8 @@ export type ProvisionFile = {
 export type FrameworkFile = {
   key: string
   slug?: string | undefined
+  kind?: WorkKind | undefined
+  period?: { from: string; to: string; extendedTo?: string | undefined } | undefined
   title: LangMap
   mandate?: Mandate | undefined
   status: 'to_be_loaded' | 'working_text' | 'adopted'
@@ -25,15 +31,7 @@ export type FrameworkFile = {
 }
 
 /** A provision in the order of the text, with nothing of the tree but its parent. */
-export type FlatProvision = {
-  eid: string
-  parentEid: string | null
-  position: number
-  num: LangMap
-  heading: LangMap | null
-  text: LangMap
-  paragraph: string | null
-}
+export type FlatProvision = NewProvision
 
 export type Version = { version: number; dated: string; provisions: FlatProvision[] }
 
@@ -47,9 +45,11 @@ function walk(provisions: readonly ProvisionFile[], parentEid: string | null): O
     {
       eid: one.eId,
       parentEid,
+      kind: one.kind ?? 'text',
       num: words(one.num),
       heading: one.heading === undefined ? null : words(one.heading),
       text: words(one.text),
+      facts: one.facts ?? null,
       paragraph: one.paragraph ?? null,
     },
     ...walk(one.children ?? [], one.eId),
@@ -74,9 +74,11 @@ export function treeOf(provisions: readonly FlatProvision[], parentEid: string |
       const children = treeOf(provisions, one.eid)
       return {
         eId: one.eid,
+        ...(one.kind === 'text' ? {} : { kind: one.kind }),
         num: one.num,
         ...(one.heading === null ? {} : { heading: one.heading }),
         text: one.text,
+        ...(one.facts === null ? {} : { facts: one.facts }),
         ...(one.paragraph === null ? {} : { paragraph: one.paragraph }),
         ...(children.length === 0 ? {} : { children }),
       }
@@ -102,14 +104,11 @@ export function framesProblems(file: FrameworkFile): Problem[] {
   return problems
 }
 
-function same(a: LangMap | null, b: LangMap | null): boolean {
-  return LANGS.every((lang) => a?.[lang] === b?.[lang])
-}
-
 function aspectsOf(before: FlatProvision, after: FlatProvision): string[] {
   const aspects: string[] = []
-  const kept = same(before.num, after.num) && same(before.heading, after.heading) && same(before.text, after.text)
-  if (!kept) aspects.push('wording')
+  const wordsOf = ({ num, heading, text }: FlatProvision) => ({ num, heading, text })
+  if (!sameContent(wordsOf(before), wordsOf(after))) aspects.push('wording')
+  if (before.kind !== after.kind || !sameContent(before.facts, after.facts)) aspects.push('facts')
   if (before.parentEid !== after.parentEid) aspects.push('place')
   if (before.paragraph !== after.paragraph) aspects.push('anchors')
   return aspects

@@ -41,8 +41,10 @@ describe('imports', () => {
   const hand = async (file: File, ctx: Ctx = office.officer): Promise<Import> =>
     (await showImport(ctx, await takeFile(ctx, file))).one
   const codes = (one: Import): string[] => one.report.problems.map(({ code }) => code)
-  const exported = async (what: ExportKind): Promise<string> =>
-    JSON.stringify(await inTransaction(asPublic(office.officer), async (tx) => await exportContent(tx, false, what)))
+  const exported = async (what: ExportKind, key?: string): Promise<string> =>
+    JSON.stringify(
+      await inTransaction(asPublic(office.officer), async (tx) => await exportContent(tx, false, what, key)),
+    )
   const current = async (): Promise<number | undefined> =>
     await inTransaction(office.officer, async (tx) => (await findCurrentQuestionnaire(tx, office.mechanismId))?.version)
 
@@ -211,6 +213,45 @@ describe('imports', () => {
     await loadPacks({ demo: false }, database, () => undefined)
     await settle(office.officer, one.id, 'undo')
     expect(await ask(database.adminUrl, links)).toEqual(before)
+  })
+
+  test.each([
+    ['programme.json', 'safer-cities'],
+    ['plan.json', 'strategic-plan-2026-2029'],
+    ['earlier-plan.json', 'strategic-plan-2026-2029'],
+  ])('%s is a text like others: known as it is, and exported as it came', async (name, folder) => {
+    const file = await packFile<FrameworkFile>(name, folder)
+    expect(codes(await hand(asFile(name, file)))).toEqual(['import.nothingNew'])
+    const out = await exported('framework', file.key)
+    expect(codes(await hand(asFile('out.json', out)))).toEqual(['import.nothingNew'])
+    const [version] = file.expressions
+    const [first, ...rest] = version?.provisions ?? []
+    if (version === undefined || first === undefined) throw new Error('the pack has provisions')
+    const moved = { ...first, facts: { when: { from: '2031' } } }
+    const changed = { ...file, expressions: [{ ...version, provisions: [moved, ...rest] }] }
+    expect(codes(await hand(asFile('changed.json', changed)))).toEqual(['import.versionDiffers'])
+    const next = {
+      ...file,
+      expressions: [version, { ...version, version: 2, date: '2030-01-01', provisions: [moved] }],
+    }
+    const { report } = await hand(asFile('next.json', next))
+    expect(report.differences.find(({ code }) => code === first.eId)?.aspects).toEqual(['facts'])
+  })
+
+  test('questions hang on texts under review, even where a plan uses the same eIds', async () => {
+    const links = 'select from_id, to_id from chain.link order by 1, 2'
+    const before = await ask(database.adminUrl, links)
+    const provisions = [{ eId: 'out_1', num: { en: 'I' }, text: { en: 'A plan of the test.' } }]
+    const text = { key: 'a-plan', title: { en: 'Plan' }, status: 'working_text', kind: 'plan' }
+    const period = { from: '2030-01-01', to: '2033-12-31' }
+    const one = await hand(
+      asFile('plan.json', { ...text, period, expressions: [{ version: 1, date: '2029-01-01', provisions }] }),
+    )
+    await settle(office.officer, one.id, 'commit')
+    expect(await ask(database.adminUrl, links)).toEqual(before)
+    const texts = await inTransaction(office.officer, async (tx) => await listWorks(tx, office.mechanismId, ['plan']))
+    expect(texts.find(({ key }) => key === 'a-plan')?.period).toEqual({ ...period, extendedTo: null })
+    await settle(office.officer, one.id, 'undo')
   })
 
   test('an adopted text takes the place of the title that waits for it', async () => {

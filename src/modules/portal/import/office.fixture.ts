@@ -61,6 +61,6 @@ export function asFile(name: string, content: string | object): File {
 }
 
 /** A pack of the real mechanism, to be changed by a test. */
-export async function packFile<Content = Json>(name: string): Promise<Content> {
-  return JSON.parse(await readFile(path.join(PACKS, 'safer-cities', name), 'utf8')) as Content
+export async function packFile<Content = Json>(name: string, folder = 'safer-cities'): Promise<Content> {
+  return JSON.parse(await readFile(path.join(PACKS, folder, name), 'utf8')) as Content
 }
