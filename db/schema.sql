@@ -238,7 +238,23 @@ table public.area (
   parent_id uuid,
   name jsonb not null,
   regional_group text,
-  demonstration boolean not null default false
+  demonstration boolean not null default false,
+  m49 text,
+  iso2 text,
+  standing text,
+  ldc boolean not null default false,
+  lldc boolean not null default false,
+  sids boolean not null default false,
+  population integer,
+  population_year integer,
+  lat double precision,
+  lon double precision,
+  source text,
+  also text not null default ''::text,
+  search text not null default ''::text,
+  valid_from date,
+  valid_to date,
+  packed jsonb
 )
 
 table public.assignment (
@@ -367,6 +383,12 @@ table public.instance (
   id boolean not null default true,
   demonstration boolean not null,
   created_at timestamp with time zone not null default now()
+)
+
+table public.loaded_pack (
+  name text not null,
+  digest text not null,
+  loaded_at timestamp with time zone not null default clock_timestamp()
 )
 
 table public.mechanism (
@@ -653,11 +675,22 @@ answer: answer_pkey PRIMARY KEY (id)
 answer: answer_section_id_fkey FOREIGN KEY (section_id) REFERENCES section(id)
 answer: answer_section_id_question_key UNIQUE (section_id, question)
 answer: answer_side_check CHECK ((side = 'state'::text))
+area: area_check CHECK (((lat IS NULL) = (lon IS NULL)))
+area: area_check1 CHECK (((population_year IS NULL) OR (population IS NOT NULL)))
+area: area_check2 CHECK (((standing IS NULL) OR (kind = 'country'::text)))
+area: area_check3 CHECK ((valid_from <= valid_to))
 area: area_code_key UNIQUE (code)
+area: area_iso2_check CHECK ((iso2 ~ '^[A-Z]{2}$'::text))
 area: area_kind_check CHECK ((kind = ANY (ARRAY['world'::text, 'region'::text, 'country'::text, 'city'::text, 'neighbourhood'::text])))
+area: area_lat_check CHECK (((lat >= ('-90'::integer)::double precision) AND (lat <= (90)::double precision)))
+area: area_lon_check CHECK (((lon >= ('-180'::integer)::double precision) AND (lon <= (180)::double precision)))
+area: area_m49_check CHECK ((m49 ~ '^[0-9]{3}$'::text))
 area: area_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES area(id)
 area: area_pkey PRIMARY KEY (id)
+area: area_population_check CHECK ((population >= 0))
+area: area_population_year_check CHECK (((population_year > 1799) AND (population_year < 2201)))
 area: area_regional_group_check CHECK ((regional_group = ANY (ARRAY['african'::text, 'asia_pacific'::text, 'eastern_european'::text, 'grulac'::text, 'weog'::text])))
+area: area_standing_check CHECK ((standing = ANY (ARRAY['member'::text, 'observer'::text])))
 assignment: assignment_kind_check CHECK ((kind = ANY (ARRAY['same_group'::text, 'other_group'::text])))
 assignment: assignment_level_check CHECK (((level >= 0) AND (level <= 5)))
 assignment: assignment_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
@@ -743,6 +776,7 @@ import: import_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES person(id)
 import: import_state_check CHECK ((state = ANY (ARRAY['STAGED'::text, 'COMMITTED'::text, 'UNDONE'::text, 'REFUSED'::text, 'DROPPED'::text])))
 instance: instance_id_check CHECK (id)
 instance: instance_pkey PRIMARY KEY (id)
+loaded_pack: loaded_pack_pkey PRIMARY KEY (name)
 mechanism: mechanism_id_fkey FOREIGN KEY (id) REFERENCES access.object(id)
 mechanism: mechanism_pkey PRIMARY KEY (id)
 mechanism: mechanism_slug_key UNIQUE (slug)
@@ -893,6 +927,7 @@ CREATE UNIQUE INDEX account_pkey ON auth.account USING btree (id)
 CREATE UNIQUE INDEX account_provider_id_account_id_key ON auth.account USING btree (provider_id, account_id)
 CREATE UNIQUE INDEX answer_pkey ON public.answer USING btree (id)
 CREATE UNIQUE INDEX answer_section_id_question_key ON public.answer USING btree (section_id, question)
+CREATE UNIQUE INDEX area__m49 ON public.area USING btree (m49)
 CREATE UNIQUE INDEX area_code_key ON public.area USING btree (code)
 CREATE UNIQUE INDEX area_pkey ON public.area USING btree (id)
 CREATE UNIQUE INDEX assignment__one_kind ON public.assignment USING btree (object_id, kind) WHERE (ended_at IS NULL)
@@ -918,6 +953,7 @@ CREATE UNIQUE INDEX instance_pkey ON public.instance USING btree (id)
 CREATE UNIQUE INDEX key_pkey ON access.key USING btree (id)
 CREATE UNIQUE INDEX link_from_id_to_id_kind_key ON chain.link USING btree (from_id, to_id, kind)
 CREATE UNIQUE INDEX link_pkey ON chain.link USING btree (id)
+CREATE UNIQUE INDEX loaded_pack_pkey ON public.loaded_pack USING btree (name)
 CREATE UNIQUE INDEX mechanism_pkey ON public.mechanism USING btree (id)
 CREATE UNIQUE INDEX mechanism_slug_key ON public.mechanism USING btree (slug)
 CREATE UNIQUE INDEX message_pkey ON public.message USING btree (id)
@@ -1006,6 +1042,7 @@ CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.submitted_answ
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.submitted_section FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.thread FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER same_object BEFORE INSERT OR UPDATE ON access.seat_part FOR EACH ROW EXECUTE FUNCTION access.check_part()
+CREATE TRIGGER state_is_member BEFORE INSERT OR UPDATE OF kind, area_id ON public.organisation FOR EACH ROW WHEN ((new.kind = 'state'::text)) EXECUTE FUNCTION access.state_is_member()
 
 -- row security
 access.consent: enabled, forced
@@ -1040,6 +1077,7 @@ finding_reply: enabled, forced
 history.change: enabled, forced
 import: enabled, forced
 instance: enabled, forced
+loaded_pack: enabled, forced
 mechanism: enabled, forced
 message: enabled, forced
 migration: DISABLED
@@ -1237,6 +1275,9 @@ public.import reads PERMISSIVE for SELECT to umran_app_rights using (mechanism_i
 public.instance backup PERMISSIVE for SELECT to umran_backup_rights using true
 public.instance owner PERMISSIVE for ALL to umran_owner using true check true
 public.instance reads PERMISSIVE for SELECT to umran_app_rights using true
+public.loaded_pack backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.loaded_pack owner PERMISSIVE for ALL to umran_owner using true check true
+public.loaded_pack reads PERMISSIVE for SELECT to umran_app_rights using true
 public.mechanism owner PERMISSIVE for ALL to umran_owner using true check true
 public.mechanism reads PERMISSIVE for SELECT to umran_app_rights using true
 public.message adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
@@ -1451,6 +1492,8 @@ public.import: INSERT, SELECT to umran_app_rights
 public.import: SELECT to umran_backup_rights
 public.instance: SELECT to umran_app_rights
 public.instance: SELECT to umran_backup_rights
+public.loaded_pack: SELECT to umran_app_rights
+public.loaded_pack: SELECT to umran_backup_rights
 public.mechanism: SELECT to umran_app_rights
 public.message: INSERT, SELECT to umran_app_rights
 public.message: SELECT to umran_backup_rights
@@ -2119,6 +2162,18 @@ AS $function$
      or (m.role = 'focal_point' and o.organisation_id = m.organisation_id)
      or (m.role = 'observer' and o.organisation_id = m.organisation_id and not to_write)
 $function$
+
+CREATE OR REPLACE FUNCTION access.state_is_member()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  if exists (select 1 from public.area a where a.id = new.area_id and a.m49 is not null and a.standing is distinct from 'member') then
+    raise exception 'this area is not a Member State' using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$
 
 CREATE OR REPLACE FUNCTION access.take_part(given_seat uuid, given_part uuid)
  RETURNS void

@@ -17,7 +17,8 @@ describe('loading packs', () => {
   beforeEach(async () => {
     database = await testDatabase()
     folder = await mkdtemp(path.join(tmpdir(), 'umran-packs-'))
-    await cp(path.join(PACKS, 'safer-cities'), path.join(folder, 'safer-cities'), { recursive: true })
+    for (const pack of ['safer-cities', 'reference'])
+      await cp(path.join(PACKS, pack), path.join(folder, pack), { recursive: true })
   })
 
   afterEach(async () => {
@@ -35,6 +36,8 @@ describe('loading packs', () => {
       'provision',
       'questionnaire',
       'organisation',
+      'area',
+      'loaded_pack',
       'chain.link',
       'instance',
     ]
