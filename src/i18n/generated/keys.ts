@@ -134,9 +134,19 @@ export type MessageKey =
   | 'field.import.doctype'
   | 'field.import.eidTwice'
   | 'field.import.empty'
+  | 'field.import.endsBefore'
+  | 'field.import.fact.lat'
+  | 'field.import.fact.lon'
+  | 'field.import.fact.population'
+  | 'field.import.fact.population_year'
+  | 'field.import.fact.source'
+  | 'field.import.fact.valid_from'
+  | 'field.import.fact.valid_to'
   | 'field.import.fileTooLarge'
   | 'field.import.foreign'
+  | 'field.import.groupMissing'
   | 'field.import.groupOnlyForCountries'
+  | 'field.import.halfPoint'
   | 'field.import.headingTwice'
   | 'field.import.inventedCode'
   | 'field.import.kindDiffers'
@@ -146,15 +156,17 @@ export type MessageKey =
   | 'field.import.nameMissing'
   | 'field.import.noRows'
   | 'field.import.notJson'
+  | 'field.import.notMember'
   | 'field.import.notText'
   | 'field.import.notUtf8'
   | 'field.import.nothingNew'
+  | 'field.import.onlyForSettlements'
   | 'field.import.otherQuestionnaire'
   | 'field.import.otherWorld'
   | 'field.import.parent.city'
   | 'field.import.parent.neighbourhood'
   | 'field.import.realCode'
-  | 'field.import.regionHasParent'
+  | 'field.import.sourceMissing'
   | 'field.import.statusAndText'
   | 'field.import.textMissing'
   | 'field.import.threeLetters'
@@ -163,6 +175,7 @@ export type MessageKey =
   | 'field.import.tooManyRows'
   | 'field.import.unclosedQuote'
   | 'field.import.unknownContent'
+  | 'field.import.unknownCountry'
   | 'field.import.unknownGroup'
   | 'field.import.unknownHeading'
   | 'field.import.unknownKind'
@@ -175,6 +188,7 @@ export type MessageKey =
   | 'field.import.wrongParent'
   | 'field.import.xlsxDamaged'
   | 'field.import.xlsxTooBig'
+  | 'field.import.yearAlone'
   | 'field.import.zipDamaged'
   | 'field.import.zipEncrypted'
   | 'field.import.zipTooBig'
@@ -308,8 +322,12 @@ export type MessageKey =
   | 'import.aspect.pair'
   | 'import.aspect.parent'
   | 'import.aspect.place'
+  | 'import.aspect.point'
+  | 'import.aspect.population'
+  | 'import.aspect.source'
   | 'import.aspect.status'
   | 'import.aspect.type'
+  | 'import.aspect.validity'
   | 'import.aspect.wording'
   | 'import.change.added'
   | 'import.change.changed'
@@ -1559,8 +1577,15 @@ export type MessageArgs = {
   'field.import.definition.unknownChoice': { choice: string | number; reference: string | number }
   'field.import.definition.unknownReference': { reference: string | number }
   'field.import.eidTwice': { eid: string | number }
+  'field.import.fact.lat': { value: string | number }
+  'field.import.fact.lon': { value: string | number }
+  'field.import.fact.population': { value: string | number }
+  'field.import.fact.population_year': { value: string | number }
+  'field.import.fact.valid_from': { value: string | number }
+  'field.import.fact.valid_to': { value: string | number }
   'field.import.fileTooLarge': { max: string | number }
   'field.import.foreign': { format: string | number }
+  'field.import.groupMissing': { groups: string | number }
   'field.import.headingTwice': { heading: string | number }
   'field.import.inventedCode': { code: string | number }
   'field.import.kindDiffers': { code: string | number; kind: string | number }
@@ -1568,12 +1593,14 @@ export type MessageArgs = {
   'field.import.more': { count: number }
   'field.import.moreThanHeadings': { count: number }
   'field.import.notJson': { place: string | number }
+  'field.import.notMember': { code: string | number }
   'field.import.otherQuestionnaire': { key: string | number }
   'field.import.otherWorld': { code: string | number }
   'field.import.realCode': { code: string | number }
   'field.import.threeLetters': { code: string | number }
   'field.import.tooManyColumns': { max: number }
   'field.import.tooManyRows': { max: number }
+  'field.import.unknownCountry': { code: string | number }
   'field.import.unknownGroup': { group: string | number; groups: string | number }
   'field.import.unknownHeading': { heading: string | number }
   'field.import.unknownKind': { kind: string | number; kinds: string | number }

@@ -6,7 +6,9 @@ export {
   findState,
   getOrganisation,
   listOrganisations,
+  makeState,
   saveOrganisation,
+  stateIdOf,
 } from './organisation/organisation.store.ts'
 export type { NamedPlace, PackedPlace, Place, Point } from './place/place.ts'
 export { QUERY_LENGTH } from './place/place.schema.ts'
@@ -17,6 +19,7 @@ export {
   listAbove,
   listCityPoints,
   listCountriesByCode,
+  listEveryPlace,
   type Listed,
   listWithin,
   listWorld,

@@ -150,7 +150,9 @@ describe('places of the world', () => {
     const now = async () => await read(async (tx) => await findPlace(tx, 'TCD'))
     const before = await now()
     await ask(database.adminUrl, `update area set name = name || '{"en":"Tchad"}', lat = 1, lon = 2 where code = 'TCD'`)
-    await owner(async (tx) => await savePlaces(tx, [{ ...chad, name: { ...before?.name, en: 'CHAD', fr: 'Le Tchad' } }]))
+    await owner(
+      async (tx) => await savePlaces(tx, [{ ...chad, name: { ...before?.name, en: 'CHAD', fr: 'Le Tchad' } }]),
+    )
     expect(await now()).toMatchObject({
       id: before?.id,
       name: { en: 'Tchad', fr: 'Tchad', ar: 'تشاد' },

@@ -18,14 +18,10 @@ export const placesQuery = z.strictObject({
   lang: lang.default('en').meta({ description: 'Language of `name`; where a place has none in it, another is given.' }),
   kind: z.enum(AREA_KINDS).optional(),
   parent: code.optional().meta({ description: 'Code of the place they lie in.', example: 'KEN' }),
-  query: z
-    .string()
-    .max(QUERY_LENGTH)
-    .optional()
-    .meta({
-      description: 'Beginning of a word of a name in any of the six languages, or of a code.',
-      example: 'تركيا',
-    }),
+  query: z.string().max(QUERY_LENGTH).optional().meta({
+    description: 'Beginning of a word of a name in any of the six languages, or of a code.',
+    example: 'تركيا',
+  }),
   page: z.coerce
     .number()
     .int()

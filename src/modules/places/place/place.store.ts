@@ -24,11 +24,12 @@ const COLUMNS = [
   'a.lat',
   'a.lon',
   'a.source',
+  'a.also',
   'a.valid_from',
   'a.valid_to',
 ] as const
 
-type PlaceRow = Omit<Selectable<DB['area']>, 'also' | 'search' | 'packed'>
+type PlaceRow = Omit<Selectable<DB['area']>, 'search' | 'packed'>
 
 function pointOf({ lat, lon }: { lat: number | null; lon: number | null }): Point | null {
   return lat === null || lon === null ? null : { lat, lon }
@@ -51,6 +52,7 @@ function placeOf(row: PlaceRow): Place {
     populationYear: row.population_year,
     point: pointOf(row),
     source: row.source,
+    also: row.also,
     validFrom: row.valid_from,
     validTo: row.valid_to,
   }
@@ -84,7 +86,9 @@ export async function listAbove(tx: Tx, placeId: string): Promise<Above[]> {
           db
             .selectFrom('area as a')
             .innerJoin('above', 'above.parent_id', 'a.id')
-            .select(['a.id', 'a.parent_id', 'a.code', 'a.kind', 'a.name', sql<number>`above.far + 1`.as('far')]),
+            .select(['a.id', 'a.parent_id', 'a.code', 'a.kind', 'a.name', sql<number>`above.far + 1`.as('far')])
+            // World, region, sub-region, intermediate region, country, city: should a file ever close a circle, it ends here.
+            .where('above.far', '<', 8),
         ),
     )
     .selectFrom('above')
@@ -197,6 +201,23 @@ export async function searchPlaces(tx: Tx, which: Wanted & { limit: number }): P
     parentCode: row.parent_code,
     parentName: row.parent_name,
   }))
+}
+
+/** What a row of the pack still says of itself, whatever was imported since. */
+const AS_PACKED = sql<boolean>`coalesce(a.name = a.packed -> 'name'
+  and a.regional_group is not distinct from a.packed ->> 'group'
+  and to_jsonb(a.population) is not distinct from nullif(a.packed -> 'population', 'null')
+  and to_jsonb(a.lat) is not distinct from nullif(a.packed -> 'lat', 'null')
+  and to_jsonb(a.lon) is not distinct from nullif(a.packed -> 'lon', 'null')
+  and a.valid_from is null and a.valid_to is null, false)`
+
+/** Everything, real and invented, of every day, by code; and whether it still is as the pack brought it. */
+export async function listEveryPlace(tx: Tx): Promise<Map<string, Place & { asPacked: boolean }>> {
+  const rows = await tx
+    .selectFrom('area as a')
+    .select([...COLUMNS, AS_PACKED.as('as_packed')])
+    .execute()
+  return new Map(rows.map((row) => [row.code, { ...placeOf(row), asPacked: row.as_packed }]))
 }
 
 /** Real countries and areas by ISO 3166-1 alpha-3 or M49 code, in one query; a code that is none of either is absent. */

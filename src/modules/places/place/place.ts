@@ -24,6 +24,8 @@ export type Place = Area & {
   point: Point | null
   /** Where population and point come from, as its source calls itself. */
   source: string | null
+  /** Other names it is looked for by, parted by a dot; never shown. */
+  also: string
   /** Days between which it exists; open at either end. */
   validFrom: string | null
   validTo: string | null
@@ -50,4 +52,5 @@ export type PackedPlace = Pick<
   | 'population'
   | 'point'
   | 'source'
-> & { parent: string | null; also: string }
+  | 'also'
+> & { parent: string | null }
