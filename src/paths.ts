@@ -6,6 +6,8 @@ export const paths = {
   programme: (lang: Lang) => `/${lang}/programme`,
   cycle: (lang: Lang, cycleId: string) => `/${lang}/cycles/${cycleId}`,
   country: (lang: Lang, code: string) => `/${lang}/countries/${code}`,
+  places: (lang: Lang, anchor?: string) => (anchor === undefined ? `/${lang}/places` : `/${lang}/places#${anchor}`),
+  place: (lang: Lang, code: string) => `/${lang}/places/${code}`,
   released: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/released`,
   framework: (lang: Lang, eid?: string) => (eid === undefined ? `/${lang}/framework` : `/${lang}/framework#${eid}`),
   audit: (lang: Lang) => `/${lang}/audit`,

@@ -83,6 +83,7 @@ function Shell({ children, frame }: { children: ReactNode; frame: Frame | undefi
       footer={[
         { href: paths.framework(t.lang), label: t('portal.nav.framework') },
         { href: paths.programme(t.lang), label: t('portal.nav.programme') },
+        { href: paths.places(t.lang), label: t('portal.nav.places') },
         { href: paths.audit(t.lang), label: t('portal.nav.audit') },
       ]}
     >

@@ -109,7 +109,7 @@ async function packChecks(config: Config, adminUrl: string): Promise<Check[]> {
 }
 
 function placesCheck({ countries, settlements }: PlaceCounts): Check {
-  const found = `${countries} countries and areas, ${settlements} cities and settlements`
+  const found = `${countries} countries and areas, ${settlements} cities and towns`
   return countries > 0
     ? fine(`The places are loaded: ${found}.`)
     : attention('There are no places: bin/start loads them.')

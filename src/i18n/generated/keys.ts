@@ -589,7 +589,6 @@ export type MessageKey =
   | 'portal.country.joined'
   | 'portal.country.kicker'
   | 'portal.country.lead'
-  | 'portal.country.none'
   | 'portal.cycle.assessment'
   | 'portal.cycle.call'
   | 'portal.cycle.callCloses'
@@ -644,12 +643,69 @@ export type MessageKey =
   | 'portal.nav.home'
   | 'portal.nav.import'
   | 'portal.nav.me'
+  | 'portal.nav.places'
   | 'portal.nav.programme'
   | 'portal.nav.tryIt'
   | 'portal.nav.work'
   | 'portal.part.both'
   | 'portal.part.reviewed'
   | 'portal.part.reviewer'
+  | 'portal.places.alphabetical'
+  | 'portal.places.citiesLead'
+  | 'portal.places.citiesOf'
+  | 'portal.places.code'
+  | 'portal.places.development'
+  | 'portal.places.development.ldc'
+  | 'portal.places.development.lldc'
+  | 'portal.places.development.sids'
+  | 'portal.places.developmentSource'
+  | 'portal.places.facts'
+  | 'portal.places.find'
+  | 'portal.places.found'
+  | 'portal.places.foundCount'
+  | 'portal.places.foundMore'
+  | 'portal.places.group'
+  | 'portal.places.group.african'
+  | 'portal.places.group.asia_pacific'
+  | 'portal.places.group.eastern_european'
+  | 'portal.places.group.grulac'
+  | 'portal.places.group.weog'
+  | 'portal.places.iso'
+  | 'portal.places.kind.area'
+  | 'portal.places.kind.city'
+  | 'portal.places.kind.neighbourhood'
+  | 'portal.places.lands'
+  | 'portal.places.lead'
+  | 'portal.places.liesIn'
+  | 'portal.places.m49'
+  | 'portal.places.mapNote'
+  | 'portal.places.mapOfCountry'
+  | 'portal.places.mapOfPlace'
+  | 'portal.places.mapOfWorld'
+  | 'portal.places.names'
+  | 'portal.places.neighbourhoods'
+  | 'portal.places.noRegion'
+  | 'portal.places.of.city'
+  | 'portal.places.of.country'
+  | 'portal.places.point'
+  | 'portal.places.pointNote'
+  | 'portal.places.pointTerm'
+  | 'portal.places.population'
+  | 'portal.places.real'
+  | 'portal.places.regions'
+  | 'portal.places.search'
+  | 'portal.places.searchHint'
+  | 'portal.places.settlement'
+  | 'portal.places.settlements'
+  | 'portal.places.source'
+  | 'portal.places.sources'
+  | 'portal.places.standing'
+  | 'portal.places.standing.member'
+  | 'portal.places.standing.observer'
+  | 'portal.places.title'
+  | 'portal.places.validFrom'
+  | 'portal.places.validTo'
+  | 'portal.places.where'
   | 'portal.programme.assembly'
   | 'portal.programme.countries'
   | 'portal.programme.cycle'
@@ -669,6 +725,7 @@ export type MessageKey =
   | 'portal.programme.switchText'
   | 'portal.programme.texts'
   | 'portal.programme.toDemonstration'
+  | 'portal.programme.toPlaces'
   | 'portal.programme.years'
   | 'portal.publishedOn'
   | 'portal.readInContext'
@@ -1645,6 +1702,17 @@ export type MessageArgs = {
   'portal.document.report': { country: string | number }
   'portal.document.summary': { country: string | number }
   'portal.finding.number': { number: string | number }
+  'portal.places.citiesLead': { count: number }
+  'portal.places.citiesOf': { country: string | number }
+  'portal.places.found': { query: string | number }
+  'portal.places.foundCount': { count: number }
+  'portal.places.foundMore': { count: number }
+  'portal.places.lands': { count: number }
+  'portal.places.lead': { lands: number; settlements: number }
+  'portal.places.mapOfCountry': { count: number; country: string | number }
+  'portal.places.mapOfPlace': { country: string | number; name: string | number }
+  'portal.places.mapOfWorld': { settlements: number }
+  'portal.places.point': { east: string; lat: string | number; lon: string | number; north: string }
   'portal.programme.decision': { body: string | number; number: string | number; session: string | number; symbol: string | number }
   'portal.programme.least': { from: number; to: number }
   'portal.programme.resolution': { body: string | number; number: string | number; session: string | number; symbol: string | number }

@@ -11,7 +11,6 @@ export {
   stateIdOf,
 } from './organisation/organisation.store.ts'
 export type { NamedPlace, PackedPlace, Place, Point } from './place/place.ts'
-export { QUERY_LENGTH } from './place/place.schema.ts'
 export {
   type Above,
   countPlaces,

@@ -9,7 +9,7 @@ import { DEVELOPMENT_GROUPS, STANDINGS } from './place.ts'
 export const PLACES_PAGE = 100
 const LAST_PAGE = 10_000
 /** Characters of a search. */
-export const QUERY_LENGTH = 80
+const QUERY_LENGTH = 80
 
 const lang = z.enum(LANGS)
 const code = z.string().regex(/^[A-Za-z0-9-]{2,16}$/)

@@ -36,6 +36,9 @@ export default function ProgrammePage({ loaderData }: { loaderData: Programme })
           <p className="prose">{t('portal.programme.nobodyText')}</p>
         </Section>
       )}
+      <p className="section-lead">
+        <a href={paths.places(t.lang)}>{t('portal.programme.toPlaces')}</a>
+      </p>
       <Section title={t('portal.programme.facts')}>
         <DefinitionList items={facts(t, mechanism.facts)} />
       </Section>
