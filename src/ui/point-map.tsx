@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { dots, labelsOf, type Place, type Projection, projectionOf, worldProjection } from './projection.ts'
+import { dots, labelsOf, LETTERING, type Place, type Projection, projectionOf, worldProjection } from './projection.ts'
 
 export type MapPoint = Place & { name: string }
 
@@ -15,6 +15,9 @@ export type PointMapProps = {
   children: ReactNode
 }
 
+/** Names that there are at most; one set for each width of screen, since their letters take more of a small picture. */
+const MOST_NAMES = 16
+
 /** The whole world in dots. */
 export function WorldMap(props: Omit<PointMapProps, 'named' | 'here'>) {
   return <Picture {...props} projection={worldProjection()} />
@@ -26,8 +29,6 @@ export function PointMap(props: PointMapProps) {
   return <Picture {...props} projection={projectionOf(here === undefined ? points : [...points, here])} />
 }
 
-const MOST_NAMES = 16
-
 function Picture({
   title,
   points,
@@ -38,21 +39,23 @@ function Picture({
 }: PointMapProps & { projection: Projection }) {
   const { width, height, at } = projection
   const first = here === undefined ? named : [here, ...named]
-  const labels = labelsOf(
-    first.map((point) => ({ ...at(point), text: point.name })),
-    width,
-    MOST_NAMES,
-  )
+  const texts = first.map((point) => ({ ...at(point), text: point.name }))
   const mark = here === undefined ? undefined : at(here)
   return (
     <figure className="point-map">
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={title} className="point-map-picture">
         <path className="point-map-dots" d={dots(points.map(at))} />
         {mark === undefined ? null : <circle className="point-map-here" cx={mark.x} cy={mark.y} r="6" />}
-        {labels.map(({ x, y, text, anchor }) => (
-          <text key={`${text} ${x} ${y}`} x={x} y={y} textAnchor={anchor}>
-            {text}
-          </text>
+        {(['wide', 'narrow'] as const).map((screen) => (
+          <g key={screen} className={`point-map-${screen}`}>
+            {labelsOf(texts, { width, most: MOST_NAMES, lettering: LETTERING[screen] }).map(
+              ({ x, y, text, anchor }) => (
+                <text key={`${text} ${x} ${y}`} x={x} y={y} textAnchor={anchor}>
+                  {text}
+                </text>
+              ),
+            )}
+          </g>
         ))}
       </svg>
       <figcaption>{children}</figcaption>

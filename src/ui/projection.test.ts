@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { dots, labelsOf, projectionOf, worldProjection } from './projection.ts'
+import { dots, labelsOf, LETTERING, projectionOf, worldProjection } from './projection.ts'
 
 describe('points in a picture', () => {
   test.each([
@@ -54,12 +54,13 @@ describe('points in a picture', () => {
       { x: 102, y: 101, text: 'Nowhere' },
       { x: 715, y: 50, text: 'Edge' },
     ]
-    expect(labelsOf(named, 720, 9).map(({ text, anchor }) => [text, anchor])).toEqual([
+    const room = { width: 720, most: 9, lettering: LETTERING.wide }
+    expect(labelsOf(named, room).map(({ text, anchor }) => [text, anchor])).toEqual([
       ['First', 'start'],
       ['Beside', 'end'],
       ['Edge', 'end'],
     ])
-    expect(labelsOf(named, 720, 1)).toHaveLength(1)
+    expect(labelsOf(named, { ...room, most: 1 })).toHaveLength(1)
   })
 
   test('dots at one place are one dot', () => {

@@ -9,7 +9,7 @@ const WIDTH = 720
 const MARGIN = 28
 /** Degrees: the least that a picture shows, so that one town is not a whole world. */
 const LEAST_SPAN = 1.5
-const HEIGHTS = { least: 220, most: 560 }
+const HEIGHTS = { least: 220, most: 420 }
 /** The inhabited world: nothing that is drawn lies beyond. */
 const WORLD = { north: 80, south: -56 }
 
@@ -54,16 +54,17 @@ export function projectionOf(places: readonly Place[]): Projection {
 
 export type Label = Drawn & { text: string; anchor: 'start' | 'end' }
 
-const LETTER = 7.4
-const LINE = 17
-const GAP = 7
+/** Width of a letter and height of a line, in the units of the picture: as it is on a wide screen, and on a narrow one. */
+export const LETTERING = { wide: { letter: 5.6, line: 13 }, narrow: { letter: 11.6, line: 26 } } as const
+export type Lettering = (typeof LETTERING)[keyof typeof LETTERING]
+const GAP = 6
 
 type Box = { left: number; right: number; top: number; bottom: number }
 
-function boxOf({ x, y, text, anchor }: Label): Box {
-  const long = text.length * LETTER
+function boxOf({ x, y, text, anchor }: Label, { letter, line }: Lettering): Box {
+  const long = text.length * letter
   const left = anchor === 'start' ? x : x - long
-  return { left, right: left + long, top: y - LINE + 4, bottom: y + 4 }
+  return { left, right: left + long, top: y - line * 0.8, bottom: y + line * 0.2 }
 }
 
 function apart(a: Box, b: Box): boolean {
@@ -74,16 +75,19 @@ function apart(a: Box, b: Box): boolean {
  * Names beside their points: the first that ask are served, a name that finds no room beside its point is left out, and
  * the list under the picture has them all.
  */
-export function labelsOf(named: readonly (Drawn & { text: string })[], width: number, most: number): Label[] {
+export function labelsOf(
+  named: readonly (Drawn & { text: string })[],
+  { width, most, lettering }: { width: number; most: number; lettering: Lettering },
+): Label[] {
   const placed: { label: Label; box: Box }[] = []
   for (const { x, y, text } of named) {
     if (placed.length >= most) break
     const sides: Label[] = [
-      { x: x + GAP, y: y + 5, text, anchor: 'start' },
-      { x: x - GAP, y: y + 5, text, anchor: 'end' },
+      { x: x + GAP, y: y + lettering.line * 0.3, text, anchor: 'start' },
+      { x: x - GAP, y: y + lettering.line * 0.3, text, anchor: 'end' },
     ]
     const fits = sides
-      .map((label) => ({ label, box: boxOf(label) }))
+      .map((label) => ({ label, box: boxOf(label, lettering) }))
       .find(({ box }) => box.left >= 0 && box.right <= width && placed.every((one) => apart(one.box, box)))
     if (fits !== undefined) placed.push(fits)
   }

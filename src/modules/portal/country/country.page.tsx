@@ -1,6 +1,6 @@
 import { inLang } from '#kernel/lang.ts'
 import type { T } from '#i18n/translate.ts'
-import type { Place } from '#modules/places/index.ts'
+import type { Above, Place } from '#modules/places/index.ts'
 import { paths } from '#paths'
 import { pageLoader } from '#platform/http/page.ts'
 import { type Definition, DefinitionList, PageTitle, Section } from '#ui/prose.tsx'
@@ -36,7 +36,7 @@ export default function CountryPage({ loaderData }: { loaderData: CountryView })
       ))}
       <div className="place-columns">
         <Section title={t('portal.places.facts')}>
-          <DefinitionList items={facts(t, place)} />
+          <DefinitionList items={facts(t, place, above)} />
         </Section>
         <Section title={t('portal.places.names')}>
           <DefinitionList items={nameItems(t, place.name)} />
@@ -53,13 +53,15 @@ function kickerOf({ demonstration, standing }: Place) {
 }
 
 /** What is not known, or does not apply, has no line. */
-function facts(t: T, place: Place): Definition[] {
+function facts(t: T, place: Place, above: readonly Above[]): Definition[] {
   const { code, iso2, m49, standing, regionalGroup, developmentGroups, validFrom, validTo } = place
   const items: Definition[] = []
   if (standing !== null)
     items.push({ term: t('portal.places.standing'), value: t(`portal.places.standing.${standing}`) })
   if (regionalGroup !== null)
     items.push({ term: t('portal.places.group'), value: t(`portal.places.group.${regionalGroup}`) })
+  const regions = above.filter(({ kind }) => kind === 'region').map(({ name }) => inLang(name, t.lang).text)
+  if (regions.length > 0) items.push({ term: t('portal.places.region'), value: regions.join(' › ') })
   if (developmentGroups.length > 0)
     items.push({
       term: t('portal.places.development'),
@@ -70,7 +72,7 @@ function facts(t: T, place: Place): Definition[] {
         </>
       ),
     })
-  if (m49 !== null) items.push({ term: t('portal.places.m49'), value: <Isolate>{t.format.digits(m49)}</Isolate> })
+  if (m49 !== null) items.push({ term: t('portal.places.m49'), value: <Isolate>{m49}</Isolate> })
   if (iso2 !== null) items.push({ term: t('portal.places.iso'), value: <Isolate>{`${iso2} · ${code}`}</Isolate> })
   else items.push({ term: t('portal.places.code'), value: <Isolate>{code}</Isolate> })
   if (validFrom !== null) items.push({ term: t('portal.places.validFrom'), value: t.format.date(validFrom) })

@@ -17,7 +17,8 @@ export const loader = pageLoader(
 
 export default function PlacePage({ loaderData }: { loaderData: PlaceView }) {
   const t = useText()
-  const { place, above, within, realOnDemonstration } = loaderData
+  const { place, above, within, beside, realOnDemonstration } = loaderData
+  const around = [...within, ...beside]
   const name = inLang(place.name, t.lang).text
   const nearest = above.at(-1)
   return (
@@ -39,8 +40,8 @@ export default function PlacePage({ loaderData }: { loaderData: PlaceView }) {
                 name,
                 country: nearest === undefined ? '' : inLang(nearest.name, t.lang).text,
               })}
-              points={within.flatMap(({ point }) => point ?? [])}
-              named={namedPoints(t, within)}
+              points={around.flatMap(({ point }) => point ?? [])}
+              named={namedPoints(t, around)}
               here={{ ...place.point, name }}
             >
               {t('portal.places.pointNote')}

@@ -26,17 +26,19 @@ export function RealPlaces() {
   )
 }
 
-/** Where one is: world, regions, country. A region leads to its countries. */
+/** Where one is: the world, its first region with its countries, country, city. */
 export function Way({ above, name, real }: { above: readonly Above[]; name: LangMap; real: boolean }) {
   const t = useText()
+  const first = real ? above.find(({ kind }) => kind === 'region') : undefined
   const crumbs = above.flatMap((one): { label: string; href: string }[] => {
     const label = inLang(one.name, t.lang).text
     if (one.kind === 'world') return []
-    if (one.kind === 'region') return real ? [{ label, href: paths.places(t.lang, regionAnchor(one.code)) }] : []
+    if (one.kind === 'region')
+      return one === first ? [{ label, href: paths.places(t.lang, regionAnchor(one.code)) }] : []
     return [{ label, href: one.kind === 'country' ? paths.country(t.lang, one.code) : paths.place(t.lang, one.code) }]
   })
-  const first = real ? [{ label: t('portal.places.title'), href: paths.places(t.lang) }] : []
-  return <Breadcrumb items={[...first, ...crumbs, { label: inLang(name, t.lang).text }]} />
+  const world = real ? [{ label: t('portal.places.title'), href: paths.places(t.lang) }] : []
+  return <Breadcrumb items={[...world, ...crumbs, { label: inLang(name, t.lang).text }]} />
 }
 
 /** Its names in the other languages, each in its own. */

@@ -10,6 +10,8 @@ export type PlaceView = {
   above: Above[]
   /** Neighbourhoods of a city. */
   within: Place[]
+  /** What lies beside it in the same country or city, itself left out: where it is becomes a picture. */
+  beside: Place[]
   /** A real place, seen from a demonstration. */
   realOnDemonstration: boolean
 }
@@ -20,10 +22,13 @@ export async function loadPlace(ctx: Ctx, code: string): Promise<PlaceView> {
     const place = await findPlace(tx, code)
     if (place === undefined || (place.demonstration && !ctx.demonstration)) throw new AppError('notFound')
     if (place.kind !== 'city' && place.kind !== 'neighbourhood') throw new AppError('notFound')
+    const day = ctx.now().toISOString().slice(0, 10)
+    const siblings = place.parentId === null ? [] : await listWithin(tx, place.parentId, day)
     return {
       place,
       above: await listAbove(tx, place.id),
-      within: alphabetical(await listWithin(tx, place.id, ctx.now().toISOString().slice(0, 10)), ctx.lang),
+      within: alphabetical(await listWithin(tx, place.id, day), ctx.lang),
+      beside: siblings.filter(({ id }) => id !== place.id),
       realOnDemonstration: ctx.demonstration && !place.demonstration,
     }
   })

@@ -45,7 +45,7 @@ export default function PlacesPage({ loaderData }: { loaderData: WorldView }) {
       </div>
       {found === null ? null : <Results found={found} />}
       {found !== null || points.length === 0 ? null : (
-        <Section title={t('portal.places.where')}>
+        <Section title={t('portal.places.cities')}>
           <div className="world-map">
             <WorldMap title={t('portal.places.mapOfWorld', { settlements })} points={points}>
               {t('portal.places.mapNote')}
