@@ -684,7 +684,7 @@ export const messages: Catalogue = {
   'portal.places.mapOfCountry': (a, f) => `خريطة ${f.text(a.country)} نقاطاً: ${f.plural(a.count, { 'zero': 'لا مدن', 'one': 'مدينة واحدة', 'two': 'مدينتان', 'few': () => `${f.number(a.count)} مدن`, 'many': () => `${f.number(a.count)} مدينة`, 'other': () => `${f.number(a.count)} مدينة` })}؛ وترد الأسماء كلها في القائمة أدناه`,
   'portal.places.mapOfPlace': (a, f) => `نقطة على خريطة: ${f.text(a.name)}، ${f.text(a.country)}`,
   'portal.places.mapOfWorld': (a, f) => `خريطة العالم نقاطاً: ${f.plural(a.settlements, { 'zero': 'لا مدن', 'one': 'مدينة واحدة', 'two': 'مدينتان', 'few': () => `${f.number(a.settlements)} مدن`, 'many': () => `${f.number(a.settlements)} مدينة`, 'other': () => `${f.number(a.settlements)} مدينة` })}`,
-  'portal.places.names': 'الأسماء باللغات الست',
+  'portal.places.names': 'الأسماء',
   'portal.places.neighbourhoods': 'الأحياء',
   'portal.places.noRegion': 'خارج مناطق M49',
   'portal.places.of.city': 'المدينة',

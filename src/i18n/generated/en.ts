@@ -684,7 +684,7 @@ export const messages: Catalogue = {
   'portal.places.mapOfCountry': (a, f) => `Map of ${f.text(a.country)} in dots: ${f.plural(a.count, { 'one': () => `${f.number(a.count)} city`, 'other': () => `${f.number(a.count)} cities` })}; the list below names them all`,
   'portal.places.mapOfPlace': (a, f) => `Point on a map: ${f.text(a.name)}, ${f.text(a.country)}`,
   'portal.places.mapOfWorld': (a, f) => `Map of the world in dots: ${f.plural(a.settlements, { 'one': () => `${f.number(a.settlements)} city`, 'other': () => `${f.number(a.settlements)} cities` })}`,
-  'portal.places.names': 'Names in the six languages',
+  'portal.places.names': 'Names',
   'portal.places.neighbourhoods': 'Neighbourhoods',
   'portal.places.noRegion': 'In no region of M49',
   'portal.places.of.city': 'City',

@@ -18,6 +18,8 @@ export async function loadFrame(ctx: Ctx, numerals: 'latn' | 'arab'): Promise<Fr
   const open: Frame['nav'] = [
     { key: 'portal.nav.home', href: paths.home(lang) },
     { key: 'portal.nav.framework', href: paths.framework(lang) },
+    // A demonstration leads to its own States first; the real world is at the foot of its pages.
+    ...(ctx.demonstration ? [] : [{ key: 'portal.nav.places', href: paths.places(lang) } as const]),
   ]
   const reader = await findReader(ctx)
   if (reader === undefined) {

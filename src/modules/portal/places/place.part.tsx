@@ -38,6 +38,7 @@ export function Way({ above, name, real }: { above: readonly Above[]; name: Lang
     return [{ label, href: one.kind === 'country' ? paths.country(t.lang, one.code) : paths.place(t.lang, one.code) }]
   })
   const world = real ? [{ label: t('portal.places.title'), href: paths.places(t.lang) }] : []
+  if (world.length + crumbs.length === 0) return null
   return <Breadcrumb items={[...world, ...crumbs, { label: inLang(name, t.lang).text }]} />
 }
 
@@ -70,27 +71,32 @@ export function namedPoints(t: T, places: readonly Place[]): MapPoint[] {
 /** Cities or neighbourhoods with their people; where a year is known it is said. */
 export function Settlements({ places, caption }: { places: readonly Place[]; caption: string }) {
   const t = useText()
-  const columns: Column<Place>[] = [
-    {
-      key: 'name',
-      head: t('portal.places.settlement'),
-      rowHeader: true,
-      cell: (place) => (
-        <a href={paths.place(t.lang, place.code)}>
-          <Name of={place.name} />
-        </a>
-      ),
-    },
-    {
-      key: 'population',
-      head: t('portal.places.population'),
-      numeric: true,
-      cell: ({ population }) => (population === null ? <Missing /> : t.format.number(population)),
-    },
-  ]
+  const name: Column<Place> = {
+    key: 'name',
+    head: t('portal.places.settlement'),
+    rowHeader: true,
+    cell: (place) => (
+      <a href={paths.place(t.lang, place.code)}>
+        <Name of={place.name} />
+      </a>
+    ),
+  }
+  const people: Column<Place> = {
+    key: 'population',
+    head: t('portal.places.population'),
+    numeric: true,
+    cell: ({ population }) => (population === null ? <Missing /> : t.format.number(population)),
+  }
+  const counted = places.some(({ population }) => population !== null)
   return (
     <div className="city-table">
-      <DataTable caption={caption} captionHidden columns={columns} rows={places} rowKey={(place) => place.code} />
+      <DataTable
+        caption={caption}
+        captionHidden
+        columns={counted ? [name, people] : [name]}
+        rows={places}
+        rowKey={(place) => place.code}
+      />
     </div>
   )
 }
