@@ -663,7 +663,7 @@ export const messages: Catalogue = {
   'portal.places.developmentSource': 'كما وردت في M49 عام 2024',
   'portal.places.facts': 'بإيجاز',
   'portal.places.find': 'بحث',
-  'portal.places.found': (a, f) => `نتائج البحث عن «${f.text(a.query)}»`,
+  'portal.places.found': 'نتائج البحث',
   'portal.places.foundCount': (a, f) => f.plural(a.count, { 'zero': 'لا مكان بهذا الاسم. يمكن تجربة أول الاسم، أو الاسم بلغة أخرى.', 'one': 'مكان واحد', 'two': 'مكانان', 'few': () => `${f.number(a.count)} أماكن`, 'many': () => `${f.number(a.count)} مكاناً`, 'other': () => `${f.number(a.count)} مكان` }),
   'portal.places.foundMore': (a, f) => `تظهر هنا النتائج الأولى وعددها ${f.number(a.count)}. يُكتب من الاسم المزيد.`,
   'portal.places.group': 'المجموعة الإقليمية',

@@ -663,7 +663,7 @@ export const messages: Catalogue = {
   'portal.places.developmentSource': 'As M49 marked them in 2024',
   'portal.places.facts': 'In brief',
   'portal.places.find': 'Find',
-  'portal.places.found': (a, f) => `Found for “${f.text(a.query)}”`,
+  'portal.places.found': 'What was found',
   'portal.places.foundCount': (a, f) => f.plural(a.count, { '=0': 'No place has such a name. Try its beginning, or its name in another language.', 'one': () => `${f.number(a.count)} place`, 'other': () => `${f.number(a.count)} places` }),
   'portal.places.foundMore': (a, f) => `The first ${f.number(a.count)} are shown. Write more of the name.`,
   'portal.places.group': 'Regional group',

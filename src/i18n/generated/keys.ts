@@ -1706,7 +1706,6 @@ export type MessageArgs = {
   'portal.finding.number': { number: string | number }
   'portal.places.citiesLead': { count: number }
   'portal.places.citiesOf': { country: string | number }
-  'portal.places.found': { query: string | number }
   'portal.places.foundCount': { count: number }
   'portal.places.foundMore': { count: number }
   'portal.places.lands': { count: number }

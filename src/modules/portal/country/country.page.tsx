@@ -39,7 +39,9 @@ export default function CountryPage({ loaderData }: { loaderData: CountryView })
           <DefinitionList items={facts(t, place, above)} />
         </Section>
         <Section title={t('portal.places.names')}>
-          <DefinitionList items={nameItems(t, place.name)} />
+          <div className="own-script">
+            <DefinitionList items={nameItems(t, place.name)} />
+          </div>
         </Section>
       </div>
       {cities.length === 0 ? null : <Cities cities={cities} country={name} real={!place.demonstration} />}
@@ -61,7 +63,7 @@ function facts(t: T, place: Place, above: readonly Above[]): Definition[] {
   if (regionalGroup !== null)
     items.push({ term: t('portal.places.group'), value: t(`portal.places.group.${regionalGroup}`) })
   const regions = above.filter(({ kind }) => kind === 'region').map(({ name }) => inLang(name, t.lang).text)
-  if (regions.length > 0) items.push({ term: t('portal.places.region'), value: regions.join(' › ') })
+  if (regions.length > 0) items.push({ term: t('portal.places.region'), value: regions.join(' · ') })
   if (developmentGroups.length > 0)
     items.push({
       term: t('portal.places.development'),

@@ -22,7 +22,7 @@ export default function PlacePage({ loaderData }: { loaderData: PlaceView }) {
   const name = inLang(place.name, t.lang).text
   const nearest = above.at(-1)
   return (
-    <>
+    <div className="place-page">
       <title>{name}</title>
       <Way above={above} name={place.name} real={!place.demonstration} />
       <PageTitle kicker={t(`portal.places.kind.${place.kind === 'city' ? 'city' : 'neighbourhood'}`)}>
@@ -55,7 +55,7 @@ export default function PlacePage({ loaderData }: { loaderData: PlaceView }) {
           <Sources of={within} />
         </Section>
       )}
-    </>
+    </div>
   )
 }
 

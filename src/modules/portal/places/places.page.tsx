@@ -102,11 +102,11 @@ function Lands({ lands }: { lands: readonly Land[] }) {
 
 function Results({ found }: { found: Found }) {
   const t = useText()
-  const { query, lands, settlements, more } = found
+  const { lands, settlements, more } = found
   const count = lands.length + settlements.length
   return (
     <Section
-      title={t('portal.places.found', { query })}
+      title={t('portal.places.found')}
       lead={more ? t('portal.places.foundMore', { count }) : t('portal.places.foundCount', { count })}
     >
       {lands.length === 0 ? null : <Lands lands={lands} />}
@@ -141,11 +141,13 @@ function FoundSettlements({ settlements }: { settlements: readonly NamedPlace[] 
     },
   ]
   return (
-    <DataTable
-      caption={t('portal.places.settlements')}
-      columns={columns}
-      rows={settlements}
-      rowKey={({ code }) => code}
-    />
+    <div className="city-table">
+      <DataTable
+        caption={t('portal.places.settlements')}
+        columns={columns}
+        rows={settlements}
+        rowKey={({ code }) => code}
+      />
+    </div>
   )
 }
