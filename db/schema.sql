@@ -5,9 +5,10 @@ table access.consent (
   object_id uuid not null,
   unit_id uuid not null,
   level smallint not null,
-  digest text not null,
+  digest text not null default ''::text,
   person_id uuid not null,
-  at timestamp with time zone not null default now()
+  at timestamp with time zone not null default now(),
+  covers text[] not null default '{}'::text[]
 )
 
 table access.content_table (
@@ -28,12 +29,22 @@ table access.key (
   valid_until timestamp with time zone
 )
 
+table access.look (
+  object_id uuid not null,
+  place text not null,
+  person_id uuid not null,
+  day date not null default CURRENT_DATE,
+  at timestamp with time zone not null default now()
+)
+
 table access.move (
   machine text not null,
   verb text not null,
   from_state text not null,
   to_state text not null,
-  role text not null
+  role text not null,
+  thing regclass not null,
+  certified boolean not null
 )
 
 table access.named_audience (
@@ -64,7 +75,8 @@ table access.seat (
   valid_to timestamp with time zone,
   ended_at timestamp with time zone,
   granted_by uuid,
-  granted_at timestamp with time zone not null default now()
+  granted_at timestamp with time zone not null default now(),
+  ended_by uuid
 )
 
 table access.seat_part (
@@ -238,7 +250,23 @@ table public.area (
   parent_id uuid,
   name jsonb not null,
   regional_group text,
-  demonstration boolean not null default false
+  demonstration boolean not null default false,
+  m49 text,
+  iso2 text,
+  standing text,
+  ldc boolean not null default false,
+  lldc boolean not null default false,
+  sids boolean not null default false,
+  population integer,
+  population_year integer,
+  lat double precision,
+  lon double precision,
+  source text,
+  also text not null default ''::text,
+  search text not null default ''::text,
+  valid_from date,
+  valid_to date,
+  packed jsonb
 )
 
 table public.assignment (
@@ -367,6 +395,12 @@ table public.instance (
   id boolean not null default true,
   demonstration boolean not null,
   created_at timestamp with time zone not null default now()
+)
+
+table public.loaded_pack (
+  name text not null,
+  digest text not null,
+  loaded_at timestamp with time zone not null default clock_timestamp()
 )
 
 table public.mandate (
@@ -645,6 +679,10 @@ access.erasure: erasure_object_id_fkey FOREIGN KEY (object_id) REFERENCES access
 access.erasure: erasure_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 access.erasure: erasure_pkey PRIMARY KEY (object_id)
 access.key: key_pkey PRIMARY KEY (id)
+access.look: look_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
+access.look: look_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+access.look: look_pkey PRIMARY KEY (object_id, place, person_id, day)
+access.look: look_place_check CHECK ((place ~ '^[a-z]{2,20}$'::text))
 access.move: move_pkey PRIMARY KEY (machine, verb, from_state, to_state, role)
 access.named_audience: named_audience_consent_id_fkey FOREIGN KEY (consent_id) REFERENCES access.consent(id)
 access.named_audience: named_audience_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
@@ -671,11 +709,22 @@ answer: answer_pkey PRIMARY KEY (id)
 answer: answer_section_id_fkey FOREIGN KEY (section_id) REFERENCES section(id)
 answer: answer_section_id_question_key UNIQUE (section_id, question)
 answer: answer_side_check CHECK ((side = 'state'::text))
+area: area_check CHECK (((lat IS NULL) = (lon IS NULL)))
+area: area_check1 CHECK (((population_year IS NULL) OR (population IS NOT NULL)))
+area: area_check2 CHECK (((standing IS NULL) OR (kind = 'country'::text)))
+area: area_check3 CHECK ((valid_from <= valid_to))
 area: area_code_key UNIQUE (code)
+area: area_iso2_check CHECK ((iso2 ~ '^[A-Z]{2}$'::text))
 area: area_kind_check CHECK ((kind = ANY (ARRAY['world'::text, 'region'::text, 'country'::text, 'city'::text, 'neighbourhood'::text])))
+area: area_lat_check CHECK (((lat >= ('-90'::integer)::double precision) AND (lat <= (90)::double precision)))
+area: area_lon_check CHECK (((lon >= ('-180'::integer)::double precision) AND (lon <= (180)::double precision)))
+area: area_m49_check CHECK ((m49 ~ '^[0-9]{3}$'::text))
 area: area_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES area(id)
 area: area_pkey PRIMARY KEY (id)
+area: area_population_check CHECK ((population >= 0))
+area: area_population_year_check CHECK (((population_year > 1799) AND (population_year < 2201)))
 area: area_regional_group_check CHECK ((regional_group = ANY (ARRAY['african'::text, 'asia_pacific'::text, 'eastern_european'::text, 'grulac'::text, 'weog'::text])))
+area: area_standing_check CHECK ((standing = ANY (ARRAY['member'::text, 'observer'::text])))
 assignment: assignment_kind_check CHECK ((kind = ANY (ARRAY['same_group'::text, 'other_group'::text])))
 assignment: assignment_level_check CHECK (((level >= 0) AND (level <= 5)))
 assignment: assignment_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
@@ -761,6 +810,7 @@ import: import_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES person(id)
 import: import_state_check CHECK ((state = ANY (ARRAY['STAGED'::text, 'COMMITTED'::text, 'UNDONE'::text, 'REFUSED'::text, 'DROPPED'::text])))
 instance: instance_id_check CHECK (id)
 instance: instance_pkey PRIMARY KEY (id)
+loaded_pack: loaded_pack_pkey PRIMARY KEY (name)
 mandate: mandate_body_year_session_kind_number_key UNIQUE NULLS NOT DISTINCT (body, year, session, kind, number)
 mandate: mandate_kind_check CHECK ((kind = ANY (ARRAY['resolution'::text, 'decision'::text])))
 mandate: mandate_pkey PRIMARY KEY (id)
@@ -916,6 +966,7 @@ CREATE UNIQUE INDEX account_pkey ON auth.account USING btree (id)
 CREATE UNIQUE INDEX account_provider_id_account_id_key ON auth.account USING btree (provider_id, account_id)
 CREATE UNIQUE INDEX answer_pkey ON public.answer USING btree (id)
 CREATE UNIQUE INDEX answer_section_id_question_key ON public.answer USING btree (section_id, question)
+CREATE UNIQUE INDEX area__m49 ON public.area USING btree (m49)
 CREATE UNIQUE INDEX area_code_key ON public.area USING btree (code)
 CREATE UNIQUE INDEX area_pkey ON public.area USING btree (id)
 CREATE UNIQUE INDEX assignment__one_kind ON public.assignment USING btree (object_id, kind) WHERE (ended_at IS NULL)
@@ -941,6 +992,8 @@ CREATE UNIQUE INDEX instance_pkey ON public.instance USING btree (id)
 CREATE UNIQUE INDEX key_pkey ON access.key USING btree (id)
 CREATE UNIQUE INDEX link_from_id_to_id_kind_key ON chain.link USING btree (from_id, to_id, kind)
 CREATE UNIQUE INDEX link_pkey ON chain.link USING btree (id)
+CREATE UNIQUE INDEX loaded_pack_pkey ON public.loaded_pack USING btree (name)
+CREATE UNIQUE INDEX look_pkey ON access.look USING btree (object_id, place, person_id, day)
 CREATE UNIQUE INDEX mandate_body_year_session_kind_number_key ON public.mandate USING btree (body, year, session, kind, number) NULLS NOT DISTINCT
 CREATE UNIQUE INDEX mandate_pkey ON public.mandate USING btree (id)
 CREATE UNIQUE INDEX mechanism_pkey ON public.mechanism USING btree (id)
@@ -1031,12 +1084,16 @@ CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.submitted_answ
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.submitted_section FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.thread FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER same_object BEFORE INSERT OR UPDATE ON access.seat_part FOR EACH ROW EXECUTE FUNCTION access.check_part()
+CREATE TRIGGER state_is_member BEFORE INSERT OR UPDATE OF kind, area_id ON public.organisation FOR EACH ROW WHEN ((new.kind = 'state'::text)) EXECUTE FUNCTION access.state_is_member()
+CREATE TRIGGER words BEFORE INSERT ON access.consent FOR EACH ROW EXECUTE FUNCTION access.note_consent()
+CREATE TRIGGER words BEFORE INSERT OR UPDATE ON public.block FOR EACH ROW EXECUTE FUNCTION access.guard_words()
 
 -- row security
 access.consent: enabled, forced
 access.content_table: enabled, forced
 access.erasure: enabled, forced
 access.key: enabled, forced
+access.look: enabled, forced
 access.move: enabled, forced
 access.named_audience: enabled, forced
 access.object: enabled, forced
@@ -1065,6 +1122,7 @@ finding_reply: enabled, forced
 history.change: enabled, forced
 import: enabled, forced
 instance: enabled, forced
+loaded_pack: enabled, forced
 mandate: enabled, forced
 mechanism: enabled, forced
 message: enabled, forced
@@ -1097,6 +1155,11 @@ access.erasure owner PERMISSIVE for ALL to umran_owner using true check true
 access.erasure reads PERMISSIVE for SELECT to umran_app_rights using (object_id IN ( SELECT r.object_id
    FROM access.reach() r(object_id, role, organisation_id, seat_id, direct)))
 access.key owner PERMISSIVE for ALL to umran_owner using true check true
+access.look backup PERMISSIVE for SELECT to umran_backup_rights using true
+access.look owner PERMISSIVE for ALL to umran_owner using true check true
+access.look reads PERMISSIVE for SELECT to umran_app_rights using (((place <> 'sections'::text) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((object_id, 'state'::text) IN ( SELECT s.object_id,
+    s.side
+   FROM access.sides(false) s(object_id, side))))
 access.move owner PERMISSIVE for ALL to umran_owner using true check true
 access.move reads PERMISSIVE for SELECT to umran_app_rights using true
 access.named_audience owner PERMISSIVE for ALL to umran_owner using true check true
@@ -1193,8 +1256,6 @@ public.assignment reads PERMISSIVE for SELECT to umran_app_rights using ((level 
 public.block adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
-public.block approved_by_author RESTRICTIVE for INSERT to umran_app_rights check ((status <> 'approved'::text) OR (side = access.original_side(thing_id, field)))
-public.block approved_by_author_changes RESTRICTIVE for UPDATE to umran_app_rights check ((status <> 'approved'::text) OR (side = access.original_side(thing_id, field)))
 public.block backup PERMISSIVE for SELECT to umran_backup_rights using true
 public.block changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
@@ -1207,6 +1268,7 @@ public.block reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) 
    FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
+public.block unapproved RESTRICTIVE for INSERT to umran_app_rights check (status <> 'approved'::text)
 public.cycle owner PERMISSIVE for ALL to umran_owner using true check true
 public.cycle reads PERMISSIVE for SELECT to umran_app_rights using true
 public.evidence adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
@@ -1263,6 +1325,9 @@ public.import reads PERMISSIVE for SELECT to umran_app_rights using (mechanism_i
 public.instance backup PERMISSIVE for SELECT to umran_backup_rights using true
 public.instance owner PERMISSIVE for ALL to umran_owner using true check true
 public.instance reads PERMISSIVE for SELECT to umran_app_rights using true
+public.loaded_pack backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.loaded_pack owner PERMISSIVE for ALL to umran_owner using true check true
+public.loaded_pack reads PERMISSIVE for SELECT to umran_app_rights using true
 public.mandate backup PERMISSIVE for SELECT to umran_backup_rights using true
 public.mandate owner PERMISSIVE for ALL to umran_owner using true check true
 public.mandate reads PERMISSIVE for SELECT to umran_app_rights using true
@@ -1406,6 +1471,9 @@ public.submitted_answer adds PERMISSIVE for INSERT to umran_app_rights check ((l
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
 public.submitted_answer backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.submitted_answer certified RESTRICTIVE for INSERT to umran_app_rights check (( SELECT access.certified() AS certified) AND ((object_id, 'state'::text) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))))
 public.submitted_answer owner PERMISSIVE for ALL to umran_owner using true check true
 public.submitted_answer reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
     s.side
@@ -1416,6 +1484,9 @@ public.submitted_section adds PERMISSIVE for INSERT to umran_app_rights check ((
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
 public.submitted_section backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.submitted_section certified RESTRICTIVE for INSERT to umran_app_rights check (( SELECT access.certified() AS certified) AND ((object_id, 'state'::text) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))))
 public.submitted_section owner PERMISSIVE for ALL to umran_owner using true check true
 public.submitted_section reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
     s.side
@@ -1443,6 +1514,8 @@ public.work reads PERMISSIVE for SELECT to umran_app_rights using true
 -- grants
 access.consent: INSERT, SELECT to umran_app_rights
 access.erasure: SELECT to umran_app_rights
+access.look: SELECT to umran_app_rights
+access.look: SELECT to umran_backup_rights
 access.move: SELECT to umran_app_rights
 access.named_audience: SELECT to umran_app_rights
 access.object: SELECT to umran_app_rights
@@ -1457,49 +1530,51 @@ auth.session: DELETE, INSERT, SELECT, UPDATE to umran_auth_rights
 auth.two_factor: DELETE, INSERT, SELECT, UPDATE to umran_auth_rights
 auth.user: DELETE, INSERT, SELECT, UPDATE to umran_auth_rights
 auth.verification: DELETE, INSERT, SELECT, UPDATE to umran_auth_rights
-chain.link: DELETE, INSERT, SELECT, UPDATE to umran_app_rights
+chain.link: DELETE, INSERT, SELECT to umran_app_rights
 chain.link: SELECT to umran_backup_rights
 history.change: SELECT to umran_app_rights
 history.change: SELECT to umran_backup_rights
-public.answer: INSERT, SELECT, UPDATE to umran_app_rights
+public.answer: INSERT, SELECT to umran_app_rights
 public.answer: SELECT to umran_backup_rights
 public.area: SELECT to umran_app_rights
-public.assignment: INSERT, SELECT, UPDATE to umran_app_rights
+public.assignment: INSERT, SELECT to umran_app_rights
 public.assignment: SELECT to umran_backup_rights
-public.block: INSERT, SELECT, UPDATE to umran_app_rights
+public.block: INSERT, SELECT to umran_app_rights
 public.block: SELECT to umran_backup_rights
 public.cycle: SELECT to umran_app_rights
-public.evidence: INSERT, SELECT, UPDATE to umran_app_rights
+public.evidence: INSERT, SELECT to umran_app_rights
 public.evidence: SELECT to umran_backup_rights
 public.expression: SELECT to umran_app_rights
-public.finding: INSERT, SELECT, UPDATE to umran_app_rights
+public.finding: INSERT, SELECT to umran_app_rights
 public.finding: SELECT to umran_backup_rights
-public.finding_reply: INSERT, SELECT, UPDATE to umran_app_rights
+public.finding_reply: INSERT, SELECT to umran_app_rights
 public.finding_reply: SELECT to umran_backup_rights
 public.import: INSERT, SELECT to umran_app_rights
 public.import: SELECT to umran_backup_rights
 public.instance: SELECT to umran_app_rights
 public.instance: SELECT to umran_backup_rights
+public.loaded_pack: SELECT to umran_app_rights
+public.loaded_pack: SELECT to umran_backup_rights
 public.mandate: SELECT to umran_app_rights
 public.mandate: SELECT to umran_backup_rights
 public.mechanism: SELECT to umran_app_rights
 public.message: INSERT, SELECT to umran_app_rights
 public.message: SELECT to umran_backup_rights
 public.organisation: SELECT to umran_app_rights
-public.participation: INSERT, SELECT, UPDATE to umran_app_rights
+public.participation: INSERT, SELECT to umran_app_rights
 public.participation: SELECT to umran_backup_rights
 public.person: SELECT to umran_app_rights
 public.provision: SELECT to umran_app_rights
 public.questionnaire: SELECT to umran_app_rights
-public.response: INSERT, SELECT, UPDATE to umran_app_rights
+public.response: INSERT, SELECT to umran_app_rights
 public.response: SELECT to umran_backup_rights
-public.review: INSERT, SELECT, UPDATE to umran_app_rights
+public.review: INSERT, SELECT to umran_app_rights
 public.review: SELECT to umran_backup_rights
-public.review_document: INSERT, SELECT, UPDATE to umran_app_rights
+public.review_document: INSERT, SELECT to umran_app_rights
 public.review_document: SELECT to umran_backup_rights
 public.review_step: INSERT, SELECT to umran_app_rights
 public.review_step: SELECT to umran_backup_rights
-public.section: INSERT, SELECT, UPDATE to umran_app_rights
+public.section: INSERT, SELECT to umran_app_rights
 public.section: SELECT to umran_backup_rights
 public.signature: INSERT, SELECT to umran_app_rights
 public.signature: SELECT to umran_backup_rights
@@ -1509,9 +1584,87 @@ public.submitted_answer: INSERT, SELECT to umran_app_rights
 public.submitted_answer: SELECT to umran_backup_rights
 public.submitted_section: INSERT, SELECT to umran_app_rights
 public.submitted_section: SELECT to umran_backup_rights
-public.thread: INSERT, SELECT, UPDATE to umran_app_rights
+public.thread: INSERT, SELECT to umran_app_rights
 public.thread: SELECT to umran_backup_rights
 public.work: SELECT to umran_app_rights
+
+-- who calls which function
+access.above(): umran_app_rights
+access.actor(): umran_app_rights
+access.apply_import(import_id uuid): the owner
+access.approve_translation(block_id uuid, new_body text, new_digest text): umran_app_rights
+access.certified(): umran_app_rights
+access.check_part(): the owner
+access.consent_dates(object uuid): umran_app_rights
+access.context(): the owner
+access.earlier_reviews(object uuid): umran_app_rights
+access.end_seat(seat_id uuid): umran_app_rights
+access.erase_content(object uuid, OUT texts integer, OUT answers integer): the owner
+access.free_columns(t regclass): the owner
+access.fronting(): umran_app_rights
+access.give_part(given_seat uuid, given_part uuid): umran_app_rights
+access.granted(): umran_app_rights
+access.guard(): the owner
+access.guard_words(): the owner
+access.import_images(named jsonb): umran_app_rights
+access.import_in_scope(name text, image jsonb, mechanism uuid): the owner
+access.import_table(name text, changes boolean): umran_app_rights
+access.importing(): umran_app_rights
+access.is_said(thing uuid): umran_app_rights
+access.let_change(IN t regclass, IN columns text[]): the owner
+access.lines_digest(lines text[]): the owner
+access.may_move(t regclass, machine_name text, from_name text, to_name text, object uuid, part uuid): the owner
+access.may_seat(new_role text, organisation uuid, object uuid): the owner
+access.meet_person(new_id uuid, new_name jsonb, new_email text, new_lang text, invented boolean): umran_app_rights
+access.move_state(t regclass, machine_name text, row_id uuid, from_name text, to_name text): umran_app_rights
+access.note_asker(): the owner
+access.note_consent(): the owner
+access.note_look(object uuid, what text): umran_app_rights
+access.open_cycle(cycle_id uuid, mechanism uuid, new_slug text, new_title jsonb, first_day date, last_day date, call_closes date, review_starts date, terms_adopted date): umran_app_rights
+access.open_review(review_id uuid, cycle uuid, state_organisation uuid): umran_app_rights
+access.parts(): umran_app_rights
+access.people(): umran_app_rights
+access.protect(IN t regclass, IN writes text, IN changes text[]): the owner
+access.reach(): umran_app_rights
+access.reads(from_level integer): umran_app_rights
+access.release(unit uuid, to_level smallint): umran_app_rights
+access.revert_import(import_id uuid): the owner
+access.review_state(object uuid): umran_app_rights
+access.seat_person(seat_id uuid, person uuid, new_role text, organisation uuid, object uuid, verbal_note text, starts timestamp with time zone, ends timestamp with time zone, parts uuid[]): umran_app_rights
+access.settle_import(import_id uuid, act text): umran_app_rights
+access.side_of(role text, organisation uuid, state uuid): the owner
+access.side_of_thing(thing uuid): umran_app_rights
+access.sides(to_write boolean): umran_app_rights
+access.state_is_member(): the owner
+access.substitute_reviewer(assignment_id uuid, new_id uuid, organisation uuid, rule_checks jsonb): umran_app_rights
+access.take_part(given_seat uuid, given_part uuid): umran_app_rights
+access.text_line(b block): the owner
+access.unit_digests(object uuid): umran_app_rights
+access.unit_lines(object uuid): the owner
+access.void_signatures(object uuid, about_what text): umran_app_rights
+access.withdraw(object uuid, erase boolean): umran_app_rights
+audit.add(object uuid, actor uuid, certified boolean, verb text, thing_kind text, thing uuid, request text, content text): the owner
+audit.append(object uuid, verb text, thing_kind text, thing uuid, request text, content text): umran_app_rights
+audit.first_break(object uuid): umran_app_rights
+audit.line(e audit.entry): the owner
+audit.seal(on_day date): umran_app_rights
+history.record(): the owner
+
+-- columns that change
+chain.link: level to umran_app_rights
+public.answer: changed_at, changed_by, level, not_available, value, version to umran_app_rights
+public.assignment: ended_at, level to umran_app_rights
+public.block: body, changed_at, digest, lang, level, source_digest, version to umran_app_rights
+public.evidence: level, removed_at to umran_app_rights
+public.finding: level, number, type, version to umran_app_rights
+public.finding_reply: level to umran_app_rights
+public.participation: level to umran_app_rights
+public.person: lang, numerals to umran_app_rights
+public.response: cities, level, version to umran_app_rights
+public.review: level, template_version, version to umran_app_rights
+public.review_document: level, version to umran_app_rights
+public.section: due_on, level, return_reason to umran_app_rights
+public.thread: closed_at, level, round to umran_app_rights
 
 -- functions
 CREATE OR REPLACE FUNCTION access.above()
@@ -1676,7 +1829,7 @@ begin
   if s.id is null or not (access.may_seat(s.role, s.organisation_id, s.object_id) or s.person_id = access.actor()) then
     raise exception 'this place is not yours to end' using errcode = 'insufficient_privilege';
   end if;
-  update access.seat set ended_at = now() where id = end_seat.seat_id and ended_at is null;
+  update access.seat set ended_at = now(), ended_by = access.actor() where id = end_seat.seat_id and ended_at is null;
 end $function$
 
 CREATE OR REPLACE FUNCTION access.erase_content(object uuid, OUT texts integer, OUT answers integer)
@@ -1705,6 +1858,20 @@ begin
   update history.change set old = null where object_id = object and (side = 'state' or row_id = any (words));
   update audit.head set salt = '' where object_id = object;
 end $function$
+
+CREATE OR REPLACE FUNCTION access.free_columns(t regclass)
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select array_agg(a.attname::text order by a.attnum) from pg_catalog.pg_attribute a
+  where a.attrelid = t and a.attnum > 0 and not a.attisdropped
+    and a.attname not in ('id', 'object_id', 'part_id', 'unit_id', 'side', 'owner_id', 'state', 'state_since')
+    and (a.atttypid <> 'pg_catalog.uuid'::regtype or exists (select 1 from pg_catalog.pg_constraint k
+      where k.conrelid = t and k.contype = 'f' and k.confrelid = 'public.person'::regclass and k.conkey = array[a.attnum]))
+    and not exists (select 1 from pg_catalog.pg_constraint k where k.conrelid = t and k.contype in ('u', 'p') and a.attnum = any (k.conkey))
+$function$
 
 CREATE OR REPLACE FUNCTION access.fronting()
  RETURNS TABLE(cycle_id uuid, organisation_id uuid)
@@ -1747,24 +1914,39 @@ CREATE OR REPLACE FUNCTION access.guard()
  LANGUAGE plpgsql
  SET search_path TO ''
 AS $function$
-declare
-  old_state text := to_jsonb(old) ->> 'state';
-  new_state text := to_jsonb(new) ->> 'state';
 begin
   if current_user = 'umran_owner' then return new; end if;
-  if new.object_id is distinct from old.object_id or new.side is distinct from old.side
-    or new.owner_id is distinct from old.owner_id or new.unit_id is distinct from old.unit_id
-    or new.part_id is distinct from old.part_id then
-    raise exception 'whose a row is does not change' using errcode = 'insufficient_privilege';
-  end if;
   if new.level > 2 then
     raise exception 'only a release raises a level above 2' using errcode = 'insufficient_privilege';
   end if;
   if new.level < old.level and old.level = 2 then
     raise exception 'what the other side has seen is not taken back' using errcode = 'insufficient_privilege';
   end if;
-  if new_state is distinct from old_state then
-    raise exception 'a state changes by access.move_state' using errcode = 'insufficient_privilege';
+  return new;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.guard_words()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  new.digest := encode(sha256(convert_to(new.body, 'UTF8')), 'hex');
+  if current_user = 'umran_owner' then return new; end if;
+  if tg_op = 'INSERT' then
+    if new.status = 'original' and new.side <> access.side_of_thing(new.thing_id) then
+      raise exception 'nobody writes another side''s words' using errcode = 'insufficient_privilege';
+    end if;
+  elsif (new.body, new.lang, new.source_digest) is distinct from (old.body, old.lang, old.source_digest) then
+    if old.status = 'approved' then
+      raise exception 'an approval is of these words' using errcode = 'insufficient_privilege';
+    end if;
+    if old.status <> 'original' and new.lang <> old.lang then
+      raise exception 'a translation keeps its language' using errcode = 'insufficient_privilege';
+    end if;
+    if old.status = 'original' and access.is_said(old.thing_id) then
+      raise exception 'what was certified or sent stays as it is' using errcode = 'insufficient_privilege';
+    end if;
   end if;
   return new;
 end $function$
@@ -1831,7 +2013,26 @@ AS $function$
   where r.role in ('case_officer', 'administrator')
 $function$
 
-CREATE OR REPLACE FUNCTION access.may_move(machine_name text, from_name text, to_name text, object uuid, part uuid)
+CREATE OR REPLACE FUNCTION access.is_said(thing uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (select 1 from public.submitted_answer x where x.id = thing) or exists (select 1 from public.message x where x.id = thing)
+    or exists (select 1 from public.finding_reply x where x.id = thing)
+$function$
+
+CREATE OR REPLACE FUNCTION access.lines_digest(lines text[])
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select encode(sha256(convert_to(string_agg(l, E'\n' order by l collate "C"), 'UTF8')), 'hex') from unnest(lines) l
+$function$
+
+CREATE OR REPLACE FUNCTION access.may_move(t regclass, machine_name text, from_name text, to_name text, object uuid, part uuid)
  RETURNS boolean
  LANGUAGE sql
  STABLE SECURITY DEFINER
@@ -1840,7 +2041,8 @@ AS $function$
   select exists (
     select 1 from access.move m join access.reach() r on r.role = m.role and r.object_id = object
     join access.object o on o.id = r.object_id
-    where m.machine = machine_name and m.from_state = from_name and m.to_state = to_name
+    where m.thing = t and m.machine = machine_name and m.from_state = from_name and m.to_state = to_name
+      and (not m.certified or access.certified())
       and (m.role <> 'focal_point' or o.organisation_id is null or r.organisation_id = o.organisation_id)
       and (m.role not in ('contributor', 'validator', 'partner')
         or exists (select 1 from access.seat_part p where p.seat_id = r.seat_id and p.part_id = part)))
@@ -1892,8 +2094,8 @@ begin
   end if;
   execute format('select object_id, part_id from %s where id = $1 and state = $2', t) into object, part using row_id, from_name;
   if object is null then return false; end if;
-  if not access.may_move(machine_name, from_name, to_name, object, part) then
-    raise exception 'no seat allows % -> % of %', from_name, to_name, machine_name using errcode = 'insufficient_privilege';
+  if not access.may_move(t, machine_name, from_name, to_name, object, part) then
+    raise exception 'no seat or no code allows % -> % of %', from_name, to_name, machine_name using errcode = 'insufficient_privilege';
   end if;
   execute format('update %s set state = $2, state_since = clock_timestamp() where id = $1 and state = $3', t) using row_id, to_name, from_name;
   get diagnostics done = row_count;
@@ -1910,6 +2112,33 @@ AS $function$
       new.data := coalesce(new.data, '{}'::jsonb) || jsonb_build_object('asker', access.actor());
       return new;
     end $function$
+
+CREATE OR REPLACE FUNCTION access.note_consent()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  select array_agg(l.line order by l.line collate "C") into new.covers
+  from access.unit_lines(new.object_id) l where l.unit_id = new.unit_id;
+  if new.covers is null then
+    raise exception 'the review has no such unit' using errcode = 'insufficient_privilege';
+  end if;
+  new.digest := access.lines_digest(new.covers);
+  return new;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.note_look(object uuid, what text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if access.actor() is null or not exists (select 1 from access.reach() r where r.object_id = object) then return; end if;
+  insert into access.look (object_id, place, person_id) values (object, what, access.actor()) on conflict do nothing;
+end $function$
 
 CREATE OR REPLACE FUNCTION access.open_cycle(cycle_id uuid, mechanism uuid, new_slug text, new_title jsonb, first_day date, last_day date, call_closes date, review_starts date, terms_adopted date)
  RETURNS void
@@ -1940,15 +2169,6 @@ begin
   insert into access.object (id, kind, mechanism_id, cycle_id, organisation_id)
   select review_id, 'review', c.mechanism_id, c.id, state_organisation from public.cycle c where c.id = cycle;
 end $function$
-
-CREATE OR REPLACE FUNCTION access.original_side(thing uuid, of_field text)
- RETURNS text
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO ''
-AS $function$
-  select o.side from public.block o where o.thing_id = thing and o.field = of_field and o.status = 'original'
-$function$
 
 CREATE OR REPLACE FUNCTION access.parts()
  RETURNS SETOF uuid
@@ -2019,22 +2239,22 @@ declare
   n int;
   total int := 0;
   object uuid;
+  covered text[];
 begin
-  select c.object_id into object from access.consent c
+  select c.object_id, array_agg(distinct line) into object, covered from access.consent c, unnest(c.covers) line
   where c.unit_id = unit and c.level >= to_level and c.object_id in (select access.reads(2))
     and exists (select 1 from access.seat s join access.object o on o.id = c.object_id
       where s.person_id = c.person_id and s.role = 'focal_point' and s.organisation_id = o.organisation_id
         and s.object_id in (o.id, o.cycle_id))
-  limit 1;
+    and not exists (select 1 from access.unit_lines(c.object_id) l where l.unit_id = unit and l.needed and l.line <> all (c.covers))
+  group by c.object_id;
   if object is null then
-    raise exception 'no certified consent in a review of yours covers this release' using errcode = 'insufficient_privilege';
+    raise exception 'no certified consent in a review of yours covers this unit as it stands' using errcode = 'insufficient_privilege';
   end if;
   for t in select name from access.content_table where name <> 'history.change'::regclass loop
     execute format('update %s x set level = $2 where unit_id = $1 and object_id = $3 and level between 2 and $2 - 1%s', t,
-      case when t = 'public.block'::regclass then ' and (status = ''original'' or status = ''approved'' and exists (select 1'
-        || ' from public.block o where o.thing_id = x.thing_id and o.field = x.field and o.status = ''original'' and o.digest = x.source_digest))'
-        else '' end)
-      using unit, to_level, object;
+      case when t = 'public.block'::regclass then ' and access.text_line(x) = any ($4)' else '' end)
+      using unit, to_level, object, covered;
     get diagnostics n = row_count;
     total := total + n;
   end loop;
@@ -2135,6 +2355,17 @@ AS $function$
     when role = 'observer' and organisation = state then 'state' end
 $function$
 
+CREATE OR REPLACE FUNCTION access.side_of_thing(thing uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select coalesce((select x.side from public.answer x where x.id = thing), (select x.side from public.submitted_answer x where x.id = thing),
+    (select x.side from public.finding x where x.id = thing), (select x.side from public.finding_reply x where x.id = thing),
+    (select x.side from public.message x where x.id = thing), (select x.side from public.review_document x where x.id = thing))
+$function$
+
 CREATE OR REPLACE FUNCTION access.sides(to_write boolean)
  RETURNS TABLE(object_id uuid, side text)
  LANGUAGE sql
@@ -2151,6 +2382,41 @@ AS $function$
      or (m.role = 'observer' and o.organisation_id = m.organisation_id and not to_write)
 $function$
 
+CREATE OR REPLACE FUNCTION access.state_is_member()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  if exists (select 1 from public.area a where a.id = new.area_id and a.m49 is not null and a.standing is distinct from 'member') then
+    raise exception 'this area is not a Member State' using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.substitute_reviewer(assignment_id uuid, new_id uuid, organisation uuid, rule_checks jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare a public.assignment;
+begin
+  select * into a from public.assignment where id = assignment_id and ended_at is null for update;
+  if a.id is null or not exists (select 1 from access.reach() r where r.object_id = a.object_id and r.role = 'case_officer')
+    or not exists (select 1 from public.review v where v.id = a.object_id
+      and v.state in ('ENROLLED', 'TEAM_NAMED', 'SELF_ASSESSMENT', 'SUBMITTED', 'DESK_REVIEW', 'DIALOGUE', 'DRAFTING', 'FACT_CHECK')) then
+    raise exception 'the secretariat substitutes a reviewing State before adoption' using errcode = 'insufficient_privilege';
+  end if;
+  update public.assignment set ended_at = now() where id = a.id;
+  insert into public.assignment (id, organisation_id, kind, position, origin, reason, checks, object_id, part_id, unit_id, side, owner_id, level)
+  values (new_id, organisation, a.kind, a.position, 'substitute', '', rule_checks, a.object_id, a.part_id, a.unit_id, 'secretariat', access.actor(), a.level);
+  update access.seat set ended_at = now(), ended_by = access.actor()
+  where object_id = a.object_id and organisation_id = a.organisation_id and role in ('expert', 'lead_reviewer') and ended_at is null;
+  update public.signature set void_at = now()
+  where object_id = a.object_id and about = 'adoption' and organisation_id = a.organisation_id and void_at is null;
+end $function$
+
 CREATE OR REPLACE FUNCTION access.take_part(given_seat uuid, given_part uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -2166,6 +2432,47 @@ begin
   delete from access.seat_part where seat_id = given_seat and part_id = given_part;
 end $function$
 
+CREATE OR REPLACE FUNCTION access.text_line(b block)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+  select concat_ws('|', 'text', b.thing_id, b.field, b.lang, b.status, b.digest)
+$function$
+
+CREATE OR REPLACE FUNCTION access.unit_digests(object uuid)
+ RETURNS TABLE(unit_id uuid, digest text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select l.unit_id, access.lines_digest(array_agg(l.line)) from access.unit_lines(object) l
+  where object in (select access.reads(2)) group by l.unit_id
+$function$
+
+CREATE OR REPLACE FUNCTION access.unit_lines(object uuid)
+ RETURNS TABLE(unit_id uuid, line text, needed boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select s.id, concat_ws('|', 'section', s.id, s.digest), true from public.submitted_section s where s.object_id = object and s.level >= 2
+  union all
+  select f.id, concat_ws('|', 'finding', f.id, f.number, f.type), true from public.finding f where f.object_id = object and f.level >= 2
+  union all
+  select r.unit_id, concat_ws('|', 'reply', r.id, r.verdict), true from public.finding_reply r where r.object_id = object and r.level >= 2
+  union all
+  select d.id, concat_ws('|', d.kind, d.id), true from public.review_document d where d.object_id = object and d.level >= 2
+  union all
+  select p.id, concat_ws('|', 'participation', p.id, p.part_in), true from public.participation p where p.object_id = object and p.level >= 2
+  union all
+  select b.unit_id, access.text_line(b), b.status = 'original' from public.block b
+  where b.object_id = object and b.level >= 2 and b.unit_id is not null and (b.status = 'original' or b.status = 'approved' and exists (
+    select 1 from public.block o where o.thing_id = b.thing_id and o.field = b.field and o.status = 'original' and o.object_id = object
+      and o.digest = b.source_digest))
+$function$
+
 CREATE OR REPLACE FUNCTION access.void_signatures(object uuid, about_what text)
  RETURNS void
  LANGUAGE plpgsql
@@ -2173,8 +2480,9 @@ CREATE OR REPLACE FUNCTION access.void_signatures(object uuid, about_what text)
  SET search_path TO ''
 AS $function$
 begin
-  if object not in (select access.reads(2)) then
-    raise exception 'the review is not yours' using errcode = 'insufficient_privilege';
+  if not exists (select 1 from access.sides(true) w where w.object_id = object and w.side in ('state', 'reviewers'))
+    or exists (select 1 from public.review r where r.object_id = object and r.state in ('ADOPTED', 'RELEASED', 'FOLLOW_UP', 'CLOSED')) then
+    raise exception 'what was signed is not yours to change' using errcode = 'insufficient_privilege';
   end if;
   update public.signature set void_at = now() where object_id = object and about = about_what and void_at is null;
 end $function$
@@ -2295,7 +2603,22 @@ begin
   return null;
 end $function$
 
-CREATE OR REPLACE PROCEDURE access.protect(IN t regclass, IN writes text DEFAULT 'all'::text)
+CREATE OR REPLACE PROCEDURE access.let_change(IN t regclass, IN columns text[])
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $procedure$
+declare col text;
+begin
+  foreach col in array columns loop
+    if col in ('id', 'object_id', 'part_id', 'unit_id', 'side', 'owner_id', 'state', 'state_since') then
+      raise exception 'column % of % does not change', col, t;
+    end if;
+  end loop;
+  execute format('revoke update on %s from umran_app_rights', t);
+  execute format('grant update (%s) on %s to umran_app_rights', (select string_agg(quote_ident(c), ', ') from unnest(columns) c), t);
+end $procedure$
+
+CREATE OR REPLACE PROCEDURE access.protect(IN t regclass, IN writes text DEFAULT 'all'::text, IN changes text[] DEFAULT NULL::text[])
  LANGUAGE plpgsql
  SET search_path TO ''
 AS $procedure$
@@ -2333,7 +2656,7 @@ begin
     execute format('create policy changes on %s for update to umran_app_rights'
       || ' using (level <= 2 and (level > 0 or owner_id = (select access.actor())) and ' || own || ')'
       || ' with check (level <= 2 and ' || own || ')', t);
-    execute format('grant update on %s to umran_app_rights', t);
+    call access.let_change(t, coalesce(changes, access.free_columns(t)));
     execute format('create trigger guard before update on %s for each row execute function access.guard()', t);
   end if;
   insert into access.content_table (name) values (t);

@@ -262,6 +262,22 @@ export interface AreaTable {
   name: JsonColumn<LangMap>
   regional_group: 'african' | 'asia_pacific' | 'eastern_european' | 'grulac' | 'weog' | null
   demonstration: Generated<boolean>
+  m49: string | null
+  iso2: string | null
+  standing: 'member' | 'observer' | null
+  ldc: Generated<boolean>
+  lldc: Generated<boolean>
+  sids: Generated<boolean>
+  population: number | null
+  population_year: number | null
+  lat: number | null
+  lon: number | null
+  source: string | null
+  also: Generated<string>
+  search: Generated<string>
+  valid_from: string | null
+  valid_to: string | null
+  packed: JsonColumn | null
 }
 
 export interface AssignmentTable {
@@ -390,6 +406,12 @@ export interface InstanceTable {
   id: Generated<boolean>
   demonstration: boolean
   created_at: Generated<Timestamp>
+}
+
+export interface LoadedPackTable {
+  name: string
+  digest: string
+  loaded_at: Generated<Timestamp>
 }
 
 export interface MandateTable {
@@ -692,6 +714,7 @@ export interface DB {
   finding_reply: FindingReplyTable
   import: ImportTable
   instance: InstanceTable
+  loaded_pack: LoadedPackTable
   mandate: MandateTable
   mechanism: MechanismTable
   message: MessageTable

@@ -7,6 +7,8 @@ export const paths = {
   plan: (lang: Lang, part?: string) => (part === undefined ? `/${lang}/plan` : `/${lang}/plan#${part}`),
   cycle: (lang: Lang, cycleId: string) => `/${lang}/cycles/${cycleId}`,
   country: (lang: Lang, code: string) => `/${lang}/countries/${code}`,
+  places: (lang: Lang, anchor?: string) => (anchor === undefined ? `/${lang}/places` : `/${lang}/places#${anchor}`),
+  place: (lang: Lang, code: string) => `/${lang}/places/${code}`,
   released: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/released`,
   framework: (lang: Lang, eid?: string) => (eid === undefined ? `/${lang}/framework` : `/${lang}/framework#${eid}`),
   /** The texts of the real programme, or its plans, whichever mechanism this instance shows first. */

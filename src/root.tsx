@@ -87,6 +87,7 @@ function Shell({ children, frame }: { children: ReactNode; frame: Frame | undefi
           label: t(frame?.demonstration === true ? 'portal.nav.programme' : 'portal.nav.ownProgramme'),
         },
         { href: paths.plan(t.lang), label: t('portal.nav.plan') },
+        { href: paths.places(t.lang), label: t('portal.nav.places') },
         { href: paths.audit(t.lang), label: t('portal.nav.audit') },
       ]}
     >

@@ -17,7 +17,7 @@ describe('loading packs', () => {
   beforeEach(async () => {
     database = await testDatabase()
     folder = await mkdtemp(path.join(tmpdir(), 'umran-packs-'))
-    for (const name of ['safer-cities', 'strategic-plan-2026-2029'])
+    for (const name of ['safer-cities', 'strategic-plan-2026-2029', 'reference'])
       await cp(path.join(PACKS, name), path.join(folder, name), { recursive: true })
   })
 
@@ -37,6 +37,8 @@ describe('loading packs', () => {
       'provision',
       'questionnaire',
       'organisation',
+      'area',
+      'loaded_pack',
       'chain.link',
       'instance',
     ]

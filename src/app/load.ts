@@ -2,6 +2,7 @@ import path from 'node:path'
 import { saveDemoMechanism } from '#app/demo/mechanism.ts'
 import { fixInstance } from '#app/instance.store.ts'
 import { PACKS, readPack, readProgramme, savePack, saveProgramme } from '#app/packs.ts'
+import { loadPlaces } from '#app/places.ts'
 import { type Config, ConfigError, type RunningDatabase } from '#platform/config.ts'
 import type { Tx } from '#platform/ctx.ts'
 import { withOwner } from '#platform/db/owner.ts'
@@ -11,8 +12,9 @@ type Log = (line: string) => void
 const SECRETARIAT = { ar: 'أمانة الآلية، موئل الأمم المتحدة', en: 'Secretariat of the mechanism, UN-Habitat' }
 
 /**
- * Loads the content that ships with the product: the real mechanism without participants or cycle, its texts, its
- * questionnaire and the plans; then, where this instance is one, the demonstration's mechanism. Loading again changes nothing.
+ * Loads the content that ships with the product: the real places; the real mechanism without participants or cycle, its
+ * texts, its questionnaire and the plans; then, where this instance is one, the demonstration's mechanism. Loading again
+ * changes nothing.
  */
 export async function loadPacks(
   config: Pick<Config, 'demo'>,
@@ -22,13 +24,16 @@ export async function loadPacks(
 ): Promise<void> {
   const pack = await readPack(path.join(folder, 'safer-cities'))
   const programme = await readProgramme(folder)
-  await withOwner(database.adminUrl, async (tx) => {
+  const places = await withOwner(database.adminUrl, async (tx) => {
     await demandKind(tx, config.demo)
+    const loaded = await loadPlaces(tx, path.join(folder, 'reference'))
     const { slug, title, description } = pack.mechanism
     await savePack(tx, pack, { slug, title, description, demonstration: false, secretariat: SECRETARIAT })
     await saveProgramme(tx, pack, programme)
     if (config.demo) await saveDemoMechanism(tx, pack)
+    return loaded
   })
+  if (places !== undefined) log(`loaded ${places} places`)
   log(`loaded the mechanism "${pack.mechanism.slug}"`)
 }
 

@@ -12,6 +12,7 @@ import {
   type WorkPack,
   workPack,
 } from '#packs/schema/pack.ts'
+import { PackError } from '#app/pack-error.ts'
 import { sha256 } from '#kernel/canonical.ts'
 import { namedId } from '#kernel/ids.ts'
 import type { LangMap } from '#kernel/lang.ts'
@@ -31,14 +32,6 @@ import { saveOrganisation } from '#modules/places/index.ts'
 import { saveQuestionnaire } from '#modules/surveys/index.ts'
 import { link } from '#platform/chain/chain.store.ts'
 import type { Tx } from '#platform/ctx.ts'
-
-/** A pack that cannot be loaded; the message names the file and the place in it. */
-export class PackError extends Error {
-  constructor(file: string, problems: readonly string[]) {
-    super([`The pack file ${file} cannot be used:`, ...problems.map((problem) => `  ${problem}`)].join('\n'))
-    this.name = 'PackError'
-  }
-}
 
 export const PACKS = path.resolve(import.meta.dirname, '../../packs')
 

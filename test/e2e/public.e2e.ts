@@ -1,7 +1,21 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
 
-const PAGES = ['', '/framework', '/framework?of=programme', '/framework?of=plan', '/programme', '/plan', '/audit', '/try-it', '/sign-in']
+const PAGES = [
+  '',
+  '/framework',
+  '/framework?of=programme',
+  '/framework?of=plan',
+  '/programme',
+  '/plan',
+  '/places',
+  '/places?q=san',
+  '/countries/EGY',
+  '/places/EGY-1818253931',
+  '/audit',
+  '/try-it',
+  '/sign-in',
+]
 
 for (const lang of ['ar', 'en']) {
   test.describe(`public pages in ${lang}`, () => {

@@ -5,7 +5,10 @@ import { loadCountry } from '#modules/portal/country/country.service.ts'
 import { loadCycle } from '#modules/portal/cycle/cycle.service.ts'
 import { loadHome } from '#modules/portal/home/home.service.ts'
 import { loadPlan } from '#modules/portal/plan/plan.service.ts'
+import { loadPlace } from '#modules/portal/places/place.service.ts'
+import { loadPlaces } from '#modules/portal/places/places.service.ts'
 import { loadProgramme } from '#modules/portal/programme/programme.service.ts'
+import { listOpenPlaces } from '#modules/places/place/place.service.ts'
 import { loadReleased } from '#modules/portal/released/released.service.ts'
 import { loadWork } from '#modules/portal/work/work.service.ts'
 import { loadCountryReport } from '#modules/reports/country-report/country-report.service.ts'
@@ -86,9 +89,13 @@ async function mainPages(): Promise<Record<string, { as: WorldPerson | null; pag
     'text of the plan': { as: null, page: async (ctx) => await loadFramework(ctx, 'plan') },
     cycle: { as: null, page: async (ctx) => await loadCycle(ctx, cycleId) },
     country: { as: null, page: async (ctx) => await loadCountry(ctx, 'QM') },
+    places: { as: null, page: async (ctx) => await loadPlaces(ctx, 'san') },
+    'real country': { as: null, page: async (ctx) => await loadCountry(ctx, 'EGY') },
+    place: { as: null, page: async (ctx) => await loadPlace(ctx, 'EGY-1818253931') },
     released: { as: null, page: async (ctx) => await loadReleased(ctx, reviewId) },
     report: { as: null, page: async (ctx) => await loadCountryReport(ctx, { reviewId, as: 'public' }) },
     'api: countries': { as: null, page: listOpenCountries },
+    'api: places': { as: null, page: async (ctx) => await listOpenPlaces(ctx, { kind: 'city', page: 2 }) },
     'api: findings': { as: null, page: async (ctx) => await listOpenFindings(ctx, { page: 1 }) },
     'api: review': { as: null, page: async (ctx) => await getOpenReview(ctx, reviewId) },
     work: { as: 'focal_point', page: loadWork },
@@ -134,7 +141,7 @@ async function growUnit(tx: Tx, table: 'finding' | 'submitted_section', id: stri
   return copy
 }
 
-/** Four times as many findings, sections with answers, and threads; two more States in the cycle. */
+/** Four times as many findings, sections with answers, and threads; two more States in the cycle, two more cities. */
 async function grow(tx: Tx): Promise<void> {
   for (const round of ['a', 'b']) {
     for (const id of await idsOf(tx, 'finding')) {
@@ -157,6 +164,7 @@ async function grow(tx: Tx): Promise<void> {
       await copyRows(tx, 'thread', 'id', id, { id: copy })
       await copyRows(tx, 'message', 'thread_id', id, { thread_id: copy })
     }
+    await copyRows(tx, 'area', 'code', 'EGY-1818253931', { code: `EGY-${round}` })
     await growCycle(tx, round)
   }
 }
@@ -194,8 +202,9 @@ test('a page reads in the same number of queries, however much there is to show'
       "adoption": 16,
       "api: countries": 6,
       "api: findings": 8,
+      "api: places": 2,
       "api: review": 13,
-      "country": 10,
+      "country": 12,
       "cycle": 6,
       "finding": 16,
       "findings": 8,
@@ -203,9 +212,12 @@ test('a page reads in the same number of queries, however much there is to show'
       "home": 6,
       "office": 8,
       "plan": 5,
+      "place": 4,
+      "places": 4,
       "preview": 15,
       "programme": 4,
       "question": 17,
+      "real country": 6,
       "release": 19,
       "released": 12,
       "report": 15,

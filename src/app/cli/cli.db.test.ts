@@ -100,6 +100,19 @@ describe('the command line', { timeout: 60_000 }, () => {
     expect(await count(`access.seat where ended_at is null`)).toEqual({ n: 0 })
   })
 
+  test('a Member State has its place from the start, another area has none', async () => {
+    const seat = async (code: string): Promise<Ended> => {
+      const person = ['--name', 'P', '--email', `${code}@example.org`, '--lang', 'en']
+      const role = ['--role', 'delegate', '--organisation', code, '--note-verbale', 'N/1']
+      return await umran(['user', 'add', ...person, ...role])
+    }
+    expect((await seat('GRL')).err).toContain('not a Member State')
+    expect((await seat('TUR')).code).toBe(0)
+    expect(await count(`organisation where kind = 'state' and name ->> 'ar' = 'تركيا'`)).toEqual({ n: 1 })
+    expect((await umran(['user', 'close', '--email', 'TUR@example.org'])).code).toBe(0)
+    await ask(database.adminUrl, `delete from access.seat; delete from organisation where kind = 'state'`)
+  })
+
   test('checking writes nothing, importing writes all, undoing takes it back', async () => {
     const good = await file('good', 'kind,code,regional_group,name_en\ncountry,KEN,african,Kenya\n')
     const bad = await file('bad', 'kind,code,regional_group,name_en\ncountry,Kenya,africa,\n')
@@ -109,21 +122,23 @@ describe('the command line', { timeout: 60_000 }, () => {
     expect([refused.code, refused.out]).toEqual([1, expect.stringContaining('row 2, column B')])
     expect((await umran(['import', '--check', sdmx])).out).toContain('SDMX-ML, which cannot be imported yet')
     expect((await umran(['import', '--check', path.join(folder, 'none')])).err).toContain('cannot be read')
-    expect([await count('area'), await count('import')]).toEqual([{ n: 0 }, { n: 0 }])
+    const states = `organisation where kind = 'state'`
+    expect([await count(states), await count('import')]).toEqual([{ n: 0 }, { n: 0 }])
     const written = await umran(['import', good])
-    expect([written.code, await count('area')]).toEqual([0, { n: 1 }])
+    expect([written.code, await count(states)]).toEqual([0, { n: 1 }])
     const id = /--undo (\S+)/.exec(written.out)?.[1] ?? ''
     const exported = path.join(folder, 'places.json')
     expect((await umran(['export', '--what', 'places', '--out', exported])).code).toBe(0)
     expect(JSON.parse(await readFile(exported, 'utf8'))).toMatchObject({ places: [{ code: 'KEN' }] })
     expect((await umran(['import', '--undo', id])).code).toBe(0)
-    expect(await count('area')).toEqual({ n: 0 })
-    expect((await umran(['import', '--check', exported])).out).toContain('+ country KEN: Kenya')
+    expect(await count(states)).toEqual({ n: 0 })
+    expect((await umran(['import', '--check', exported])).out).toContain('~ country KEN (organisation): Kenya')
   })
 
   test('the doctor stops only at what stops the service', async () => {
     const well = await umran(['doctor'])
     expect([well.code, well.out]).toEqual([0, expect.stringContaining('Row security is on for every table.')])
+    expect(well.out).toContain('The places are loaded: 249 countries and areas, 5878 cities and towns.')
     await ask(database.adminUrl, `update audit.entry set verb = 'forged' where seq = 1`)
     const broken = await umran(['doctor'])
     expect([broken.code, broken.out]).toEqual([0, expect.stringContaining('breaks at entry 1')])

@@ -1,5 +1,13 @@
 import { attention, type Check, fine, stops } from '#app/cli/doctor-machine.ts'
-import { clockDrift, listBroken, packFacts, serverVersion, unprotectedTables } from '#app/cli/doctor.store.ts'
+import {
+  clockDrift,
+  listBroken,
+  packFacts,
+  type PlaceCounts,
+  placeCounts,
+  serverVersion,
+  unprotectedTables,
+} from '#app/cli/doctor.store.ts'
 import { schemaState } from '#app/cli/schema.store.ts'
 import { hasDatabase } from '#app/cli/session.ts'
 import { openServer } from '#app/open.ts'
@@ -59,6 +67,7 @@ async function contentChecks(config: Config, database: RunningDatabase): Promise
     ...(await roleChecks(database.appUrl)),
     ...(await lockChecks(database.adminUrl)),
     ...(await packChecks(config, database.adminUrl)),
+    placesCheck(await placeCounts(database.adminUrl)),
     ...(await chainChecks(database.adminUrl)),
   ]
 }
@@ -97,6 +106,13 @@ async function packChecks(config: Config, adminUrl: string): Promise<Check[]> {
     loaded ? fine(`The packs are loaded: ${found}.`) : attention(`Packs are missing (${found}): bin/start loads them.`),
   )
   return checks
+}
+
+function placesCheck({ countries, settlements }: PlaceCounts): Check {
+  const found = `${countries} countries and areas, ${settlements} cities and towns`
+  return countries > 0
+    ? fine(`The places are loaded: ${found}.`)
+    : attention('There are no places: bin/start loads them.')
 }
 
 async function chainChecks(adminUrl: string): Promise<Check[]> {

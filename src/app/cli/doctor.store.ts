@@ -62,6 +62,19 @@ export async function packFacts(adminUrl: string): Promise<PackFacts> {
   }
 }
 
+export type PlaceCounts = { countries: number; settlements: number }
+
+/** The real ones. */
+export async function placeCounts(adminUrl: string): Promise<PlaceCounts> {
+  const [row] = await ask<PlaceCounts>(
+    adminUrl,
+    `select count(*) filter (where kind = 'country')::int as countries, count(*) filter (where kind = 'city')::int as settlements
+     from area where not demonstration`,
+    'umran_owner',
+  )
+  return row ?? { countries: 0, settlements: 0 }
+}
+
 export type Broken = { chains: number; broken: { objectId: string; seq: number }[] }
 
 /** Every chain, read from its first entry to its head. */

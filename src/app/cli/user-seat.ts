@@ -1,7 +1,7 @@
 import { CliError } from '#app/cli/command.ts'
 import { findSecretariat, listObjects, type ObjectRow } from '#app/cli/user.store.ts'
 import { isId } from '#kernel/ids.ts'
-import { findOrganisation, findState, type Organisation } from '#modules/places/index.ts'
+import { findOrganisation, makeState, type Organisation } from '#modules/places/index.ts'
 import type { Tx } from '#platform/ctx.ts'
 
 export const ROLES_GIVEN = ['case_officer', 'focal_point', 'delegate', 'administrator'] as const
@@ -51,9 +51,11 @@ async function resolveOrganisation(ownerTx: Tx, given: string | undefined, ours:
   }
   const found: Organisation | undefined = isId(given)
     ? await findOrganisation(ownerTx, given)
-    : await findState(ownerTx, given)
+    : await makeState(ownerTx, given)
   if (found === undefined || found.demonstration)
-    throw new CliError(`There is no organisation "${given}" here. Places and States come in by "bin/umran import".`)
+    throw new CliError(
+      `There is no organisation "${given}" here. A Member State is named by the three letters of its country; an area that is not a Member State has no seat; other organisations come in by "bin/umran import".`,
+    )
   if (!ours && found.kind !== 'state') throw new CliError('A focal point and a delegate are of a State.')
   return found.id
 }

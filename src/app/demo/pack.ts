@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { z } from 'zod'
 import { demoState, type DemoState, demoWorld, type DemoWorld } from '#packs/schema/demo.ts'
-import { PackError } from '#app/packs.ts'
+import { PackError } from '#app/pack-error.ts'
 
 export type DemoPack = { world: DemoWorld; states: DemoState[] }
 

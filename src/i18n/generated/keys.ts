@@ -134,9 +134,19 @@ export type MessageKey =
   | 'field.import.doctype'
   | 'field.import.eidTwice'
   | 'field.import.empty'
+  | 'field.import.endsBefore'
+  | 'field.import.fact.lat'
+  | 'field.import.fact.lon'
+  | 'field.import.fact.population'
+  | 'field.import.fact.population_year'
+  | 'field.import.fact.source'
+  | 'field.import.fact.valid_from'
+  | 'field.import.fact.valid_to'
   | 'field.import.fileTooLarge'
   | 'field.import.foreign'
+  | 'field.import.groupMissing'
   | 'field.import.groupOnlyForCountries'
+  | 'field.import.halfPoint'
   | 'field.import.headingTwice'
   | 'field.import.inventedCode'
   | 'field.import.kindDiffers'
@@ -146,15 +156,17 @@ export type MessageKey =
   | 'field.import.nameMissing'
   | 'field.import.noRows'
   | 'field.import.notJson'
+  | 'field.import.notMember'
   | 'field.import.notText'
   | 'field.import.notUtf8'
   | 'field.import.nothingNew'
+  | 'field.import.onlyForSettlements'
   | 'field.import.otherQuestionnaire'
   | 'field.import.otherWorld'
   | 'field.import.parent.city'
   | 'field.import.parent.neighbourhood'
   | 'field.import.realCode'
-  | 'field.import.regionHasParent'
+  | 'field.import.sourceMissing'
   | 'field.import.statusAndText'
   | 'field.import.textMissing'
   | 'field.import.threeLetters'
@@ -163,6 +175,7 @@ export type MessageKey =
   | 'field.import.tooManyRows'
   | 'field.import.unclosedQuote'
   | 'field.import.unknownContent'
+  | 'field.import.unknownCountry'
   | 'field.import.unknownGroup'
   | 'field.import.unknownHeading'
   | 'field.import.unknownKind'
@@ -175,6 +188,7 @@ export type MessageKey =
   | 'field.import.wrongParent'
   | 'field.import.xlsxDamaged'
   | 'field.import.xlsxTooBig'
+  | 'field.import.yearAlone'
   | 'field.import.zipDamaged'
   | 'field.import.zipEncrypted'
   | 'field.import.zipTooBig'
@@ -283,7 +297,6 @@ export type MessageKey =
   | 'finding.verdictHint.disagree'
   | 'finding.writeFromAnswer'
   | 'framework.findings'
-  | 'framework.lead'
   | 'framework.lead.plan'
   | 'framework.lead.programme'
   | 'framework.lead.review'
@@ -301,7 +314,6 @@ export type MessageKey =
   | 'framework.status.source.under_way'
   | 'framework.status.to_be_loaded'
   | 'framework.status.working_text'
-  | 'framework.title'
   | 'framework.title.plan'
   | 'framework.title.programme'
   | 'framework.title.review'
@@ -322,8 +334,12 @@ export type MessageKey =
   | 'import.aspect.pair'
   | 'import.aspect.parent'
   | 'import.aspect.place'
+  | 'import.aspect.point'
+  | 'import.aspect.population'
+  | 'import.aspect.source'
   | 'import.aspect.status'
   | 'import.aspect.type'
+  | 'import.aspect.validity'
   | 'import.aspect.wording'
   | 'import.change.added'
   | 'import.change.changed'
@@ -595,7 +611,6 @@ export type MessageKey =
   | 'portal.country.joined'
   | 'portal.country.kicker'
   | 'portal.country.lead'
-  | 'portal.country.none'
   | 'portal.cycle.assessment'
   | 'portal.cycle.call'
   | 'portal.cycle.callCloses'
@@ -662,6 +677,7 @@ export type MessageKey =
   | 'portal.nav.import'
   | 'portal.nav.me'
   | 'portal.nav.ownProgramme'
+  | 'portal.nav.places'
   | 'portal.nav.plan'
   | 'portal.nav.programme'
   | 'portal.nav.tryIt'
@@ -669,6 +685,64 @@ export type MessageKey =
   | 'portal.part.both'
   | 'portal.part.reviewed'
   | 'portal.part.reviewer'
+  | 'portal.places.alphabetical'
+  | 'portal.places.cities'
+  | 'portal.places.citiesLead'
+  | 'portal.places.citiesOf'
+  | 'portal.places.code'
+  | 'portal.places.development'
+  | 'portal.places.development.ldc'
+  | 'portal.places.development.lldc'
+  | 'portal.places.development.sids'
+  | 'portal.places.developmentSource'
+  | 'portal.places.facts'
+  | 'portal.places.find'
+  | 'portal.places.found'
+  | 'portal.places.foundCount'
+  | 'portal.places.foundMore'
+  | 'portal.places.group'
+  | 'portal.places.group.african'
+  | 'portal.places.group.asia_pacific'
+  | 'portal.places.group.eastern_european'
+  | 'portal.places.group.grulac'
+  | 'portal.places.group.weog'
+  | 'portal.places.iso'
+  | 'portal.places.kind.area'
+  | 'portal.places.kind.city'
+  | 'portal.places.kind.neighbourhood'
+  | 'portal.places.lands'
+  | 'portal.places.lead'
+  | 'portal.places.liesIn'
+  | 'portal.places.m49'
+  | 'portal.places.mapNote'
+  | 'portal.places.mapOfCountry'
+  | 'portal.places.mapOfPlace'
+  | 'portal.places.mapOfWorld'
+  | 'portal.places.names'
+  | 'portal.places.neighbourhoods'
+  | 'portal.places.noRegion'
+  | 'portal.places.of.city'
+  | 'portal.places.of.country'
+  | 'portal.places.point'
+  | 'portal.places.pointNote'
+  | 'portal.places.pointTerm'
+  | 'portal.places.population'
+  | 'portal.places.real'
+  | 'portal.places.region'
+  | 'portal.places.regions'
+  | 'portal.places.search'
+  | 'portal.places.searchHint'
+  | 'portal.places.settlement'
+  | 'portal.places.settlements'
+  | 'portal.places.source'
+  | 'portal.places.sources'
+  | 'portal.places.standing'
+  | 'portal.places.standing.member'
+  | 'portal.places.standing.observer'
+  | 'portal.places.title'
+  | 'portal.places.validFrom'
+  | 'portal.places.validTo'
+  | 'portal.places.where'
   | 'portal.plan.about'
   | 'portal.plan.asOf'
   | 'portal.plan.asTable'
@@ -734,6 +808,7 @@ export type MessageKey =
   | 'portal.programme.tells'
   | 'portal.programme.texts'
   | 'portal.programme.toDemonstration'
+  | 'portal.programme.toPlaces'
   | 'portal.programme.value'
   | 'portal.programme.years'
   | 'portal.publishedOn'
@@ -1680,8 +1755,15 @@ export type MessageArgs = {
   'field.import.definition.unknownChoice': { choice: string | number; reference: string | number }
   'field.import.definition.unknownReference': { reference: string | number }
   'field.import.eidTwice': { eid: string | number }
+  'field.import.fact.lat': { value: string | number }
+  'field.import.fact.lon': { value: string | number }
+  'field.import.fact.population': { value: string | number }
+  'field.import.fact.population_year': { value: string | number }
+  'field.import.fact.valid_from': { value: string | number }
+  'field.import.fact.valid_to': { value: string | number }
   'field.import.fileTooLarge': { max: string | number }
   'field.import.foreign': { format: string | number }
+  'field.import.groupMissing': { groups: string | number }
   'field.import.headingTwice': { heading: string | number }
   'field.import.inventedCode': { code: string | number }
   'field.import.kindDiffers': { code: string | number; kind: string | number }
@@ -1689,12 +1771,14 @@ export type MessageArgs = {
   'field.import.more': { count: number }
   'field.import.moreThanHeadings': { count: number }
   'field.import.notJson': { place: string | number }
+  'field.import.notMember': { code: string | number }
   'field.import.otherQuestionnaire': { key: string | number }
   'field.import.otherWorld': { code: string | number }
   'field.import.realCode': { code: string | number }
   'field.import.threeLetters': { code: string | number }
   'field.import.tooManyColumns': { max: number }
   'field.import.tooManyRows': { max: number }
+  'field.import.unknownCountry': { code: string | number }
   'field.import.unknownGroup': { group: string | number; groups: string | number }
   'field.import.unknownHeading': { heading: string | number }
   'field.import.unknownKind': { kind: string | number; kinds: string | number }
@@ -1754,6 +1838,16 @@ export type MessageArgs = {
   'portal.figure.years': { count: number }
   'portal.finding.number': { number: string | number }
   'portal.mandate.ofYear': { body: string | number; kind: string; number: string | number; session: string | number; symbol: string | number; year: string | number }
+  'portal.places.citiesLead': { count: number }
+  'portal.places.citiesOf': { country: string | number }
+  'portal.places.foundCount': { count: number }
+  'portal.places.foundMore': { count: number }
+  'portal.places.lands': { count: number }
+  'portal.places.lead': { lands: number; settlements: number }
+  'portal.places.mapOfCountry': { count: number; country: string | number }
+  'portal.places.mapOfPlace': { country: string | number; name: string | number }
+  'portal.places.mapOfWorld': { settlements: number }
+  'portal.places.point': { east: string; lat: string | number; lon: string | number; north: string }
   'portal.plan.asOf': { date: Date | string }
   'portal.plan.extended': { to: string | number; years: string | number }
   'portal.plan.names': { goals: string | number }

@@ -1,4 +1,4 @@
-export type { Area, AreaKind, RegionalGroup } from './area/area.ts'
+export { type Area, type AreaKind, needleOf, type RegionalGroup, searchOf } from './area/area.ts'
 export { findArea, listAreas, saveArea } from './area/area.store.ts'
 export { alphabetical, type Organisation, type OrganisationKind } from './organisation/organisation.ts'
 export {
@@ -7,5 +7,22 @@ export {
   getOrganisation,
   listOrganisations,
   listTeamOrganisations,
+  makeState,
   saveOrganisation,
+  stateIdOf,
 } from './organisation/organisation.store.ts'
+export type { NamedPlace, PackedPlace, Place, Point } from './place/place.ts'
+export {
+  type Above,
+  countPlaces,
+  findPlace,
+  listAbove,
+  listCityPoints,
+  listCountriesByCode,
+  listEveryPlace,
+  type Listed,
+  listWithin,
+  listWorld,
+  searchPlaces,
+} from './place/place.store.ts'
+export { areaIdOf, findLoadedPack, saveLoadedPack, savePlaces } from './place/place-load.store.ts'

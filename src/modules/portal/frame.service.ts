@@ -25,6 +25,8 @@ export async function loadFrame(ctx: Ctx, numerals: 'latn' | 'arab'): Promise<Fr
           { key: 'portal.nav.plan', href: paths.plan(lang) } as const,
         ]),
     { key: 'portal.nav.framework', href: paths.framework(lang) },
+    // A demonstration leads to its own States first; the real world is at the foot of its pages.
+    ...(ctx.demonstration ? [] : [{ key: 'portal.nav.places', href: paths.places(lang) } as const]),
   ]
   const reader = await findReader(ctx)
   if (reader === undefined) {

@@ -51,9 +51,30 @@ export const countryPage = declarePage({
   id: 'country',
   path: 'countries/:code',
   file: 'modules/portal/country/country.page.tsx',
-  summary: 'One country: the cycles it took part in and what it released in each.',
+  summary: 'One country or area: its names and codes, its cities, the cycles it took part in and what it released.',
   permission: 'public',
   params: z.object({ code: z.string().regex(/^[A-Za-z0-9-]{2,16}$/) }),
+  forms: {},
+})
+
+export const placesPage = declarePage({
+  id: 'places',
+  path: 'places',
+  file: 'modules/portal/places/places.page.tsx',
+  summary: 'Countries and areas of the world by region, where their cities are, and a search over all their names.',
+  permission: 'public',
+  params: none,
+  query: z.object({ q: z.string().max(80).optional() }),
+  forms: {},
+})
+
+export const placePage = declarePage({
+  id: 'place',
+  path: 'places/:placeCode',
+  file: 'modules/portal/places/place.page.tsx',
+  summary: 'One city, settlement or neighbourhood: where it lies, how many people live there and who says so.',
+  permission: 'public',
+  params: z.object({ placeCode: z.string().regex(/^[A-Za-z0-9-]{2,16}$/) }),
   forms: {},
 })
 
@@ -104,6 +125,8 @@ export const portalRoutes = [
   planPage,
   cyclePage,
   countryPage,
+  placesPage,
+  placePage,
   releasedPage,
   auditPage,
   galleryPage,

@@ -12,6 +12,7 @@ const TS_TYPES: Record<string, string> = {
   date: 'string',
   int2: 'number',
   int4: 'number',
+  float8: 'number',
   int8: 'number',
   bool: 'boolean',
   jsonb: 'JsonColumn',

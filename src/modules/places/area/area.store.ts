@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { DB } from '#db/types.ts'
 import type { Tx } from '#platform/ctx.ts'
-import type { Area, AreaKind } from './area.ts'
+import { type Area, type AreaKind, searchOf } from './area.ts'
 
 const COLUMNS = ['id', 'kind', 'code', 'parent_id', 'name', 'regional_group', 'demonstration'] as const
 
@@ -42,6 +42,7 @@ export async function saveArea(ownerTx: Tx, area: Area): Promise<void> {
     code: area.code,
     parent_id: area.parentId,
     name: JSON.stringify(area.name),
+    search: searchOf({ name: area.name, codes: [area.code] }),
     regional_group: area.regionalGroup,
     demonstration: area.demonstration,
   }

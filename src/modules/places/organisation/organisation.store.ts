@@ -1,4 +1,6 @@
+import { sha256 } from '#kernel/canonical.ts'
 import { AppError } from '#kernel/errors.ts'
+import { namedId } from '#kernel/ids.ts'
 import type { Tx } from '#platform/ctx.ts'
 import type { Organisation } from './organisation.ts'
 
@@ -69,6 +71,37 @@ export async function listTeamOrganisations(
 export async function findState(tx: Tx, areaCode: string): Promise<Organisation | undefined> {
   const row = await organisations(tx).where('a.code', '=', areaCode).where('o.kind', '=', 'state').executeTakeFirst()
   return row === undefined ? undefined : organisationOf(row)
+}
+
+/**
+ * The State of a real country, made when it is first needed: a Member State has its place from the start. Undefined where
+ * there is none, as of an area that is no Member State. Runs as the owner.
+ */
+export async function makeState(ownerTx: Tx, areaCode: string): Promise<Organisation | undefined> {
+  const here = await findState(ownerTx, areaCode)
+  if (here !== undefined) return here
+  const area = await ownerTx
+    .selectFrom('area')
+    .select(['id', 'name'])
+    .where('code', '=', areaCode)
+    .where('standing', '=', 'member')
+    .where('demonstration', '=', false)
+    .executeTakeFirst()
+  if (area === undefined) return undefined
+  const state = {
+    id: stateIdOf(areaCode),
+    kind: 'state',
+    areaId: area.id,
+    name: area.name,
+    demonstration: false,
+  } as const
+  await saveOrganisation(ownerTx, state)
+  return { ...state, areaCode }
+}
+
+/** The id of the State of a country, as imports give it too. */
+export function stateIdOf(areaCode: string): string {
+  return namedId(sha256(`organisation:state:${areaCode}`))
 }
 
 /** Adds or renames an organisation; runs as the owner, when packs are loaded. */

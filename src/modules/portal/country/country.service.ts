@@ -1,7 +1,7 @@
 import { AppError } from '#kernel/errors.ts'
 import type { LangMap } from '#kernel/lang.ts'
 import { getMechanism } from '#modules/frameworks/index.ts'
-import { alphabetical, findState } from '#modules/places/index.ts'
+import { type Above, alphabetical, findPlace, listAbove, listWithin, type Place } from '#modules/places/index.ts'
 import {
   countReleased,
   type Cycle,
@@ -26,16 +26,27 @@ export type ReviewOfCountry = {
   findings: FindingCard[]
 }
 
-export type CountryView = { code: string; name: LangMap; demonstration: boolean; reviews: ReviewOfCountry[] }
+export type CountryView = {
+  place: Place
+  /** From the world down to the nearest region. */
+  above: Above[]
+  /** In the reader's alphabet. */
+  cities: Place[]
+  reviews: ReviewOfCountry[]
+  /** A real country, seen from a demonstration. */
+  realOnDemonstration: boolean
+}
 
-/** What one State released, cycle by cycle; of a running review nothing but that it takes part. */
+/** A country or area; what its State released, cycle by cycle; of a running review nothing but that it takes part. */
 export async function loadCountry(ctx: Ctx, code: string): Promise<CountryView> {
   return await inTransaction(asPublic(ctx), async (tx) => {
-    const state = await findState(tx, code)
-    if (state === undefined || (state.demonstration && !ctx.demonstration)) throw new AppError('notFound')
+    const place = await findPlace(tx, code)
+    if (place?.kind !== 'country' || (place.demonstration && !ctx.demonstration)) throw new AppError('notFound')
+    const above = await listAbove(tx, place.id)
+    const cities = alphabetical(await listWithin(tx, place.id, ctx.now().toISOString().slice(0, 10)), ctx.lang)
     const participations = await findReviewsOfCountry(tx, code)
     const reviewIds = participations.map((participation) => participation.reviewId)
-    const mechanism = await getMechanism(tx, state.demonstration)
+    const mechanism = await getMechanism(tx, place.demonstration)
     const cycles = new Map((await listCycles(tx, mechanism.id)).map((cycle) => [cycle.id, cycle]))
     const reviewing = await listReviewingStates(tx, reviewIds)
     const counts = await countReleased(tx, reviewIds)
@@ -60,6 +71,6 @@ export async function loadCountry(ctx: Ctx, code: string): Promise<CountryView> 
         },
       ]
     })
-    return { code, name: state.name, demonstration: state.demonstration, reviews }
+    return { place, above, cities, reviews, realOnDemonstration: ctx.demonstration && !place.demonstration }
   })
 }

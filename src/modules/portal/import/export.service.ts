@@ -3,12 +3,14 @@ import { type Json, hashOf } from '#kernel/canonical.ts'
 import { AppError } from '#kernel/errors.ts'
 import { LANGS, type LangMap } from '#kernel/lang.ts'
 import { getMechanism, listWorks, type Period } from '#modules/frameworks/index.ts'
+import { listEveryPlace } from '#modules/places/index.ts'
 import { findCurrentQuestionnaire } from '#modules/surveys/index.ts'
 import type { Tx } from '#platform/ctx.ts'
 import { listPublicRows } from './export.store.ts'
 import { listVersions } from './framework-import.store.ts'
 import { treeOf } from './framework.ts'
-import { listAllAreas, listBodies } from './places-import.store.ts'
+import { columnsOfFacts } from './places-facts.ts'
+import { listBodies } from './places-import.store.ts'
 import { BODY_KINDS, isPlaceKind } from './places.ts'
 
 export const EXPORTS = ['released', 'questionnaire', 'framework', 'places'] as const
@@ -64,15 +66,19 @@ function columns(name: LangMap): { [column: string]: string } {
   )
 }
 
+/** What this installation holds beside what every one has from the start, and the countries whose State it knows. */
 async function placesOf(tx: Tx, demonstration: boolean): Promise<Json> {
-  const areas = [...(await listAllAreas(tx)).values()]
+  const areas = [...(await listEveryPlace(tx)).values()]
   const codes = new Map(areas.map((area) => [area.id, area.code]))
   const code = (id: string | null): { [column: string]: string } => {
     const found = id === null ? undefined : codes.get(id)
     return found === undefined ? {} : { parent: found }
   }
+  const bodies = await listBodies(tx, demonstration)
+  const states = new Set(bodies.filter(({ kind }) => kind === 'state').map(({ areaId }) => areaId))
   const places = areas
     .filter((area) => area.demonstration === demonstration && isPlaceKind(area.kind))
+    .filter((area) => !area.asPacked || states.has(area.id))
     .toSorted((a, b) => (a.code < b.code ? -1 : 1))
     .map((area) => ({
       kind: area.kind,
@@ -80,16 +86,17 @@ async function placesOf(tx: Tx, demonstration: boolean): Promise<Json> {
       ...code(area.parentId),
       ...(area.regionalGroup === null ? {} : { regional_group: area.regionalGroup }),
       ...columns(area.name),
+      ...columnsOfFacts(area),
     }))
-  const bodies = (await listBodies(tx, demonstration))
+  const organisations = bodies
     .filter((body) => (BODY_KINDS as readonly string[]).includes(body.kind))
     .map((body) => ({ kind: body.kind, ...code(body.areaId), ...columns(body.name) }))
-  return { format: 'umran-places', places: [...places, ...bodies] }
+  return { format: 'umran-places', places: [...places, ...organisations] }
 }
 
 /** Everything that is public, each row with the digest of its canonical form, and one digest over all of them. */
 async function releasedOf(tx: Tx, demonstration: boolean): Promise<Json> {
-  const areas = [...(await listAllAreas(tx)).values()]
+  const areas = [...(await listEveryPlace(tx)).values()]
   const codes = new Map(areas.map((area) => [area.id, area.code]))
   const organisations = (await listBodies(tx, demonstration)).map(({ id, kind, areaId, name }) => ({
     id,

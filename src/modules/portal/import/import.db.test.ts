@@ -7,7 +7,7 @@ import type { Questionnaire } from '#engines/survey/definition.ts'
 import { loadCatalogues, translatorsOf } from '#i18n/catalogues.server.ts'
 import { OFFERED } from '#i18n/offered.ts'
 import { newId } from '#kernel/ids.ts'
-import { findState, listAreas } from '#modules/places/index.ts'
+import { findPlace, findState } from '#modules/places/index.ts'
 import { listProvisions, listWorks } from '#modules/frameworks/index.ts'
 import { findCurrentQuestionnaire } from '#modules/surveys/index.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
@@ -60,24 +60,20 @@ describe('imports', () => {
   })
 
   test('places: staged, written as a whole, taken back as a whole, all in the chain', async () => {
-    const countries = async () =>
-      await inTransaction(office.officer, async (tx) => await listAreas(tx, { kind: 'country', demonstration: false }))
+    const state = async () => await inTransaction(office.officer, async (tx) => await findState(tx, 'KEN'))
     const one = await hand(asFile('places.txt', `\uFEFF${PLACES}\r\n`))
     expect([one.kind, one.state, one.report.format]).toEqual(['places', 'STAGED', 'csv'])
     expect(one.report.differences.map(({ change, thing, code }) => `${change} ${thing} ${code}`)).toEqual([
-      'added country KEN',
+      'changed country KEN',
       'added city KEN-NBO',
       'added ministry KEN',
     ])
-    expect(await countries()).toEqual([])
+    expect(await state()).toBeUndefined()
     await settle(office.officer, one.id, 'commit')
-    expect((await countries()).map(({ code, name }) => [code, name.ar])).toEqual([['KEN', 'كينيا']])
-    expect(await inTransaction(office.officer, async (tx) => await findState(tx, 'KEN'))).toMatchObject({
-      kind: 'state',
-    })
+    expect(await state()).toMatchObject({ kind: 'state', name: { ar: 'كينيا', zh: '肯尼亚' } })
     expect(codes(await hand(asFile('again.csv', PLACES)))).toEqual(['import.nothingNew'])
     await settle(office.officer, one.id, 'undo')
-    expect(await countries()).toEqual([])
+    expect(await state()).toBeUndefined()
     const shown = await showImports(office.officer)
     expect(shown.imports.map(({ state }) => state)).toEqual(['REFUSED', 'UNDONE'])
     await inTransaction(office.officer, async (tx) => {
@@ -95,12 +91,12 @@ describe('imports', () => {
     const second = await hand(asFile('b', rename))
     expect(second.report.differences).toMatchObject([{ change: 'changed', code: 'KEN', aspects: ['name'] }])
     await settle(office.officer, second.id, 'commit')
-    expect(await name()).toEqual({ ar: 'كينيا', en: 'Republic of Kenya' })
+    expect(await name()).toMatchObject({ ar: 'كينيا', en: 'Republic of Kenya', fr: 'Kenya' })
     await expect(settle(office.officer, first.id, 'undo')).rejects.toMatchObject({
       details: { reason: 'import.laterFirst' },
     })
     await settle(office.officer, second.id, 'undo')
-    expect(await name()).toEqual({ ar: 'كينيا', en: 'Kenya' })
+    expect(await name()).toMatchObject({ ar: 'كينيا', en: 'Kenya', fr: 'Kenya' })
     await settle(office.officer, first.id, 'undo')
   })
 
@@ -145,8 +141,67 @@ describe('imports', () => {
       'import.groupOnlyForCountries 3D',
       'import.unknownKind 4A',
     ])
-    const invented = await hand(asFile('q.csv', [HEAD, 'country;QZZ;;african;;Q', 'city;Q-1;KEN;;;N'].join('\n')))
+    const invented = await hand(asFile('q.csv', [HEAD, 'country;QZZ;;african;;Q', 'city;Q-1;NOWHERE;;;N'].join('\n')))
     expect(codes(invented)).toEqual(['import.inventedCode', 'import.unknownParent'])
+  })
+
+  test('settlements of any size, with people, point and source, on top of the places that are here', async () => {
+    const head = 'kind,code,parent,name_ar,name_en,population,population_year,lat,lon,source,valid_from'
+    const list = [
+      head,
+      'city,KEN-KOI,KEN,,Koitalel,٨٥٠,2019,0.25,35.1,Census 2019,1963-12-12',
+      'neighbourhood,KEN-KOI-1,KEN-KOI,,River side,,,,,,',
+      'city,KEN-1404000000,KEN,,Nairobi,4397073,2019,,,Census 2019,',
+    ]
+    const place = async (code: string) => await inTransaction(office.officer, async (tx) => await findPlace(tx, code))
+    const nairobi = await inTransaction(office.officer, async (tx) => {
+      const row = await tx
+        .selectFrom('area')
+        .select('code')
+        .where('search', 'like', ' nairobi%')
+        .executeTakeFirstOrThrow()
+      return row.code
+    })
+    const before = await place(nairobi)
+    const one = await hand(asFile('small.csv', list.join('\n').replace('KEN-1404000000', nairobi)))
+    expect(one.report.differences.map(({ change, code, aspects }) => [change, code, aspects])).toEqual([
+      ['added', 'KEN-KOI', []],
+      ['changed', nairobi, ['population', 'source']],
+      ['added', 'KEN-KOI-1', []],
+    ])
+    await settle(office.officer, one.id, 'commit')
+    expect(await place('KEN-KOI')).toMatchObject({
+      population: 850,
+      populationYear: 2019,
+      point: { lat: 0.25, lon: 35.1 },
+      source: 'Census 2019',
+      validFrom: '1963-12-12',
+    })
+    expect(await place(nairobi)).toMatchObject({ population: 4_397_073, point: before?.point, source: 'Census 2019' })
+    await loadPacks({ demo: false }, database, () => undefined)
+    expect(await place(nairobi)).toMatchObject({ population: 4_397_073 })
+    expect(codes(await hand(asFile('kept.json', await exported('places'))))).toEqual(['import.nothingNew'])
+    await settle(office.officer, one.id, 'undo')
+    expect([await place('KEN-KOI'), await place(nairobi)]).toEqual([undefined, before])
+  })
+
+  test.each([
+    ['country,HKG,,asia_pacific,Hong Kong,,,', 'import.notMember'],
+    ['country,PSE,,,Palestine,,,', 'import.notMember'],
+    ['country,ABC,,african,Abc,,,', 'import.unknownCountry'],
+    ['country,KEN,,african,Kenya,5,,', 'import.onlyForSettlements'],
+    ['city,KEN-X,KEN,,X,many,,', 'import.fact.population import.sourceMissing'],
+    ['city,KEN-X,KEN,,X,,91,', 'import.fact.lat import.halfPoint import.sourceMissing'],
+    ['city,KEN-X,KEN,,X,5,,', 'import.sourceMissing'],
+  ])('refused, with what helps: %s', async (row, expected) => {
+    const head = 'kind,code,parent,regional_group,name_en,population,lat,source'
+    expect(codes(await hand(asFile('wrong.csv', `${head}\n${row}\n`))).join(' ')).toBe(expected)
+  })
+
+  test('a Member State without a certain group can be brought in without one', async () => {
+    const one = await hand(asFile('k.csv', 'kind,code,name_en\ncountry,KIR,Kiribati\n'))
+    expect(one.report.differences).toMatchObject([{ change: 'changed', code: 'KIR', aspects: ['organisation'] }])
+    await settle(office.officer, one.id, 'drop')
   })
 
   test('a new version of the questionnaire, compared, written, and the same as if a pack had brought it', async () => {

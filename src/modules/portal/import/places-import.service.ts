@@ -1,14 +1,16 @@
 import { canonicalJson, sha256 } from '#kernel/canonical.ts'
 import { namedId } from '#kernel/ids.ts'
 import { LANGS, type LangMap } from '#kernel/lang.ts'
-import type { Area, Organisation } from '#modules/places/index.ts'
+import { areaIdOf, listEveryPlace, type Organisation, type Place, searchOf, stateIdOf } from '#modules/places/index.ts'
 import type { Tx } from '#platform/ctx.ts'
 import type { Comparison, Difference, Importer, ImportRow, ImportTarget, Readable } from '#platform/imports/import.ts'
 import type { Table } from '#platform/imports/opened.ts'
 import type { Problem } from '#platform/imports/problem.ts'
-import { listAllAreas, listBodies } from './places-import.store.ts'
+import { changedFacts, valuesOf } from './places-facts.ts'
+import { listBodies } from './places-import.store.ts'
 import { placesFile } from './places.schema.ts'
 import {
+  GROUPS,
   isPlaceKind,
   isUserAssigned,
   looksLikePlaces,
@@ -53,14 +55,14 @@ function read(file: Readable): PlacesRead {
 
 type World = {
   target: ImportTarget
-  areas: ReadonlyMap<string, Area>
+  areas: ReadonlyMap<string, Place>
   bodies: readonly Omit<Organisation, 'areaCode'>[]
   /** Kinds by code, the file's before those that are here. */
   kinds: ReadonlyMap<string, string>
 }
 
 async function compare(tx: Tx, target: ImportTarget, rows: readonly PlaceRow[]): Promise<Comparison> {
-  const areas = await listAllAreas(tx)
+  const areas = await listEveryPlace(tx)
   const kinds = new Map([...areas].map(([code, area]) => [code, area.kind as string]))
   for (const { kind, code } of rows) if (code !== '') kinds.set(code, kind)
   const world: World = { target, areas, bodies: await listBodies(tx, target.demonstration), kinds }
@@ -82,7 +84,7 @@ function orderOf(kind: PlaceRow['kind']): number {
   return isPlaceKind(kind) ? PLACE_KINDS.indexOf(kind) : PLACE_KINDS.length
 }
 
-function rowProblems(world: World, { row, kind, code, parent }: PlaceRow): Problem[] {
+function rowProblems(world: World, { row, kind, code, parent, group }: PlaceRow): Problem[] {
   const problems: Problem[] = []
   const add = (problem: string, params: Problem['params']): void => {
     problems.push({ code: `import.${problem}`, params, row })
@@ -90,6 +92,7 @@ function rowProblems(world: World, { row, kind, code, parent }: PlaceRow): Probl
   const here = code === '' ? undefined : world.areas.get(code)
   if (here !== undefined && here.kind !== kind) add('kindDiffers', { code, kind: here.kind })
   if (here !== undefined && here.demonstration !== world.target.demonstration) add('otherWorld', { code })
+  if (kind === 'country') problems.push(...countryProblems(world, { row, code, group }))
   if (kind === 'country' && isUserAssigned(code) !== world.target.demonstration)
     add(world.target.demonstration ? 'realCode' : 'inventedCode', { code })
   if (kind === 'country' && !world.target.demonstration && code.length === 2) add('threeLetters', { code })
@@ -103,8 +106,20 @@ function rowProblems(world: World, { row, kind, code, parent }: PlaceRow): Probl
   return problems
 }
 
+/** In the real world the countries are those of M49, and a row of one brings its State: Member States only. */
+function countryProblems(world: World, { row, code, group }: Pick<PlaceRow, 'row' | 'code' | 'group'>): Problem[] {
+  const here = world.areas.get(code)
+  const { demonstration } = world.target
+  if (demonstration || isUserAssigned(code) || code.length === 2)
+    return group === null && here?.regionalGroup == null
+      ? [{ code: 'import.groupMissing', params: { groups: GROUPS.join(', ') }, row }]
+      : []
+  if (here === undefined) return [{ code: 'import.unknownCountry', params: { code }, row }]
+  return here.standing === 'member' || here.demonstration ? [] : [{ code: 'import.notMember', params: { code }, row }]
+}
+
 function areaId(world: World, code: string): string | null {
-  return code === '' ? null : (world.areas.get(code)?.id ?? namedId(sha256(`area:${code}`)))
+  return code === '' ? null : (world.areas.get(code)?.id ?? areaIdOf(code))
 }
 
 function organisationId(key: string): string {
@@ -127,11 +142,13 @@ function placeChange(world: World, row: PlaceRow): Change {
   const here = world.areas.get(row.code)
   const id = areaId(world, row.code) ?? ''
   const name = merged(here?.name, row.name)
+  const group = row.group ?? here?.regionalGroup ?? null
   const parentId = row.parent === '' ? (here?.parentId ?? null) : areaId(world, row.parent)
   const aspects = [
     ...(same(here?.name, name) ? [] : ['name']),
     ...(here?.parentId === parentId ? [] : ['parent']),
-    ...(here?.regionalGroup === row.group ? [] : ['group']),
+    ...((here?.regionalGroup ?? null) === group ? [] : ['group']),
+    ...changedFacts(here, row.facts),
   ]
   const body = placeBody(world, row, id, name)
   const values = {
@@ -140,8 +157,10 @@ function placeChange(world: World, row: PlaceRow): Change {
     code: row.code,
     parent_id: parentId,
     name: { ...name },
-    regional_group: row.group,
+    search: searchOf({ name, codes: [row.code, here?.iso2 ?? null], also: here?.also ?? '' }),
+    regional_group: group,
     demonstration,
+    ...valuesOf(row.facts),
   }
   const area: ImportRow[] = here !== undefined && aspects.length === 0 ? [] : [{ table: 'public.area', values }]
   const difference: Difference = {
@@ -162,7 +181,7 @@ function placeBody(world: World, row: PlaceRow, area: string, name: LangMap): Im
   const here = world.bodies.find((one) => one.areaId === area && one.kind === kind)
   const called = merged(here?.name, name)
   if (here !== undefined && same(here.name, called)) return []
-  return [bodyRow(world, { id: here?.id ?? organisationId(`${kind}:${row.code}`), kind, areaId: area, name: called })]
+  return [bodyRow(world, { id: here?.id ?? stateIdOf(row.code), kind, areaId: area, name: called })]
 }
 
 function bodyRow(world: World, body: Pick<Organisation, 'id' | 'kind' | 'areaId' | 'name'>): ImportRow {

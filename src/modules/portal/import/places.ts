@@ -3,11 +3,12 @@ import type { AreaKind, OrganisationKind, RegionalGroup } from '#modules/places/
 import { columnLetters } from '#platform/imports/csv.ts'
 import type { Table } from '#platform/imports/opened.ts'
 import type { Problem } from '#platform/imports/problem.ts'
+import { FACT_HEADINGS, type PlaceFacts, readFacts } from './places-facts.ts'
 
 /** Kinds of places, each before those that lie in it; with those that a place of this kind may lie in. */
 const AREA_PARENTS = {
-  region: [],
-  country: ['region'],
+  region: ['world', 'region'],
+  country: ['world', 'region'],
   city: ['country'],
   neighbourhood: ['city'],
 } as const satisfies Partial<Record<AreaKind, readonly AreaKind[]>>
@@ -26,15 +27,16 @@ export const BODY_KINDS = [
 ] as const satisfies readonly OrganisationKind[]
 export type BodyKind = (typeof BODY_KINDS)[number]
 
-const GROUPS: readonly string[] = [
-  'african',
-  'asia_pacific',
-  'eastern_european',
-  'grulac',
-  'weog',
-] satisfies readonly RegionalGroup[]
+export const GROUPS: readonly RegionalGroup[] = ['african', 'asia_pacific', 'eastern_european', 'grulac', 'weog']
 
-const HEADINGS = ['kind', 'code', 'parent', 'regional_group', ...LANGS.map((lang) => `name_${lang}`)] as const
+const HEADINGS = [
+  'kind',
+  'code',
+  'parent',
+  'regional_group',
+  ...LANGS.map((lang) => `name_${lang}`),
+  ...FACT_HEADINGS,
+] as const
 /** Codes of countries, M49 codes of regions, our own codes below. */
 const CODES = {
   region: /^\d{3}$/,
@@ -53,6 +55,7 @@ export type PlaceRow = {
   parent: string
   group: RegionalGroup | null
   name: LangMap
+  facts: PlaceFacts
 }
 
 export type PlacesRead = { rows: PlaceRow[]; problems: Problem[] }
@@ -170,17 +173,20 @@ function readRow(given: Given, problems: Problem[]): PlaceRow | undefined {
   if (isPlaceKind(kind)) placeProblems(given, kind, problems)
   else if (code !== '') problem(problems, given, 'codeOnlyForPlaces', 'code')
   if (kind !== 'country' && group !== '') problem(problems, given, 'groupOnlyForCountries', 'regional_group')
-  return { row: given.row, kind, code, parent, group: GROUPS.includes(group) ? (group as RegionalGroup) : null, name }
+  const { facts, wrong } = readFacts(given.cell, kind)
+  for (const { code: what, at } of wrong) problem(problems, given, what, at, { value: given.cell(at).slice(0, 40) })
+  const known = GROUPS.find((one) => one === group) ?? null
+  return { row: given.row, kind, code, parent, group: known, name, facts }
 }
 
 function placeProblems(given: Given, kind: PlaceKind, problems: Problem[]): void {
   const code = given.cell('code')
   const group = given.cell('regional_group')
   if (!CODES[kind].test(code)) problem(problems, given, `code.${kind}`, 'code', { code: code.slice(0, 40) })
-  if (kind === 'country' && !GROUPS.includes(group))
+  // A country that is here keeps its group; whether it is here the database says.
+  if (kind === 'country' && group !== '' && !(GROUPS as readonly string[]).includes(group))
     problem(problems, given, 'unknownGroup', 'regional_group', { group: group.slice(0, 40), groups: GROUPS.join(', ') })
   const parent = given.cell('parent')
-  if (kind === 'region' && parent !== '') problem(problems, given, 'regionHasParent', 'parent')
   if ((kind === 'city' || kind === 'neighbourhood') && parent === '')
     problem(problems, given, `parent.${kind}`, 'parent')
 }

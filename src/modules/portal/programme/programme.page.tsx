@@ -48,6 +48,9 @@ export default function ProgrammePage({ loaderData }: { loaderData: Programme })
         )}
         <Section id="brief" title={t('portal.programme.facts')}>
           <Facts of={mechanism.facts} />
+          <p>
+            <a href={paths.places(t.lang)}>{t('portal.programme.toPlaces')}</a>
+          </p>
         </Section>
         <Framework of={loaderData} />
         <Around of={loaderData} />

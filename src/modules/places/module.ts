@@ -1,0 +1,2 @@
+/** What the places hand to app/. */
+export { placeEndpoints } from './place/place.api.ts'
