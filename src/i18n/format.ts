@@ -4,7 +4,7 @@ import { UN_ARABIC_MONTHS, daysBetween, instantOf, isDay, type DateValue } from 
 export type Numerals = 'latn' | 'arab'
 
 export type FormatOptions = {
-  /** Digits on Arabic screens; every other language has Latin digits. */
+  /** Digits on Arabic screens: Latin, as in documents of the United Nations, unless the reader wishes Arabic ones. Every other language has Latin digits. */
   numerals?: Numerals
   timeZone?: string
 }
@@ -53,7 +53,7 @@ export function localeTag(lang: Lang, numerals: Numerals): string {
 
 /** Formatters of one language, each made once and only when needed; keep the result, do not make it per call. */
 export function formats(lang: Lang, options: FormatOptions = {}): Formats {
-  const numerals: Numerals = lang === 'ar' ? (options.numerals ?? 'arab') : 'latn'
+  const numerals: Numerals = lang === 'ar' ? (options.numerals ?? 'latn') : 'latn'
   const make = makers(localeTag(lang, numerals), options.timeZone ?? 'UTC')
   return {
     lang,
