@@ -9,6 +9,7 @@ export const paths = {
   released: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/released`,
   framework: (lang: Lang, eid?: string) => (eid === undefined ? `/${lang}/framework` : `/${lang}/framework#${eid}`),
   audit: (lang: Lang) => `/${lang}/audit`,
+  numerals: (lang: Lang) => `/${lang}/numerals`,
   signIn: (lang: Lang, next?: string) =>
     next === undefined ? `/${lang}/sign-in` : `/${lang}/sign-in?next=${encodeURIComponent(next)}`,
   signInCode: (lang: Lang, next?: string) =>

@@ -52,8 +52,10 @@ function checkFrench(_message: Message, literals: readonly LiteralElement[]): st
 
 function checkSpanish({ source }: Message, literals: readonly LiteralElement[]): string[] {
   const texts: string[] = []
-  if ((source.match(/\?/g) ?? []).length !== (source.match(/¿/g) ?? []).length) texts.push('has ¿ and ? that do not match')
-  if ((source.match(/!/g) ?? []).length !== (source.match(/¡/g) ?? []).length) texts.push('has ¡ and ! that do not match')
+  if ((source.match(/\?/g) ?? []).length !== (source.match(/¿/g) ?? []).length)
+    texts.push('has ¿ and ? that do not match')
+  if ((source.match(/!/g) ?? []).length !== (source.match(/¡/g) ?? []).length)
+    texts.push('has ¡ and ! that do not match')
   if (literals.some(({ value }) => /["“”]/.test(value))) texts.push('has quotation marks that are not « »')
   return texts
 }

@@ -629,6 +629,9 @@ export type MessageKey =
   | 'portal.nav.programme'
   | 'portal.nav.tryIt'
   | 'portal.nav.work'
+  | 'portal.numerals.cookie'
+  | 'portal.numerals.lead'
+  | 'portal.numerals.title'
   | 'portal.part.both'
   | 'portal.part.reviewed'
   | 'portal.part.reviewer'
@@ -904,6 +907,7 @@ export type MessageKey =
   | 'report.table.what'
   | 'report.title'
   | 'report.translated'
+  | 'report.unreviewed'
   | 'report.view.correct_fact'
   | 'report.view.disagree'
   | 'review.of'
@@ -1378,6 +1382,7 @@ export type MessageKey =
   | 'translation.title'
   | 'translation.whose'
   | 'ui.account'
+  | 'ui.block.in'
   | 'ui.block.original'
   | 'ui.block.translated'
   | 'ui.block.unreviewed'
@@ -1427,6 +1432,8 @@ export type MessageKey =
   | 'ui.notice.problem'
   | 'ui.notice.success'
   | 'ui.notice.warning'
+  | 'ui.numerals.arab'
+  | 'ui.numerals.latn'
   | 'ui.page.found'
   | 'ui.page.next'
   | 'ui.page.of'
@@ -1442,6 +1449,8 @@ export type MessageKey =
   | 'ui.stage.upcoming'
   | 'ui.table.empty'
   | 'ui.table.missing'
+  | 'ui.unreviewed'
+  | 'ui.unreviewedLink'
   | 'ui.visibility.level'
   | 'ui.visibility.looked'
   | 'ui.visibility.nobodyLooked'
@@ -1785,6 +1794,7 @@ export type MessageArgs = {
   'translation.count': { count: number; of: number }
   'translation.original': { lang: string | number; side: string | number }
   'translation.state': { lang: string | number }
+  'ui.block.in': { lang: string | number }
   'ui.block.original': { lang: string | number }
   'ui.block.translated': { lang: string | number }
   'ui.block.unreviewed': { lang: string | number }

@@ -5,7 +5,7 @@ import type { ChainCard } from '#platform/registry.ts'
 import { Tag } from '#ui/chips.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { PageTitle, Section } from '#ui/prose.tsx'
-import { Block, Isolate, useText } from '#ui/text.tsx'
+import { Block, InLang, Isolate, LangNote, useText } from '#ui/text.tsx'
 import { frameworkPage } from '../frameworks.routes.ts'
 import { sourceText } from '#ui/source.ts'
 import {
@@ -28,7 +28,7 @@ export default function Framework({ loaderData }: { loaderData: FrameworkView })
     <>
       <title>{t('framework.title')}</title>
       <meta name="description" content={t('framework.lead')} />
-      <PageTitle kicker={inLang(loaderData.mechanism, t.lang).text} lead={t('framework.lead')}>
+      <PageTitle kicker={<InLang of={loaderData.mechanism} />} lead={t('framework.lead')}>
         {t('framework.title')}
       </PageTitle>
       {loaderData.works.map((view) => (
@@ -43,7 +43,7 @@ function WorkText({ view }: { view: WorkView }) {
   const { work, provisions } = view
   const note = work.note === null ? undefined : inLang(work.note, t.lang)
   return (
-    <Section title={<Words of={work.title} />} band={work.expression === null}>
+    <Section title={<InLang of={work.title} />} band={work.expression === null}>
       <p className="chips">
         <Tag>{t(`framework.status.${work.status}`)}</Tag>
         {work.expression === null ? null : (
@@ -58,6 +58,7 @@ function WorkText({ view }: { view: WorkView }) {
       ) : (
         <Block text={note.text} lang={note.lang} />
       )}
+      <LangNote of={textsOf(provisions)} />
       {provisions.map((provision) => (
         <ProvisionText key={provision.eid} provision={provision} depth={0} />
       ))}
@@ -65,10 +66,8 @@ function WorkText({ view }: { view: WorkView }) {
   )
 }
 
-function Words({ of }: { of: LangMap }) {
-  const { lang } = useText()
-  const shown = inLang(of, lang)
-  return shown.wanted ? shown.text : <Isolate lang={shown.lang}>{shown.text}</Isolate>
+function textsOf(provisions: readonly ProvisionView[]): LangMap[] {
+  return provisions.flatMap((provision) => [provision.text, ...textsOf(provision.children)])
 }
 
 /** A provision and those below it; its address is the same in every language. */
@@ -85,10 +84,10 @@ function ProvisionText({ provision, depth }: { provision: ProvisionView; depth: 
         <div className="provision-words">
           {provision.heading === null ? null : (
             <Heading>
-              <Words of={provision.heading} />
+              <InLang of={provision.heading} />
             </Heading>
           )}
-          <Block text={text.text} lang={text.lang} />
+          <Block text={text.text} lang={text.lang} labelled={false} />
         </div>
         <BesideProvision beside={provision.beside} paragraph={provision.paragraph} />
       </div>
@@ -127,10 +126,10 @@ function Cards({ title, cards }: { title: string; cards: readonly ChainCard[] })
         {cards.toSorted(byName(t.lang, (card) => inLang(card.label, t.lang).text)).map((card) => (
           <li key={card.id}>
             {card.href === undefined ? (
-              <Words of={card.label} />
+              <InLang of={card.label} />
             ) : (
               <a href={card.href}>
-                <Words of={card.label} />
+                <InLang of={card.label} />
               </a>
             )}
           </li>

@@ -22,7 +22,7 @@ export default function CountryPage({ loaderData }: { loaderData: CountryView })
     <>
       <title>{name}</title>
       <PageTitle kicker={t('portal.country.kicker')} lead={t('portal.country.lead')}>
-        {name}
+        <Name of={loaderData.name} />
       </PageTitle>
       {loaderData.reviews.length > 0 ? null : <EmptyState title={t('portal.country.none')} />}
       {loaderData.reviews.map((review) => (

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { inLang } from '#kernel/lang.ts'
 import type { T } from '#i18n/translate.ts'
 import type { Mandate } from '#modules/frameworks/index.ts'
@@ -6,7 +7,7 @@ import { paths } from '#paths'
 import { pageLoader } from '#platform/http/page.ts'
 import { Notice } from '#ui/notice.tsx'
 import { DefinitionList, type Definition, PageTitle, Section } from '#ui/prose.tsx'
-import { Isolate, useText } from '#ui/text.tsx'
+import { InLang, Isolate, useText } from '#ui/text.tsx'
 import { programmePage } from '../portal.routes.ts'
 import { Principles } from '../principles.part.tsx'
 import { Name } from '../shown.part.tsx'
@@ -23,8 +24,8 @@ export default function ProgrammePage({ loaderData }: { loaderData: Programme })
     <>
       <title>{title}</title>
       <meta name="description" content={description} />
-      <PageTitle kicker={t('portal.programme.kicker')} lead={description}>
-        {title}
+      <PageTitle kicker={t('portal.programme.kicker')} lead={<InLang of={mechanism.description} label />}>
+        <Name of={mechanism.title} />
       </PageTitle>
       {demonstration ? (
         <div className="programme-switch">
@@ -90,7 +91,7 @@ function Switch() {
 }
 
 function facts(t: T, { purpose, mandate, cycle, leastCountries }: Programme['mechanism']['facts']): Definition[] {
-  const sourced = (said: string, paragraph: string) => (
+  const sourced = (said: ReactNode, paragraph: string) => (
     <>
       {said}
       <span className="fact-source">{sourceText(t, paragraph)}</span>
@@ -100,7 +101,7 @@ function facts(t: T, { purpose, mandate, cycle, leastCountries }: Programme['mec
   if (purpose !== undefined)
     items.push({
       term: t('portal.programme.purpose'),
-      value: sourced(inLang(purpose.text, t.lang).text, purpose.paragraph),
+      value: sourced(<InLang of={purpose.text} label />, purpose.paragraph),
     })
   if (mandate !== undefined)
     items.push({ term: t('portal.programme.mandate'), value: <Isolate>{mandateText(t, mandate)}</Isolate> })

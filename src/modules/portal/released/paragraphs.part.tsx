@@ -60,7 +60,7 @@ function AnswerValue({ answer, value }: { answer: AnswerView; value: string | st
   const { question } = answer
   const labelOf = (code: string) => {
     const choice = question.choices?.find((one) => one.value === code)
-    return choice === undefined ? code : inLang(choice.label, t.lang).text
+    return choice === undefined ? code : <Name of={choice.label} />
   }
   if (Array.isArray(value))
     return (

@@ -6,11 +6,12 @@ import { VisibilityChip } from '#ui/chips.tsx'
 import { Rail, type RailItem } from '#ui/nav.tsx'
 import { EmptyState } from '#ui/notice.tsx'
 import { Columns, NumberedText, PageTitle, Section } from '#ui/prose.tsx'
-import { useText } from '#ui/text.tsx'
+import { LangNote, useText } from '#ui/text.tsx'
 import { releasedPage } from '../portal.routes.ts'
 import { AnswerParagraph, FindingParagraph, Sources } from './paragraphs.part.tsx'
 import { loadReleased, type ReleasedView, type SectionView } from './released.service.ts'
 import { type Numbering, numbered } from './numbering.ts'
+import { Name } from '../shown.part.tsx'
 import { SummaryText } from './summary-text.part.tsx'
 
 export const loader = pageLoader(
@@ -21,7 +22,6 @@ export const loader = pageLoader(
 export default function ReleasedPage({ loaderData: view }: { loaderData: ReleasedView }) {
   const t = useText()
   const country = inLang(view.country, t.lang).text
-  const cycle = inLang(view.cycle.title, t.lang).text
   const numbering = numbered(view)
   const nothing = view.summary === null && view.findings.length === 0 && view.sections.length === 0
   return (
@@ -31,8 +31,13 @@ export default function ReleasedPage({ loaderData: view }: { loaderData: Release
       <PageTitle
         kicker={
           <>
-            <a href={paths.country(t.lang, view.code)}>{country}</a> ·{' '}
-            <a href={paths.cycle(t.lang, view.cycle.id)}>{cycle}</a>
+            <a href={paths.country(t.lang, view.code)}>
+              <Name of={view.country} />
+            </a>{' '}
+            ·{' '}
+            <a href={paths.cycle(t.lang, view.cycle.id)}>
+              <Name of={view.cycle.title} />
+            </a>
           </>
         }
         chips={<VisibilityChip level={5} />}
@@ -99,9 +104,10 @@ function Body({ view, numbering, country }: { view: ReleasedView; numbering: Num
         <Section
           key={section.id}
           id={`section-${at + 1}`}
-          title={sectionTitle(t.lang, section)}
+          title={<SectionTitle of={section} />}
           lead={t('portal.released.answers')}
         >
+          <LangNote of={section.answers.map((answer) => answer.question.label)} />
           <NumberedText
             paragraphs={section.answers.map((answer, index) => ({
               number: (numbering.sections[at] ?? 1) + index,
@@ -114,6 +120,20 @@ function Body({ view, numbering, country }: { view: ReleasedView; numbering: Num
         </Section>
       ))}
     </Columns>
+  )
+}
+
+function SectionTitle({ of: { title, place } }: { of: SectionView }) {
+  return (
+    <>
+      <Name of={title} />
+      {place === null ? null : (
+        <>
+          {': '}
+          <Name of={place} />
+        </>
+      )}
+    </>
   )
 }
 
