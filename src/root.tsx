@@ -7,7 +7,6 @@ import {
   isRouteErrorResponse,
   useLocation,
   useMatches,
-  useRouteError,
   useRouteLoaderData,
 } from 'react-router'
 import type { LoaderFunctionArgs } from 'react-router'
@@ -36,16 +35,13 @@ function handles(matches: ReturnType<typeof useMatches>): PageHandle[] {
 export function Layout({ children }: { children: ReactNode }) {
   const t = useText()
   const frame = useRouteLoaderData<Frame>('root')
-  const handled = handles(useMatches())
-  const script = handled.some((handle) => handle.script === true)
-  const open = useRouteError() === undefined && !isWork(handled)
+  const script = handles(useMatches()).some((handle) => handle.script === true)
   return (
     <html lang={t.lang} dir={t.dir} data-numerals={frame?.numerals}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        {frame !== undefined && open ? <Alternates publicUrl={frame.publicUrl} /> : null}
         <Meta />
         <Links />
       </head>
@@ -62,7 +58,7 @@ function isWork(handled: readonly PageHandle[]): boolean {
   return handled.some((handle) => handle.shell === 'work')
 }
 
-/** For those who come from a search: this page's one address, and the same page in the other languages. */
+/** For those who come from a search: this page's one address, and the same page in the other languages. React moves them into the head. */
 function Alternates({ publicUrl }: { publicUrl: string }) {
   const { pathname } = useLocation()
   const at = (path: string) => new URL(path, publicUrl).href
@@ -124,10 +120,15 @@ function Shell({ children, frame }: { children: ReactNode; frame: Frame | undefi
 }
 
 export default function Root() {
+  const frame = useRouteLoaderData<Frame>('root')
+  const work = isWork(handles(useMatches()))
   return (
-    <Shell frame={useRouteLoaderData<Frame>('root')}>
-      <Outlet />
-    </Shell>
+    <>
+      {frame === undefined || work ? null : <Alternates publicUrl={frame.publicUrl} />}
+      <Shell frame={frame}>
+        <Outlet />
+      </Shell>
+    </>
   )
 }
 

@@ -1,4 +1,5 @@
 import { directionOf, type Lang } from '#kernel/lang.ts'
+import { marksOf, type Marks } from './marks.ts'
 import { UN_ARABIC_MONTHS, daysBetween, instantOf, isDay, type DateValue } from './dates.ts'
 
 export type Numerals = 'latn' | 'arab'
@@ -17,6 +18,7 @@ export type Branch = string | (() => string)
 export type Formats = {
   readonly lang: Lang
   readonly numerals: Numerals
+  readonly marks: Marks
   number(value: number, decimals?: Decimals): string
   /** A number without grouping: years, paragraph and question numbers. */
   plain(value: number): string
@@ -58,6 +60,7 @@ export function formats(lang: Lang, options: FormatOptions = {}): Formats {
   return {
     lang,
     numerals,
+    marks: marksOf(lang),
     ...numberFormats(make),
     ...dateFormats(lang, make),
     ...messageFormats(lang, make),
@@ -137,7 +140,7 @@ function dateFormats(lang: Lang, make: Makers): DateFormats {
     dayMonth: (value) => write(value, { day: 'numeric', month: 'long' }),
     monthYear: (value) => write(value, { month: 'long', year: 'numeric' }),
     year: (value) => write(value, { year: 'numeric' }),
-    dayTime: (value) => `${date(value)}${lang === 'ar' ? '، ' : ', '}${time(value)}`,
+    dayTime: (value) => `${date(value)}${marksOf(lang).comma}${time(value)}`,
     relativeDays: (to, from) => make.relative().format(daysBetween(from, to, make.timeZone), 'day'),
     days: (from, to) => daysBetween(from, to, make.timeZone),
   }

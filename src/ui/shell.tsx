@@ -3,7 +3,7 @@ import { directionOf, LANGS, type Lang } from '#kernel/lang.ts'
 import { Mark } from './icon.tsx'
 import type { NavItem } from './nav.tsx'
 import { OtherNumerals, type NumeralsProps } from './numerals.tsx'
-import { useText } from './text.tsx'
+import { OWN_NAMES, useText } from './text.tsx'
 
 /** The same place in another language. */
 export type LanguageLink = { lang: Lang; href: string }
@@ -138,15 +138,6 @@ function MainNav({ nav }: { nav: readonly NavItem[] }) {
       </details>
     </nav>
   )
-}
-
-const OWN_NAMES: Record<Lang, string> = {
-  ar: 'العربية',
-  en: 'English',
-  es: 'español',
-  fr: 'français',
-  ru: 'русский',
-  zh: '中文',
 }
 
 /** Each language under its own name, leading to the same place. */

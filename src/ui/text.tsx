@@ -4,6 +4,16 @@ import type { T } from '#i18n/translate.ts'
 
 const TextContext = createContext<T | undefined>(undefined)
 
+/** Each language under its own name. */
+export const OWN_NAMES: Record<Lang, string> = {
+  ar: 'العربية',
+  en: 'English',
+  es: 'español',
+  fr: 'français',
+  ru: 'русский',
+  zh: '中文',
+}
+
 /** Gives every component below it the reader's language. Each page has one at its root. */
 export function TextProvider({ t, children }: { t: T; children: ReactNode }) {
   return <TextContext value={t}>{children}</TextContext>

@@ -676,6 +676,7 @@ export const messages: Catalogue = {
   'portal.released.view.correct_fact': (a, f) => `تصويب واقعة من ${f.text(a.country)}`,
   'portal.released.view.disagree': (a, f) => `رأي ${f.text(a.country)} المخالف`,
   'portal.released.word': 'تنزيل بصيغة Word',
+  'portal.released.wordIn': 'الوثيقة نفسها باللغات',
   'portal.signIn': 'تسجيل الدخول',
   'portal.signOut': 'تسجيل الخروج',
   'portal.toHome': 'إلى الصفحة الأولى',

@@ -676,6 +676,7 @@ export const messages: Catalogue = {
   'portal.released.view.correct_fact': (a, f) => `Correction of a fact by ${f.text(a.country)}`,
   'portal.released.view.disagree': (a, f) => `Divergent view of ${f.text(a.country)}`,
   'portal.released.word': 'Download as Word',
+  'portal.released.wordIn': 'The same document in',
   'portal.signIn': 'Sign in',
   'portal.signOut': 'Sign out',
   'portal.toHome': 'To the first page',

@@ -675,6 +675,7 @@ export type MessageKey =
   | 'portal.released.view.correct_fact'
   | 'portal.released.view.disagree'
   | 'portal.released.word'
+  | 'portal.released.wordIn'
   | 'portal.signIn'
   | 'portal.signOut'
   | 'portal.toHome'

@@ -19,7 +19,7 @@ export default function HomePage({ loaderData }: { loaderData: Home }) {
   const description = inLang(mechanism.description, t.lang).text
   return (
     <>
-      <title>{`${t('ui.name')}: ${t('portal.home.title')}`}</title>
+      <title>{`${t('ui.name')}${t.format.marks.colon}${t('portal.home.title')}`}</title>
       <meta name="description" content={description} />
       <div className="home-words">
         <PageTitle

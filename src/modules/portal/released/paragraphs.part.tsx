@@ -95,7 +95,7 @@ export function Sources({ of }: { of: readonly Source[] }) {
             {source.nums.map((num) => t.format.digits(inLang(num, t.lang).text)).join(' ')}
             {source.heading === null ? null : (
               <>
-                {': '}
+                {t.format.marks.colon}
                 <Name of={source.heading} />
               </>
             )}

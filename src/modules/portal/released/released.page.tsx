@@ -1,3 +1,5 @@
+import type { T } from '#i18n/translate.ts'
+import { OFFERED } from '#i18n/offered.ts'
 import { inLang } from '#kernel/lang.ts'
 import { paths } from '#paths'
 import { pageLoader } from '#platform/http/page.ts'
@@ -6,7 +8,7 @@ import { VisibilityChip } from '#ui/chips.tsx'
 import { Rail, type RailItem } from '#ui/nav.tsx'
 import { EmptyState } from '#ui/notice.tsx'
 import { Columns, NumberedText, PageTitle, Section } from '#ui/prose.tsx'
-import { LangNote, useText } from '#ui/text.tsx'
+import { Isolate, LangNote, OWN_NAMES, useText } from '#ui/text.tsx'
 import { releasedPage } from '../portal.routes.ts'
 import { AnswerParagraph, FindingParagraph, Sources } from './paragraphs.part.tsx'
 import { loadReleased, type ReleasedView, type SectionView } from './released.service.ts'
@@ -26,7 +28,7 @@ export default function ReleasedPage({ loaderData: view }: { loaderData: Release
   const nothing = view.summary === null && view.findings.length === 0 && view.sections.length === 0
   return (
     <>
-      <title>{`${country}: ${t('portal.released.kicker')}`}</title>
+      <title>{`${country}${t.format.marks.colon}${t('portal.released.kicker')}`}</title>
       <meta name="description" content={t('portal.released.lead', { country })} />
       <PageTitle
         kicker={
@@ -44,7 +46,7 @@ export default function ReleasedPage({ loaderData: view }: { loaderData: Release
         lead={nothing ? t('portal.released.nothing') : t('portal.released.lead', { country })}
         actions={view.report ? <Download view={view} /> : undefined}
       >
-        {`${country}: ${t('portal.released.kicker')}`}
+        {`${country}${t.format.marks.colon}${t('portal.released.kicker')}`}
       </PageTitle>
       {nothing ? (
         <EmptyState title={t('portal.released.nothing')} />
@@ -58,11 +60,25 @@ export default function ReleasedPage({ loaderData: view }: { loaderData: Release
 function Download({ view }: { view: ReleasedView }) {
   const t = useText()
   return (
-    <Actions>
-      <LinkButton href={paths.report(t.lang, view.reviewId)} download>
-        {t('portal.released.word')}
-      </LinkButton>
-    </Actions>
+    <>
+      <Actions>
+        <LinkButton href={paths.report(t.lang, view.reviewId)} download>
+          {t('portal.released.word')}
+        </LinkButton>
+      </Actions>
+      <nav className="other-languages" aria-label={t('portal.released.wordIn')}>
+        <span>{t('portal.released.wordIn')}</span>
+        <ul>
+          {OFFERED.filter((lang) => lang !== t.lang).map((lang) => (
+            <li key={lang}>
+              <a href={paths.report(lang, view.reviewId)} download hrefLang={lang}>
+                <Isolate lang={lang}>{OWN_NAMES[lang]}</Isolate>
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </>
   )
 }
 
@@ -74,7 +90,7 @@ function Body({ view, numbering, country }: { view: ReleasedView; numbering: Num
         <Rail
           items={contents(
             view,
-            (section) => sectionTitle(t.lang, section),
+            (section) => sectionTitle(t, section),
             t('portal.released.summary'),
             t('portal.released.findings'),
           )}
@@ -124,12 +140,13 @@ function Body({ view, numbering, country }: { view: ReleasedView; numbering: Num
 }
 
 function SectionTitle({ of: { title, place } }: { of: SectionView }) {
+  const t = useText()
   return (
     <>
       <Name of={title} />
       {place === null ? null : (
         <>
-          {': '}
+          {t.format.marks.colon}
           <Name of={place} />
         </>
       )}
@@ -137,9 +154,9 @@ function SectionTitle({ of: { title, place } }: { of: SectionView }) {
   )
 }
 
-function sectionTitle(lang: Parameters<typeof inLang>[1], section: SectionView): string {
-  const title = inLang(section.title, lang).text
-  return section.place === null ? title : `${title}: ${inLang(section.place, lang).text}`
+function sectionTitle(t: T, section: SectionView): string {
+  const title = inLang(section.title, t.lang).text
+  return section.place === null ? title : `${title}${t.format.marks.colon}${inLang(section.place, t.lang).text}`
 }
 
 function contents(

@@ -138,7 +138,11 @@ function Replies({ view }: { view: FindingView }) {
       {view.replies.map((reply) => (
         <Quote
           key={reply.id}
-          source={`${inLang(view.room.country, t.lang).text}، ${t(`finding.verdict.${reply.verdict}`)}، ${t.format.date(reply.at)}`}
+          source={[
+            inLang(view.room.country, t.lang).text,
+            t(`finding.verdict.${reply.verdict}`),
+            t.format.date(reply.at),
+          ].join(t.format.marks.comma)}
         >
           {reply.text === null ? (
             <p>{t(`finding.said.${reply.verdict}`)}</p>
