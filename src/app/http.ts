@@ -67,7 +67,7 @@ export function httpServer(app: App, build: ServerBuild, clientFolder: string): 
     if (c.res.status === 200) c.header('Cache-Control', YEAR)
   })
   server.use('/assets/*', serveStatic({ root: clientFolder }))
-  server.get('/favicon.ico', (c) => c.body(null, 204))
+  server.get('/favicon.ico', (c) => c.body(null, 204, { 'Cache-Control': YEAR }))
   server.get('/', (c) => {
     c.header('Vary', 'Accept-Language')
     return c.redirect(paths.home(negotiate(c.req.header('accept-language'), 'ar')), 302)

@@ -1,4 +1,4 @@
-import { createElement, type FunctionComponent } from 'react'
+import { jsx } from 'react/jsx-runtime'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { createMemoryRouter, type LoaderFunctionArgs, RouterContextProvider, RouterProvider } from 'react-router'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -10,11 +10,11 @@ import type { Ctx } from '#platform/ctx.ts'
 import { requestInfo, type RequestInfo } from '#platform/http/request.ts'
 import type { PageDeclaration } from '#platform/http/route.ts'
 import { ask } from '#test/helpers/ask.ts'
+import { pseudoText, strangeIn, unmarkedIn } from '#test/helpers/pseudo.ts'
 import { testDatabase, type TestDatabase } from '#test/helpers/database.ts'
 import { makeWorld, type World, type WorldPerson } from '#test/helpers/world.ts'
 import { OWN_NAMES, TextProvider } from '#ui/text.tsx'
-import Root from '../../src/root.tsx'
-import { strangeIn, pseudoText, unmarkedIn } from './pseudo.ts'
+import Root from './root.tsx'
 
 /** A file, a saving, and the examples of the design system, whose texts are samples. */
 const NO_PAGES = ['reports.country', 'surveys.autosave', 'gallery']
@@ -36,13 +36,13 @@ const EVERYWHERE = new Set<string>([...Object.values(OWN_NAMES), 'SHA-256', 'UTC
 
 type PageModule = {
   loader?: (args: LoaderFunctionArgs) => Promise<unknown>
-  default: FunctionComponent<{ loaderData: unknown }>
+  default: (props: { loaderData: unknown }) => React.ReactNode
 }
 
-const sources = import.meta.glob<PageModule>('../../src/modules/**/*.page.tsx')
+const sources = import.meta.glob<PageModule>('./modules/**/*.page.tsx')
 
 async function moduleOf(page: PageDeclaration): Promise<PageModule> {
-  const source = sources[`../../src/${page.file}`]
+  const source = sources[`./${page.file}`]
   if (source === undefined) throw new Error(`no file ${page.file}`)
   return await source()
 }
@@ -94,17 +94,15 @@ async function written(page: PageDeclaration, ctx: Ctx, sample: Record<string, s
   const loaded = await source.loader?.(args).catch((thrown: unknown) => ({ thrown }))
   if (typeof loaded === 'object' && loaded !== null && 'thrown' in loaded) return undefined
   const frame = await loadFrame(info)
-  const children = [{ path: '*', element: createElement(source.default, { loaderData: loaded }) }]
+  const children = [{ path: '*', element: jsx(source.default, { loaderData: loaded }) }]
   const router = createMemoryRouter(
-    [{ id: 'root', path: '/', loader: () => frame, element: createElement(Root), children }],
+    [{ id: 'root', path: '/', loader: () => frame, element: jsx(Root, {}), children }],
     {
       initialEntries: [path],
       hydrationData: { loaderData: { root: frame } },
     },
   )
-  const html = renderToStaticMarkup(
-    createElement(TextProvider, { t: info.t, children: createElement(RouterProvider, { router }) }),
-  )
+  const html = renderToStaticMarkup(jsx(TextProvider, { t: info.t, children: jsx(RouterProvider, { router }) }))
   return { html, strange: strangeIn([loaded, frame]) }
 }
 
