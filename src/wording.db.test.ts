@@ -103,6 +103,8 @@ async function written(page: PageDeclaration, ctx: Ctx, sample: Record<string, s
     },
   )
   const html = renderToStaticMarkup(jsx(TextProvider, { t: info.t, children: jsx(RouterProvider, { router }) }))
+  // An address that searches may show is one of the public side, with its sisters in the other languages.
+  expect(html.includes('rel="canonical"'), page.id).toBe(page.permission !== 'signedIn')
   return { html, strange: strangeIn([loaded, frame]) }
 }
 

@@ -122,10 +122,16 @@ type DateFormats = Pick<
   'date' | 'dayMonth' | 'monthYear' | 'year' | 'time' | 'dayTime' | 'relativeDays' | 'days'
 >
 
+/** French counts the first of a month as such: 1er janvier. */
+function firstOf(parts: readonly Intl.DateTimeFormatPart[]): string {
+  return parts.map(({ type, value }) => (type === 'day' && value === '1' ? '1er' : value)).join('')
+}
+
 function dateFormats(lang: Lang, make: Makers): DateFormats {
   const write = (value: DateValue, options: Intl.DateTimeFormatOptions): string => {
     const format = make.date(options, value)
     const instant = instantOf(value)
+    if (options.month === 'long' && lang === 'fr') return firstOf(format.formatToParts(instant))
     if (lang !== 'ar' || options.month !== 'long') return format.format(instant)
     const zone = isDay(value) ? 'UTC' : make.timeZone
     const month = Number(new Intl.DateTimeFormat('en', { month: 'numeric', timeZone: zone }).format(instant))

@@ -75,7 +75,9 @@ export function InLang({ of, label = false }: { of: LangMap; label?: boolean }) 
   return (
     <>
       <Isolate lang={lang}>{text}</Isolate>
-      {label ? <span className="block-label"> {t('ui.block.in', { lang: t(`ui.lang.${lang}`) })}</span> : null}
+      {label ? (
+        <span className="block-label block-label-inline"> {t('ui.block.in', { lang: t(`ui.lang.${lang}`) })}</span>
+      ) : null}
     </>
   )
 }

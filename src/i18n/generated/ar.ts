@@ -870,6 +870,7 @@ export const messages: Catalogue = {
   'report.part.findings': (a, f) => f.plural(a.count, { '=0': 'لا استنتاجات', '=1': 'استنتاج واحد', '=2': 'استنتاجان', 'few': () => `${f.number(a.count)} استنتاجات`, 'many': () => `${f.number(a.count)} استنتاجاً`, 'other': () => `${f.number(a.count)} استنتاج` }),
   'report.part.sections': (a, f) => f.plural(a.count, { '=0': 'لا أقسام من الأجوبة', '=1': 'قسم واحد من الأجوبة', '=2': 'قسمان من الأجوبة', 'few': () => `${f.number(a.count)} أقسام من الأجوبة`, 'many': () => `${f.number(a.count)} قسماً من الأجوبة`, 'other': () => `${f.number(a.count)} قسم من الأجوبة` }),
   'report.part.summary': 'الموجز',
+  'report.questionsIn': (a, f) => `اللغة التي ترد بها الأسئلة هنا: ${f.text(a.lang)}.`,
   'report.readers.3': 'الدول المشاركة',
   'report.readers.4': 'الدول الأعضاء',
   'report.readers.5': 'الجميع',

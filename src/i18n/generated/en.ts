@@ -870,6 +870,7 @@ export const messages: Catalogue = {
   'report.part.findings': (a, f) => f.plural(a.count, { 'one': () => `${f.number(a.count)} finding`, 'other': () => `${f.number(a.count)} findings` }),
   'report.part.sections': (a, f) => f.plural(a.count, { 'one': () => `${f.number(a.count)} section of answers`, 'other': () => `${f.number(a.count)} sections of answers` }),
   'report.part.summary': 'the summary',
+  'report.questionsIn': (a, f) => `Language in which the questions stand here: ${f.text(a.lang)}.`,
   'report.readers.3': 'participating States',
   'report.readers.4': 'Member States',
   'report.readers.5': 'everyone',

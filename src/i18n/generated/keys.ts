@@ -869,6 +869,7 @@ export type MessageKey =
   | 'report.part.findings'
   | 'report.part.sections'
   | 'report.part.summary'
+  | 'report.questionsIn'
   | 'report.readers.3'
   | 'report.readers.4'
   | 'report.readers.5'
@@ -1675,6 +1676,7 @@ export type MessageArgs = {
   'report.missing.public': { country: string | number }
   'report.part.findings': { count: number }
   'report.part.sections': { count: number }
+  'report.questionsIn': { lang: string | number }
   'report.source.answer': { number: string | number }
   'report.source.finding': { number: string | number }
   'report.source.framework': { places: string | number }

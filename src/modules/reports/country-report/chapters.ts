@@ -141,12 +141,22 @@ function choiceBlocks({ t }: Wording, asked: Inline[], labels: readonly LangMap[
   ]
 }
 
+/** The languages in which questions stand for want of a translation, said once. */
+function questionsNote({ t }: Wording, sections: readonly ReportSection[]): Block[] {
+  const shown = sections.flatMap(({ answers }) => answers.map(({ question }) => inLang(question, t.lang)))
+  const langs = [...new Set(shown.flatMap(({ lang, wanted }) => (wanted ? [] : [lang])))]
+  if (langs.length === 0) return []
+  const lang = t.format.list(langs.map((one) => t(`ui.lang.${one}`)))
+  return [{ kind: 'note', inlines: [plain(t('report.questionsIn', { lang }))] }]
+}
+
 export function answersChapter(wording: Wording, sections: readonly ReportSection[]): Block[] {
   if (sections.length === 0) return []
   const { t, country } = wording
   return [
     heading(1, [plain(t('report.answers'))]),
     { kind: 'paragraph', inlines: [plain(t('report.answers.lead', { country }))] },
+    ...questionsNote(wording, sections),
     ...sections.flatMap((section): Block[] => [
       heading(2, [
         plain(
