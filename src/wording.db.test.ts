@@ -7,6 +7,7 @@ import { pages } from '#app/pages.ts'
 import { loadFrame } from '#modules/portal/index.ts'
 import type { Auth } from '#platform/auth/auth.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import type { PageHandle } from '#platform/http/handle.ts'
 import { requestInfo, type RequestInfo } from '#platform/http/request.ts'
 import type { PageDeclaration } from '#platform/http/route.ts'
 import { ask } from '#test/helpers/ask.ts'
@@ -35,6 +36,7 @@ const READERS: readonly (WorldPerson | null)[] = [
 const EVERYWHERE = new Set<string>([...Object.values(OWN_NAMES), 'SHA-256', 'UTC', 'JSON', 'CSV', 'XLSX'])
 
 type PageModule = {
+  handle?: PageHandle
   loader?: (args: LoaderFunctionArgs) => Promise<unknown>
   default: (props: { loaderData: unknown }) => React.ReactNode
 }
@@ -94,7 +96,7 @@ async function written(page: PageDeclaration, ctx: Ctx, sample: Record<string, s
   const loaded = await source.loader?.(args).catch((thrown: unknown) => ({ thrown }))
   if (typeof loaded === 'object' && loaded !== null && 'thrown' in loaded) return undefined
   const frame = await loadFrame(info)
-  const children = [{ path: '*', element: jsx(source.default, { loaderData: loaded }) }]
+  const children = [{ path: '*', handle: source.handle, element: jsx(source.default, { loaderData: loaded }) }]
   const router = createMemoryRouter(
     [{ id: 'root', path: '/', loader: () => frame, element: jsx(Root, {}), children }],
     {
