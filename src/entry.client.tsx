@@ -11,7 +11,7 @@ async function start(): Promise<void> {
   const { lang, dataset } = document.documentElement
   if (!isOffered(lang)) return
   const catalogue = await loadCatalogue(lang)
-  const t = translator(lang, catalogue, { numerals: dataset.numerals === 'latn' ? 'latn' : 'arab', timeZone: 'UTC' })
+  const t = translator(lang, catalogue, { numerals: dataset.numerals === 'arab' ? 'arab' : 'latn', timeZone: 'UTC' })
   startTransition(() => {
     hydrateRoot(
       document,

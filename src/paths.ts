@@ -15,6 +15,7 @@ export const paths = {
   texts: (lang: Lang, of: 'programme' | 'plan', eid?: string) =>
     `/${lang}/framework?of=${of}${eid === undefined ? '' : `#${eid}`}`,
   audit: (lang: Lang) => `/${lang}/audit`,
+  numerals: (lang: Lang) => `/${lang}/numerals`,
   signIn: (lang: Lang, next?: string) =>
     next === undefined ? `/${lang}/sign-in` : `/${lang}/sign-in?next=${encodeURIComponent(next)}`,
   signInCode: (lang: Lang, next?: string) =>

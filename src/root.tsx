@@ -10,7 +10,8 @@ import {
   useRouteLoaderData,
 } from 'react-router'
 import type { LoaderFunctionArgs } from 'react-router'
-import { isOffered, OFFERED } from '#i18n/offered.ts'
+import { FALLBACK, isOffered, isReviewed, OFFERED } from '#i18n/offered.ts'
+import { type Lang, WORK_LANGS } from '#kernel/lang.ts'
 import { loadFrame, type Frame } from '#modules/portal/index.ts'
 import { inLanguage, paths } from '#paths'
 import type { PageHandle } from '#platform/http/handle.ts'
@@ -24,7 +25,7 @@ import { useText } from '#ui/text.tsx'
 export async function loader({ context, params }: LoaderFunctionArgs): Promise<Frame> {
   const info = context.get(requestInfo)
   if (!isOffered(params.lang)) throw new Response(null, { status: 404 })
-  return await loadFrame(info.ctx, info.t.format.numerals)
+  return await loadFrame(info)
 }
 
 function handles(matches: ReturnType<typeof useMatches>): PageHandle[] {
@@ -52,18 +53,40 @@ export function Layout({ children }: { children: ReactNode }) {
   )
 }
 
+/** The frame says which pages belong to the workbench. */
+function isWork(handled: readonly PageHandle[]): boolean {
+  return handled.some((handle) => handle.shell === 'work')
+}
+
+/** For those who come from a search: this page's one address, and the same page in the other languages. React moves them into the head. */
+function Alternates({ publicUrl }: { publicUrl: string }) {
+  const { pathname } = useLocation()
+  const at = (path: string) => new URL(path, publicUrl).href
+  return (
+    <>
+      <link rel="canonical" href={at(pathname)} />
+      {OFFERED.map((lang) => (
+        <link key={lang} rel="alternate" hrefLang={lang} href={at(inLanguage(pathname, lang))} />
+      ))}
+      <link rel="alternate" hrefLang="x-default" href={at(inLanguage(pathname, FALLBACK))} />
+    </>
+  )
+}
+
 function Shell({ children, frame }: { children: ReactNode; frame: Frame | undefined }) {
   const t = useText()
   const { pathname, search } = useLocation()
-  const work = handles(useMatches()).some((handle) => handle.shell === 'work')
+  const work = isWork(handles(useMatches()))
   const Frame = work ? WorkShell : PublicShell
-  const person = frame?.person
+  const { person, numerals, workLang = FALLBACK } = frame ?? {}
+  const here = (lang: Lang) => inLanguage(pathname, lang) + search
   const nav = (frame?.nav ?? []).map(({ key, href }) => ({ href, label: t(key), current: href === pathname }))
   return (
     <Frame
       home={paths.home(t.lang)}
       nav={nav}
-      languages={OFFERED.map((lang) => ({ lang, href: inLanguage(pathname, lang) + search }))}
+      languages={(work ? WORK_LANGS : OFFERED).map((lang) => ({ lang, href: here(lang) }))}
+      unreviewed={isReviewed(t.lang) ? undefined : here(FALLBACK)}
       signIn={{ href: paths.signIn(t.lang), label: t('portal.signIn') }}
       person={
         person === undefined
@@ -72,14 +95,19 @@ function Shell({ children, frame }: { children: ReactNode; frame: Frame | undefi
               name: person.name,
               role: person.role,
               links: [
-                { href: paths.work(t.lang), label: t('portal.nav.work') },
-                { href: paths.me(t.lang), label: t('portal.nav.me') },
+                { href: paths.work(workLang), label: t('portal.nav.work') },
+                { href: paths.me(workLang), label: t('portal.nav.me') },
               ],
               signOut: { action: paths.signOut(t.lang), label: t('portal.signOut') },
             }
       }
       demo={frame?.demonstration === true ? t('portal.demonstration') : false}
       disclaimer={t('portal.disclaimer')}
+      numerals={
+        numerals === undefined || person !== undefined || t.lang !== 'ar'
+          ? undefined
+          : { now: numerals, action: paths.numerals(t.lang), back: pathname + search }
+      }
       footer={[
         { href: paths.framework(t.lang), label: t('portal.nav.framework') },
         {
@@ -97,10 +125,15 @@ function Shell({ children, frame }: { children: ReactNode; frame: Frame | undefi
 }
 
 export default function Root() {
+  const frame = useRouteLoaderData<Frame>('root')
+  const work = isWork(handles(useMatches()))
   return (
-    <Shell frame={useRouteLoaderData<Frame>('root')}>
-      <Outlet />
-    </Shell>
+    <>
+      {frame === undefined || work ? null : <Alternates publicUrl={frame.publicUrl} />}
+      <Shell frame={frame}>
+        <Outlet />
+      </Shell>
+    </>
   )
 }
 

@@ -14,7 +14,9 @@ import { refusalPage } from '#app/refusal.ts'
 import { securityHeaders } from '#app/security.ts'
 import type { ErrorCode } from '#kernel/errors.ts'
 import type { OfferedLang } from '#i18n/offered.ts'
+import { workLangOf } from '#kernel/lang.ts'
 import { findReader } from '#modules/people/index.ts'
+import { numeralsIn } from '#modules/portal/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { requestInfo } from '#platform/http/request.ts'
 
@@ -65,16 +67,21 @@ export function httpServer(app: App, build: ServerBuild, clientFolder: string): 
     if (c.res.status === 200) c.header('Cache-Control', YEAR)
   })
   server.use('/assets/*', serveStatic({ root: clientFolder }))
-  server.get('/favicon.ico', (c) => c.body(null, 204))
-  server.get('/', (c) => c.redirect(paths.home(negotiate(c.req.header('accept-language'), 'ar')), 302))
+  server.get('/favicon.ico', (c) => c.body(null, 204, { 'Cache-Control': YEAR }))
+  server.get('/', (c) => {
+    c.header('Vary', 'Accept-Language')
+    return c.redirect(paths.home(negotiate(c.req.header('accept-language'), 'ar')), 302)
+  })
   server.route('/api', api(app))
   const handle = createRequestHandler(build, 'production')
   const key = (build.entry.module as unknown as { requestInfo: typeof requestInfo }).requestInfo
   server.all('*', async (c) => {
     const context = new RouterContextProvider()
-    const { ctx, lang, numerals } = await requestCtx(app, c.req.raw, c.get('requestId'))
-    context.set(key, { ctx, lang, t: app.translators(lang, numerals), auth: app.auth, nonce: c.get('nonce') })
+    const { numerals, ...asked } = await requestCtx(app, c.req.raw, c.get('requestId'))
+    const { auth, publicUrl } = app
+    context.set(key, { ...asked, t: app.translators(asked.lang, numerals), auth, publicUrl, nonce: c.get('nonce') })
     const response = await handle(c.req.raw, context)
+    if (!response.headers.has('Content-Language')) response.headers.set('Content-Language', asked.lang)
     if (!response.headers.has('Cache-Control')) response.headers.set('Cache-Control', 'private, no-store')
     return response
   })
@@ -130,5 +137,6 @@ export async function requestCtx(app: App, request: Request, requestId: string) 
   const reader = session === undefined ? undefined : await findReader(base)
   // A closed account keeps its cookie but is nobody.
   const ctx = reader === undefined ? { ...base, personId: null } : base
-  return { ctx, lang, numerals: reader?.numerals ?? undefined }
+  const numerals = reader === undefined ? numeralsIn(request.headers.get('cookie')) : (reader.numerals ?? undefined)
+  return { ctx, lang, workLang: workLangOf(reader?.lang ?? lang), numerals }
 }

@@ -16,7 +16,7 @@ export async function loadCatalogues(): Promise<Catalogues> {
 /** Make once when the server starts and hand on in the context. */
 export function translatorsOf(catalogues: Catalogues, timeZone = 'UTC'): Translators {
   const made = new Map<string, T>()
-  return (lang, numerals = 'arab') => {
+  return (lang, numerals = 'latn') => {
     const key = `${lang} ${numerals}`
     const known = made.get(key)
     if (known !== undefined) return known

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { checkCatalogues, checkStops } from './compile/check.ts'
+import { checkCatalogues } from './compile/check.ts'
 import { emitKeys, emitLanguage, emitMessage } from './compile/emit.ts'
 import { readCatalogues } from './compile/read.ts'
 import { unusedKeys } from './compile/used.ts'
+import { checkStops } from './compile/writing.ts'
 
 /** Catalogues of one invented module, one object per language. */
 function read(catalogues: Record<string, Record<string, string>>) {
@@ -90,6 +91,32 @@ describe('the checks', () => {
     ['هذا نص ', 'begins or ends with a space, or is empty'],
   ])('find the mistake in the Arabic %j', (text, said) => {
     expect(arabic(text)).toContain(said)
+  })
+
+  it.each([
+    ['fr', 'Visible pour : tous', 'lacks a no-break space beside : ; ! ? or its quotation marks'],
+    ['fr', 'Le texte « {text} »', 'lacks a no-break space beside : ; ! ? or its quotation marks'],
+    ['fr', 'Le “texte”', 'has quotation marks that are not « »'],
+    ['fr', "L'État", 'has a straight apostrophe'],
+    ['es', 'Cuál queda?', 'has ¿ and ? that do not match'],
+    ['es', 'El “texto”', 'has quotation marks that are not « »'],
+    ['ru', 'Это “текст”', 'has quotation marks that are not « »'],
+    ['ru', 'Sentence', 'is not in Russian'],
+    ['zh', '国家,城市', 'has half-width punctuation beside Chinese'],
+    ['zh', 'Sentence', 'is not in Chinese'],
+  ])('find the mistake in %s: %j', (lang, text, said) => {
+    expect(problems({ ar: { 'x.y': 'نص' }, en: { 'x.y': 'Text' }, [lang]: { 'x.y': text } })).toContain(said)
+  })
+
+  it.each([
+    ['fr', 'Commence par https:// \u202f: « l’État\u202f»'.replace('« ', '«\u202f')],
+    ['es', '¿Cuál queda, «uno»?'],
+    ['ru', 'Это «текст» (SHA-256)'],
+    ['zh', '国家，城市（SHA-256, UTF-8）'],
+  ])('let stand what is well written in %s: %j', (lang, text) => {
+    const ends = text.endsWith('?')
+    const all = { ar: { 'x.y': ends ? 'نص؟' : 'نص' }, en: { 'x.y': ends ? 'Text?' : 'Text' }, [lang]: { 'x.y': text } }
+    expect(problems(all)).toEqual([])
   })
 
   it('find a full stop that only one language has', () => {

@@ -1,9 +1,11 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { checkCatalogues, checkStops } from './compile/check.ts'
+import { checkCatalogues } from './compile/check.ts'
+import { checkStops } from './compile/writing.ts'
 import { emitKeys, emitLanguage } from './compile/emit.ts'
 import { catalogueFiles, readCatalogues, type Problem } from './compile/read.ts'
 import { sourcesOf, unusedKeys } from './compile/used.ts'
+import { LANGS } from '#kernel/lang.ts'
 import { COMPLETE, OFFERED } from './offered.ts'
 
 /** `node src/i18n/compile.ts` writes `generated/`; with `--check` it writes nothing and fails if anything would change. */
@@ -12,7 +14,7 @@ function main(): void {
   const { messages, problems } = readCatalogues(catalogueFiles(root))
   problems.push(...checkCatalogues(messages, COMPLETE), ...checkStops(messages))
   const files = new Map([['keys.ts', emitKeys(messages)]])
-  for (const lang of OFFERED) files.set(`${lang}.ts`, emitLanguage(messages, lang))
+  for (const lang of LANGS) files.set(`${lang}.ts`, emitLanguage(messages, lang))
   const folder = join(import.meta.dirname, 'generated')
   if (process.argv.includes('--check')) problems.push(...outdated(folder, files))
   else write(folder, files)

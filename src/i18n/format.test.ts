@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { formats, localeTag } from './format.ts'
 import { byName } from './sort.ts'
 
-const ar = formats('ar')
-const latn = formats('ar', { numerals: 'latn' })
+const ar = formats('ar', { numerals: 'arab' })
+const latn = formats('ar')
 const en = formats('en')
 
 describe('numerals', () => {
-  it('are Arabic on Arabic screens unless Latin ones are wished', () => {
+  it('are Latin on Arabic screens unless Arabic ones are wished', () => {
     expect(ar.number(412000.5)).toBe('٤١٢٬٠٠٠٫٥')
     expect(latn.number(412000.5)).toBe('412,000.5')
     expect(en.number(412000.5)).toBe('412,000.5')
@@ -61,6 +61,17 @@ describe('dates', () => {
     expect(ar.monthYear('2026-07-01')).toBe('تموز/يوليه ٢٠٢٦')
   })
 
+  it('have a first of the month in French, and Chinese ones their own order', () => {
+    const fr = formats('fr')
+    expect(fr.date('2026-01-01')).toBe('1er janvier 2026')
+    expect(fr.dayMonth('2026-07-01')).toBe('1er juillet')
+    expect(fr.date('2026-01-11')).toBe('11 janvier 2026')
+    expect(fr.monthYear('2026-01-01')).toBe('janvier 2026')
+    expect(formats('es').date('2026-01-01')).toBe('1 de enero de 2026')
+    expect(formats('ru').date('2026-01-03')).toBe('3 января 2026 г.')
+    expect(formats('zh').dayTime(new Date('2026-01-03T14:02:00Z'))).toBe('2026年1月3日，14:02')
+  })
+
   it('are British in English', () => {
     expect(en.date('2026-12-14')).toBe('14 December 2026')
     expect(en.dayMonth('2026-12-14')).toBe('14 December')
@@ -91,6 +102,18 @@ describe('dates', () => {
     expect(vienna.relativeDays('2026-11-16', before)).toBe('in 22 days')
     expect(en.relativeDays('2026-11-21', '2026-11-22')).toBe('yesterday')
     expect(ar.relativeDays('2026-12-14', '2026-11-22')).toBe('خلال ٢٢ يومًا')
+  })
+})
+
+describe('signs between texts', () => {
+  it.each([
+    ['ar', 'a: b، c؛ d.'],
+    ['en', 'a: b, c; d.'],
+    ['fr', 'a\u202f: b, c\u202f; d.'],
+    ['zh', 'a：b，c；d。'],
+  ] as const)('are those of the language: %s', (lang, said) => {
+    const { colon, comma, semicolon, stop } = formats(lang).marks
+    expect(`a${colon}b${comma}c${semicolon}d${stop}`).toBe(said)
   })
 })
 

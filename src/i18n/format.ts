@@ -1,10 +1,11 @@
 import { directionOf, type Lang } from '#kernel/lang.ts'
+import { marksOf, type Marks } from './marks.ts'
 import { UN_ARABIC_MONTHS, daysBetween, instantOf, isDay, type DateValue } from './dates.ts'
 
 export type Numerals = 'latn' | 'arab'
 
 export type FormatOptions = {
-  /** Digits on Arabic screens; every other language has Latin digits. */
+  /** Digits on Arabic screens: Latin, as in documents of the United Nations, unless the reader wishes Arabic ones. Every other language has Latin digits. */
   numerals?: Numerals
   timeZone?: string
 }
@@ -17,6 +18,7 @@ export type Branch = string | (() => string)
 export type Formats = {
   readonly lang: Lang
   readonly numerals: Numerals
+  readonly marks: Marks
   number(value: number, decimals?: Decimals): string
   /** A number without grouping: years, paragraph and question numbers. */
   plain(value: number): string
@@ -53,11 +55,12 @@ export function localeTag(lang: Lang, numerals: Numerals): string {
 
 /** Formatters of one language, each made once and only when needed; keep the result, do not make it per call. */
 export function formats(lang: Lang, options: FormatOptions = {}): Formats {
-  const numerals: Numerals = lang === 'ar' ? (options.numerals ?? 'arab') : 'latn'
+  const numerals: Numerals = lang === 'ar' ? (options.numerals ?? 'latn') : 'latn'
   const make = makers(localeTag(lang, numerals), options.timeZone ?? 'UTC')
   return {
     lang,
     numerals,
+    marks: marksOf(lang),
     ...numberFormats(make),
     ...dateFormats(lang, make),
     ...messageFormats(lang, make),
@@ -119,10 +122,16 @@ type DateFormats = Pick<
   'date' | 'dayMonth' | 'monthYear' | 'year' | 'time' | 'dayTime' | 'relativeDays' | 'days'
 >
 
+/** French counts the first of a month as such: 1er janvier. */
+function firstOf(parts: readonly Intl.DateTimeFormatPart[]): string {
+  return parts.map(({ type, value }) => (type === 'day' && value === '1' ? '1er' : value)).join('')
+}
+
 function dateFormats(lang: Lang, make: Makers): DateFormats {
   const write = (value: DateValue, options: Intl.DateTimeFormatOptions): string => {
     const format = make.date(options, value)
     const instant = instantOf(value)
+    if (options.month === 'long' && lang === 'fr') return firstOf(format.formatToParts(instant))
     if (lang !== 'ar' || options.month !== 'long') return format.format(instant)
     const zone = isDay(value) ? 'UTC' : make.timeZone
     const month = Number(new Intl.DateTimeFormat('en', { month: 'numeric', timeZone: zone }).format(instant))
@@ -137,7 +146,7 @@ function dateFormats(lang: Lang, make: Makers): DateFormats {
     dayMonth: (value) => write(value, { day: 'numeric', month: 'long' }),
     monthYear: (value) => write(value, { month: 'long', year: 'numeric' }),
     year: (value) => write(value, { year: 'numeric' }),
-    dayTime: (value) => `${date(value)}${lang === 'ar' ? '، ' : ', '}${time(value)}`,
+    dayTime: (value) => `${date(value)}${marksOf(lang).comma}${time(value)}`,
     relativeDays: (to, from) => make.relative().format(daysBetween(from, to, make.timeZone), 'day'),
     days: (from, to) => daysBetween(from, to, make.timeZone),
   }

@@ -8,6 +8,8 @@ describe('negotiate', () => {
     ['en;q=0.3, ar;q=0.8', 'ar'],
     ['de-DE, en-GB;q=0.7', 'en'],
     ['AR-eg', 'ar'],
+    ['fr-CH, en;q=0.9', 'fr'],
+    ['pt-BR, es;q=0.8, en;q=0.7', 'es'],
   ])('reads %s as %s', (header, lang) => {
     expect(negotiate(header)).toBe(lang)
   })

@@ -2,10 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { loadCatalogues, translatorsOf } from './catalogues.server.ts'
 import { messages as arabic } from './generated/ar.ts'
 import { messages as english } from './generated/en.ts'
+import { messages as spanish } from './generated/es.ts'
+import { messages as french } from './generated/fr.ts'
 import { translator } from './translate.ts'
 
-const ar = translator('ar', arabic)
+const ar = translator('ar', arabic, { numerals: 'arab' })
 const en = translator('en', english)
+const es = translator('es', spanish)
+const fr = translator('fr', french)
 
 describe('translator', () => {
   it('knows its language and direction', () => {
@@ -30,6 +34,23 @@ describe('translator', () => {
     [1000, '1,000 things need attention'],
   ])('has the two English forms: %i', (count, said) => {
     expect(en('ui.form.errors', { count })).toBe(said)
+  })
+
+  it.each([
+    [0, '0 personne'],
+    [1, '1 personne'],
+    [2, '2 personnes'],
+    [1_000_000, '1\u202f000\u202f000 personnes'],
+  ])('has the three French forms: %i', (count, said) => {
+    expect(fr('ui.visibility.people', { count })).toBe(said)
+  })
+
+  it.each([
+    [0, '0 personas'],
+    [1, '1 persona'],
+    [1_000_000, '1.000.000 personas'],
+  ])('has the three Spanish forms: %i', (count, said) => {
+    expect(es('ui.visibility.people', { count })).toBe(said)
   })
 
   it('prefers an exact number over its category', () => {
@@ -71,8 +92,8 @@ describe('translator', () => {
 describe('translatorsOf', () => {
   it('gives the same translator for the same wish', async () => {
     const translators = translatorsOf(await loadCatalogues())
-    expect(translators('ar')).toBe(translators('ar', 'arab'))
-    expect(translators('ar', 'latn')).not.toBe(translators('ar'))
-    expect(translators('ar', 'latn').format.number(5)).toBe('5')
+    expect(translators('ar')).toBe(translators('ar', 'latn'))
+    expect(translators('ar', 'arab')).not.toBe(translators('ar'))
+    expect(translators('ar', 'arab').format.number(5)).toBe('٥')
   })
 })

@@ -71,7 +71,7 @@ function placer(t: T, from: DateValue, to: DateValue): Place {
 
 function summary(t: T, title: string, bands: readonly CycleBand[]): string {
   const said = bands.map((band) => `${band.label} (${t.format.monthYear(band.from)} – ${t.format.monthYear(band.to)})`)
-  return `${title}: ${t.format.list(said)}`
+  return `${title}${t.format.marks.colon}${t.format.list(said)}`
 }
 
 function Band({ band, place, y }: { band: CycleBand; place: Place; y: number }) {

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
-import { LANGS, type Lang } from '#kernel/lang.ts'
+import { directionOf, LANGS, type Lang } from '#kernel/lang.ts'
 import { Mark } from './icon.tsx'
 import type { NavItem } from './nav.tsx'
-import { useText } from './text.tsx'
+import { OtherNumerals, type NumeralsProps } from './numerals.tsx'
+import { OWN_NAMES, useText } from './text.tsx'
 
 /** The same place in another language. */
 export type LanguageLink = { lang: Lang; href: string }
@@ -29,6 +30,10 @@ export type ShellProps = {
   /** What this service is not: shown at the foot of every page. */
   disclaimer?: ReactNode
   footer?: readonly NavItem[]
+  /** For readers without an account, where there is a choice of digits. */
+  numerals?: NumeralsProps
+  /** The same page in a language that speakers have read, where this one is none. */
+  unreviewed?: string
 }
 
 /** The frame of the pages anyone can read. */
@@ -53,6 +58,7 @@ function Shell({ kind, header, ...props }: ShellProps & { kind: 'public' | 'work
         <TopBar {...props} />
       </header>
       <main id="content" tabIndex={-1}>
+        {props.unreviewed === undefined ? null : <Unreviewed href={props.unreviewed} />}
         {header === undefined ? null : (
           <div className="shell-header">
             <div className="shell-width">{header}</div>
@@ -60,7 +66,7 @@ function Shell({ kind, header, ...props }: ShellProps & { kind: 'public' | 'work
         )}
         <div className="shell-width shell-main">{props.children}</div>
       </main>
-      <Footer disclaimer={props.disclaimer} links={props.footer ?? []} />
+      <Footer disclaimer={props.disclaimer} links={props.footer ?? []} numerals={props.numerals} />
     </div>
   )
 }
@@ -72,6 +78,19 @@ function DemoBanner({ demo }: { demo: ShellProps['demo'] }) {
     <div className="demo">
       <p className="shell-width">{demo === true ? t('ui.demo') : demo}</p>
     </div>
+  )
+}
+
+/** Said on each page, quietly: whoever needs to be sure reads the English one. */
+function Unreviewed({ href }: { href: string }) {
+  const t = useText()
+  return (
+    <p className="unreviewed shell-width">
+      {t('ui.unreviewed')}{' '}
+      <a href={href} hrefLang="en">
+        {t('ui.unreviewedLink')}
+      </a>
+    </p>
   )
 }
 
@@ -121,15 +140,6 @@ function MainNav({ nav }: { nav: readonly NavItem[] }) {
   )
 }
 
-const OWN_NAMES: Record<Lang, string> = {
-  ar: 'العربية',
-  en: 'English',
-  es: 'español',
-  fr: 'français',
-  ru: 'русский',
-  zh: '中文',
-}
-
 /** Each language under its own name, leading to the same place. */
 function LanguageSwitch({ languages }: { languages: readonly LanguageLink[] }) {
   const t = useText()
@@ -139,7 +149,7 @@ function LanguageSwitch({ languages }: { languages: readonly LanguageLink[] }) {
     <ul>
       {others.map((link) => (
         <li key={link.lang}>
-          <a href={link.href} lang={link.lang} hrefLang={link.lang} rel="alternate">
+          <a href={link.href} lang={link.lang} dir={directionOf(link.lang)} hrefLang={link.lang} rel="alternate">
             {OWN_NAMES[link.lang]}
           </a>
         </li>
@@ -190,7 +200,9 @@ function PersonMenu({ person }: { person: SignedIn }) {
   )
 }
 
-function Footer({ disclaimer, links }: { disclaimer: ReactNode; links: readonly NavItem[] }) {
+type FooterProps = { disclaimer: ReactNode; links: readonly NavItem[]; numerals: NumeralsProps | undefined }
+
+function Footer({ disclaimer, links, numerals }: FooterProps) {
   if (disclaimer === undefined && links.length === 0) return null
   return (
     <footer className="foot">
@@ -203,6 +215,11 @@ function Footer({ disclaimer, links }: { disclaimer: ReactNode; links: readonly 
                 <a href={link.href}>{link.label}</a>
               </li>
             ))}
+            {numerals === undefined ? null : (
+              <li>
+                <OtherNumerals {...numerals} />
+              </li>
+            )}
           </ul>
         )}
       </div>

@@ -1,8 +1,19 @@
 import { createContext, useContext, type ReactNode } from 'react'
-import { directionOf, type Lang } from '#kernel/lang.ts'
+import { directionOf, inLang, type Lang, type LangMap } from '#kernel/lang.ts'
 import type { T } from '#i18n/translate.ts'
+import { inNumerals } from './numerals.ts'
 
 const TextContext = createContext<T | undefined>(undefined)
+
+/** Each language under its own name. */
+export const OWN_NAMES: Record<Lang, string> = {
+  ar: 'العربية',
+  en: 'English',
+  es: 'español',
+  fr: 'français',
+  ru: 'русский',
+  zh: '中文',
+}
 
 /** Gives every component below it the reader's language. Each page has one at its root. */
 export function TextProvider({ t, children }: { t: T; children: ReactNode }) {
@@ -24,17 +35,19 @@ export type BlockProps = {
   text: string
   /** The language this text is in. */
   lang: Lang
-  /** The language it was first written in, when `text` is a translation. */
+  /** Of a person's words: the language they were first written in. Texts of packs have none. */
   original?: Lang
   /** Unreviewed translations are labelled. */
   unreviewed?: boolean
+  /** False where `LangNote` says it once for all the texts of a list. */
+  labelled?: boolean
   className?: string
 }
 
-/** A person's text in its own language and direction, labelled when that is not the reader's. */
-export function Block({ text, lang, original, unreviewed = false, className }: BlockProps) {
+/** A text in its own language and direction, labelled when that is not the reader's. */
+export function Block({ text, lang, original, unreviewed = false, labelled = true, className }: BlockProps) {
   const t = useText()
-  const label = blockLabel(t, lang, original, unreviewed)
+  const label = labelled ? blockLabel(t, lang, original, unreviewed) : undefined
   return (
     <div className={className === undefined ? 'block' : `block ${className}`}>
       <div lang={lang} dir={directionOf(lang)} className="block-text">
@@ -50,7 +63,37 @@ export function Block({ text, lang, original, unreviewed = false, className }: B
 function blockLabel(t: T, lang: Lang, original: Lang | undefined, unreviewed: boolean): string | undefined {
   if (unreviewed) return t('ui.block.unreviewed', { lang: t(`ui.lang.${original ?? lang}`) })
   if (original !== undefined && original !== lang) return t('ui.block.translated', { lang: t(`ui.lang.${original}`) })
-  return lang === t.lang ? undefined : t('ui.block.original', { lang: t(`ui.lang.${lang}`) })
+  if (lang === t.lang) return undefined
+  const said = { lang: t(`ui.lang.${lang}`) }
+  return original === undefined ? t('ui.block.in', said) : t('ui.block.original', said)
+}
+
+/** A text of a pack, inside a line of the page: isolated, in the reader's numerals or in its own language; a sentence says so when asked to. */
+export function InLang({ of, label = false }: { of: LangMap; label?: boolean }) {
+  const t = useText()
+  const { text, lang, wanted } = inLang(of, t.lang)
+  if (wanted) return <Isolate>{inNumerals(t, text)}</Isolate>
+  return (
+    <>
+      <Isolate lang={lang}>{text}</Isolate>
+      {label ? (
+        <span className="block-label block-label-inline"> {t('ui.block.in', { lang: t(`ui.lang.${lang}`) })}</span>
+      ) : null}
+    </>
+  )
+}
+
+/** Above texts of a pack, once: the languages they are shown in where that is not the reader's. */
+export function LangNote({ of }: { of: readonly LangMap[] }) {
+  const t = useText()
+  const shown = of.map((text) => inLang(text, t.lang)).filter(({ wanted }) => !wanted)
+  const langs = [...new Set(shown.map(({ lang }) => lang))]
+  if (langs.length === 0) return null
+  return (
+    <p className="words-label">
+      {t('ui.block.in', { lang: t.format.list(langs.map((lang) => t(`ui.lang.${lang}`))) })}
+    </p>
+  )
 }
 
 function paragraphs(text: string): string[] {

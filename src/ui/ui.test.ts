@@ -96,7 +96,10 @@ describe('texts of people', () => {
   it('carry their own language and direction, and a label when it is not the reader’s', () => {
     const out = html(h(Block, { text: 'Une ville', lang: 'fr' }), ar)
     expect(out).toContain('<div lang="fr" dir="ltr"')
-    expect(out).toContain('الأصل باللغة الفرنسية')
+    expect(out).toContain('النص باللغة الفرنسية')
+    const said = html(h(Block, { text: 'Une ville', lang: 'fr', original: 'fr' }), ar)
+    expect(said).toContain('الأصل باللغة الفرنسية')
+    expect(html(h(Block, { text: 'Une ville', lang: 'fr', labelled: false }), ar)).not.toContain('block-label')
     expect(html(h(Block, { text: 'A city', lang: 'en' }))).not.toContain('block-label')
     expect(html(h(Block, { text: 'A city', lang: 'en', original: 'ar' }))).toContain('Translated from Arabic')
   })
@@ -118,7 +121,7 @@ describe('texts of people', () => {
   it('are numbered as each language numbers', () => {
     const paragraphs = [{ number: 12, id: 'p12', content: 'x' }]
     expect(html(h(NumberedText, { paragraphs }))).toContain('<a href="#p12">12.</a>')
-    expect(html(h(NumberedText, { paragraphs }), ar)).toContain('<a href="#p12">١٢-</a>')
+    expect(html(h(NumberedText, { paragraphs }), ar)).toContain('<a href="#p12">12-</a>')
   })
 })
 

@@ -1,5 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
+import { OFFERED } from '#i18n/offered.ts'
+import { directionOf } from '#kernel/lang.ts'
 
 const PAGES = [
   '',
@@ -13,22 +15,26 @@ const PAGES = [
   '/countries/EGY',
   '/places/EGY-1818253931',
   '/audit',
+  '/numerals',
   '/try-it',
   '/sign-in',
 ]
 
-for (const lang of ['ar', 'en']) {
+for (const lang of OFFERED) {
   test.describe(`public pages in ${lang}`, () => {
     test.use({ javaScriptEnabled: false })
     for (const path of PAGES) {
-      test(`/${lang}${path} reads without script, in the right direction`, async ({ page }) => {
+      test(`/${lang}${path} reads without script, in the right direction`, async ({ page, baseURL }) => {
         const requests: string[] = []
         page.on('request', (request) => requests.push(request.url()))
-        await page.goto(`/${lang}${path}`)
-        await expect(page.locator('html')).toHaveAttribute('dir', lang === 'ar' ? 'rtl' : 'ltr')
+        const answer = await page.goto(`/${lang}${path}`)
+        expect(answer?.headers()['content-language']).toBe(lang)
+        await expect(page.locator('html')).toHaveAttribute('lang', lang)
+        await expect(page.locator('html')).toHaveAttribute('dir', directionOf(lang))
+        await expect(page.locator('head link[rel="alternate"][hreflang]')).toHaveCount(OFFERED.length + 1)
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
         await expect(page.locator('script')).toHaveCount(0)
-        expect(requests.filter((url) => !url.startsWith('http://localhost:4790/'))).toEqual([])
+        expect(requests.filter((url) => !url.startsWith(baseURL ?? 'none'))).toEqual([])
         expect(requests.length).toBeLessThanOrEqual(6)
       })
     }
@@ -55,4 +61,31 @@ for (const lang of ['ar', 'en']) {
 test('the first address leads to the reader’s language', async ({ request }) => {
   const answer = await request.get('/', { headers: { 'accept-language': 'en-GB,en;q=0.8' }, maxRedirects: 0 })
   expect(answer.headers().location).toBe('/en')
+})
+
+test('another language keeps the place and what was asked for, without script', async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  const page = await context.newPage()
+  await page.goto('/fr/framework?of=programme')
+  await page.locator('.languages summary').click()
+  await page.locator('.languages a[lang="es"]').click()
+  expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe('/es/framework?of=programme')
+  await expect(page.locator('.unreviewed a')).toHaveAttribute('href', '/en/framework?of=programme')
+  await context.close()
+})
+
+test('the digits of Arabic pages are one’s own to choose, without account or script', async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  const page = await context.newPage()
+  await page.goto('/en')
+  await expect(page.locator('.foot form')).toHaveCount(0)
+  await page.goto('/ar/framework')
+  await expect(page.locator('main')).not.toContainText(/[٠-٩]/)
+  await page.locator('.foot form button').click()
+  expect(new URL(page.url()).pathname).toBe('/ar/framework')
+  await expect(page.locator('main')).toContainText(/[٠-٩]/)
+  await page.locator('.foot form button').click()
+  await expect(page.locator('main')).not.toContainText(/[٠-٩]/)
+  expect(await context.cookies()).toEqual([])
+  await context.close()
 })

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
-import { checkCatalogues, checkStops } from '#i18n/compile/check.ts'
+import { checkCatalogues } from '#i18n/compile/check.ts'
 import { emitKeys, emitLanguage } from '#i18n/compile/emit.ts'
 import { catalogueFiles, readCatalogues } from '#i18n/compile/read.ts'
-import { COMPLETE, OFFERED } from '#i18n/offered.ts'
+import { checkStops } from '#i18n/compile/writing.ts'
+import { COMPLETE } from '#i18n/offered.ts'
+import { LANGS } from '#kernel/lang.ts'
 import { ROOT, textOf } from './project.ts'
 
 const { messages, problems } = readCatalogues(catalogueFiles(ROOT))
@@ -15,6 +17,6 @@ test('the compiled messages are those of the catalogues', () => {
   expect(textOf('src/i18n/generated/keys.ts') === emitKeys(messages)).toBe(true)
 })
 
-test.each([...OFFERED])('the compiled messages in %s are those of the catalogue', (lang) => {
+test.each(LANGS)('the compiled messages in %s are those of the catalogue', (lang) => {
   expect(textOf(`src/i18n/generated/${lang}.ts`) === emitLanguage(messages, lang)).toBe(true)
 })

@@ -11,6 +11,7 @@ import {
 import type { Lang } from '#kernel/lang.ts'
 import { argsOf } from './args.ts'
 import type { Message, Problem } from './read.ts'
+import { checkWriting, problem } from './writing.ts'
 
 const KEY = /^[a-z][A-Za-z0-9]*(\.[A-Za-z0-9_-]+)+$/
 
@@ -24,10 +25,6 @@ export function checkCatalogues(messages: readonly Message[], complete: readonly
   ]
 }
 
-function problem(message: Message, text: string): Problem {
-  return { file: message.file, key: message.key, text }
-}
-
 function checkMessage(message: Message): Problem[] {
   const texts: string[] = []
   if (!KEY.test(message.key)) texts.push('key is not of the form thing.part')
@@ -35,7 +32,7 @@ function checkMessage(message: Message): Problem[] {
     texts.push('begins or ends with a space, or is empty')
   for (const name of argsOf(message.parts).keys()) if (!NAME.test(name)) texts.push(`argument {${name}} is not a name`)
   for (const part of everyPart(message.parts)) texts.push(...checkPart(part, message.lang))
-  if (message.lang === 'ar') texts.push(...checkArabic(message))
+  texts.push(...checkWriting(message, [...everyPart(message.parts)].filter(isLiteralElement)))
   return texts.map((text) => problem(message, text))
 }
 
@@ -100,39 +97,4 @@ function checkArgs(messages: readonly Message[]): Problem[] {
       .filter((message) => names(message) !== wanted)
       .map((message) => problem(message, `has arguments (${names(message)}), ${first.lang} has (${wanted})`))
   })
-}
-
-const ARABIC = /[\u0600-\u06ff]/
-const LEADING = /^[.،؛؟:!,;?]/
-/** Beside Arabic, or beside an argument at the edge of a literal; Latin text within keeps its own. */
-const STRAIGHT = /(^|[\u0600-\u06ff]\s*)[,;?]|[,;?](\s*[\u0600-\u06ff]|\s*$)/
-
-/** Arabic text as written: punctuation in its own shapes, and at the end of what it ends, not at the start. */
-function checkArabic(message: Message): string[] {
-  const texts: string[] = []
-  const literals = [...everyPart(message.parts)].filter(isLiteralElement)
-  const whole = message.source.replace(/\{[^{}]*\}/g, '…')
-  if (LEADING.test(message.source)) texts.push('begins with punctuation')
-  if (literals.some(({ value }) => STRAIGHT.test(value))) texts.push('has a Latin comma, semicolon or question mark')
-  if (/\s[.،؛؟:!](\s|$)/.test(whole)) texts.push('has a space before its punctuation')
-  if (/[.؟!][\u200e\u200f\u202a-\u202e]$/.test(message.source))
-    texts.push('ends with a hidden mark instead of its full stop')
-  if (!ARABIC.test(message.source) && /[A-Za-z]{4,}/.test(whole)) texts.push('is not in Arabic')
-  return texts
-}
-
-/** An Arabic message ends with a full stop exactly when its English one does. */
-export function checkStops(messages: readonly Message[]): Problem[] {
-  const english = new Map(messages.filter(({ lang }) => lang === 'en').map((message) => [message.key, message]))
-  return messages
-    .filter(({ lang }) => lang === 'ar')
-    .flatMap((message) => {
-      const other = english.get(message.key)
-      if (other === undefined || endsSentence(message.source) === endsSentence(other.source)) return []
-      return [problem(message, 'ends with a full stop in one language and not in the other')]
-    })
-}
-
-function endsSentence(source: string): boolean {
-  return /[.؟?!]\}*$/.test(source.trimEnd())
 }

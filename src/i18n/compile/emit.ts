@@ -40,7 +40,9 @@ export function emitLanguage(messages: readonly Message[], lang: Lang): string {
   const own = messages.filter((message) => message.lang === lang).toSorted((a, b) => (a.key < b.key ? -1 : 1))
   const lines = own.map(({ key, parts }) => `  ${quoted(key)}: ${emitMessage(parts)},`)
   const head = `${HEAD}import type { Catalogue } from '../translate.ts'\n`
-  return `${head}\nexport const messages: Catalogue = {\n${lines.join('\n')}\n}\n`
+  // Frozen where a language is not begun: what begins empty at module level is there to be filled.
+  const all = lines.length === 0 ? 'Object.freeze({})' : `{\n${lines.join('\n')}\n}`
+  return `${head}\nexport const messages: Catalogue = ${all}\n`
 }
 
 export function emitMessage(parts: readonly MessageFormatElement[]): string {

@@ -166,6 +166,7 @@ export type MessageKey =
   | 'field.import.parent.city'
   | 'field.import.parent.neighbourhood'
   | 'field.import.realCode'
+  | 'field.import.regionHasParent'
   | 'field.import.sourceMissing'
   | 'field.import.statusAndText'
   | 'field.import.textMissing'
@@ -289,6 +290,7 @@ export type MessageKey =
   | 'finding.types.need'
   | 'finding.types.signal'
   | 'finding.types.suggestion'
+  | 'finding.unsent'
   | 'finding.verdict.agree'
   | 'finding.verdict.correct_fact'
   | 'finding.verdict.disagree'
@@ -297,6 +299,7 @@ export type MessageKey =
   | 'finding.verdictHint.disagree'
   | 'finding.writeFromAnswer'
   | 'framework.findings'
+  | 'framework.lead'
   | 'framework.lead.plan'
   | 'framework.lead.programme'
   | 'framework.lead.review'
@@ -314,6 +317,7 @@ export type MessageKey =
   | 'framework.status.source.under_way'
   | 'framework.status.to_be_loaded'
   | 'framework.status.working_text'
+  | 'framework.title'
   | 'framework.title.plan'
   | 'framework.title.programme'
   | 'framework.title.review'
@@ -611,6 +615,7 @@ export type MessageKey =
   | 'portal.country.joined'
   | 'portal.country.kicker'
   | 'portal.country.lead'
+  | 'portal.country.none'
   | 'portal.cycle.assessment'
   | 'portal.cycle.call'
   | 'portal.cycle.callCloses'
@@ -682,6 +687,9 @@ export type MessageKey =
   | 'portal.nav.programme'
   | 'portal.nav.tryIt'
   | 'portal.nav.work'
+  | 'portal.numerals.cookie'
+  | 'portal.numerals.lead'
+  | 'portal.numerals.title'
   | 'portal.part.both'
   | 'portal.part.reviewed'
   | 'portal.part.reviewer'
@@ -831,6 +839,7 @@ export type MessageKey =
   | 'portal.released.view.correct_fact'
   | 'portal.released.view.disagree'
   | 'portal.released.word'
+  | 'portal.released.wordIn'
   | 'portal.signIn'
   | 'portal.signOut'
   | 'portal.toHome'
@@ -1029,6 +1038,7 @@ export type MessageKey =
   | 'report.part.findings'
   | 'report.part.sections'
   | 'report.part.summary'
+  | 'report.questionsIn'
   | 'report.readers.3'
   | 'report.readers.4'
   | 'report.readers.5'
@@ -1068,6 +1078,7 @@ export type MessageKey =
   | 'report.table.what'
   | 'report.title'
   | 'report.translated'
+  | 'report.unreviewed'
   | 'report.view.correct_fact'
   | 'report.view.disagree'
   | 'review.of'
@@ -1555,6 +1566,7 @@ export type MessageKey =
   | 'translation.title'
   | 'translation.whose'
   | 'ui.account'
+  | 'ui.block.in'
   | 'ui.block.original'
   | 'ui.block.translated'
   | 'ui.block.unreviewed'
@@ -1612,6 +1624,8 @@ export type MessageKey =
   | 'ui.notice.problem'
   | 'ui.notice.success'
   | 'ui.notice.warning'
+  | 'ui.numerals.arab'
+  | 'ui.numerals.latn'
   | 'ui.page.found'
   | 'ui.page.next'
   | 'ui.page.of'
@@ -1627,6 +1641,8 @@ export type MessageKey =
   | 'ui.stage.upcoming'
   | 'ui.table.empty'
   | 'ui.table.missing'
+  | 'ui.unreviewed'
+  | 'ui.unreviewedLink'
   | 'ui.visibility.level'
   | 'ui.visibility.looked'
   | 'ui.visibility.nobodyLooked'
@@ -1901,6 +1917,7 @@ export type MessageArgs = {
   'report.missing.public': { country: string | number }
   'report.part.findings': { count: number }
   'report.part.sections': { count: number }
+  'report.questionsIn': { lang: string | number }
   'report.source.answer': { number: string | number }
   'report.source.finding': { number: string | number }
   'report.source.framework': { places: string | number }
@@ -2024,6 +2041,7 @@ export type MessageArgs = {
   'translation.count': { count: number; of: number }
   'translation.original': { lang: string | number; side: string | number }
   'translation.state': { lang: string | number }
+  'ui.block.in': { lang: string | number }
   'ui.block.original': { lang: string | number }
   'ui.block.translated': { lang: string | number }
   'ui.block.unreviewed': { lang: string | number }

@@ -42,6 +42,6 @@ describe('an adopted text', () => {
 test('a paragraph is cited as the language does it', async () => {
   const translators = translatorsOf(await loadCatalogues())
   expect(sourceText(translators('en'), 'N 14a')).toContain('14 (a)')
-  expect(sourceText(translators('ar'), 'N 18e')).toContain('١٨ (هـ)')
+  expect(sourceText(translators('ar'), 'N 18e')).toContain('18 (هـ)')
   expect(sourceText(translators('en'), 'P 41')).toContain('strategic plan')
 })

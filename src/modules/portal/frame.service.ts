@@ -1,20 +1,23 @@
-import { inLang, type LangMap } from '#kernel/lang.ts'
+import { inLang, type LangMap, type WorkLang } from '#kernel/lang.ts'
 import type { MessageKey } from '#i18n/translate.ts'
 import { findReader, listSeats } from '#modules/people/index.ts'
 import { paths } from '#paths'
 import { inTransaction } from '#platform/access/transaction.store.ts'
-import type { Ctx } from '#platform/ctx.ts'
+import type { RequestInfo } from '#platform/http/request.ts'
 
 /** What stands around every page: who reads, where one can go. */
 export type Frame = {
   numerals: 'latn' | 'arab'
+  /** Where the world finds this service. */
+  publicUrl: string
+  workLang: WorkLang
   demonstration: boolean
   person?: { name: string; role: string }
   nav: { key: Extract<MessageKey, `portal.nav.${string}`>; href: string }[]
 }
 
-export async function loadFrame(ctx: Ctx, numerals: 'latn' | 'arab'): Promise<Frame> {
-  const { lang } = ctx
+export async function loadFrame({ ctx, lang, workLang, publicUrl, t }: RequestInfo): Promise<Frame> {
+  const around = { numerals: t.format.numerals, publicUrl, workLang, demonstration: ctx.demonstration }
   const open: Frame['nav'] = [
     { key: 'portal.nav.home', href: paths.home(lang) },
     // The programme and the plan are real; a demonstration shows them on its page of the real programme.
@@ -31,19 +34,18 @@ export async function loadFrame(ctx: Ctx, numerals: 'latn' | 'arab'): Promise<Fr
   const reader = await findReader(ctx)
   if (reader === undefined) {
     const tryIt: Frame['nav'] = ctx.demonstration ? [{ key: 'portal.nav.tryIt', href: paths.tryIt(lang) }] : []
-    return { numerals, demonstration: ctx.demonstration, nav: [...open, ...tryIt] }
+    return { ...around, nav: [...open, ...tryIt] }
   }
   const seats = await inTransaction(ctx, async (tx) => await listSeats(tx, reader.id))
   const place: LangMap | undefined = seats[0]?.organisation
   const office = seats.some((seat) => seat.role === 'case_officer' || seat.role === 'administrator')
   return {
-    numerals,
-    demonstration: ctx.demonstration,
+    ...around,
     person: { name: inLang(reader.name, lang).text, role: place === undefined ? '' : inLang(place, lang).text },
     nav: [
-      { key: 'portal.nav.work', href: paths.work(lang) },
+      { key: 'portal.nav.work', href: paths.work(workLang) },
       ...open,
-      ...(office ? [{ key: 'portal.nav.import', href: paths.imports(lang) } as const] : []),
+      ...(office ? [{ key: 'portal.nav.import', href: paths.imports(workLang) } as const] : []),
       // In the demonstration, changing who one is belongs to the visit.
       ...(ctx.demonstration ? [{ key: 'portal.nav.tryIt', href: paths.tryIt(lang) } as const] : []),
     ],

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { importRoutes } from './import/import.routes.ts'
+import { numeralsInput } from './numerals/numerals.ts'
 import { declarePage } from '#platform/http/route.ts'
 
 const none = z.object({})
@@ -99,6 +100,22 @@ export const auditPage = declarePage({
   forms: {},
 })
 
+export const numeralsPage = declarePage({
+  id: 'numerals',
+  path: 'numerals',
+  file: 'modules/portal/numerals/numerals.page.tsx',
+  summary: 'The digits of Arabic pages, for readers without an account.',
+  permission: 'public',
+  params: none,
+  forms: {
+    choose: {
+      input: numeralsInput,
+      summary: 'Keep the choice in a cookie',
+      audit: 'none: nobody else is concerned, and nothing is stored here',
+    },
+  },
+})
+
 export const galleryPage = declarePage({
   id: 'gallery',
   path: 'gallery',
@@ -129,6 +146,7 @@ export const portalRoutes = [
   placePage,
   releasedPage,
   auditPage,
+  numeralsPage,
   galleryPage,
   workPage,
   ...importRoutes,

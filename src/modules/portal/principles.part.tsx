@@ -1,6 +1,6 @@
 import type { Mechanism } from '#modules/frameworks/index.ts'
 import { sourceText } from '#ui/source.ts'
-import { useText } from '#ui/text.tsx'
+import { LangNote, useText } from '#ui/text.tsx'
 import { Name } from './shown.part.tsx'
 
 /** The principles of the mechanism, each once, with the paragraph they stand on. */
@@ -9,6 +9,7 @@ export function Principles({ of }: { of: Mechanism['principles'] }) {
   const sources = [...new Set(of.map((principle) => principle.paragraph))]
   return (
     <>
+      <LangNote of={of.map((principle) => principle.label)} />
       <ul className="principles">
         {of.map((principle) => (
           <li key={principle.id}>

@@ -3,16 +3,10 @@ import type { Provision } from '#modules/frameworks/index.ts'
 import { paths } from '#paths'
 import { inNumerals } from '#ui/numerals.ts'
 import { sourcesText, sourceText } from '#ui/source.ts'
-import { Block, Isolate, useText } from '#ui/text.tsx'
+import { Block, InLang, useText } from '#ui/text.tsx'
 import { whenText } from '#ui/when.ts'
 
-/** Words of the product's own content in the reader's language and numerals. */
-export function Said({ of }: { of: LangMap }) {
-  const t = useText()
-  const { text, lang, wanted } = inLang(of, t.lang)
-  return wanted ? inNumerals(t, text) : <Isolate lang={lang}>{text}</Isolate>
-}
-
+/** A paragraph of the product's own content. */
 export function SaidBlock({ of }: { of: LangMap }) {
   const t = useText()
   const { text, lang, wanted } = inLang(of, t.lang)
@@ -29,7 +23,7 @@ export function ReadOn({ provision, of }: { provision: Provision; of: 'programme
   const t = useText()
   return (
     <a href={paths.texts(t.lang, of, provision.eid)}>
-      <Said of={headingOf(provision)} />
+      <InLang of={headingOf(provision)} />
     </a>
   )
 }
@@ -48,7 +42,7 @@ export function SourceNote({ of }: { of: Provision }) {
   if (note === undefined) return null
   return (
     <p className="source-note">
-      <Said of={note} />
+      <InLang of={note} />
     </p>
   )
 }
@@ -63,11 +57,11 @@ export function Chronicle({ items }: { items: readonly Provision[] }) {
           <p className="chronicle-when">{item.facts?.when === undefined ? null : whenText(t, item.facts.when)}</p>
           <div>
             <h3>
-              <Said of={headingOf(item)} />
+              <InLang of={headingOf(item)} />
             </h3>
             {item.facts?.place === undefined ? null : (
               <p className="chronicle-place">
-                <Said of={item.facts.place} />
+                <InLang of={item.facts.place} />
               </p>
             )}
             <SaidBlock of={item.text} />

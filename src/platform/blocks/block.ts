@@ -20,14 +20,14 @@ export type Block = {
   changedAt: Date
 }
 
-/** What is shown of a thing's text: the wanted language if an original or approved translation has it, else the original, labelled. */
+/** What is shown of a thing's text: the wanted language, else English, if the original or an approved translation has it; else the original, labelled. */
 export type Shown = { text: string; lang: Lang; original: Lang; status: TextStatus; outdated: boolean }
 
 export function shown(blocks: readonly Block[], thingId: string, wanted: Lang, field = 'text'): Shown | undefined {
   const mine = blocks.filter((b) => b.thingId === thingId && b.field === field)
   const original = mine.find((b) => b.status === 'original')
   if (original === undefined) return undefined
-  const own = mine.find((b) => b.lang === wanted && (b.status === 'approved' || b.status === 'original'))
-  const best = own !== undefined && !own.outdated ? own : original
+  const stands = mine.filter((b) => b.status === 'original' || (b.status === 'approved' && !b.outdated))
+  const best = stands.find((b) => b.lang === wanted) ?? stands.find((b) => b.lang === 'en') ?? original
   return { text: best.body, lang: best.lang, original: original.lang, status: best.status, outdated: best.outdated }
 }

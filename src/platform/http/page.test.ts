@@ -1,7 +1,7 @@
 import { RouterContextProvider } from 'react-router'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { pageAction } from './page.ts'
+import { pageAction, pageLoader } from './page.ts'
 import { requestInfo, type RequestInfo } from './request.ts'
 import { declarePage } from './route.ts'
 
@@ -44,4 +44,28 @@ test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty', ''])('no fo
   expect(await send(FORM, `form=${name}`)).toMatchObject({
     data: { code: 'invalid', details: { fields: [{ path: 'form', code: 'unknownChoice' }] } },
   })
+})
+
+const desk = declarePage({ ...page, id: 'test.desk', path: 'desk', permission: 'signedIn' })
+
+/** Where a page of the workbench sends a reader; undefined when it opens. */
+async function sentFrom(address: string, info: object): Promise<string | null | undefined> {
+  const context = new RouterContextProvider()
+  context.set(requestInfo, info as RequestInfo)
+  const request = new Request(`http://localhost${address}`)
+  const args = { request, url: new URL(request.url), pattern: '/:lang/desk', params: {}, context }
+  const answer = await pageLoader(desk, async () => 'open')(args).catch((thrown: unknown) => thrown)
+  return answer instanceof Response ? answer.headers.get('location') : undefined
+}
+
+const READER = { ctx: { personId: 'p' }, workLang: 'en' }
+
+test.each([
+  ['/fr/desk?a=1', { ...READER, lang: 'fr' }, '/en/desk?a=1'],
+  ['/zh/desk.data?a=1', { ...READER, lang: 'zh', workLang: 'ar' }, '/ar/desk?a=1'],
+  ['/ar/desk', { ...READER, lang: 'ar' }, undefined],
+  ['/en/desk', { ...READER, lang: 'en', workLang: 'ar' }, undefined],
+  ['/fr/desk', { ctx: { personId: null }, lang: 'fr', workLang: 'en' }, '/fr/sign-in?next=%2Ffr%2Fdesk'],
+])('the workbench speaks two languages: %s', async (address, info, to) => {
+  expect(await sentFrom(address, info)).toBe(to)
 })

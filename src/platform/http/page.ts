@@ -1,7 +1,9 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
 import type { z } from 'zod'
-import { paths } from '#paths'
+import { inLanguage, paths } from '#paths'
 import { AppError, isAppError, type ErrorDetails, type ErrorCode } from '#kernel/errors.ts'
+import { WORK_LANGS } from '#kernel/lang.ts'
+import { isOneOf } from '#kernel/one-of.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { fileOf, type FormValues, parse, valuesOf } from '#platform/http/form.ts'
 import { requestInfo, type RequestInfo } from '#platform/http/request.ts'
@@ -35,12 +37,19 @@ type Handlers<D extends PageDeclaration> = {
   [F in keyof D['forms']]: (ctx: Ctx, act: ActInfo<D, F>) => Promise<Outcome>
 }
 
+function placeOf(request: Request): string {
+  const { pathname, search } = new URL(request.url)
+  return pathname.replace(/\.data$/, '') + search
+}
+
 function admit(declaration: PageDeclaration, info: RequestInfo, request: Request): void {
   if (declaration.permission === 'demonstration' && !info.ctx.demonstration) throw new AppError('notFound')
   if (declaration.permission === 'signedIn' && info.ctx.personId === null) {
-    const url = new URL(request.url)
-    throw redirect(paths.signIn(info.lang, url.pathname.replace(/\.data$/, '') + url.search))
+    throw redirect(paths.signIn(info.lang, placeOf(request)))
   }
+  // A workbench address in a language of the public side alone: the same place in one that the reader works in.
+  if (declaration.permission === 'signedIn' && !isOneOf(WORK_LANGS, info.lang))
+    throw redirect(inLanguage(placeOf(request), info.workLang))
 }
 
 function answered(error: unknown): never {

@@ -1,6 +1,7 @@
 import { createContext } from 'react-router'
 import type { OfferedLang } from '#i18n/offered.ts'
 import type { T } from '#i18n/translate.ts'
+import type { WorkLang } from '#kernel/lang.ts'
 import type { Auth } from '#platform/auth/auth.ts'
 import type { Ctx } from '#platform/ctx.ts'
 
@@ -9,7 +10,11 @@ export type RequestInfo = {
   ctx: Ctx
   t: T
   lang: OfferedLang
+  /** The reader's language in the workbench, which speaks two. */
+  workLang: WorkLang
   auth: Auth
+  /** Where the world finds this service. */
+  publicUrl: string
   /** For the scripts of hydrated pages (CSP). */
   nonce: string
 }

@@ -82,6 +82,8 @@ export function formatDate(date: string, lang: Lang): string {
     const [number, year] = [String(day.getUTCDate()), String(day.getUTCFullYear())]
     return `${number} ${month('ar-SY-u-nu-latn')}/${month('ar-EG-u-nu-latn')} ${year}`
   }
+  // French counts the first of a month as such.
+  if (lang === 'fr' && day.getUTCDate() === 1) return `1er ${month('fr')} ${day.getUTCFullYear()}`
   const locale = lang === 'en' ? 'en-GB' : lang
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(day)
 }

@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContext, expect, type Locator, type Page } from '@playwright/test'
-import type { OfferedLang } from '#i18n/offered.ts'
+import type { WorkLang } from '#kernel/lang.ts'
 import type { T } from '#i18n/translate.ts'
 import { expectAccessible, expectWhole, kindsOf } from './looks.ts'
 import { takeSeat } from './people.ts'
@@ -10,7 +10,7 @@ export type Desk = {
   page: Page
   context: BrowserContext
   t: T
-  lang: OfferedLang
+  lang: WorkLang
   /** Kinds of page that were checked for this person. */
   seen: Set<string>
 }
@@ -19,7 +19,7 @@ export type Desk = {
 const NEAR = 2
 
 /** `key` is somebody of the demonstration; without one the desk is nobody's. */
-export async function openDesk(browser: Browser, t: T, lang: OfferedLang, key?: string): Promise<Desk> {
+export async function openDesk(browser: Browser, t: T, lang: WorkLang, key?: string): Promise<Desk> {
   const context = await browser.newContext({ locale: 'en-US', reducedMotion: 'reduce' })
   if (key !== undefined) await takeSeat(context, key)
   const page = await context.newPage()

@@ -1,5 +1,5 @@
 import type { Browser } from '@playwright/test'
-import type { OfferedLang } from '#i18n/offered.ts'
+import type { WorkLang } from '#kernel/lang.ts'
 import type { T } from '#i18n/translate.ts'
 import { type Desk, openDesk } from '../support/desk.ts'
 import { wordsOf } from '../support/words.ts'
@@ -9,7 +9,7 @@ export type Country = { name: string; focalPoint: string; lead: string }
 
 /** One review on its way through the product, in one language. */
 export type Walk = {
-  lang: OfferedLang
+  lang: WorkLang
   t: T
   reviewed: Country & { contributor: string; validator: string; city: string }
   same: Country
@@ -46,7 +46,7 @@ export const WORDS = {
 
 export async function openWalk(
   browser: Browser,
-  lang: OfferedLang,
+  lang: WorkLang,
   cast: Pick<Walk, 'reviewed' | 'same' | 'other'>,
 ): Promise<Walk> {
   const t = await wordsOf(lang)

@@ -6,7 +6,7 @@ import { Tag } from '#ui/chips.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { PageTitle, Section } from '#ui/prose.tsx'
 import { inNumerals } from '#ui/numerals.ts'
-import { Block, Isolate, useText } from '#ui/text.tsx'
+import { Block, InLang, Isolate, LangNote, useText } from '#ui/text.tsx'
 import { frameworkPage } from '../frameworks.routes.ts'
 import { ProvisionFactsList } from '../provision/facts.part.tsx'
 import { sourceText } from '#ui/source.ts'
@@ -32,7 +32,7 @@ export default function Framework({ loaderData }: { loaderData: FrameworkView })
     <>
       <title>{title}</title>
       <meta name="description" content={lead} />
-      <PageTitle kicker={inLang(mechanism, t.lang).text} lead={lead}>
+      <PageTitle kicker={<InLang of={mechanism} />} lead={lead}>
         {title}
       </PageTitle>
       {works.map((view) => (
@@ -47,7 +47,7 @@ function WorkText({ view }: { view: WorkView }) {
   const { work, provisions } = view
   const note = work.note === null ? undefined : inLang(work.note, t.lang)
   return (
-    <Section title={<Words of={work.title} />} band={work.expression === null}>
+    <Section title={<InLang of={work.title} />} band={work.expression === null}>
       <p className="chips">
         <Tag>{t(`framework.status.${work.status}`)}</Tag>
         {work.expression === null ? null : (
@@ -70,6 +70,7 @@ function WorkText({ view }: { view: WorkView }) {
       ) : (
         <Block text={note.text} lang={note.lang} />
       )}
+      <LangNote of={textsOf(provisions)} />
       {provisions.map((provision) => (
         <ProvisionText key={provision.eid} provision={provision} depth={0} />
       ))}
@@ -77,10 +78,8 @@ function WorkText({ view }: { view: WorkView }) {
   )
 }
 
-function Words({ of }: { of: LangMap }) {
-  const t = useText()
-  const shown = inLang(of, t.lang)
-  return shown.wanted ? inNumerals(t, shown.text) : <Isolate lang={shown.lang}>{shown.text}</Isolate>
+function textsOf(provisions: readonly ProvisionView[]): LangMap[] {
+  return provisions.flatMap((provision) => [provision.text, ...textsOf(provision.children)])
 }
 
 /** A provision and those below it; its address is the same in every language. */
@@ -97,10 +96,10 @@ function ProvisionText({ provision, depth }: { provision: ProvisionView; depth: 
         <div className="provision-words">
           {provision.heading === null ? null : (
             <Heading>
-              <Words of={provision.heading} />
+              <InLang of={provision.heading} />
             </Heading>
           )}
-          <Block text={text.wanted ? inNumerals(t, text.text) : text.text} lang={text.lang} />
+          <Block text={text.wanted ? inNumerals(t, text.text) : text.text} lang={text.lang} labelled={false} />
           <ProvisionFactsList facts={provision.facts} />
         </div>
         <BesideProvision beside={provision.beside} paragraph={provision.paragraph} />
@@ -140,10 +139,10 @@ function Cards({ title, cards }: { title: string; cards: readonly ChainCard[] })
         {cards.toSorted(byName(t.lang, (card) => inLang(card.label, t.lang).text)).map((card) => (
           <li key={card.id}>
             {card.href === undefined ? (
-              <Words of={card.label} />
+              <InLang of={card.label} />
             ) : (
               <a href={card.href}>
-                <Words of={card.label} />
+                <InLang of={card.label} />
               </a>
             )}
           </li>

@@ -5,6 +5,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { loadCatalogues, translatorsOf, type Translators } from '#i18n/catalogues.server.ts'
 import type { OfferedLang } from '#i18n/offered.ts'
+import { workLangOf } from '#kernel/lang.ts'
 import { newId } from '#kernel/ids.ts'
 import { allowed } from '#kernel/permission.ts'
 import type { Auth } from '#platform/auth/auth.ts'
@@ -94,7 +95,8 @@ describe('account pages', () => {
     const lang = path.startsWith('/ar') ? 'ar' : 'en'
     const context = new RouterContextProvider()
     const ctx = ctxOf(lang, session?.personId ?? null, demonstration)
-    context.set(requestInfo, { ctx, t: translators(lang), lang, auth, nonce: '' })
+    const { publicUrl, workLang } = { publicUrl: 'http://localhost', workLang: workLangOf(lang) }
+    context.set(requestInfo, { ctx, t: translators(lang), lang, workLang, auth, publicUrl, nonce: '' })
     const sent = form === undefined ? {} : { method: 'POST', body: new URLSearchParams(form) }
     const request = new Request(ORIGIN + path, { headers, ...sent })
     return { request, params: {}, context, url: new URL(request.url), pattern: '' }

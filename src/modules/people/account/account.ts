@@ -1,4 +1,4 @@
-import { isLang, type Lang, type ShownText } from '#kernel/lang.ts'
+import { isLang, type ShownText } from '#kernel/lang.ts'
 
 /** A person one can try the demonstration as, in the reader's language. */
 export type Introduced = { id: string; name: ShownText; role: ShownText; task: ShownText }
@@ -26,9 +26,4 @@ export function withQuery(path: string, query: Record<string, string | undefined
 /** As it is typed by hand: groups of four. */
 export function inGroups(secret: string): string {
   return (secret.match(/.{1,4}/g) ?? []).join(' ')
-}
-
-/** Digits a reader sees when nothing was chosen. */
-export function usualNumerals(lang: Lang): 'latn' | 'arab' {
-  return lang === 'ar' ? 'arab' : 'latn'
 }

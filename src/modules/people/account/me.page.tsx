@@ -6,7 +6,7 @@ import { Notice } from '#ui/notice.tsx'
 import { DefinitionList, PageTitle, Section } from '#ui/prose.tsx'
 import { Isolate, useText } from '#ui/text.tsx'
 import { findReader } from '../person.service.ts'
-import { inGroups, usualNumerals, withQuery } from './account.ts'
+import { inGroups, withQuery } from './account.ts'
 import { mePage } from './account.routes.ts'
 import type { DONE } from './account.schema.ts'
 import { atField, findDemoCode, savePreferences } from './account.service.ts'
@@ -32,7 +32,7 @@ export const loader = pageLoader(mePage, async (ctx, { query, request, info }): 
   return {
     name: reader.name,
     email: reader.email,
-    numerals: reader.numerals ?? usualNumerals(reader.lang),
+    numerals: reader.numerals ?? 'latn',
     factor: viewOf(await info.auth.getFactor(request.headers)),
     demoCode: await findDemoCode(ctx, info.auth),
     demonstration: ctx.demonstration,

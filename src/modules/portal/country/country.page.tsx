@@ -28,7 +28,7 @@ export default function CountryPage({ loaderData }: { loaderData: CountryView })
       <title>{name}</title>
       <Way above={above} name={place.name} real={!place.demonstration} />
       <PageTitle kicker={t(kickerOf(place))} {...lead}>
-        {name}
+        <Name of={place.name} />
       </PageTitle>
       {realOnDemonstration ? <RealPlaces /> : null}
       {reviews.map((review) => (

@@ -26,7 +26,7 @@ export default function CyclePage({ loaderData }: { loaderData: CycleView }) {
         kicker={t('portal.home.cycle')}
         lead={t('portal.cycle.span', { from: cycle.startsOn, to: cycle.endsOn })}
       >
-        {title}
+        <Name of={cycle.title} />
       </PageTitle>
       <Section band title={t('portal.cycle.dates')} lead={t('portal.home.cycleLead')}>
         <CyclePicture cycle={cycle} stretches={stretches} today={today} />

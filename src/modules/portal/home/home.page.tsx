@@ -3,7 +3,7 @@ import { paths } from '#paths'
 import { pageLoader } from '#platform/http/page.ts'
 import { LinkButton } from '#ui/button.tsx'
 import { PageTitle, Section } from '#ui/prose.tsx'
-import { useText } from '#ui/text.tsx'
+import { InLang, useText } from '#ui/text.tsx'
 import { CyclePicture } from '../cycle/cycle-picture.part.tsx'
 import { FindingQuote } from '../finding-card.part.tsx'
 import { homePage } from '../portal.routes.ts'
@@ -19,12 +19,12 @@ export default function HomePage({ loaderData }: { loaderData: Home }) {
   const description = inLang(mechanism.description, t.lang).text
   return (
     <>
-      <title>{`${t('ui.name')}: ${t('portal.home.title')}`}</title>
+      <title>{`${t('ui.name')}${t.format.marks.colon}${t('portal.home.title')}`}</title>
       <meta name="description" content={description} />
       <div className="home-words">
         <PageTitle
-          kicker={inLang(mechanism.title, t.lang).text}
-          lead={description}
+          kicker={<Name of={mechanism.title} />}
+          lead={<InLang of={mechanism.description} label />}
           actions={<HomeActions published={findings.length > 0} />}
         >
           {t('portal.home.headline')}

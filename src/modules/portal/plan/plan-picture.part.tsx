@@ -1,9 +1,9 @@
 import type { Provision } from '#modules/frameworks/index.ts'
 import { paragraphText } from '#ui/source.ts'
 import { DataTable } from '#ui/table.tsx'
-import { useText } from '#ui/text.tsx'
+import { InLang, useText } from '#ui/text.tsx'
 import { partOf, type Part } from '../provisions.ts'
-import { headingOf, ReadOn, Said } from '../said.part.tsx'
+import { headingOf, ReadOn } from '../said.part.tsx'
 
 /** The thematic framework on one sheet [P 17, 21, 29]: what is to change above, the focus in the middle, the means below. */
 export function PlanPicture({ provisions }: { provisions: readonly Provision[] }) {
@@ -17,10 +17,10 @@ export function PlanPicture({ provisions }: { provisions: readonly Provision[] }
       <Row part={areas} className="plan-areas" />
       <div className="plan-focus">
         <p className="plan-label">
-          <Said of={headingOf(focus)} />
+          <InLang of={headingOf(focus)} />
         </p>
         <p className="plan-focus-words">
-          <Said of={focus.text} />
+          <InLang of={focus.text} />
         </p>
       </div>
       <Row part={means} className="plan-means" />
@@ -36,13 +36,13 @@ function Row({ part, className }: { part: Part; className: string }) {
   return (
     <div className={className}>
       <p className="plan-label">
-        <Said of={headingOf(part.head)} />
+        <InLang of={headingOf(part.head)} />
       </p>
       <ol>
         {part.items.map((item) => (
           <li key={item.eid}>
             <a href={`#${item.eid}`}>
-              <Said of={headingOf(item)} />
+              <InLang of={headingOf(item)} />
             </a>
           </li>
         ))}
@@ -67,7 +67,7 @@ function PictureTable({ parts }: { parts: readonly Part[] }) {
           rowHeader: true,
           cell: ({ item }) => <ReadOn provision={item} of="plan" />,
         },
-        { key: 'part', head: t('portal.plan.part'), cell: ({ head }) => <Said of={headingOf(head)} /> },
+        { key: 'part', head: t('portal.plan.part'), cell: ({ head }) => <InLang of={headingOf(head)} /> },
         {
           key: 'source',
           head: t('portal.plan.paragraph'),
@@ -87,13 +87,13 @@ export function ResultsPicture({ levels }: { levels: readonly Provision[] }) {
         {levels.toReversed().map((level) => (
           <li key={level.eid} className={`level level-${level.facts?.influence ?? 'none'}`}>
             <p className="level-name">
-              <Said of={headingOf(level)} />
+              <InLang of={headingOf(level)} />
             </p>
             <p className="level-influence">
               {level.facts?.influence === undefined ? null : t(`ui.influence.${level.facts.influence}`)}
             </p>
             <p>
-              <Said of={level.text} />
+              <InLang of={level.text} />
             </p>
           </li>
         ))}

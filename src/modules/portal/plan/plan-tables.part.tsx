@@ -3,11 +3,11 @@ import type { Provision } from '#modules/frameworks/index.ts'
 import { goalText } from '#ui/goals.ts'
 import { paragraphText, sourceText } from '#ui/source.ts'
 import { DataTable, Missing } from '#ui/table.tsx'
-import { Isolate, useText } from '#ui/text.tsx'
+import { InLang, Isolate, useText } from '#ui/text.tsx'
 import { whenText } from '#ui/when.ts'
 import { mandateText } from '../mandate-text.ts'
 import type { Part } from '../provisions.ts'
-import { headingOf, ReadOn, Said, SourceNote } from '../said.part.tsx'
+import { headingOf, ReadOn, SourceNote } from '../said.part.tsx'
 import type { PlanView } from './plan.service.ts'
 
 /** Who was asked, when and about what, as the report told it on its own day [P 6-10]. */
@@ -15,7 +15,7 @@ export function Consultations({ part }: { part: Part }) {
   const t = useText()
   return (
     <DataTable
-      caption={<Said of={headingOf(part.head)} />}
+      caption={<InLang of={headingOf(part.head)} />}
       captionHidden
       rows={part.items}
       rowKey={(row) => row.eid}
@@ -29,7 +29,7 @@ export function Consultations({ part }: { part: Part }) {
               <ReadOn provision={row} of="plan" />
               {row.facts?.place === undefined ? null : (
                 <span className="fact-source">
-                  <Said of={row.facts.place} />
+                  <InLang of={row.facts.place} />
                 </span>
               )}
             </div>
@@ -46,7 +46,7 @@ export function Consultations({ part }: { part: Part }) {
           head: t('portal.plan.about'),
           cell: (row) => (
             <div>
-              <Said of={row.text} />
+              <InLang of={row.text} />
               <SourceNote of={row} />
             </div>
           ),
@@ -72,7 +72,7 @@ export function Recommendations({ part, provisions }: { part: Part; provisions: 
   const taken = (row: Provision) => provisions.filter(({ eid }) => row.facts?.takenUp?.includes(eid) === true)
   return (
     <DataTable
-      caption={<Said of={headingOf(part.head)} />}
+      caption={<InLang of={headingOf(part.head)} />}
       captionHidden
       rows={part.items}
       rowKey={(row) => row.eid}
@@ -83,7 +83,7 @@ export function Recommendations({ part, provisions }: { part: Part; provisions: 
           rowHeader: true,
           cell: (row) => <ReadOn provision={row} of="plan" />,
         },
-        { key: 'text', head: t('portal.plan.inWords'), cell: (row) => <Said of={row.text} /> },
+        { key: 'text', head: t('portal.plan.inWords'), cell: (row) => <InLang of={row.text} /> },
         {
           key: 'taken',
           head: t('portal.plan.takenUp'),
@@ -110,7 +110,7 @@ export function Mandates({ of }: { of: PlanView['mandates'] }) {
       {of.map(({ mandate, founded }) => (
         <li key={mandate.id} id={`mandate_${mandate.id}`}>
           <p className="mandate-title">
-            <Said of={mandate.title} />
+            <InLang of={mandate.title} />
           </p>
           <p>
             <Isolate>{mandateText(t, mandate)}</Isolate>
@@ -118,7 +118,7 @@ export function Mandates({ of }: { of: PlanView['mandates'] }) {
           </p>
           {founded.map(({ title, of: reader, provisions }) => (
             <p key={reader + provisions[0]?.id}>
-              <Said of={title} />:{' '}
+              <InLang of={title} />:{' '}
               {provisions.map((provision, index) => (
                 <Fragment key={provision.id}>
                   {index === 0 ? null : ' · '}

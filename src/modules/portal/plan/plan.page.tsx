@@ -8,10 +8,10 @@ import { Tag } from '#ui/chips.tsx'
 import { Rail } from '#ui/nav.tsx'
 import { inNumerals } from '#ui/numerals.ts'
 import { Columns, PageTitle, Section } from '#ui/prose.tsx'
-import { useText } from '#ui/text.tsx'
+import { InLang, useText } from '#ui/text.tsx'
 import { planPage } from '../portal.routes.ts'
 import { below, partOf, partsOf, whole } from '../provisions.ts'
-import { Chronicle, headingOf, Said, SaidBlock, SourceNote, Sources } from '../said.part.tsx'
+import { Chronicle, headingOf, SaidBlock, SourceNote, Sources } from '../said.part.tsx'
 import { Switch } from '../switch.part.tsx'
 import { PlanPicture, ResultsPicture } from './plan-picture.part.tsx'
 import { Consultations, Goals, Mandates, Recommendations } from './plan-tables.part.tsx'
@@ -97,7 +97,7 @@ function Content({ provisions }: { provisions: readonly Provision[] }) {
 function PartOfPlan({ head, provisions }: { head: Provision; provisions: readonly Provision[] }) {
   const items = below(provisions, head.eid)
   return (
-    <Section id={head.eid} title={<Said of={headingOf(head)} />}>
+    <Section id={head.eid} title={<InLang of={headingOf(head)} />}>
       <SaidBlock of={head.text} />
       <Goals of={[head]} />
       <SourceNote of={head} />
@@ -138,7 +138,7 @@ function Items({ items, provisions }: { items: readonly Provision[]; provisions:
           <span className="plan-number">{items.length === 1 ? null : t.format.plain(index + 1)}</span>
           <div>
             <h3>
-              <Said of={headingOf(item)} />
+              <InLang of={headingOf(item)} />
             </h3>
             {item.kind !== 'stage' || item.facts?.status === undefined ? null : (
               <p className="plan-status">{t(`portal.plan.stage.${item.facts.status}`)}</p>
@@ -161,7 +161,7 @@ function Earlier({ text }: { text: TextOf }) {
   const goals = partOf(text.provisions, 'goal')
   const others = below(text.provisions, null).filter(({ eid }) => eid !== goals?.head.eid)
   return (
-    <Section id={text.work.key} title={<Said of={text.work.title} />}>
+    <Section id={text.work.key} title={<InLang of={text.work.title} />}>
       <p className="chips">
         <Tag>{t(`framework.status.${text.work.status}`)}</Tag>
         {text.work.period === null ? null : <span>{yearsText(t, text.work.period)}</span>}

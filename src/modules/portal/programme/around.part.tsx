@@ -6,8 +6,8 @@ import type { Provision } from '#modules/frameworks/index.ts'
 import { goalText } from '#ui/goals.ts'
 import { DataTable, Missing } from '#ui/table.tsx'
 import { sourceText } from '#ui/source.ts'
-import { useText } from '#ui/text.tsx'
-import { headingOf, ReadOn, Said, SaidBlock, SourceNote, Sources } from '../said.part.tsx'
+import { InLang, useText } from '#ui/text.tsx'
+import { headingOf, ReadOn, SaidBlock, SourceNote, Sources } from '../said.part.tsx'
 import type { Part } from '../provisions.ts'
 
 const MILLION = 1_000_000
@@ -62,7 +62,7 @@ export function SuccessIndicators({ part }: { part: Part }) {
   const t = useText()
   return (
     <DataTable
-      caption={<Said of={headingOf(part.head)} />}
+      caption={<InLang of={headingOf(part.head)} />}
       captionHidden
       rows={part.items}
       rowKey={(row) => row.eid}
@@ -73,11 +73,11 @@ export function SuccessIndicators({ part }: { part: Part }) {
           rowHeader: true,
           cell: (row) => (
             <span>
-              <Said of={row.num} /> <ReadOn provision={row} of="programme" />
+              <InLang of={row.num} /> <ReadOn provision={row} of="programme" />
             </span>
           ),
         },
-        { key: 'counts', head: t('portal.programme.tells'), cell: (row) => <Said of={row.text} /> },
+        { key: 'counts', head: t('portal.programme.tells'), cell: (row) => <InLang of={row.text} /> },
         {
           key: 'value',
           head: t('portal.programme.value'),
@@ -127,13 +127,13 @@ export function CountryGroup({ of }: { of: Provision }) {
   return (
     <>
       <h3>
-        <Said of={headingOf(of)} />
+        <InLang of={headingOf(of)} />
       </h3>
       <SaidBlock of={of.text} />
       <ul className="name-list">
         {countries.map(({ code, name }) => (
           <li key={code}>
-            <Said of={name} />
+            <InLang of={name} />
           </li>
         ))}
       </ul>

@@ -1,8 +1,8 @@
 import type { Provision } from '#modules/frameworks/index.ts'
 import { NumberedText } from '#ui/prose.tsx'
-import { useText } from '#ui/text.tsx'
+import { InLang, useText } from '#ui/text.tsx'
 import { below, whole } from '../provisions.ts'
-import { headingOf, ReadOn, Said, SaidBlock, Sources } from '../said.part.tsx'
+import { headingOf, ReadOn, SaidBlock, Sources } from '../said.part.tsx'
 
 /** The objectives of the review, lettered as the note letters them [N 13-14]. */
 export function Objectives({ head, items }: { head: Provision; items: readonly Provision[] }) {
@@ -13,7 +13,7 @@ export function Objectives({ head, items }: { head: Provision; items: readonly P
         {items.map((item) => (
           <li key={item.eid}>
             <span className="plan-number">
-              <Said of={item.num} />
+              <InLang of={item.num} />
             </span>
             <div>
               <h3>
@@ -43,7 +43,7 @@ export function Outcomes({
         <li key={outcome.eid}>
           <div>
             <p className="outcome-number">
-              <Said of={outcome.num} />
+              <InLang of={outcome.num} />
             </p>
             <h3>
               <ReadOn provision={outcome} of="programme" />
@@ -55,7 +55,7 @@ export function Outcomes({
             {below(provisions, outcome.eid).map((initiative) => (
               <li key={initiative.eid}>
                 <span className="plan-number">
-                  <Said of={initiative.num} />
+                  <InLang of={initiative.num} />
                 </span>
                 <ReadOn provision={initiative} of="programme" />
               </li>
@@ -80,7 +80,7 @@ export function Paragraphs({ head, items }: { head: Provision; items: readonly P
             <>
               {item === head ? null : (
                 <strong>
-                  <Said of={headingOf(item)} />
+                  <InLang of={headingOf(item)} />
                 </strong>
               )}
               <SaidBlock of={item.text} />

@@ -1,8 +1,8 @@
-import { inLang } from '#kernel/lang.ts'
+import type { ReactNode } from 'react'
 import type { T } from '#i18n/translate.ts'
 import { sourceText } from '#ui/source.ts'
 import { type Definition, DefinitionList } from '#ui/prose.tsx'
-import { Isolate, useText } from '#ui/text.tsx'
+import { InLang, Isolate, useText } from '#ui/text.tsx'
 import { mandateText } from '../mandate-text.ts'
 import type { Programme } from './programme.service.ts'
 
@@ -12,7 +12,7 @@ export function Facts({ of }: { of: Programme['mechanism']['facts'] }) {
 }
 
 function factsOf(t: T, { purpose, mandate, cycle, leastCountries }: Programme['mechanism']['facts']): Definition[] {
-  const sourced = (said: string, paragraph: string) => (
+  const sourced = (said: ReactNode, paragraph: string) => (
     <>
       {said}
       <span className="fact-source">{sourceText(t, paragraph)}</span>
@@ -22,7 +22,7 @@ function factsOf(t: T, { purpose, mandate, cycle, leastCountries }: Programme['m
   if (purpose !== undefined)
     items.push({
       term: t('portal.programme.purpose'),
-      value: sourced(inLang(purpose.text, t.lang).text, purpose.paragraph),
+      value: sourced(<InLang of={purpose.text} label />, purpose.paragraph),
     })
   if (mandate !== undefined)
     items.push({ term: t('portal.programme.mandate'), value: <Isolate>{mandateText(t, mandate)}</Isolate> })

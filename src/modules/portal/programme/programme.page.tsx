@@ -5,11 +5,11 @@ import { pageLoader } from '#platform/http/page.ts'
 import { Rail } from '#ui/nav.tsx'
 import { inNumerals } from '#ui/numerals.ts'
 import { Columns, PageTitle, Section } from '#ui/prose.tsx'
-import { useText } from '#ui/text.tsx'
+import { InLang, useText } from '#ui/text.tsx'
 import { programmePage } from '../portal.routes.ts'
 import { Principles } from '../principles.part.tsx'
 import { below, type Part } from '../provisions.ts'
-import { Chronicle, headingOf, Said, SaidBlock } from '../said.part.tsx'
+import { Chronicle, headingOf, SaidBlock } from '../said.part.tsx'
 import { Name } from '../shown.part.tsx'
 import { Switch } from '../switch.part.tsx'
 import { Contribution, CountryGroup, Estimate, FigureList, SuccessIndicators } from './around.part.tsx'
@@ -28,8 +28,11 @@ export default function ProgrammePage({ loaderData }: { loaderData: Programme })
     <>
       <title>{title}</title>
       <meta name="description" content={description} />
-      <PageTitle kicker={t(demonstration ? 'portal.programme.kicker' : 'portal.nav.ownProgramme')} lead={description}>
-        {title}
+      <PageTitle
+        kicker={t(demonstration ? 'portal.programme.kicker' : 'portal.nav.ownProgramme')}
+        lead={<InLang of={mechanism.description} label />}
+      >
+        <Name of={mechanism.title} />
       </PageTitle>
       {demonstration ? <Switch /> : null}
       <Columns
@@ -85,7 +88,7 @@ function Framework({ of: { framework } }: { of: Programme }) {
 
 function Around({ of: { around, planGoals } }: { of: Programme }) {
   return below(around, null).map((head) => (
-    <Section key={head.eid} id={head.eid} title={<Said of={headingOf(head)} />}>
+    <Section key={head.eid} id={head.eid} title={<InLang of={headingOf(head)} />}>
       <PartOf part={{ head, items: below(around, head.eid) }} planGoals={planGoals} />
     </Section>
   ))

@@ -60,7 +60,7 @@ function AnswerValue({ answer, value }: { answer: AnswerView; value: string | st
   const { question } = answer
   const labelOf = (code: string) => {
     const choice = question.choices?.find((one) => one.value === code)
-    return choice === undefined ? code : inLang(choice.label, t.lang).text
+    return choice === undefined ? code : <Name of={choice.label} />
   }
   if (Array.isArray(value))
     return (
@@ -95,7 +95,7 @@ export function Sources({ of }: { of: readonly Source[] }) {
             {source.nums.map((num) => t.format.digits(inLang(num, t.lang).text)).join(' ')}
             {source.heading === null ? null : (
               <>
-                {': '}
+                {t.format.marks.colon}
                 <Name of={source.heading} />
               </>
             )}

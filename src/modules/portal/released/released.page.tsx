@@ -1,3 +1,5 @@
+import type { T } from '#i18n/translate.ts'
+import { OFFERED } from '#i18n/offered.ts'
 import { inLang } from '#kernel/lang.ts'
 import { paths } from '#paths'
 import { pageLoader } from '#platform/http/page.ts'
@@ -6,11 +8,12 @@ import { VisibilityChip } from '#ui/chips.tsx'
 import { Rail, type RailItem } from '#ui/nav.tsx'
 import { EmptyState } from '#ui/notice.tsx'
 import { Columns, NumberedText, PageTitle, Section } from '#ui/prose.tsx'
-import { useText } from '#ui/text.tsx'
+import { Isolate, LangNote, OWN_NAMES, useText } from '#ui/text.tsx'
 import { releasedPage } from '../portal.routes.ts'
 import { AnswerParagraph, FindingParagraph, Sources } from './paragraphs.part.tsx'
 import { loadReleased, type ReleasedView, type SectionView } from './released.service.ts'
 import { type Numbering, numbered } from './numbering.ts'
+import { Name } from '../shown.part.tsx'
 import { SummaryText } from './summary-text.part.tsx'
 
 export const loader = pageLoader(
@@ -21,25 +24,29 @@ export const loader = pageLoader(
 export default function ReleasedPage({ loaderData: view }: { loaderData: ReleasedView }) {
   const t = useText()
   const country = inLang(view.country, t.lang).text
-  const cycle = inLang(view.cycle.title, t.lang).text
   const numbering = numbered(view)
   const nothing = view.summary === null && view.findings.length === 0 && view.sections.length === 0
   return (
     <>
-      <title>{`${country}: ${t('portal.released.kicker')}`}</title>
+      <title>{`${country}${t.format.marks.colon}${t('portal.released.kicker')}`}</title>
       <meta name="description" content={t('portal.released.lead', { country })} />
       <PageTitle
         kicker={
           <>
-            <a href={paths.country(t.lang, view.code)}>{country}</a> ·{' '}
-            <a href={paths.cycle(t.lang, view.cycle.id)}>{cycle}</a>
+            <a href={paths.country(t.lang, view.code)}>
+              <Name of={view.country} />
+            </a>{' '}
+            ·{' '}
+            <a href={paths.cycle(t.lang, view.cycle.id)}>
+              <Name of={view.cycle.title} />
+            </a>
           </>
         }
         chips={<VisibilityChip level={5} />}
         lead={nothing ? t('portal.released.nothing') : t('portal.released.lead', { country })}
         actions={view.report ? <Download view={view} /> : undefined}
       >
-        {`${country}: ${t('portal.released.kicker')}`}
+        {`${country}${t.format.marks.colon}${t('portal.released.kicker')}`}
       </PageTitle>
       {nothing ? (
         <EmptyState title={t('portal.released.nothing')} />
@@ -53,11 +60,25 @@ export default function ReleasedPage({ loaderData: view }: { loaderData: Release
 function Download({ view }: { view: ReleasedView }) {
   const t = useText()
   return (
-    <Actions>
-      <LinkButton href={paths.report(t.lang, view.reviewId)} download>
-        {t('portal.released.word')}
-      </LinkButton>
-    </Actions>
+    <>
+      <Actions>
+        <LinkButton href={paths.report(t.lang, view.reviewId)} download>
+          {t('portal.released.word')}
+        </LinkButton>
+      </Actions>
+      <nav className="other-languages" aria-label={t('portal.released.wordIn')}>
+        <span>{t('portal.released.wordIn')}</span>
+        <ul>
+          {OFFERED.filter((lang) => lang !== t.lang).map((lang) => (
+            <li key={lang}>
+              <a href={paths.report(lang, view.reviewId)} download hrefLang={lang}>
+                <Isolate lang={lang}>{OWN_NAMES[lang]}</Isolate>
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </>
   )
 }
 
@@ -69,7 +90,7 @@ function Body({ view, numbering, country }: { view: ReleasedView; numbering: Num
         <Rail
           items={contents(
             view,
-            (section) => sectionTitle(t.lang, section),
+            (section) => sectionTitle(t, section),
             t('portal.released.summary'),
             t('portal.released.findings'),
           )}
@@ -99,9 +120,10 @@ function Body({ view, numbering, country }: { view: ReleasedView; numbering: Num
         <Section
           key={section.id}
           id={`section-${at + 1}`}
-          title={sectionTitle(t.lang, section)}
+          title={<SectionTitle of={section} />}
           lead={t('portal.released.answers')}
         >
+          <LangNote of={section.answers.map((answer) => answer.question.label)} />
           <NumberedText
             paragraphs={section.answers.map((answer, index) => ({
               number: (numbering.sections[at] ?? 1) + index,
@@ -117,9 +139,24 @@ function Body({ view, numbering, country }: { view: ReleasedView; numbering: Num
   )
 }
 
-function sectionTitle(lang: Parameters<typeof inLang>[1], section: SectionView): string {
-  const title = inLang(section.title, lang).text
-  return section.place === null ? title : `${title}: ${inLang(section.place, lang).text}`
+function SectionTitle({ of: { title, place } }: { of: SectionView }) {
+  const t = useText()
+  return (
+    <>
+      <Name of={title} />
+      {place === null ? null : (
+        <>
+          {t.format.marks.colon}
+          <Name of={place} />
+        </>
+      )}
+    </>
+  )
+}
+
+function sectionTitle(t: T, section: SectionView): string {
+  const title = inLang(section.title, t.lang).text
+  return section.place === null ? title : `${title}${t.format.marks.colon}${inLang(section.place, t.lang).text}`
 }
 
 function contents(

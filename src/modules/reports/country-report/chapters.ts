@@ -47,7 +47,7 @@ function findingRow({ t }: Wording, finding: ReportFinding, paragraph: number): 
   return [
     [plain(t(`finding.type.${finding.type}`))],
     [plain(finding.number === null ? '' : t.format.plain(finding.number))],
-    [plain(finding.cited.map((cited) => provisionOf(t, cited)).join(t.lang === 'ar' ? '، ' : ', '))],
+    [plain(finding.cited.map((cited) => provisionOf(t, cited)).join(t.format.marks.comma))],
     [plain(t(finding.view === null ? 'report.cell.agreed' : `report.cell.${finding.view.verdict}`))],
     [plain(t.format.plain(paragraph))],
   ]
@@ -109,9 +109,9 @@ function answerBlocks(wording: Wording, answer: ReportAnswer, section: ReportSec
     case 'choices':
       return choiceBlocks(wording, asked, given.labels, source)
     case 'date':
-      return inline([plain(`${t.format.date(given.value)}.`)])
+      return inline([plain(`${t.format.date(given.value)}${t.format.marks.stop}`)])
     case 'value':
-      return inline([plain(`${t.format.digits(given.value)}.`)])
+      return inline([plain(`${t.format.digits(given.value)}${t.format.marks.stop}`)])
     case 'none':
       return inline([plain(t('report.noAnswer'))])
     case 'notAvailable':
@@ -128,16 +128,26 @@ function answerBlocks(wording: Wording, answer: ReportAnswer, section: ReportSec
 function choiceBlocks({ t }: Wording, asked: Inline[], labels: readonly LangMap[], source: Source): Block[] {
   const [only, ...others] = labels.map((label) => named(t, label))
   if (only === undefined) return [{ kind: 'paragraph', inlines: [...asked, plain(` ${t('report.noAnswer')}`)], source }]
-  if (others.length === 0) return [{ kind: 'paragraph', inlines: [...asked, plain(' '), only, plain('.')], source }]
+  if (others.length === 0)
+    return [{ kind: 'paragraph', inlines: [...asked, plain(' '), only, plain(t.format.marks.stop)], source }]
   const items = [only, ...others].map((label, at) =>
     at === others.length
-      ? { inlines: [label, plain('.')], source }
-      : { inlines: [label, plain(t.lang === 'ar' ? '؛' : ';')] },
+      ? { inlines: [label, plain(t.format.marks.stop)], source }
+      : { inlines: [label, plain(t.format.marks.semicolon.trimEnd())] },
   )
   return [
     { kind: 'paragraph', inlines: asked },
     { kind: 'items', items },
   ]
+}
+
+/** The languages in which questions stand for want of a translation, said once. */
+function questionsNote({ t }: Wording, sections: readonly ReportSection[]): Block[] {
+  const shown = sections.flatMap(({ answers }) => answers.map(({ question }) => inLang(question, t.lang)))
+  const langs = [...new Set(shown.flatMap(({ lang, wanted }) => (wanted ? [] : [lang])))]
+  if (langs.length === 0) return []
+  const lang = t.format.list(langs.map((one) => t(`ui.lang.${one}`)))
+  return [{ kind: 'note', inlines: [plain(t('report.questionsIn', { lang }))] }]
 }
 
 export function answersChapter(wording: Wording, sections: readonly ReportSection[]): Block[] {
@@ -146,10 +156,13 @@ export function answersChapter(wording: Wording, sections: readonly ReportSectio
   return [
     heading(1, [plain(t('report.answers'))]),
     { kind: 'paragraph', inlines: [plain(t('report.answers.lead', { country }))] },
+    ...questionsNote(wording, sections),
     ...sections.flatMap((section): Block[] => [
       heading(2, [
         plain(
-          section.city === null ? nameOf(t, section.title) : `${nameOf(t, section.title)}: ${nameOf(t, section.city)}`,
+          section.city === null
+            ? nameOf(t, section.title)
+            : `${nameOf(t, section.title)}${t.format.marks.colon}${nameOf(t, section.city)}`,
         ),
       ]),
       ...section.answers.flatMap((answer) => answerBlocks(wording, answer, section)),

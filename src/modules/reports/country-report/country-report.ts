@@ -1,3 +1,4 @@
+import { isReviewed } from '#i18n/offered.ts'
 import type { T } from '#i18n/translate.ts'
 import type { Lang } from '#kernel/lang.ts'
 import { type Block, type Distribution, type Inline, plain, type UnDocument } from '#standards/docx/model.ts'
@@ -49,6 +50,7 @@ function disclaimer(t: T, { as, demonstration }: CountryReport): string {
     ...(as === 'review' ? [t('report.confidential')] : as === 'member-states' ? [t('report.forMemberStates')] : []),
     ...(demonstration ? [t('report.invented')] : []),
     t('report.notOfficial'),
+    ...(isReviewed(t.lang) ? [] : [t('report.unreviewed')]),
   ].join(' ')
 }
 

@@ -53,7 +53,8 @@ function framework({ t }: Wording, cited: readonly Cited[]): string[] {
 
 /** One footnote: its parts in the order in which a reader follows them back. */
 function sourceOf({ t }: Wording, parts: readonly string[]): Source {
-  return { label: `${parts.join(t.lang === 'ar' ? '؛ ' : '; ')}.` }
+  const { semicolon, stop } = t.format.marks
+  return { label: `${parts.join(semicolon)}${stop}` }
 }
 
 export function summarySource(wording: Wording, { words, consent }: NonNullable<CountryReport['summary']>): Source {

@@ -1,0 +1,62 @@
+import { type Browser, expect, test } from '@playwright/test'
+import { OFFERED, type OfferedLang } from '#i18n/offered.ts'
+import { inLanguage } from '#paths'
+
+/** The most a first visit may fetch, in bytes on the wire: on a slow line a page is there in seconds. */
+const MOST: Record<string, number> = { zh: 40_000 }
+const MOST_ELSEWHERE = 100_000
+
+type Weight = { bytes: number; requests: number; scripts: number; fonts: number }
+
+/** What a browser that has nothing of ours yet fetches for one page, headers included. */
+async function weigh(browser: Browser, baseURL: string, path: string): Promise<Weight> {
+  const context = await browser.newContext({ baseURL })
+  const page = await context.newPage()
+  const session = await context.newCDPSession(page)
+  await session.send('Network.enable')
+  const weight = { bytes: 0, requests: 0, scripts: 0, fonts: 0 }
+  session.on('Network.requestWillBeSent', ({ type, request }) => {
+    // Chromium asks for it once, of itself, and gets an empty answer; its bytes count.
+    if (!request.url.endsWith('/favicon.ico')) weight.requests += 1
+    if (type === 'Font') weight.fonts += 1
+  })
+  session.on('Network.loadingFinished', ({ encodedDataLength }) => {
+    weight.bytes += encodedDataLength
+  })
+  await page.goto(path, { waitUntil: 'networkidle' })
+  await page.evaluate(async () => await document.fonts.ready)
+  weight.scripts = await page.locator('script').count()
+  await context.close()
+  return weight
+}
+
+/** The pages by which people come in, those with most on them among them. */
+async function placesOf(browser: Browser, baseURL: string): Promise<Record<string, string>> {
+  const page = await browser.newPage({ baseURL })
+  await page.goto('/en')
+  const first = async (part: string): Promise<string> => {
+    const href = await page.locator(`main a[href*="${part}"]`).first().getAttribute('href')
+    return href?.replace(/#.*/, '') ?? ''
+  }
+  const [country, released, cycle] = [await first('/countries/'), await first('/released'), await first('/cycles/')]
+  await page.close()
+  return { home: '/en', programme: '/en/programme', framework: '/en/framework', cycle, country, released }
+}
+
+test('a public page is light in every language, with no script and few requests', async ({ browser, baseURL }) => {
+  const places = await placesOf(browser, baseURL ?? '')
+  const table: Record<string, Record<string, string>> = {}
+  for (const lang of OFFERED as readonly OfferedLang[]) {
+    for (const [name, path] of Object.entries(places)) {
+      const { bytes, requests, scripts, fonts } = await weigh(browser, baseURL ?? '', inLanguage(path, lang))
+      table[name] = { ...table[name], [lang]: `${(bytes / 1000).toFixed(1)} kB, ${requests}` }
+      const where = `${name} in ${lang}`
+      expect.soft(bytes, `${where}: bytes`).toBeGreaterThan(2000)
+      expect.soft(bytes, `${where}: bytes`).toBeLessThanOrEqual(MOST[lang] ?? MOST_ELSEWHERE)
+      expect.soft(requests, `${where}: requests`).toBeLessThanOrEqual(6)
+      expect.soft(scripts, `${where}: scripts`).toBe(0)
+      if (String(lang) === 'zh') expect.soft(fonts, `${where}: fonts`).toBe(0)
+    }
+  }
+  console.table(table)
+})
