@@ -369,6 +369,30 @@ table public.instance (
   created_at timestamp with time zone not null default now()
 )
 
+table public.mail (
+  id uuid not null,
+  kind text not null,
+  mark text not null default ''::text,
+  person_id uuid not null,
+  place_id uuid,
+  thing_id uuid not null,
+  due_on date,
+  state text not null default 'queued'::text,
+  digest_id uuid,
+  attempts smallint not null default 0,
+  due_at timestamp with time zone not null default now(),
+  failure text,
+  created_at timestamp with time zone not null default now(),
+  done_at timestamp with time zone
+)
+
+table public.mail_setting (
+  person_id uuid not null,
+  choice text not null default 'at_once'::text,
+  time_zone text not null default 'UTC'::text,
+  reminded_on date
+)
+
 table public.mechanism (
   id uuid not null,
   slug text not null,
@@ -743,6 +767,18 @@ import: import_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES person(id)
 import: import_state_check CHECK ((state = ANY (ARRAY['STAGED'::text, 'COMMITTED'::text, 'UNDONE'::text, 'REFUSED'::text, 'DROPPED'::text])))
 instance: instance_id_check CHECK (id)
 instance: instance_pkey PRIMARY KEY (id)
+mail: mail_digest_id_fkey FOREIGN KEY (digest_id) REFERENCES mail(id) ON DELETE CASCADE
+mail: mail_failure_check CHECK ((failure ~ '^[A-Z0-9_]{1,40}$'::text))
+mail: mail_kind_check CHECK ((kind ~ '^[a-zA-Z_.]{1,60}$'::text))
+mail: mail_mark_check CHECK ((mark ~ '^[a-zA-Z0-9_. -]{0,80}$'::text))
+mail: mail_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE
+mail: mail_pkey PRIMARY KEY (id)
+mail: mail_place_id_fkey FOREIGN KEY (place_id) REFERENCES access.object(id) ON DELETE CASCADE
+mail: mail_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'bundled'::text, 'sent'::text, 'kept'::text, 'dropped'::text, 'failed'::text])))
+mail_setting: mail_setting_choice_check CHECK ((choice = ANY (ARRAY['at_once'::text, 'daily'::text, 'none'::text])))
+mail_setting: mail_setting_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE
+mail_setting: mail_setting_pkey PRIMARY KEY (person_id)
+mail_setting: mail_setting_time_zone_check CHECK (((length(time_zone) >= 1) AND (length(time_zone) <= 60)))
 mechanism: mechanism_id_fkey FOREIGN KEY (id) REFERENCES access.object(id)
 mechanism: mechanism_pkey PRIMARY KEY (id)
 mechanism: mechanism_slug_key UNIQUE (slug)
@@ -869,6 +905,10 @@ CREATE INDEX import__mechanism ON public.import USING btree (mechanism_id, at)
 CREATE INDEX link__object ON chain.link USING btree (object_id)
 CREATE INDEX link__to ON chain.link USING btree (to_id)
 CREATE INDEX link__unit ON chain.link USING btree (unit_id)
+CREATE INDEX mail__digest ON public.mail USING btree (digest_id) WHERE (digest_id IS NOT NULL)
+CREATE INDEX mail__failed ON public.mail USING btree (done_at) WHERE (state = 'failed'::text)
+CREATE INDEX mail__person ON public.mail USING btree (person_id, created_at)
+CREATE INDEX mail__queue ON public.mail USING btree (due_at) WHERE (state = 'queued'::text)
 CREATE INDEX message__object ON public.message USING btree (object_id)
 CREATE INDEX message__thread ON public.message USING btree (thread_id)
 CREATE INDEX object__cycle ON access.object USING btree (cycle_id)
@@ -918,6 +958,10 @@ CREATE UNIQUE INDEX instance_pkey ON public.instance USING btree (id)
 CREATE UNIQUE INDEX key_pkey ON access.key USING btree (id)
 CREATE UNIQUE INDEX link_from_id_to_id_kind_key ON chain.link USING btree (from_id, to_id, kind)
 CREATE UNIQUE INDEX link_pkey ON chain.link USING btree (id)
+CREATE UNIQUE INDEX mail__once ON public.mail USING btree (person_id, kind, thing_id, mark, due_on) WHERE (kind = ANY (ARRAY['reminder'::text, 'digest'::text]))
+CREATE UNIQUE INDEX mail__waiting ON public.mail USING btree (person_id, kind, thing_id, mark) WHERE (state = ANY (ARRAY['queued'::text, 'bundled'::text]))
+CREATE UNIQUE INDEX mail_pkey ON public.mail USING btree (id)
+CREATE UNIQUE INDEX mail_setting_pkey ON public.mail_setting USING btree (person_id)
 CREATE UNIQUE INDEX mechanism_pkey ON public.mechanism USING btree (id)
 CREATE UNIQUE INDEX mechanism_slug_key ON public.mechanism USING btree (slug)
 CREATE UNIQUE INDEX message_pkey ON public.message USING btree (id)
@@ -1040,6 +1084,8 @@ finding_reply: enabled, forced
 history.change: enabled, forced
 import: enabled, forced
 instance: enabled, forced
+mail: enabled, forced
+mail_setting: enabled, forced
 mechanism: enabled, forced
 message: enabled, forced
 migration: DISABLED
@@ -1237,6 +1283,11 @@ public.import reads PERMISSIVE for SELECT to umran_app_rights using (mechanism_i
 public.instance backup PERMISSIVE for SELECT to umran_backup_rights using true
 public.instance owner PERMISSIVE for ALL to umran_owner using true check true
 public.instance reads PERMISSIVE for SELECT to umran_app_rights using true
+public.mail adds PERMISSIVE for INSERT to umran_app_rights check ((person_id = ( SELECT access.actor() AS actor)) AND (state = 'queued'::text) AND (attempts = 0) AND (digest_id IS NULL) AND (done_at IS NULL) AND (failure IS NULL))
+public.mail owner PERMISSIVE for ALL to umran_owner using true check true
+public.mail reads PERMISSIVE for SELECT to umran_app_rights using (person_id = ( SELECT access.actor() AS actor))
+public.mail_setting own PERMISSIVE for ALL to umran_app_rights using (person_id = ( SELECT access.actor() AS actor)) check (person_id = ( SELECT access.actor() AS actor))
+public.mail_setting owner PERMISSIVE for ALL to umran_owner using true check true
 public.mechanism owner PERMISSIVE for ALL to umran_owner using true check true
 public.mechanism reads PERMISSIVE for SELECT to umran_app_rights using true
 public.message adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
@@ -1451,6 +1502,8 @@ public.import: INSERT, SELECT to umran_app_rights
 public.import: SELECT to umran_backup_rights
 public.instance: SELECT to umran_app_rights
 public.instance: SELECT to umran_backup_rights
+public.mail: INSERT, SELECT to umran_app_rights
+public.mail_setting: INSERT, SELECT, UPDATE to umran_app_rights
 public.mechanism: SELECT to umran_app_rights
 public.message: INSERT, SELECT to umran_app_rights
 public.message: SELECT to umran_backup_rights
@@ -1560,6 +1613,28 @@ begin
     digest = new_digest, source_digest = o.digest, version = version + 1, changed_at = now() where id = block_id;
 end $function$
 
+CREATE OR REPLACE FUNCTION access.bundle_mail(mail uuid, claimed integer, digest uuid, on_day date, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  who uuid;
+  found_id uuid;
+begin
+  perform access.demand_mailer();
+  select m.person_id into who from public.mail m where m.id = mail and m.attempts = claimed and m.state = 'queued';
+  if who is null then return true; end if;
+  insert into public.mail (id, kind, mark, person_id, thing_id, due_on, due_at) values (digest, 'digest', on_day::text, who, who, on_day, at)
+  on conflict do nothing;
+  select d.id into found_id from public.mail d
+  where d.person_id = who and d.kind = 'digest' and d.due_on = on_day and d.state = 'queued' and d.attempts = 0 for update;
+  if found_id is null then return false; end if;
+  update public.mail m set state = 'bundled', digest_id = found_id, attempts = 0 where m.id = mail;
+  return true;
+end $function$
+
 CREATE OR REPLACE FUNCTION access.certified()
  RETURNS boolean
  LANGUAGE sql
@@ -1579,6 +1654,20 @@ begin
     raise exception 'the section belongs to another review' using errcode = 'insufficient_privilege';
   end if;
   return new;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.claim_mail(at timestamp with time zone, lease interval)
+ RETURNS SETOF mail
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  perform access.demand_mailer();
+  return query update public.mail m set attempts = m.attempts + 1, due_at = at + lease
+    where m.id = (select q.id from public.mail q where q.state = 'queued' and q.due_at <= at
+      order by q.due_at, q.id limit 1 for update skip locked)
+    returning m.*;
 end $function$
 
 CREATE OR REPLACE FUNCTION access.consent_dates(object uuid)
@@ -1616,6 +1705,29 @@ begin
     raise exception 'the context has expired' using errcode = 'insufficient_privilege';
   end if;
   return part;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.count_mails()
+ RETURNS TABLE(state text, mails bigint)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  perform access.demand_mailer();
+  return query select m.state, count(*) from public.mail m group by m.state;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.demand_mailer()
+ RETURNS void
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if not access.is_mailer() then
+    raise exception 'only the mailer does this' using errcode = 'insufficient_privilege';
+  end if;
 end $function$
 
 CREATE OR REPLACE FUNCTION access.earlier_reviews(object uuid)
@@ -1673,6 +1785,17 @@ begin
   -- The triggers above wrote what they saw: history goes last.
   update history.change set old = null where object_id = object and (side = 'state' or row_id = any (words));
   update audit.head set salt = '' where object_id = object;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.forget_mails(before timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  perform access.demand_mailer();
+  delete from public.mail m where m.done_at < before;
 end $function$
 
 CREATE OR REPLACE FUNCTION access.fronting()
@@ -1799,6 +1922,27 @@ AS $function$
   select r.object_id from access.reach() r join public.mechanism m on m.id = r.object_id
   where r.role in ('case_officer', 'administrator')
 $function$
+
+CREATE OR REPLACE FUNCTION access.is_mailer()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$ select access.actor() is not distinct from 'f8ed0c19-0291-8d13-a0e0-6c71448af243'::uuid $function$
+
+CREATE OR REPLACE FUNCTION access.mailed_people()
+ RETURNS TABLE(person_id uuid, time_zone text, reminded_on date)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  perform access.demand_mailer();
+  return query select p.id, coalesce(s.time_zone, 'UTC'), s.reminded_on
+    from public.person p left join public.mail_setting s on s.person_id = p.id
+    where p.closed_at is null and exists (select 1 from access.seat t where t.person_id = p.id and t.ended_at is null
+      and (t.valid_to is null or t.valid_to > now()));
+end $function$
 
 CREATE OR REPLACE FUNCTION access.may_move(machine_name text, from_name text, to_name text, object uuid, part uuid)
  RETURNS boolean
@@ -2090,6 +2234,23 @@ begin
   end if;
 end $function$
 
+CREATE OR REPLACE FUNCTION access.settle_mail(mail uuid, claimed integer, new_state text, next_at timestamp with time zone, why text, at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  perform access.demand_mailer();
+  update public.mail m set state = new_state, due_at = coalesce(next_at, m.due_at), failure = why,
+    attempts = case when new_state = 'queued' and why is null then m.attempts - 1 else m.attempts end,
+    done_at = case when new_state = 'queued' then null else at end
+  where m.id = mail and m.attempts = claimed and m.state = 'queued';
+  if found and new_state <> 'queued' then
+    update public.mail m set state = new_state, failure = why, done_at = at where m.digest_id = mail and m.state = 'bundled';
+  end if;
+end $function$
+
 CREATE OR REPLACE FUNCTION access.side_of(role text, organisation uuid, state uuid)
  RETURNS text
  LANGUAGE sql
@@ -2133,6 +2294,35 @@ begin
     raise exception 'this place is not yours to take' using errcode = 'insufficient_privilege';
   end if;
   delete from access.seat_part where seat_id = given_seat and part_id = given_part;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.tell(new_kind text, place uuid, thing uuid, due date, roles text[], organisations uuid[], part uuid, person uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if not exists (select 1 from access.reach() r where r.object_id = place) then
+    raise exception 'no seat on this object' using errcode = 'insufficient_privilege';
+  end if;
+  insert into public.mail (id, kind, person_id, place_id, thing_id, due_on)
+  select gen_random_uuid(), new_kind, s.person_id, place, thing, due
+  from (
+    select distinct s.person_id from access.seat s join access.object o on s.object_id in (o.id, o.cycle_id, o.mechanism_id)
+    where o.id = place and o.sealed_at is null
+      and s.ended_at is null and (s.valid_to is null or s.valid_to > now())
+      and s.role = any(roles)
+      and (organisations is null or s.organisation_id = any(organisations))
+      and (s.role <> 'focal_point' or o.id = s.object_id or o.organisation_id = s.organisation_id)
+      and (part is null or s.role not in ('contributor', 'validator', 'partner')
+        or exists (select 1 from access.seat_part p where p.seat_id = s.id and p.part_id = part))
+      and (person is null or s.person_id = person)
+      and s.person_id is distinct from access.actor()
+  ) s join public.person p on p.id = s.person_id and p.closed_at is null
+  where not exists (select 1 from public.mail m where m.person_id = s.person_id and m.kind = new_kind and m.thing_id = thing
+    and m.created_at > now() - interval '1 hour')
+  on conflict do nothing;
 end $function$
 
 CREATE OR REPLACE FUNCTION access.void_signatures(object uuid, about_what text)

@@ -380,6 +380,30 @@ export interface InstanceTable {
   created_at: Generated<Timestamp>
 }
 
+export interface MailTable {
+  id: string
+  kind: string
+  mark: Generated<string>
+  person_id: string
+  place_id: string | null
+  thing_id: string
+  due_on: string | null
+  state: Generated<'queued' | 'bundled' | 'sent' | 'kept' | 'dropped' | 'failed'>
+  digest_id: string | null
+  attempts: Generated<number>
+  due_at: Generated<Timestamp>
+  failure: string | null
+  created_at: Generated<Timestamp>
+  done_at: Timestamp | null
+}
+
+export interface MailSettingTable {
+  person_id: string
+  choice: Generated<'at_once' | 'daily' | 'none'>
+  time_zone: Generated<string>
+  reminded_on: string | null
+}
+
 export interface MechanismTable {
   id: string
   slug: string
@@ -661,6 +685,8 @@ export interface DB {
   finding_reply: FindingReplyTable
   import: ImportTable
   instance: InstanceTable
+  mail: MailTable
+  mail_setting: MailSettingTable
   mechanism: MechanismTable
   message: MessageTable
   migration: MigrationTable

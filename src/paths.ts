@@ -16,6 +16,7 @@ export const paths = {
   signOut: (lang: Lang) => `/${lang}/sign-out`,
   imports: (lang: Lang) => `/${lang}/import`,
   imported: (lang: Lang, importId: string) => `/${lang}/import/${importId}`,
+  firstPassword: (lang: Lang, token: string) => `/${lang}/first-password/${token}`,
   me: (lang: Lang) => `/${lang}/me`,
   tryIt: (lang: Lang) => `/${lang}/try-it`,
   work: (lang: Lang) => `/${lang}/work`,

@@ -1,4 +1,5 @@
 import { attention, type Check, fine, stops } from '#app/cli/doctor-machine.ts'
+import { deliveredChecks } from '#app/cli/doctor-mail.ts'
 import { clockDrift, listBroken, packFacts, serverVersion, unprotectedTables } from '#app/cli/doctor.store.ts'
 import { schemaState } from '#app/cli/schema.store.ts'
 import { hasDatabase } from '#app/cli/session.ts'
@@ -60,6 +61,7 @@ async function contentChecks(config: Config, database: RunningDatabase): Promise
     ...(await lockChecks(database.adminUrl)),
     ...(await packChecks(config, database.adminUrl)),
     ...(await chainChecks(database.adminUrl)),
+    ...(await deliveredChecks(database.adminUrl)),
   ]
 }
 

@@ -5,8 +5,8 @@ export async function endSessions(ownerTx: Tx, personId: string): Promise<void> 
   await ownerTx.deleteFrom('auth.session').where('user_id', '=', personId).execute()
 }
 
-/** A new first password: second factor, passkeys and sessions of before are gone. Runs as the owner. */
-export async function resetAccount(ownerTx: Tx, personId: string, passwordHash: string): Promise<void> {
+/** A new first password, or none until an invitation is taken: second factor, passkeys and sessions of before are gone. Runs as the owner. */
+export async function resetAccount(ownerTx: Tx, personId: string, passwordHash: string | null): Promise<void> {
   await ownerTx
     .updateTable('auth.account')
     .set({ password: passwordHash })

@@ -74,7 +74,7 @@ describe('account pages', () => {
     return {
       db: openDatabase(pool),
       jobs: { send: async () => undefined },
-      registry: { answering: async () => allowed, cards: {}, work: [] },
+      registry: { answering: async () => allowed, cards: {}, mails: {}, work: [] },
       secret: database.secret,
       personId,
       certified: false,

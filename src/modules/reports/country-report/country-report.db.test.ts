@@ -31,7 +31,7 @@ describe('the country report', () => {
     base = {
       db,
       jobs: { send: async () => undefined },
-      registry: { answering: async () => ({ ok: true }), cards: {}, work: [] },
+      registry: { answering: async () => ({ ok: true }), cards: {}, mails: {}, work: [] },
       secret: database.secret,
       personId: null,
       certified: false,

@@ -5,6 +5,7 @@ import type { Ctx, Tx } from '#platform/ctx.ts'
 import { listCycles, listParticipations, type Participation } from '../participation/participation.store.ts'
 import { publishParticipation } from '../participation/participation.service.ts'
 import { getReviewForUpdate, type Review } from '../review/review.store.ts'
+import { tellExpected } from '../review/tell.service.ts'
 import { mayAssignReviewers } from './assignment.policy.ts'
 import { checkRules, type CandidateState, type RuleCheck, unliftable } from './assignment.ts'
 import { addAssignment, listAssignments, listPairs } from './assignment.store.ts'
@@ -84,6 +85,7 @@ export async function assignReviewers(
       thingId: review.id,
       content: { sameGroup: input.sameGroup, otherGroup: input.otherGroup },
     })
+    await tellExpected(ctx, tx, review.id)
     return checks
   })
 }

@@ -1,0 +1,72 @@
+import { paths } from '#paths'
+import type { T } from '#i18n/translate.ts'
+import { daysBetween } from '#i18n/dates.ts'
+import { inLang, type LangMap } from '#kernel/lang.ts'
+import { type Letter, type LetterPart, writeLetter } from './letter.ts'
+import { DIGEST, kindOf, type Mail, type MailKinds } from './mail.ts'
+
+export type Rendering = {
+  kinds: MailKinds
+  t: T
+  publicUrl: string
+  now: Date
+  name: LangMap
+  /** Of one who is invited: where the first password is chosen, once. */
+  invitation?: string
+}
+
+/** The words of one mail, or undefined for a kind that nobody knows any more. */
+export function partOf(
+  mail: Mail,
+  with_: Pick<Rendering, 'kinds' | 't' | 'publicUrl' | 'now'>,
+): LetterPart | undefined {
+  const { kinds, t, publicUrl, now } = with_
+  const kind = kindOf(kinds, mail)
+  if (kind === undefined) return undefined
+  const place = { placeId: mail.placeId ?? mail.thingId, thingId: mail.thingId }
+  const { dueOn } = mail
+  const past = dueOn !== null && daysBetween(now, dueOn, 'UTC') < 0
+  return {
+    sentence: kind.sentence(t),
+    ...(dueOn === null ? {} : { due: t(past ? 'mail.overdue' : 'mail.due', { day: t.format.date(dueOn) }) }),
+    href: publicUrl + kind.href(t.lang, place),
+    link: t('mail.open'),
+  }
+}
+
+/** A mail as it is sent: alone, or a digest with all it bundles. Undefined where nothing of it can be said. */
+export function renderMail(mail: Mail, bundled: readonly Mail[], with_: Rendering): Letter | undefined {
+  const { t, publicUrl, name, invitation } = with_
+  const digest = mail.kind === DIGEST
+  const parts = (digest ? bundled : [mail]).flatMap((one) => partOf(one, with_) ?? [])
+  const [first] = parts
+  if (first === undefined) return undefined
+  const greeting = t('mail.greeting', { name: inLang(name, t.lang).text })
+  const common = { greeting, choose: { label: t('mail.choose'), href: `${publicUrl}${paths.me(t.lang)}#mail` } }
+  if (digest) {
+    const subject = t('mail.digest.subject', { count: parts.length })
+    return writeLetter(t, {
+      ...common,
+      subject,
+      lead: t('mail.digest.lead'),
+      parts,
+      foot: [t('mail.foot'), t('mail.noReply')],
+    })
+  }
+  if (invitation !== undefined) {
+    const part = {
+      sentence: t('mail.invitation.text'),
+      due: t('mail.invitation.once'),
+      href: invitation,
+      link: t('mail.invitation.link'),
+    }
+    return writeLetter(t, {
+      subject: t('mail.invitation.subject'),
+      greeting,
+      lead: first.sentence,
+      parts: [part],
+      foot: [t('mail.invitation.unexpected'), t('mail.noReply')],
+    })
+  }
+  return writeLetter(t, { ...common, subject: first.sentence, parts, foot: [t('mail.foot'), t('mail.noReply')] })
+}
