@@ -277,6 +277,12 @@ table public.block (
   level smallint not null
 )
 
+table public.calendar_key (
+  person_id uuid not null,
+  digest text not null,
+  made_at timestamp with time zone not null default now()
+)
+
 table public.cycle (
   id uuid not null,
   mechanism_id uuid not null,
@@ -720,6 +726,10 @@ block: block_pkey PRIMARY KEY (id)
 block: block_side_check CHECK ((side = ANY (ARRAY['state'::text, 'reviewers'::text, 'secretariat'::text])))
 block: block_status_check CHECK ((status = ANY (ARRAY['original'::text, 'human'::text, 'machine'::text, 'approved'::text])))
 block: block_thing_id_field_lang_key UNIQUE (thing_id, field, lang)
+calendar_key: calendar_key_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text))
+calendar_key: calendar_key_digest_key UNIQUE (digest)
+calendar_key: calendar_key_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE
+calendar_key: calendar_key_pkey PRIMARY KEY (person_id)
 chain.link: link_from_id_to_id_kind_key UNIQUE (from_id, to_id, kind)
 chain.link: link_level_check CHECK (((level >= 0) AND (level <= 5)))
 chain.link: link_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
@@ -940,6 +950,8 @@ CREATE UNIQUE INDEX assignment_pkey ON public.assignment USING btree (id)
 CREATE UNIQUE INDEX block__one_original ON public.block USING btree (thing_id, field) WHERE (status = 'original'::text)
 CREATE UNIQUE INDEX block_pkey ON public.block USING btree (id)
 CREATE UNIQUE INDEX block_thing_id_field_lang_key ON public.block USING btree (thing_id, field, lang)
+CREATE UNIQUE INDEX calendar_key_digest_key ON public.calendar_key USING btree (digest)
+CREATE UNIQUE INDEX calendar_key_pkey ON public.calendar_key USING btree (person_id)
 CREATE UNIQUE INDEX change_pkey ON history.change USING btree (id)
 CREATE UNIQUE INDEX consent_pkey ON access.consent USING btree (id)
 CREATE UNIQUE INDEX content_table_pkey ON access.content_table USING btree (name)
@@ -1075,6 +1087,7 @@ auth.session: enabled, forced
 auth.two_factor: enabled, forced
 auth.verification: enabled, forced
 block: enabled, forced
+calendar_key: enabled, forced
 chain.link: enabled, forced
 cycle: enabled, forced
 evidence: enabled, forced
@@ -1227,6 +1240,8 @@ public.block reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) 
    FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
+public.calendar_key own PERMISSIVE for ALL to umran_app_rights using (person_id = ( SELECT access.actor() AS actor)) check (person_id = ( SELECT access.actor() AS actor))
+public.calendar_key owner PERMISSIVE for ALL to umran_owner using true check true
 public.cycle owner PERMISSIVE for ALL to umran_owner using true check true
 public.cycle reads PERMISSIVE for SELECT to umran_app_rights using true
 public.evidence adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
@@ -1490,6 +1505,7 @@ public.assignment: INSERT, SELECT, UPDATE to umran_app_rights
 public.assignment: SELECT to umran_backup_rights
 public.block: INSERT, SELECT, UPDATE to umran_app_rights
 public.block: SELECT to umran_backup_rights
+public.calendar_key: DELETE, INSERT, SELECT, UPDATE to umran_app_rights
 public.cycle: SELECT to umran_app_rights
 public.evidence: INSERT, SELECT, UPDATE to umran_app_rights
 public.evidence: SELECT to umran_backup_rights
@@ -1634,6 +1650,16 @@ begin
   update public.mail m set state = 'bundled', digest_id = found_id, attempts = 0 where m.id = mail;
   return true;
 end $function$
+
+CREATE OR REPLACE FUNCTION access.calendar_owner(of_digest text)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select k.person_id from public.calendar_key k join public.person p on p.id = k.person_id
+  where k.digest = of_digest and p.closed_at is null
+$function$
 
 CREATE OR REPLACE FUNCTION access.certified()
  RETURNS boolean

@@ -288,6 +288,12 @@ export interface BlockTable {
   level: 0 | 1 | 2 | 3 | 4 | 5
 }
 
+export interface CalendarKeyTable {
+  person_id: string
+  digest: string
+  made_at: Generated<Timestamp>
+}
+
 export interface CycleTable {
   id: string
   mechanism_id: string
@@ -678,6 +684,7 @@ export interface DB {
   area: AreaTable
   assignment: AssignmentTable
   block: BlockTable
+  calendar_key: CalendarKeyTable
   cycle: CycleTable
   evidence: EvidenceTable
   expression: ExpressionTable

@@ -5,6 +5,7 @@ export const paths = {
   home: (lang: Lang) => `/${lang}`,
   programme: (lang: Lang) => `/${lang}/programme`,
   cycle: (lang: Lang, cycleId: string) => `/${lang}/cycles/${cycleId}`,
+  cycleDates: (lang: Lang, cycleId: string) => `/${lang}/cycles/${cycleId}/dates.ics`,
   country: (lang: Lang, code: string) => `/${lang}/countries/${code}`,
   released: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/released`,
   framework: (lang: Lang, eid?: string) => (eid === undefined ? `/${lang}/framework` : `/${lang}/framework#${eid}`),
@@ -17,6 +18,13 @@ export const paths = {
   imports: (lang: Lang) => `/${lang}/import`,
   imported: (lang: Lang, importId: string) => `/${lang}/import/${importId}`,
   firstPassword: (lang: Lang, token: string) => `/${lang}/first-password/${token}`,
+  /** Outside every language: a calendar application asks for it. */
+  calendar: (secret: string) => `/calendar/${secret}.ics`,
+  mailbox: (lang: Lang, personId?: string) =>
+    personId === undefined ? `/${lang}/mailbox` : `/${lang}/mailbox?person=${personId}`,
+  meCalendar: (lang: Lang) => `/${lang}/me/calendar`,
+  mePasskey: (lang: Lang) => `/${lang}/me/passkey`,
+  signInPasskey: (lang: Lang) => `/${lang}/sign-in/passkey`,
   me: (lang: Lang) => `/${lang}/me`,
   tryIt: (lang: Lang) => `/${lang}/try-it`,
   work: (lang: Lang) => `/${lang}/work`,

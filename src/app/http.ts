@@ -13,7 +13,8 @@ import { pages } from '#app/pages.ts'
 import { refusalPage } from '#app/refusal.ts'
 import { securityHeaders } from '#app/security.ts'
 import type { ErrorCode } from '#kernel/errors.ts'
-import type { OfferedLang } from '#i18n/offered.ts'
+import { FALLBACK, type OfferedLang } from '#i18n/offered.ts'
+import { personalCalendar } from '#modules/portal/module.ts'
 import { findReader } from '#modules/people/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { requestInfo } from '#platform/http/request.ts'
@@ -68,12 +69,27 @@ export function httpServer(app: App, build: ServerBuild, clientFolder: string): 
   server.get('/favicon.ico', (c) => c.body(null, 204))
   server.get('/', (c) => c.redirect(paths.home(negotiate(c.req.header('accept-language'), 'ar')), 302))
   server.route('/api', api(app))
+  server.get('/calendar/:file{[A-Za-z0-9_-]+\\.ics}', async (c) => {
+    const base: Ctx = { ...app.base, personId: null, certified: false, lang: FALLBACK, requestId: c.get('requestId') }
+    const text = await personalCalendar(base, app, c.req.param('file').slice(0, -'.ics'.length))
+    if (text === undefined) return refuse(c, 'notFound')
+    // The address is the key: nobody on the way may keep it or what it opens.
+    const headers = { 'Content-Type': 'text/calendar; charset=utf-8', 'Cache-Control': 'private, no-store' }
+    return c.body(text, 200, { ...headers, 'Referrer-Policy': 'no-referrer' })
+  })
   const handle = createRequestHandler(build, 'production')
   const key = (build.entry.module as unknown as { requestInfo: typeof requestInfo }).requestInfo
   server.all('*', async (c) => {
     const context = new RouterContextProvider()
     const { ctx, lang, numerals } = await requestCtx(app, c.req.raw, c.get('requestId'))
-    context.set(key, { ctx, lang, t: app.translators(lang, numerals), auth: app.auth, nonce: c.get('nonce') })
+    context.set(key, {
+      ctx,
+      lang,
+      t: app.translators(lang, numerals),
+      auth: app.auth,
+      publicUrl: app.publicUrl,
+      nonce: c.get('nonce'),
+    })
     const response = await handle(c.req.raw, context)
     if (!response.headers.has('Cache-Control')) response.headers.set('Cache-Control', 'private, no-store')
     return response

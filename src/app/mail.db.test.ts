@@ -120,7 +120,7 @@ describe('mail', () => {
     const named = told
       .filter((one) => one.kind === kind)
       .map(({ person_id }) => WORLD_PEOPLE.find((who) => idOf(who) === person_id))
-    expect([...new Set(named)].toSorted()).toEqual(people.toSorted())
+    expect(new Set(named)).toEqual(new Set(people))
   })
 
   test('goes to whom it concerns, in both parts, in the words and direction of the own language', async () => {
@@ -132,7 +132,7 @@ describe('mail', () => {
     expect(others).toEqual([])
     expect(mail.to).toContain(`<${emailOf('focal_point')}>`)
     expect(mail.raw).toMatch(/^Subject: =\?UTF-8\?B\?/m)
-    expect(mail.raw).toMatch(/^[\x00-\x7f]*$/)
+    expect(mail.raw).toMatch(/^[\t\r\n -~]*$/)
     expect(mail.subject).toBe('طُرح سؤال في أحد الاستعراضات')
     expect(mail.text).toContain('طُرح سؤال في أحد الاستعراضات')
     expect(mail.text).toContain(`\nhttps://umran.example/ar/reviews/${world.reviewId}/submission\n`)

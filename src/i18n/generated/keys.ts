@@ -54,7 +54,6 @@ export type MessageKey =
   | 'account.mail.passkeyRemoved'
   | 'account.mail.state'
   | 'account.mail.timeZone'
-  | 'account.mail.timeZoneHint'
   | 'account.mail.title'
   | 'account.mail.toMailbox'
   | 'account.mail.unknown'
@@ -65,7 +64,6 @@ export type MessageKey =
   | 'account.mailbox.lead'
   | 'account.mailbox.of'
   | 'account.mailbox.open'
-  | 'account.mailbox.recent'
   | 'account.mailbox.title'
   | 'account.mailbox.whose'
   | 'account.me.done.calendarEnded'
@@ -93,7 +91,6 @@ export type MessageKey =
   | 'account.passkey.nameHint'
   | 'account.passkey.needsScript'
   | 'account.passkey.none'
-  | 'account.passkey.refused'
   | 'account.passkey.remove'
   | 'account.passkey.rename'
   | 'account.passkey.signIn'
@@ -157,6 +154,7 @@ export type MessageKey =
   | 'error.notFound'
   | 'error.notPermitted'
   | 'error.notSignedIn'
+  | 'error.passkeyRefused'
   | 'error.signInFailed'
   | 'error.stale'
   | 'error.tooLarge'
@@ -1662,7 +1660,6 @@ export type MessageArgs = {
   'account.calendar.since': { day: string | number }
   'account.factor.on': { count: number }
   'account.mailbox.of': { name: string | number }
-  'account.mailbox.recent': { count: number }
   'account.passkey.change': { name: string | number }
   'account.passkey.since': { day: string | number }
   'account.tryIt.as': { name: string | number }

@@ -10,6 +10,8 @@ export type RequestInfo = {
   t: T
   lang: OfferedLang
   auth: Auth
+  /** The address people use, for what is read outside the browser. */
+  publicUrl: string
   /** For the scripts of hydrated pages (CSP). */
   nonce: string
 }

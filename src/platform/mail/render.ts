@@ -2,7 +2,8 @@ import { paths } from '#paths'
 import type { T } from '#i18n/translate.ts'
 import { daysBetween } from '#i18n/dates.ts'
 import { inLang, type LangMap } from '#kernel/lang.ts'
-import { type Letter, type LetterPart, writeLetter } from './letter.ts'
+import { type Letter, type LetterPart, type LetterText, writeLetter } from './letter.ts'
+import type { Ctx } from '#platform/ctx.ts'
 import { DIGEST, kindOf, type Mail, type MailKinds } from './mail.ts'
 
 export type Rendering = {
@@ -34,8 +35,8 @@ export function partOf(
   }
 }
 
-/** A mail as it is sent: alone, or a digest with all it bundles. Undefined where nothing of it can be said. */
-export function renderMail(mail: Mail, bundled: readonly Mail[], with_: Rendering): Letter | undefined {
+/** The words of a mail: alone, or a digest with all it bundles. Undefined where nothing of it can be said. */
+export function letterOf(mail: Mail, bundled: readonly Mail[], with_: Rendering): LetterText | undefined {
   const { t, publicUrl, name, invitation } = with_
   const digest = mail.kind === DIGEST
   const parts = (digest ? bundled : [mail]).flatMap((one) => partOf(one, with_) ?? [])
@@ -45,13 +46,13 @@ export function renderMail(mail: Mail, bundled: readonly Mail[], with_: Renderin
   const common = { greeting, choose: { label: t('mail.choose'), href: `${publicUrl}${paths.me(t.lang)}#mail` } }
   if (digest) {
     const subject = t('mail.digest.subject', { count: parts.length })
-    return writeLetter(t, {
+    return {
       ...common,
       subject,
       lead: t('mail.digest.lead'),
       parts,
       foot: [t('mail.foot'), t('mail.noReply')],
-    })
+    }
   }
   if (invitation !== undefined) {
     const part = {
@@ -60,13 +61,27 @@ export function renderMail(mail: Mail, bundled: readonly Mail[], with_: Renderin
       href: invitation,
       link: t('mail.invitation.link'),
     }
-    return writeLetter(t, {
+    return {
       subject: t('mail.invitation.subject'),
       greeting,
       lead: first.sentence,
       parts: [part],
       foot: [t('mail.invitation.unexpected'), t('mail.noReply')],
-    })
+    }
   }
-  return writeLetter(t, { ...common, subject: first.sentence, parts, foot: [t('mail.foot'), t('mail.noReply')] })
+  return { ...common, subject: first.sentence, parts, foot: [t('mail.foot'), t('mail.noReply')] }
+}
+
+/** The same, as it is sent. */
+export function renderMail(mail: Mail, bundled: readonly Mail[], with_: Rendering): Letter | undefined {
+  const text = letterOf(mail, bundled, with_)
+  return text === undefined ? undefined : writeLetter(with_.t, text)
+}
+
+/** What rendering takes from a request. */
+export function planned(
+  ctx: Pick<Ctx, 'registry' | 'now'>,
+  publicUrl: string,
+): Pick<Rendering, 'kinds' | 'publicUrl' | 'now'> {
+  return { kinds: ctx.registry.mails, publicUrl, now: ctx.now() }
 }

@@ -94,7 +94,7 @@ describe('account pages', () => {
     const lang = path.startsWith('/ar') ? 'ar' : 'en'
     const context = new RouterContextProvider()
     const ctx = ctxOf(lang, session?.personId ?? null, demonstration)
-    context.set(requestInfo, { ctx, t: translators(lang), lang, auth, nonce: '' })
+    context.set(requestInfo, { ctx, t: translators(lang), lang, auth, publicUrl: 'http://localhost:4780', nonce: '' })
     const sent = form === undefined ? {} : { method: 'POST', body: new URLSearchParams(form) }
     const request = new Request(ORIGIN + path, { headers, ...sent })
     return { request, params: {}, context, url: new URL(request.url), pattern: '' }
@@ -182,7 +182,7 @@ describe('account pages', () => {
     expect(answer).toMatchObject({ init: { status: 401 }, data: { code: 'signInFailed' } })
     expect(JSON.stringify(answer)).not.toContain(form.password)
     if (answer instanceof Response) throw new Error('signed in')
-    const loaderData = { again: false, demonstration: false }
+    const loaderData = { again: false, first: false, demonstration: false, nonce: 'once' }
     const page = html('en', signInPage.default, { loaderData, actionData: answer.data })
     expect(page).toContain(`value="${somebody.email}"`)
     expect(page).toContain('role="alert"')
