@@ -11,7 +11,7 @@ import { useText } from '#ui/text.tsx'
 import { mailboxPage } from './account.routes.ts'
 import { listIntroduced } from './account.service.ts'
 import { loadMailbox, type ShownLetter, type ShownMail } from './mails.service.ts'
-import './mailbox.css'
+import './account.css'
 
 type Person = { id: string; name: ShownText }
 type Data = { people: Person[]; whose: Person | undefined; mails: ShownMail[] }

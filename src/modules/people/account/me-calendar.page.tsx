@@ -10,6 +10,7 @@ import { PageTitle } from '#ui/prose.tsx'
 import { useText } from '#ui/text.tsx'
 import { withQuery } from './account.ts'
 import { meCalendarPage } from './account.routes.ts'
+import './account.css'
 
 type Data = { since: Date | undefined }
 
@@ -61,8 +62,8 @@ export default function MyCalendar({
         </p>
       ) : (
         <Notice kind="success" live title={t('account.calendar.shown')}>
-          <p>
-            <code dir="ltr" translate="no" className="address">
+          <p className="address">
+            <code dir="ltr" translate="no">
               {actionData.address}
             </code>
           </p>

@@ -1,0 +1,46 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const PATIENCE = 400_000
+
+export type Server = { origin: string; dataDir: string; environment: NodeJS.ProcessEnv; stop: () => Promise<void> }
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    return (await fetch(url)).status === 200
+  } catch {
+    return false
+  }
+}
+
+async function untilReady(origin: string, server: ChildProcess, said: () => string): Promise<void> {
+  const until = Date.now() + PATIENCE
+  while (!(await answers(`${origin}/ready`))) {
+    if (server.exitCode !== null || Date.now() > until) throw new Error(`the server did not come up:\n${said()}`)
+    await new Promise((done) => setTimeout(done, 200))
+  }
+}
+
+/** The product as a newcomer gets it: an empty folder, the pages that `bin/start` would build. */
+export async function startServer(port: string, demonstration: 'on' | 'off'): Promise<Server> {
+  const origin = `http://localhost:${port}`
+  const dataDir = mkdtempSync(join(tmpdir(), 'umran-e2e-'))
+  chmodSync(dataDir, 0o711)
+  // oxlint-disable-next-line node/no-process-env -- the child needs the path and nothing of ours
+  const { PATH, HOME } = process.env
+  const environment = { PATH, HOME, PORT: port, UMRAN_DATA: dataDir, UMRAN_DEMO: demonstration }
+  const server = spawn(process.execPath, ['src/app/start.ts'], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] })
+  let output = ''
+  server.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
+  server.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()))
+  await untilReady(origin, server, () => output)
+  const stop = async (): Promise<void> => {
+    const gone = new Promise((done) => server.once('exit', done))
+    server.kill('SIGINT')
+    await gone
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+  return { origin, dataDir, environment, stop }
+}
