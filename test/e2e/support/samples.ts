@@ -23,7 +23,13 @@ export async function sampleOf(adminUrl: string, country: string, cycle: string)
   )) as Row[]
   if (row === undefined) throw new Error(`no review of ${country} in the cycle "${cycle}"`)
   const found = Object.entries(row).flatMap(([name, value]) => (value === null ? [] : [[name, value]]))
-  return { ...Object.fromEntries(found), importId: '00000000-0000-4000-8000-000000000000', code: 'QQ', as: 'public' }
+  return {
+    ...Object.fromEntries(found),
+    importId: '00000000-0000-4000-8000-000000000000',
+    code: 'QQ',
+    as: 'public',
+    token: 'none.such',
+  }
 }
 
 /** The address of a declared page with these values. */
