@@ -7,6 +7,7 @@ import { Form } from '#ui/form.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Disclosure } from '#ui/prose.tsx'
 import { Isolate, useText } from '#ui/text.tsx'
+import './account.css'
 import { passkeyForms } from './passkey-browser.ts'
 
 export type PasskeyView = { id: string; name: string; since: Date | null }
@@ -21,7 +22,7 @@ export function PasskeyScript({ nonce }: { nonce: string }) {
 function Place({ how, begin, children }: { how: 'create' | 'get'; begin: string; children: ReactNode }) {
   const t = useText()
   return (
-    <div hidden data-passkey={how} data-begin={begin}>
+    <div hidden className="passkey-place" data-passkey={how} data-begin={begin}>
       <div hidden data-passkey-failed="" role="alert">
         <Notice kind="warning" title={t('account.passkey.failed')} />
       </div>
@@ -96,7 +97,7 @@ function One({ passkey, problem }: { passkey: PasskeyView; problem: Problem }) {
   const of = (form: string): Problem => (problem?.form === form ? problem : undefined)
   const [renaming, removing] = [of('renamePasskey'), of('removePasskey')]
   return (
-    <div>
+    <div className="passkey">
       <h3>
         <Isolate>{name}</Isolate>
       </h3>
