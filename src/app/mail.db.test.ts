@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { registry } from '#app/modules.ts'
 import { loadCatalogues, translatorsOf } from '#i18n/catalogues.server.ts'
@@ -404,6 +405,43 @@ describe('mail', () => {
       )
     expect([await seen('focal_point'), await seen('case_officer')]).toEqual([['kept'], []])
     expect(inbox.mails()).toEqual([])
+  })
+
+  test.each<[string, RegExp]>([
+    [
+      `insert into mail (id, kind, person_id, thing_id) values (gen_random_uuid(), 'thread.asked', $other, $other)`,
+      /row-level security/,
+    ],
+    [
+      `insert into mail (id, kind, person_id, thing_id, state) values (gen_random_uuid(), 'thread.asked', $own, $own, 'sent')`,
+      /row-level security/,
+    ],
+    [`update mail set state = 'dropped'`, /permission denied/],
+    [`delete from mail`, /permission denied/],
+    [`insert into mail_setting (person_id, choice) values ($other, 'none')`, /row-level security/],
+    [`insert into calendar_key (person_id, digest) values ($other, repeat('0', 64))`, /row-level security/],
+    [`select access.settle_mail($own, 0, 'sent', null, null, now())`, /only the mailer/],
+    [`select access.bundle_mail($own, 0, $own, current_date, now())`, /only the mailer/],
+    [`select * from access.mailed_people()`, /only the mailer/],
+    [`select access.forget_mails(now())`, /only the mailer/],
+  ])('is not reached past the lock: %s', async (statement, refusal) => {
+    const own = idOf('focal_point')
+    const query = statement.replaceAll('$own', `'${own}'`).replaceAll('$other', `'${idOf('expert')}'`)
+    await expect(inTransaction(world.as(own), async (tx) => await sql.raw(query).execute(tx))).rejects.toThrow(refusal)
+  })
+
+  test('settings and addresses of others are not seen, nor changed', async () => {
+    const [own, other] = [idOf('focal_point'), idOf('expert')]
+    await inTransaction(
+      world.as(other),
+      async (tx) => await saveSetting(tx, other, { choice: 'none', timeZone: 'UTC' }),
+    )
+    const seen = await inTransaction(world.as(own), async (tx) => {
+      await tx.updateTable('mail_setting').set({ choice: 'daily' }).execute()
+      return await tx.selectFrom('mail_setting').selectAll().execute()
+    })
+    expect(seen).toEqual([])
+    expect(await rows('select choice from mail_setting')).toEqual([{ choice: 'none' }])
   })
 
   test('is the mailer’s to take, and nobody else’s', async () => {
