@@ -17,6 +17,7 @@ import { loadOwnMails, type OwnMails, saveMailSetting, tellOwnChange } from './m
 import { MailSection } from './me-mail.part.tsx'
 import { Passkeys, PasskeyScript, type PasskeyView } from './passkey.part.tsx'
 import { qrPicture } from './qr.ts'
+import './account.css'
 import type { SecondFactor } from '#platform/auth/auth.ts'
 
 type Data = {

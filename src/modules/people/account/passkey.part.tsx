@@ -7,7 +7,6 @@ import { Form } from '#ui/form.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Disclosure } from '#ui/prose.tsx'
 import { Isolate, useText } from '#ui/text.tsx'
-import './account.css'
 import { passkeyForms } from './passkey-browser.ts'
 
 export type PasskeyView = { id: string; name: string; since: Date | null }
