@@ -33,6 +33,7 @@ create table public.mail (
 create index mail__person on public.mail (person_id, created_at);
 create index mail__queue on public.mail (due_at) where state = 'queued';
 create index mail__digest on public.mail (digest_id) where digest_id is not null;
+create index mail__place on public.mail (place_id);
 create index mail__failed on public.mail (done_at) where state = 'failed';
 -- Told once while it waits; reminders and digests once for ever.
 create unique index mail__waiting on public.mail (person_id, kind, thing_id, mark) where state in ('queued', 'bundled');

@@ -164,7 +164,8 @@ export const findingTransition: TransitionOf<FindingState, FindingVerb, Finding,
       const kind = verb === 'propose' ? 'finding.proposed' : 'finding.replied'
       await tellSide(ctx, tx, await getReview(tx, finding.reviewId), { kind, side: 'reviewers' })
     }
-    await tellExpected(ctx, tx, finding.reviewId, ['check_facts', 'revise', 'sign'])
+    // While findings are only proposed, nobody waits for the State yet.
+    if (verb !== 'propose') await tellExpected(ctx, tx, finding.reviewId, ['check_facts', 'revise', 'sign'])
   },
 }
 
