@@ -305,6 +305,12 @@ table public.block (
   level smallint not null
 )
 
+table public.calendar_key (
+  person_id uuid not null,
+  digest text not null,
+  made_at timestamp with time zone not null default now()
+)
+
 table public.cycle (
   id uuid not null,
   mechanism_id uuid not null,
@@ -401,6 +407,30 @@ table public.loaded_pack (
   name text not null,
   digest text not null,
   loaded_at timestamp with time zone not null default clock_timestamp()
+)
+
+table public.mail (
+  id uuid not null,
+  kind text not null,
+  mark text not null default ''::text,
+  person_id uuid not null,
+  place_id uuid,
+  thing_id uuid not null,
+  due_on date,
+  state text not null default 'queued'::text,
+  digest_id uuid,
+  attempts smallint not null default 0,
+  due_at timestamp with time zone not null default now(),
+  failure text,
+  created_at timestamp with time zone not null default now(),
+  done_at timestamp with time zone
+)
+
+table public.mail_setting (
+  person_id uuid not null,
+  choice text not null default 'at_once'::text,
+  time_zone text not null default 'UTC'::text,
+  reminded_on date
 )
 
 table public.mandate (
@@ -763,6 +793,10 @@ block: block_pkey PRIMARY KEY (id)
 block: block_side_check CHECK ((side = ANY (ARRAY['state'::text, 'reviewers'::text, 'secretariat'::text])))
 block: block_status_check CHECK ((status = ANY (ARRAY['original'::text, 'human'::text, 'machine'::text, 'approved'::text])))
 block: block_thing_id_field_lang_key UNIQUE (thing_id, field, lang)
+calendar_key: calendar_key_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text))
+calendar_key: calendar_key_digest_key UNIQUE (digest)
+calendar_key: calendar_key_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE
+calendar_key: calendar_key_pkey PRIMARY KEY (person_id)
 chain.link: link_from_id_to_id_kind_key UNIQUE (from_id, to_id, kind)
 chain.link: link_level_check CHECK (((level >= 0) AND (level <= 5)))
 chain.link: link_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
@@ -811,6 +845,18 @@ import: import_state_check CHECK ((state = ANY (ARRAY['STAGED'::text, 'COMMITTED
 instance: instance_id_check CHECK (id)
 instance: instance_pkey PRIMARY KEY (id)
 loaded_pack: loaded_pack_pkey PRIMARY KEY (name)
+mail: mail_digest_id_fkey FOREIGN KEY (digest_id) REFERENCES mail(id) ON DELETE CASCADE
+mail: mail_failure_check CHECK ((failure ~ '^[A-Z0-9_]{1,40}$'::text))
+mail: mail_kind_check CHECK ((kind ~ '^[a-zA-Z_.]{1,60}$'::text))
+mail: mail_mark_check CHECK ((mark ~ '^[a-zA-Z0-9_. -]{0,80}$'::text))
+mail: mail_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE
+mail: mail_pkey PRIMARY KEY (id)
+mail: mail_place_id_fkey FOREIGN KEY (place_id) REFERENCES access.object(id) ON DELETE CASCADE
+mail: mail_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'bundled'::text, 'sent'::text, 'kept'::text, 'dropped'::text, 'failed'::text])))
+mail_setting: mail_setting_choice_check CHECK ((choice = ANY (ARRAY['at_once'::text, 'daily'::text, 'none'::text])))
+mail_setting: mail_setting_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE
+mail_setting: mail_setting_pkey PRIMARY KEY (person_id)
+mail_setting: mail_setting_time_zone_check CHECK (((length(time_zone) >= 1) AND (length(time_zone) <= 60)))
 mandate: mandate_body_year_session_kind_number_key UNIQUE NULLS NOT DISTINCT (body, year, session, kind, number)
 mandate: mandate_kind_check CHECK ((kind = ANY (ARRAY['resolution'::text, 'decision'::text])))
 mandate: mandate_pkey PRIMARY KEY (id)
@@ -942,6 +988,11 @@ CREATE INDEX import__mechanism ON public.import USING btree (mechanism_id, at)
 CREATE INDEX link__object ON chain.link USING btree (object_id)
 CREATE INDEX link__to ON chain.link USING btree (to_id)
 CREATE INDEX link__unit ON chain.link USING btree (unit_id)
+CREATE INDEX mail__digest ON public.mail USING btree (digest_id) WHERE (digest_id IS NOT NULL)
+CREATE INDEX mail__failed ON public.mail USING btree (done_at) WHERE (state = 'failed'::text)
+CREATE INDEX mail__person ON public.mail USING btree (person_id, created_at)
+CREATE INDEX mail__place ON public.mail USING btree (place_id)
+CREATE INDEX mail__queue ON public.mail USING btree (due_at) WHERE (state = 'queued'::text)
 CREATE INDEX message__object ON public.message USING btree (object_id)
 CREATE INDEX message__thread ON public.message USING btree (thread_id)
 CREATE INDEX object__cycle ON access.object USING btree (cycle_id)
@@ -974,6 +1025,8 @@ CREATE UNIQUE INDEX assignment_pkey ON public.assignment USING btree (id)
 CREATE UNIQUE INDEX block__one_original ON public.block USING btree (thing_id, field) WHERE (status = 'original'::text)
 CREATE UNIQUE INDEX block_pkey ON public.block USING btree (id)
 CREATE UNIQUE INDEX block_thing_id_field_lang_key ON public.block USING btree (thing_id, field, lang)
+CREATE UNIQUE INDEX calendar_key_digest_key ON public.calendar_key USING btree (digest)
+CREATE UNIQUE INDEX calendar_key_pkey ON public.calendar_key USING btree (person_id)
 CREATE UNIQUE INDEX change_pkey ON history.change USING btree (id)
 CREATE UNIQUE INDEX consent_pkey ON access.consent USING btree (id)
 CREATE UNIQUE INDEX content_table_pkey ON access.content_table USING btree (name)
@@ -994,6 +1047,10 @@ CREATE UNIQUE INDEX link_from_id_to_id_kind_key ON chain.link USING btree (from_
 CREATE UNIQUE INDEX link_pkey ON chain.link USING btree (id)
 CREATE UNIQUE INDEX loaded_pack_pkey ON public.loaded_pack USING btree (name)
 CREATE UNIQUE INDEX look_pkey ON access.look USING btree (object_id, place, person_id, day)
+CREATE UNIQUE INDEX mail__once ON public.mail USING btree (person_id, kind, thing_id, mark, due_on) WHERE (kind = ANY (ARRAY['reminder'::text, 'digest'::text]))
+CREATE UNIQUE INDEX mail__waiting ON public.mail USING btree (person_id, kind, thing_id, mark) WHERE (state = ANY (ARRAY['queued'::text, 'bundled'::text]))
+CREATE UNIQUE INDEX mail_pkey ON public.mail USING btree (id)
+CREATE UNIQUE INDEX mail_setting_pkey ON public.mail_setting USING btree (person_id)
 CREATE UNIQUE INDEX mandate_body_year_session_kind_number_key ON public.mandate USING btree (body, year, session, kind, number) NULLS NOT DISTINCT
 CREATE UNIQUE INDEX mandate_pkey ON public.mandate USING btree (id)
 CREATE UNIQUE INDEX mechanism_pkey ON public.mechanism USING btree (id)
@@ -1113,6 +1170,7 @@ auth.session: enabled, forced
 auth.two_factor: enabled, forced
 auth.verification: enabled, forced
 block: enabled, forced
+calendar_key: enabled, forced
 chain.link: enabled, forced
 cycle: enabled, forced
 evidence: enabled, forced
@@ -1123,6 +1181,8 @@ history.change: enabled, forced
 import: enabled, forced
 instance: enabled, forced
 loaded_pack: enabled, forced
+mail: enabled, forced
+mail_setting: enabled, forced
 mandate: enabled, forced
 mechanism: enabled, forced
 message: enabled, forced
@@ -1269,6 +1329,8 @@ public.block reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) 
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
 public.block unapproved RESTRICTIVE for INSERT to umran_app_rights check (status <> 'approved'::text)
+public.calendar_key own PERMISSIVE for ALL to umran_app_rights using (person_id = ( SELECT access.actor() AS actor)) check (person_id = ( SELECT access.actor() AS actor))
+public.calendar_key owner PERMISSIVE for ALL to umran_owner using true check true
 public.cycle owner PERMISSIVE for ALL to umran_owner using true check true
 public.cycle reads PERMISSIVE for SELECT to umran_app_rights using true
 public.evidence adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
@@ -1328,6 +1390,11 @@ public.instance reads PERMISSIVE for SELECT to umran_app_rights using true
 public.loaded_pack backup PERMISSIVE for SELECT to umran_backup_rights using true
 public.loaded_pack owner PERMISSIVE for ALL to umran_owner using true check true
 public.loaded_pack reads PERMISSIVE for SELECT to umran_app_rights using true
+public.mail adds PERMISSIVE for INSERT to umran_app_rights check ((person_id = ( SELECT access.actor() AS actor)) AND (state = 'queued'::text) AND (attempts = 0) AND (digest_id IS NULL) AND (done_at IS NULL) AND (failure IS NULL))
+public.mail owner PERMISSIVE for ALL to umran_owner using true check true
+public.mail reads PERMISSIVE for SELECT to umran_app_rights using (person_id = ( SELECT access.actor() AS actor))
+public.mail_setting own PERMISSIVE for ALL to umran_app_rights using (person_id = ( SELECT access.actor() AS actor)) check (person_id = ( SELECT access.actor() AS actor))
+public.mail_setting owner PERMISSIVE for ALL to umran_owner using true check true
 public.mandate backup PERMISSIVE for SELECT to umran_backup_rights using true
 public.mandate owner PERMISSIVE for ALL to umran_owner using true check true
 public.mandate reads PERMISSIVE for SELECT to umran_app_rights using true
@@ -1541,6 +1608,7 @@ public.assignment: INSERT, SELECT to umran_app_rights
 public.assignment: SELECT to umran_backup_rights
 public.block: INSERT, SELECT to umran_app_rights
 public.block: SELECT to umran_backup_rights
+public.calendar_key: DELETE, INSERT, SELECT, UPDATE to umran_app_rights
 public.cycle: SELECT to umran_app_rights
 public.evidence: INSERT, SELECT to umran_app_rights
 public.evidence: SELECT to umran_backup_rights
@@ -1555,6 +1623,8 @@ public.instance: SELECT to umran_app_rights
 public.instance: SELECT to umran_backup_rights
 public.loaded_pack: SELECT to umran_app_rights
 public.loaded_pack: SELECT to umran_backup_rights
+public.mail: INSERT, SELECT to umran_app_rights
+public.mail_setting: INSERT, SELECT, UPDATE to umran_app_rights
 public.mandate: SELECT to umran_app_rights
 public.mandate: SELECT to umran_backup_rights
 public.mechanism: SELECT to umran_app_rights
@@ -1593,13 +1663,19 @@ access.above(): umran_app_rights
 access.actor(): umran_app_rights
 access.apply_import(import_id uuid): the owner
 access.approve_translation(block_id uuid, new_body text, new_digest text): umran_app_rights
+access.bundle_mail(mail uuid, claimed integer, digest uuid, on_day date, at timestamp with time zone): the owner
+access.calendar_owner(of_digest text): the owner
 access.certified(): umran_app_rights
 access.check_part(): the owner
+access.claim_mail(at timestamp with time zone, lease interval): the owner
 access.consent_dates(object uuid): umran_app_rights
 access.context(): the owner
+access.count_mails(): the owner
+access.demand_mailer(): the owner
 access.earlier_reviews(object uuid): umran_app_rights
 access.end_seat(seat_id uuid): umran_app_rights
 access.erase_content(object uuid, OUT texts integer, OUT answers integer): the owner
+access.forget_mails(before timestamp with time zone): the owner
 access.free_columns(t regclass): the owner
 access.fronting(): umran_app_rights
 access.give_part(given_seat uuid, given_part uuid): umran_app_rights
@@ -1610,9 +1686,11 @@ access.import_images(named jsonb): umran_app_rights
 access.import_in_scope(name text, image jsonb, mechanism uuid): the owner
 access.import_table(name text, changes boolean): umran_app_rights
 access.importing(): umran_app_rights
+access.is_mailer(): the owner
 access.is_said(thing uuid): umran_app_rights
 access.let_change(IN t regclass, IN columns text[]): the owner
 access.lines_digest(lines text[]): the owner
+access.mailed_people(): the owner
 access.may_move(t regclass, machine_name text, from_name text, to_name text, object uuid, part uuid): the owner
 access.may_seat(new_role text, organisation uuid, object uuid): the owner
 access.meet_person(new_id uuid, new_name jsonb, new_email text, new_lang text, invented boolean): umran_app_rights
@@ -1632,12 +1710,14 @@ access.revert_import(import_id uuid): the owner
 access.review_state(object uuid): umran_app_rights
 access.seat_person(seat_id uuid, person uuid, new_role text, organisation uuid, object uuid, verbal_note text, starts timestamp with time zone, ends timestamp with time zone, parts uuid[]): umran_app_rights
 access.settle_import(import_id uuid, act text): umran_app_rights
+access.settle_mail(mail uuid, claimed integer, new_state text, next_at timestamp with time zone, why text, at timestamp with time zone): the owner
 access.side_of(role text, organisation uuid, state uuid): the owner
 access.side_of_thing(thing uuid): umran_app_rights
 access.sides(to_write boolean): umran_app_rights
 access.state_is_member(): the owner
 access.substitute_reviewer(assignment_id uuid, new_id uuid, organisation uuid, rule_checks jsonb): umran_app_rights
 access.take_part(given_seat uuid, given_part uuid): umran_app_rights
+access.tell(new_kind text, place uuid, thing uuid, due date, roles text[], organisations uuid[], part uuid, person uuid): the owner
 access.text_line(b block): the owner
 access.unit_digests(object uuid): umran_app_rights
 access.unit_lines(object uuid): the owner
@@ -1744,6 +1824,38 @@ begin
     digest = new_digest, source_digest = o.digest, version = version + 1, changed_at = now() where id = block_id;
 end $function$
 
+CREATE OR REPLACE FUNCTION access.bundle_mail(mail uuid, claimed integer, digest uuid, on_day date, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  who uuid;
+  found_id uuid;
+begin
+  perform access.demand_mailer();
+  select m.person_id into who from public.mail m where m.id = mail and m.attempts = claimed and m.state = 'queued';
+  if who is null then return true; end if;
+  insert into public.mail (id, kind, mark, person_id, thing_id, due_on, due_at) values (digest, 'digest', on_day::text, who, who, on_day, at)
+  on conflict do nothing;
+  select d.id into found_id from public.mail d
+  where d.person_id = who and d.kind = 'digest' and d.due_on = on_day and d.state = 'queued' and d.attempts = 0 for update;
+  if found_id is null then return false; end if;
+  update public.mail m set state = 'bundled', digest_id = found_id, attempts = 0 where m.id = mail;
+  return true;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.calendar_owner(of_digest text)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select k.person_id from public.calendar_key k join public.person p on p.id = k.person_id
+  where k.digest = of_digest and p.closed_at is null
+$function$
+
 CREATE OR REPLACE FUNCTION access.certified()
  RETURNS boolean
  LANGUAGE sql
@@ -1763,6 +1875,20 @@ begin
     raise exception 'the section belongs to another review' using errcode = 'insufficient_privilege';
   end if;
   return new;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.claim_mail(at timestamp with time zone, lease interval)
+ RETURNS SETOF mail
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  perform access.demand_mailer();
+  return query update public.mail m set attempts = m.attempts + 1, due_at = at + lease
+    where m.id = (select q.id from public.mail q where q.state = 'queued' and q.due_at <= at
+      order by q.due_at, q.id limit 1 for update skip locked)
+    returning m.*;
 end $function$
 
 CREATE OR REPLACE FUNCTION access.consent_dates(object uuid)
@@ -1800,6 +1926,29 @@ begin
     raise exception 'the context has expired' using errcode = 'insufficient_privilege';
   end if;
   return part;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.count_mails()
+ RETURNS TABLE(state text, mails bigint)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  perform access.demand_mailer();
+  return query select m.state, count(*) from public.mail m group by m.state;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.demand_mailer()
+ RETURNS void
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if not access.is_mailer() then
+    raise exception 'only the mailer does this' using errcode = 'insufficient_privilege';
+  end if;
 end $function$
 
 CREATE OR REPLACE FUNCTION access.earlier_reviews(object uuid)
@@ -1857,6 +2006,17 @@ begin
   -- The triggers above wrote what they saw: history goes last.
   update history.change set old = null where object_id = object and (side = 'state' or row_id = any (words));
   update audit.head set salt = '' where object_id = object;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.forget_mails(before timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  perform access.demand_mailer();
+  delete from public.mail m where m.done_at < before;
 end $function$
 
 CREATE OR REPLACE FUNCTION access.free_columns(t regclass)
@@ -2013,6 +2173,13 @@ AS $function$
   where r.role in ('case_officer', 'administrator')
 $function$
 
+CREATE OR REPLACE FUNCTION access.is_mailer()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$ select access.actor() is not distinct from 'f8ed0c19-0291-8d13-a0e0-6c71448af243'::uuid $function$
+
 CREATE OR REPLACE FUNCTION access.is_said(thing uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -2031,6 +2198,20 @@ CREATE OR REPLACE FUNCTION access.lines_digest(lines text[])
 AS $function$
   select encode(sha256(convert_to(string_agg(l, E'\n' order by l collate "C"), 'UTF8')), 'hex') from unnest(lines) l
 $function$
+
+CREATE OR REPLACE FUNCTION access.mailed_people()
+ RETURNS TABLE(person_id uuid, time_zone text, reminded_on date)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  perform access.demand_mailer();
+  return query select p.id, coalesce(s.time_zone, 'UTC'), s.reminded_on
+    from public.person p left join public.mail_setting s on s.person_id = p.id
+    where p.closed_at is null and exists (select 1 from access.seat t where t.person_id = p.id and t.ended_at is null
+      and (t.valid_to is null or t.valid_to > now()));
+end $function$
 
 CREATE OR REPLACE FUNCTION access.may_move(t regclass, machine_name text, from_name text, to_name text, object uuid, part uuid)
  RETURNS boolean
@@ -2341,6 +2522,23 @@ begin
   end if;
 end $function$
 
+CREATE OR REPLACE FUNCTION access.settle_mail(mail uuid, claimed integer, new_state text, next_at timestamp with time zone, why text, at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  perform access.demand_mailer();
+  update public.mail m set state = new_state, due_at = coalesce(next_at, m.due_at), failure = why,
+    attempts = case when new_state = 'queued' and why is null then m.attempts - 1 else m.attempts end,
+    done_at = case when new_state = 'queued' then null else at end
+  where m.id = mail and m.attempts = claimed and m.state = 'queued';
+  if found and new_state <> 'queued' then
+    update public.mail m set state = new_state, failure = why, done_at = at where m.digest_id = mail and m.state = 'bundled';
+  end if;
+end $function$
+
 CREATE OR REPLACE FUNCTION access.side_of(role text, organisation uuid, state uuid)
  RETURNS text
  LANGUAGE sql
@@ -2430,6 +2628,35 @@ begin
     raise exception 'this place is not yours to take' using errcode = 'insufficient_privilege';
   end if;
   delete from access.seat_part where seat_id = given_seat and part_id = given_part;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.tell(new_kind text, place uuid, thing uuid, due date, roles text[], organisations uuid[], part uuid, person uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if not exists (select 1 from access.reach() r where r.object_id = place) then
+    raise exception 'no seat on this object' using errcode = 'insufficient_privilege';
+  end if;
+  insert into public.mail (id, kind, person_id, place_id, thing_id, due_on)
+  select gen_random_uuid(), new_kind, s.person_id, place, thing, due
+  from (
+    select distinct s.person_id from access.seat s join access.object o on s.object_id in (o.id, o.cycle_id, o.mechanism_id)
+    where o.id = place and o.sealed_at is null
+      and s.ended_at is null and (s.valid_to is null or s.valid_to > now())
+      and s.role = any(roles)
+      and (organisations is null or s.organisation_id = any(organisations))
+      and (s.role <> 'focal_point' or o.id = s.object_id or o.organisation_id = s.organisation_id)
+      and (part is null or s.role not in ('contributor', 'validator', 'partner')
+        or exists (select 1 from access.seat_part p where p.seat_id = s.id and p.part_id = part))
+      and (person is null or s.person_id = person)
+      and s.person_id is distinct from access.actor()
+  ) s join public.person p on p.id = s.person_id and p.closed_at is null
+  where not exists (select 1 from public.mail m where m.person_id = s.person_id and m.kind = new_kind and m.thing_id = thing
+    and m.created_at > now() - interval '1 hour')
+  on conflict do nothing;
 end $function$
 
 CREATE OR REPLACE FUNCTION access.text_line(b block)

@@ -316,6 +316,12 @@ export interface BlockTable {
   level: 0 | 1 | 2 | 3 | 4 | 5
 }
 
+export interface CalendarKeyTable {
+  person_id: string
+  digest: string
+  made_at: Generated<Timestamp>
+}
+
 export interface CycleTable {
   id: string
   mechanism_id: string
@@ -412,6 +418,30 @@ export interface LoadedPackTable {
   name: string
   digest: string
   loaded_at: Generated<Timestamp>
+}
+
+export interface MailTable {
+  id: string
+  kind: string
+  mark: Generated<string>
+  person_id: string
+  place_id: string | null
+  thing_id: string
+  due_on: string | null
+  state: Generated<'queued' | 'bundled' | 'sent' | 'kept' | 'dropped' | 'failed'>
+  digest_id: string | null
+  attempts: Generated<number>
+  due_at: Generated<Timestamp>
+  failure: string | null
+  created_at: Generated<Timestamp>
+  done_at: Timestamp | null
+}
+
+export interface MailSettingTable {
+  person_id: string
+  choice: Generated<'at_once' | 'daily' | 'none'>
+  time_zone: Generated<string>
+  reminded_on: string | null
 }
 
 export interface MandateTable {
@@ -707,6 +737,7 @@ export interface DB {
   area: AreaTable
   assignment: AssignmentTable
   block: BlockTable
+  calendar_key: CalendarKeyTable
   cycle: CycleTable
   evidence: EvidenceTable
   expression: ExpressionTable
@@ -715,6 +746,8 @@ export interface DB {
   import: ImportTable
   instance: InstanceTable
   loaded_pack: LoadedPackTable
+  mail: MailTable
+  mail_setting: MailSettingTable
   mandate: MandateTable
   mechanism: MechanismTable
   message: MessageTable

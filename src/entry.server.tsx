@@ -14,7 +14,8 @@ export function handleError(error: unknown, { request, context }: HandleErrorArg
   const { requestId } = context.get(requestInfo).ctx
   const { message, stack } = error instanceof Error ? error : new Error(String(error))
   process.stderr.write(
-    `${JSON.stringify({ level: 'error', at: new URL(request.url).pathname, requestId, message, stack })}\n`,
+    // The link of an invitation is a key.
+    `${JSON.stringify({ level: 'error', at: new URL(request.url).pathname.replace(/(?<=\/first-password\/).+/, '...'), requestId, message, stack })}\n`,
   )
 }
 

@@ -6,6 +6,7 @@ export const paths = {
   programme: (lang: Lang) => `/${lang}/programme`,
   plan: (lang: Lang, part?: string) => (part === undefined ? `/${lang}/plan` : `/${lang}/plan#${part}`),
   cycle: (lang: Lang, cycleId: string) => `/${lang}/cycles/${cycleId}`,
+  cycleDates: (lang: Lang, cycleId: string) => `/${lang}/cycles/${cycleId}/dates.ics`,
   country: (lang: Lang, code: string) => `/${lang}/countries/${code}`,
   places: (lang: Lang, anchor?: string) => (anchor === undefined ? `/${lang}/places` : `/${lang}/places#${anchor}`),
   place: (lang: Lang, code: string) => `/${lang}/places/${code}`,
@@ -23,6 +24,14 @@ export const paths = {
   signOut: (lang: Lang) => `/${lang}/sign-out`,
   imports: (lang: Lang) => `/${lang}/import`,
   imported: (lang: Lang, importId: string) => `/${lang}/import/${importId}`,
+  firstPassword: (lang: Lang, token: string) => `/${lang}/first-password/${token}`,
+  /** Outside every language: a calendar application asks for it. */
+  calendar: (secret: string) => `/calendar/${secret}.ics`,
+  mailbox: (lang: Lang, personId?: string) =>
+    personId === undefined ? `/${lang}/mailbox` : `/${lang}/mailbox?person=${personId}`,
+  meCalendar: (lang: Lang) => `/${lang}/me/calendar`,
+  mePasskey: (lang: Lang) => `/${lang}/me/passkey`,
+  signInPasskey: (lang: Lang) => `/${lang}/sign-in/passkey`,
   me: (lang: Lang) => `/${lang}/me`,
   tryIt: (lang: Lang) => `/${lang}/try-it`,
   work: (lang: Lang) => `/${lang}/work`,

@@ -25,7 +25,7 @@ describe('the open interface', () => {
       base: {
         db,
         jobs: { send: async () => undefined },
-        registry: { answering: async () => ({ ok: true }), cards: {}, work: [] },
+        registry: { answering: async () => ({ ok: true }), cards: {}, mails: {}, work: [] },
         secret: database.secret,
         now: () => new Date('2026-04-02T10:00:00Z'),
         demonstration: true,
@@ -146,7 +146,7 @@ describe('the open interface', () => {
       base: {
         db,
         jobs: { send: async () => undefined },
-        registry: { answering: async () => ({ ok: true }), cards: {}, work: [] },
+        registry: { answering: async () => ({ ok: true }), cards: {}, mails: {}, work: [] },
         secret: database.secret,
         now: () => new Date(),
         get demonstration(): boolean {

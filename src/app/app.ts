@@ -1,5 +1,6 @@
 import type { Translators } from '#i18n/catalogues.server.ts'
 import type { Auth } from '#platform/auth/auth.ts'
+import type { Post } from '#platform/mail/send.service.ts'
 import type { Ctx } from '#platform/ctx.ts'
 
 /** The running process: what a request needs, opened once. */
@@ -13,5 +14,7 @@ export type App = {
   work: () => Promise<void>
   /** What keeps the process from serving: database, roles. Empty when ready. */
   problems: () => Promise<string[]>
+  /** Writes and sends mails. */
+  post: Post
   close: () => Promise<void>
 }

@@ -13,8 +13,9 @@ import { pages } from '#app/pages.ts'
 import { refusalPage } from '#app/refusal.ts'
 import { securityHeaders } from '#app/security.ts'
 import type { ErrorCode } from '#kernel/errors.ts'
-import type { OfferedLang } from '#i18n/offered.ts'
+import { FALLBACK, type OfferedLang } from '#i18n/offered.ts'
 import { workLangOf } from '#kernel/lang.ts'
+import { personalCalendar } from '#modules/portal/module.ts'
 import { findReader } from '#modules/people/index.ts'
 import { numeralsIn } from '#modules/portal/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
@@ -73,6 +74,14 @@ export function httpServer(app: App, build: ServerBuild, clientFolder: string): 
     return c.redirect(paths.home(negotiate(c.req.header('accept-language'), 'ar')), 302)
   })
   server.route('/api', api(app))
+  server.get('/calendar/:file{[A-Za-z0-9_-]+\\.ics}', async (c) => {
+    const base: Ctx = { ...app.base, personId: null, certified: false, lang: FALLBACK, requestId: c.get('requestId') }
+    const text = await personalCalendar(base, app, c.req.param('file').slice(0, -'.ics'.length))
+    if (text === undefined) return refuse(c, 'notFound')
+    // The address is the key: nobody on the way may keep it or what it opens.
+    const headers = { 'Content-Type': 'text/calendar; charset=utf-8', 'Cache-Control': 'private, no-store' }
+    return c.body(text, 200, { ...headers, 'Referrer-Policy': 'no-referrer' })
+  })
   const handle = createRequestHandler(build, 'production')
   const key = (build.entry.module as unknown as { requestInfo: typeof requestInfo }).requestInfo
   server.all('*', async (c) => {

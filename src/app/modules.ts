@@ -1,7 +1,17 @@
 import { mandateCards } from '#modules/frameworks/index.ts'
-import { answering, findingMachine, reviewCards, reviewMachine, workOf as reviewWork } from '#modules/reviews/index.ts'
-import { sectionMachine, workOf as surveyWork } from '#modules/surveys/index.ts'
+import { accountMails } from '#modules/people/module.ts'
+import {
+  answering,
+  findingMachine,
+  reviewCards,
+  reviewMachine,
+  reviewMails,
+  workOf as reviewWork,
+} from '#modules/reviews/index.ts'
+import { sectionMachine, surveyMails, workOf as surveyWork } from '#modules/surveys/index.ts'
 import { sealJob } from '#platform/audit/seal.jobs.ts'
+import { remindJob, sendJob } from '#platform/mail/mail.jobs.ts'
+import type { Post } from '#platform/mail/send.service.ts'
 import type { Database } from '#platform/db/pool.ts'
 import type { JobHandler } from '#platform/jobs/jobs.ts'
 import type { Registry } from '#platform/ctx.ts'
@@ -14,8 +24,9 @@ export const machines: readonly Machine<string, string>[] = [reviewMachine, find
 export const registry: Registry = {
   answering,
   cards: { ...reviewCards, ...mandateCards },
+  mails: { ...accountMails, ...surveyMails, ...reviewMails },
   work: [reviewWork, surveyWork],
 }
 
 /** Background work of all modules. */
-export const jobs: readonly JobHandler<{ db: Database }>[] = [sealJob]
+export const jobs: readonly JobHandler<{ db: Database; post: Post }>[] = [sealJob, sendJob, remindJob]

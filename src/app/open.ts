@@ -11,6 +11,8 @@ import { migrate } from '#platform/db/migrate.ts'
 import { openDatabase, openPool } from '#platform/db/pool.ts'
 import { databaseProblems } from '#platform/db/ready.ts'
 import { openQueue } from '#platform/jobs/queue.ts'
+import type { Post } from '#platform/mail/send.service.ts'
+import { openTransport, type Transport } from '#platform/mail/smtp.ts'
 import { withOwner } from '#platform/db/owner.ts'
 import { saveMoves } from '#platform/transition/move.store.ts'
 import { moveRows } from '#platform/transition/machine.ts'
@@ -51,19 +53,17 @@ export async function openApp(config: Config, database: RunningDatabase): Promis
     publicUrl: config.publicUrl,
     demonstration: config.demo,
   })
+  const translators = translatorsOf(await loadCatalogues())
+  const { demo, publicUrl, secret } = config
+  const base = { db, secret, now: () => new Date(), demonstration: demo, registry, jobs: queue }
+  const post: Post = { base, translators, auth, publicUrl, transport: transportOf(config), report: reportMail }
   return {
-    publicUrl: config.publicUrl,
-    translators: translatorsOf(await loadCatalogues()),
+    publicUrl,
+    translators,
     auth,
-    base: {
-      db,
-      secret: config.secret,
-      now: () => new Date(),
-      demonstration: config.demo,
-      registry,
-      jobs: queue,
-    },
-    work: async () => await queue.work(jobs, { db }),
+    base,
+    post,
+    work: async () => await queue.work(jobs, { db, post }),
     problems: async () => await databaseProblems(pool),
     close: async () => {
       await queue.stop()
@@ -71,6 +71,15 @@ export async function openApp(config: Config, database: RunningDatabase): Promis
       await auth.close()
     },
   }
+}
+
+/** A demonstration writes to nobody: its people are invented, and their addresses might be somebody's. */
+export function transportOf({ demo, mail }: Pick<Config, 'demo' | 'mail'>): Transport | undefined {
+  return demo || mail.smtpUrl === undefined ? undefined : openTransport(mail.smtpUrl, mail.from)
+}
+
+const reportMail: Post['report'] = (failure) => {
+  process.stderr.write(`${JSON.stringify({ level: failure.final ? 'error' : 'warn', at: 'mail', ...failure })}\n`)
 }
 
 function reportQueue(error: Error): void {

@@ -5,6 +5,7 @@ export const ERROR_STATUS = {
   notSignedIn: 401,
   signInFailed: 401,
   codeWrong: 403,
+  passkeyRefused: 403,
   notPermitted: 403,
   crossSite: 403,
   notFound: 404,

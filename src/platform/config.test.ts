@@ -48,6 +48,26 @@ describe('settings', () => {
     expect(read({ PUBLIC_URL: 'https://umran.example.org/' }).publicUrl).toBe('https://umran.example.org')
   })
 
+  test('name who mails: as set, or nobody at the public address', () => {
+    expect(read({ PUBLIC_URL: 'https://umran.example.org' }).mail).toEqual({
+      smtpUrl: undefined,
+      from: 'Umran <no-reply@umran.example.org>',
+    })
+    const set = { SMTP_URL: 'smtps://a:b@mail.example.org', MAIL_FROM: 'عمران <office@example.org>' }
+    expect(read(set).mail).toEqual({ smtpUrl: set.SMTP_URL, from: set.MAIL_FROM })
+  })
+
+  test.each([
+    ['SMTP_URL', 'https://mail.example.org'],
+    ['SMTP_URL', 'mail.example.org:25'],
+    ['MAIL_FROM', 'office'],
+    ['MAIL_FROM', 'Umran <no-reply@example.org>, other@example.org'],
+    ['MAIL_FROM', 'Umran\r\nBcc: <all@example.org>'],
+  ])('refuse %s=%j without repeating it', (name, value) => {
+    expect(() => read({ [name]: value })).toThrow(new RegExp(`^ {2}${name}: `, 'm'))
+    expect(() => read({ [name]: value })).not.toThrow(value)
+  })
+
   test('list everything that is wrong, by name', () => {
     const wrong = {
       PORT: '70000',

@@ -14,6 +14,9 @@ export type EmbeddedDatabase = DatabaseRoles & { kind: 'embedded'; appPassword: 
 /** A server somebody else runs; its app login may have no password (peer, certificate, .pgpass). */
 export type ExternalDatabase = DatabaseRoles & DatabaseUrls & { kind: 'external'; appPassword: string | undefined }
 
+/** Where mails go out, and in whose name. Without a server none leaves. */
+export type MailConfig = { smtpUrl: string | undefined; from: string }
+
 export type Config = {
   port: number
   host: string
@@ -21,6 +24,7 @@ export type Config = {
   dataDir: string
   secret: string
   demo: boolean
+  mail: MailConfig
   database: EmbeddedDatabase | ExternalDatabase
 }
 
@@ -63,6 +67,12 @@ const settings = z
       .refine((value) => isUrl(value, ['http:', 'https:']), 'must look like https://umran.example.org')
       .refine((value) => !URL.canParse(value) || new URL(value).pathname === '/', 'must have no path')
       .optional(),
+    SMTP_URL: z
+      .string()
+      .refine((value) => isUrl(value, ['smtp:', 'smtps:']), 'must look like smtps://user:password@mail.example.org:465')
+      .refine((value) => !URL.canParse(value) || new URL(value).hostname !== '', 'must name the server')
+      .optional(),
+    MAIL_FROM: z.string().max(300).refine(isMailbox, 'must look like Umran <no-reply@example.org>').optional(),
     DATABASE_URL: postgresUrl.optional(),
     DATABASE_ADMIN_URL: postgresUrl.optional(),
   })
@@ -97,10 +107,12 @@ export function readConfig(env: Environment = process.env): Config {
   const dataDir = value.UMRAN_DATA === undefined ? join(projectDir(), '.umran') : resolve(value.UMRAN_DATA)
   const secret = value.UMRAN_SECRET ?? keptSecret(dataDir)
   const database = databaseConfig(secret, value.DATABASE_URL, value.DATABASE_ADMIN_URL)
+  const publicUrl = new URL(value.PUBLIC_URL ?? `http://localhost:${value.PORT}`)
   return {
     port: value.PORT,
     host: value.HOST,
-    publicUrl: new URL(value.PUBLIC_URL ?? `http://localhost:${value.PORT}`).origin,
+    publicUrl: publicUrl.origin,
+    mail: { smtpUrl: value.SMTP_URL, from: value.MAIL_FROM ?? `Umran <no-reply@${publicUrl.hostname}>` },
     dataDir,
     secret,
     demo:
@@ -176,6 +188,11 @@ function projectDir(): string {
 
 function isUrl(value: string, protocols: string[]): boolean {
   return URL.canParse(value) && protocols.includes(new URL(value).protocol)
+}
+
+/** A name and an address, or an address alone; nothing that could begin another header. */
+function isMailbox(value: string): boolean {
+  return /^(?:[^<>\p{Cc}]+ <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/u.test(value)
 }
 
 function userOf(url: string): string {

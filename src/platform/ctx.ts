@@ -3,6 +3,7 @@ import type { Lang } from '#kernel/lang.ts'
 import type { Permission } from '#kernel/permission.ts'
 import type { Database, Tx } from '#platform/db/pool.ts'
 import type { Jobs } from '#platform/jobs/jobs.ts'
+import type { MailKinds } from '#platform/mail/mail.ts'
 import type { ChainCard, WorkItem } from '#platform/registry.ts'
 
 export type Db = Database
@@ -35,5 +36,7 @@ export type Registry = {
   answering: (tx: Tx, objectId: string) => Promise<Permission>
   /** How to show the things of a kind; only those the actor may see come back. */
   cards: Record<string, (ctx: Ctx, tx: Tx, ids: readonly string[]) => Promise<ChainCard[]>>
+  /** The kinds of mail of all modules, by name. */
+  mails: MailKinds
   work: readonly ((ctx: Ctx, tx: Tx, actor: Actor) => Promise<WorkItem[]>)[]
 }

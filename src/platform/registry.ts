@@ -11,6 +11,8 @@ export type WorkItem = {
   names: Record<string, LangMap>
   href: string
   dueOn?: string
+  /** What a mail about it is called, and the ids it then holds: the thing, and the object the thing belongs to. */
+  about?: { kind: string; id: string; placeId: string }
   /** mine: expected of the reader; waiting: of somebody else. */
   whose: 'mine' | 'waiting'
 }

@@ -2,11 +2,12 @@ import { rmSync } from 'node:fs'
 import { startProduct } from '#test/helpers/product.ts'
 import { notePlace, PORT } from './support/place.ts'
 
+/** The demonstration, which most of these tests walk through. */
 export default async function setUp(): Promise<() => Promise<void>> {
-  const product = await startProduct(PORT)
-  const note = notePlace(product.origin, product.dataDir)
+  const { origin, dataDir, stop } = await startProduct(PORT)
+  const note = notePlace(origin, dataDir)
   return async () => {
-    await product.stop()
     rmSync(note)
+    await stop()
   }
 }

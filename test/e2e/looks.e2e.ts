@@ -14,8 +14,16 @@ const READERS = {
   'case officer': { as: 'se_case', country: 'Zahrawan' },
 } as const
 
-/** A file, a saving and an import that is not there are no pages to look at; the gallery shows titles among its examples. */
-const NO_PAGES = ['reports.country', 'surveys.autosave', 'imported', 'gallery']
+/** Files, what scripts ask for and an import that is not there are no pages to look at; the gallery shows titles among its examples. */
+const NO_PAGES = [
+  'reports.country',
+  'cycle.calendar',
+  'surveys.autosave',
+  'account.sign-in-passkey',
+  'account.me-passkey',
+  'imported',
+  'gallery',
+]
 
 /** The addresses that a reader can ask for; a review that is not so far has no answer or finding yet. */
 function addressesFor(who: keyof typeof READERS, lang: string, sample: Sample): string[] {

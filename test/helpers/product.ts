@@ -6,7 +6,7 @@ import { join } from 'node:path'
 const PATIENCE = 400_000
 
 /** The product as a newcomer gets it: an empty folder, the demonstration, the pages that `bin/start` would build. */
-export type Product = { origin: string; dataDir: string; stop: () => Promise<void> }
+export type Product = { origin: string; dataDir: string; environment: NodeJS.ProcessEnv; stop: () => Promise<void> }
 
 async function answers(url: string): Promise<boolean> {
   try {
@@ -28,18 +28,11 @@ export async function startProduct(port: string, settings: Record<string, string
   const origin = `http://localhost:${port}`
   const dataDir = mkdtempSync(join(tmpdir(), 'umran-product-'))
   chmodSync(dataDir, 0o711)
-  const server = spawn(process.execPath, ['src/app/start.ts'], {
-    env: {
-      // oxlint-disable-next-line node/no-process-env -- the child needs the path and nothing of ours
-      ...{ PATH: process.env.PATH, HOME: process.env.HOME },
-      NODE_ENV: 'production',
-      PORT: port,
-      UMRAN_DATA: dataDir,
-      UMRAN_DEMO: 'on',
-      ...settings,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  // oxlint-disable-next-line node/no-process-env -- the child needs the path and nothing of ours
+  const { PATH, HOME } = process.env
+  const own = { NODE_ENV: 'production', PORT: port, UMRAN_DATA: dataDir, UMRAN_DEMO: 'on' }
+  const environment = { PATH, HOME, ...own, ...settings }
+  const server = spawn(process.execPath, ['src/app/start.ts'], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] })
   let output = ''
   server.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
   server.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()))
@@ -47,6 +40,7 @@ export async function startProduct(port: string, settings: Record<string, string
   return {
     origin,
     dataDir,
+    environment,
     stop: async () => {
       const gone = new Promise((done) => server.once('exit', done))
       server.kill('SIGINT')

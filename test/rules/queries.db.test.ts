@@ -1,6 +1,7 @@
 import { type KyselyPlugin, sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { loadFramework } from '#modules/frameworks/work/framework.service.ts'
+import { loadMailbox, loadOwnMails } from '#modules/people/account/mails.service.ts'
 import { loadCountry } from '#modules/portal/country/country.service.ts'
 import { loadCycle } from '#modules/portal/cycle/cycle.service.ts'
 import { loadHome } from '#modules/portal/home/home.service.ts'
@@ -28,6 +29,8 @@ import { loadTeam } from '#modules/reviews/review/team-view.service.ts'
 import { loadTranslations } from '#modules/reviews/translation/translations-view.service.ts'
 import { loadSection } from '#modules/surveys/section/section-view.service.ts'
 import { listSections, listSubmittedQuestions } from '#modules/surveys/index.ts'
+import { loadCatalogues, translatorsOf } from '#i18n/catalogues.server.ts'
+import type { T } from '#i18n/translate.ts'
 import { registry } from '#app/modules.ts'
 import { newId } from '#kernel/ids.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
@@ -40,10 +43,12 @@ type Page = (ctx: Ctx) => Promise<unknown>
 
 let database: TestDatabase
 let world: World
+let t: T
 
 beforeAll(async () => {
   database = await testDatabase()
   world = await makeWorld(database, 'FOLLOW_UP')
+  t = translatorsOf(await loadCatalogues())('en')
 }, 120_000)
 
 afterAll(async () => {
@@ -113,6 +118,11 @@ async function mainPages(): Promise<Record<string, { as: WorldPerson | null; pag
     release: { as: 'focal_point', page: async (ctx) => await loadRelease(ctx, reviewId) },
     visibility: { as: 'focal_point', page: async (ctx) => await loadVisibility(ctx, reviewId) },
     preview: { as: 'focal_point', page: async (ctx) => await loadPreview(ctx, { reviewId, as: 'public' }) },
+    'mails of the account': { as: 'focal_point', page: async (ctx) => await loadOwnMails(ctx, t) },
+    mailbox: {
+      as: null,
+      page: async (ctx) => await loadMailbox(ctx, world.people.focal_point.id, 'https://umran.example'),
+    },
     office: { as: 'case_officer', page: async (ctx) => await loadOffice(ctx, cycleId) },
   }
 }
@@ -167,6 +177,15 @@ async function grow(tx: Tx): Promise<void> {
     await copyRows(tx, 'area', 'code', 'EGY-1818253931', { code: `EGY-${round}` })
     await growCycle(tx, round)
   }
+  await growMails(tx)
+}
+
+/** Four times as many mails. */
+async function growMails(tx: Tx): Promise<void> {
+  await sql`insert into mail (id, kind, person_id, place_id, thing_id)
+    select gen_random_uuid(), m.kind, m.person_id, m.place_id, gen_random_uuid() from mail m, generate_series(1, 3)`.execute(
+    tx,
+  )
 }
 
 /** Another State, under review like the one that is. */
@@ -210,6 +229,8 @@ test('a page reads in the same number of queries, however much there is to show'
       "findings": 8,
       "framework": 6,
       "home": 6,
+      "mailbox": 3,
+      "mails of the account": 3,
       "office": 8,
       "plan": 5,
       "place": 4,

@@ -20,7 +20,7 @@ describe('the command line', { timeout: 60_000 }, () => {
   let folder: string
 
   /** As the operator does it: a process of its own, told by its environment where the database is. */
-  const umran = async (args: readonly string[], demo = 'off'): Promise<Ended> => {
+  const umran = async (args: readonly string[], demo = 'off', more: Record<string, string> = {}): Promise<Ended> => {
     const { adminUrl, appUrl, secret } = database
     const env = {
       PATH: '/usr/bin:/bin',
@@ -29,6 +29,7 @@ describe('the command line', { timeout: 60_000 }, () => {
       UMRAN_SECRET: secret,
       UMRAN_DATA: folder,
       UMRAN_DEMO: demo,
+      ...more,
     }
     try {
       const done = await run(process.execPath, ['src/app/cli.ts', ...args], { cwd: PROJECT, env })
@@ -111,6 +112,37 @@ describe('the command line', { timeout: 60_000 }, () => {
     expect(await count(`organisation where kind = 'state' and name ->> 'ar' = 'تركيا'`)).toEqual({ n: 1 })
     expect((await umran(['user', 'close', '--email', 'TUR@example.org'])).code).toBe(0)
     await ask(database.adminUrl, `delete from access.seat; delete from organisation where kind = 'state'`)
+  })
+
+  test('with a mail server people are invited by a link, and no password is ever shown', async () => {
+    const mailed = { SMTP_URL: 'smtp://127.0.0.1:9' }
+    const who = ['--email', 'invited@example.org']
+    const added = await umran(['user', 'add', ...who, '--name', 'Somebody', '--lang', 'ar'], 'off', mailed)
+    expect([added.code, added.out]).toEqual([0, expect.stringContaining('works once and for three days')])
+    expect(added.out).not.toContain('First password')
+    expect([await count('auth."user" where email = \'invited@example.org\''), await count('mail')]).toEqual([
+      { n: 0 },
+      { n: 1 },
+    ])
+    const again = await umran(['user', 'invite', ...who], 'off', mailed)
+    expect([again.code, again.out]).toEqual([0, expect.not.stringContaining('First password')])
+    expect(await count(`mail where kind = 'account.invited' and state = 'queued'`)).toEqual({ n: 1 })
+    const old = await umran(['user', 'add', '--email', 'old@example.org', '--name', 'Old', '--lang', 'en'])
+    expect(old.out).toContain('First password')
+    await umran(['user', 'invite', '--email', 'old@example.org'], 'off', mailed)
+    expect(await count(`auth.account where password is null`)).toEqual({ n: 1 })
+  })
+
+  test('the doctor says whether mails can leave, and what kept them', async () => {
+    expect((await umran(['doctor'])).out).toContain('SMTP_URL is not set: no mail is sent.')
+    const away = await umran(['doctor'], 'off', { SMTP_URL: 'smtp://clerk:secret-word@127.0.0.1:9' })
+    expect(away.out).toMatch(/note {2}The mail server 127\.0\.0\.1:9 cannot be used \(E[A-Z]+\)/)
+    expect(away.out + away.err).not.toContain('secret-word')
+    await ask(database.adminUrl, `update mail set state = 'failed', failure = '550', done_at = now()`)
+    expect((await umran(['doctor'])).out).toContain(
+      '2 mails could not be delivered in the last seven days. None waits. The last one: 550.',
+    )
+    expect((await umran(['doctor'], 'on')).out).toContain('A demonstration sends no mail')
   })
 
   test('checking writes nothing, importing writes all, undoing takes it back', async () => {

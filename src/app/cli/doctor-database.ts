@@ -1,4 +1,5 @@
 import { attention, type Check, fine, stops } from '#app/cli/doctor-machine.ts'
+import { deliveredChecks } from '#app/cli/doctor-mail.ts'
 import {
   clockDrift,
   listBroken,
@@ -69,6 +70,7 @@ async function contentChecks(config: Config, database: RunningDatabase): Promise
     ...(await packChecks(config, database.adminUrl)),
     placesCheck(await placeCounts(database.adminUrl)),
     ...(await chainChecks(database.adminUrl)),
+    ...(await deliveredChecks(database.adminUrl)),
   ]
 }
 

@@ -87,3 +87,18 @@ export async function listBroken(adminUrl: string): Promise<Broken> {
   const broken = rows.flatMap(({ id, seq }) => (seq === null ? [] : [{ objectId: id, seq }]))
   return { chains: rows.length, broken }
 }
+
+/** `since`: what kept the last of them from going, as a code. */
+export type MailFacts = { waiting: number; failed: number; since: string | undefined }
+
+export async function mailFacts(adminUrl: string): Promise<MailFacts> {
+  const [row] = await ask<{ waiting: number; failed: number; last: string | null }>(
+    adminUrl,
+    `select count(*) filter (where state in ('queued', 'bundled'))::int as waiting,
+       count(*) filter (where state = 'failed' and done_at > now() - interval '7 days')::int as failed,
+       (select failure from public.mail where state = 'failed' order by done_at desc limit 1) as last
+     from public.mail`,
+    'umran_owner',
+  )
+  return { waiting: row?.waiting ?? 0, failed: row?.failed ?? 0, since: row?.last ?? undefined }
+}

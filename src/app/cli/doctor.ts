@@ -1,6 +1,7 @@
 import { type Command, type Io, readArgs } from '#app/cli/command.ts'
 import { databaseChecks } from '#app/cli/doctor-database.ts'
 import { type Check, machineChecks, toolChecks } from '#app/cli/doctor-machine.ts'
+import { mailChecks } from '#app/cli/doctor-mail.ts'
 import { settings } from '#app/cli/session.ts'
 
 const USAGE = `bin/umran doctor
@@ -16,7 +17,7 @@ export const doctor: Command = {
     readArgs(args, {}, USAGE)
     const config = settings()
     const checks: Check[] = [...machineChecks(config)]
-    checks.push(...(await databaseChecks(config)), ...toolChecks())
+    checks.push(...(await databaseChecks(config)), ...(await mailChecks(config)), ...toolChecks())
     return say(checks, io)
   },
 }

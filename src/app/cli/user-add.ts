@@ -8,6 +8,7 @@ import { isLang, type Lang } from '#kernel/lang.ts'
 import { addPerson } from '#modules/people/module.ts'
 import { openAuth } from '#platform/auth/open-auth.ts'
 import type { Tx } from '#platform/ctx.ts'
+import { queueInvitation } from '#platform/mail/operator.store.ts'
 import { withOwner } from '#platform/db/owner.ts'
 import { auditOperator } from '#platform/imports/operator.store.ts'
 
@@ -74,6 +75,7 @@ function seatWish(
 export async function addUser(args: readonly string[], io: Io, usage: string): Promise<number> {
   const wish = readWish(args, usage)
   return await inRealSession(async (session) => {
+    const mailed = isMailed(session, wish.given)
     const { password, made } = await firstPassword(wish.given)
     const { person, fresh } = await withOwner(session.database.adminUrl, async (tx) => {
       const known = await findPersonByEmail(tx, wish.email)
@@ -83,16 +85,27 @@ export async function addUser(args: readonly string[], io: Io, usage: string): P
       await giveSeat(tx, person, wish.seat)
       // The last step, so that a refusal of it takes everything else back.
       const fresh = !person.account
-      if (fresh) await openAccount(session, person, wish.name, password)
+      if (fresh && mailed) await queueInvitation(tx, person.id)
+      else if (fresh) await openAccount(session, person, wish.name, password)
       return { person, fresh }
     })
     io.out(
       `${fresh ? 'Account made' : 'Known already'}: ${person.email}${wish.seat === undefined ? '' : `, ${spoken(wish.seat.role)}`}`,
     )
-    if (fresh && made) sayPassword(io, session.config.publicUrl, password)
+    if (fresh && mailed) sayMailed(io)
+    else if (fresh && made) sayPassword(io, session.config.publicUrl, password)
     if (!fresh) io.out('The account stays as it was, with its password. "user invite" gives a new one.')
     return 0
   })
+}
+
+/** With a mail server a link goes out, with which the person chooses the password; nobody else ever knows one. */
+export function isMailed({ config }: Session, given: boolean): boolean {
+  return config.mail.smtpUrl !== undefined && !given
+}
+
+export function sayMailed(io: Io): void {
+  io.out('An invitation goes out by mail, with a link to the first password that works once and for three days.')
 }
 
 export function sayPassword(io: Io, publicUrl: string, password: string): void {

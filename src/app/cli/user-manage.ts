@@ -2,7 +2,15 @@ import { hashPassword } from 'better-auth/crypto'
 import { CliError, evenly, type Io, readArgs } from '#app/cli/command.ts'
 import { firstPassword } from '#app/cli/password.ts'
 import { inSession, type Session, settings } from '#app/cli/session.ts'
-import { auditOnMechanism, inRealSession, openAccount, readEmail, sayPassword } from '#app/cli/user-add.ts'
+import {
+  auditOnMechanism,
+  inRealSession,
+  isMailed,
+  openAccount,
+  readEmail,
+  sayMailed,
+  sayPassword,
+} from '#app/cli/user-add.ts'
 import {
   endSeats,
   findPersonByEmail,
@@ -16,6 +24,7 @@ import { inLang } from '#kernel/lang.ts'
 import { closePerson } from '#modules/people/module.ts'
 import { closeAccount, resetAccount } from '#platform/auth/operator.store.ts'
 import type { Tx } from '#platform/ctx.ts'
+import { queueInvitation } from '#platform/mail/operator.store.ts'
 import { withOwner } from '#platform/db/owner.ts'
 import { auditOperator } from '#platform/imports/operator.store.ts'
 
@@ -78,16 +87,24 @@ export async function inviteUser(args: readonly string[], io: Io, usage: string)
   const { values } = readArgs(args, options, usage)
   const email = readEmail(values.email, usage)
   return await inRealSession(async (session) => {
+    const mailed = isMailed(session, values['password-stdin'])
     const { password, made } = await firstPassword(values['password-stdin'])
     await withOwner(session.database.adminUrl, async (tx) => {
       const person = await getPerson(tx, email)
       await auditOnMechanism(tx, 'invite again', person.id)
-      await invite(tx, session, person, password)
+      if (mailed) await inviteByMail(tx, person)
+      else await invite(tx, session, person, password)
     })
     io.out(`Invited: ${email}. What was there before, second factor and sessions, is gone.`)
-    if (made) sayPassword(io, session.config.publicUrl, password)
+    if (mailed) sayMailed(io)
+    else if (made) sayPassword(io, session.config.publicUrl, password)
     return 0
   })
+}
+
+async function inviteByMail(ownerTx: Tx, person: KnownPerson): Promise<void> {
+  if (person.account) await resetAccount(ownerTx, person.id, null)
+  await queueInvitation(ownerTx, person.id)
 }
 
 async function invite(ownerTx: Tx, session: Session, person: KnownPerson, password: string): Promise<void> {

@@ -13,7 +13,8 @@ bin/umran user invite --email ADDRESS [--password-stdin]
   --organisation   "secretariat", the code of a country (its State), or an id
   --object         "mechanism", the short name of a cycle, or an id
   --note-verbale   reference of the note that accredits the person; focal points and delegates need one
-  --password-stdin the first password comes on the standard input; otherwise one is made and shown once
+  --password-stdin the first password comes on the standard input; otherwise the person chooses it by a link that goes
+                   out by mail or, without a mail server (SMTP_URL), one is made and shown once
 
 "invite" gives a new first password to somebody who lost the old one or never had an account: second factor and
 sessions of before are gone. The second factor is set up at the first sign-in.

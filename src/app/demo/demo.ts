@@ -110,7 +110,7 @@ export function actAs(db: Db, secret: string): As {
   return (personId, options = {}) => ({
     db,
     jobs: { send: async () => undefined },
-    registry: { answering, cards: {}, work: [] },
+    registry: { answering, cards: {}, mails: {}, work: [] },
     secret,
     personId,
     certified: options.certified ?? false,

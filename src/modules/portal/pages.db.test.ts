@@ -47,7 +47,7 @@ describe('pages as they are written out', () => {
     ctx = {
       db,
       jobs: { send: async () => undefined },
-      registry: { answering: async () => ({ ok: true }), cards: {}, work: [] },
+      registry: { answering: async () => ({ ok: true }), cards: {}, mails: {}, work: [] },
       secret: database.secret,
       personId: null,
       certified: false,

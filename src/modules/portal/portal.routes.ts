@@ -48,6 +48,17 @@ export const cyclePage = declarePage({
   forms: {},
 })
 
+export const cycleCalendarPage = declarePage({
+  id: 'cycle.calendar',
+  path: 'cycles/:cycleId/dates.ics',
+  file: 'modules/portal/calendar/cycle-calendar.page.tsx',
+  summary: 'The public days of a cycle, for a calendar application',
+  permission: 'public',
+  params: z.object({ cycleId: id }),
+  forms: {},
+  download: true,
+})
+
 export const countryPage = declarePage({
   id: 'country',
   path: 'countries/:code',
@@ -141,6 +152,7 @@ export const portalRoutes = [
   programmePage,
   planPage,
   cyclePage,
+  cycleCalendarPage,
   countryPage,
   placesPage,
   placePage,

@@ -28,7 +28,7 @@ describe('public pages', () => {
     nobody = {
       db,
       jobs: { send: async () => undefined },
-      registry: { answering: async () => ({ ok: true }), cards: {}, work: [] },
+      registry: { answering: async () => ({ ok: true }), cards: {}, mails: {}, work: [] },
       secret: database.secret,
       personId: null,
       certified: false,

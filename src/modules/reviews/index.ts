@@ -1,5 +1,6 @@
 export { reviewCards } from './cards.service.ts'
 export { findingMachine, type FindingType } from './finding/finding.ts'
+export { reviewMails } from './mails.ts'
 export { deadlineOf, reviewMachine } from './review/review.ts'
 export { answering } from './review/review.service.ts'
 export { workOf } from './review/work.service.ts'

@@ -223,6 +223,7 @@ export async function surveyWorld(): Promise<SurveyWorld> {
     registry: {
       answering: async (_tx, objectId) => (objectId === ids.reviewId ? answering.now : answering.earlier),
       cards: {},
+      mails: {},
       work: [],
     },
     secret: database.secret,

@@ -21,6 +21,8 @@ type TwoFactor = {
   last_step: number | null
   backup_codes_kept_at: Generated<Date | null>
 }
+type Passkey = { id: string; user_id: string; name: string | null; created_at: Date | null }
+type Verification = { id: string; identifier: string; value: string; expires_at: Date }
 type RateLimit = { id: string; key: string; count: number; last_request: number }
 
 export type AuthTables = {
@@ -28,6 +30,8 @@ export type AuthTables = {
   account: Account
   session: Session
   two_factor: TwoFactor
+  passkey: Passkey
+  verification: Verification
   rate_limit: RateLimit
 }
 export type AuthDb = Kysely<AuthTables>

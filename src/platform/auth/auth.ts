@@ -12,6 +12,12 @@ export type SecondFactor =
   /** The backup codes are there until the person says that they are kept. */
   | { state: 'on'; backupCodes: readonly string[] | undefined; backupCodesLeft: number }
 
+/** A passkey of a person, by the name they gave it. */
+export type Passkey = { id: string; name: string; since: Date | null }
+
+/** What a browser is asked for, with the cookie that binds the answer to it. */
+export type Challenge = { options: unknown; headers: Headers }
+
 export type NewAccount = {
   personId: string
   email: string
@@ -43,6 +49,24 @@ export type Auth = {
   hideBackupCodes: (headers: Headers) => Promise<void>
   /** Takes the second factor away, for a new telephone; the caller has verified a code. Throws `signInFailed`. */
   removeFactor: (headers: Headers, password: string) => Promise<void>
+  /** Begins a new passkey of the signed-in person; throws `signInFailed` for a wrong password, `notFound` in a demonstration. */
+  beginPasskey: (headers: Headers, password: string) => Promise<Challenge>
+  /** Ends what was begun and returns the passkey's id; throws `passkeyRefused`, also for a challenge that was used or is too old. */
+  addPasskey: (headers: Headers, made: { credential: string; name: string }) => Promise<string>
+  listPasskeys: (headers: Headers) => Promise<Passkey[]>
+  /** Throws `notFound` for another person's. */
+  renamePasskey: (headers: Headers, id: string, name: string) => Promise<void>
+  /** Throws `signInFailed` for a wrong password, `notFound` for another person's. */
+  removePasskey: (headers: Headers, id: string, password: string) => Promise<void>
+  /** For whoever wants to sign in with a passkey. */
+  beginPasskeySignIn: () => Promise<Challenge>
+  /** Both factors at once; throws `passkeyRefused`, `tooManyRequests`. */
+  signInWithPasskey: (headers: Headers, credential: string) => Promise<SignInStep>
+  /** A token with which this person may choose a first password, or undefined where there is one already. Ends earlier tokens. */
+  openInvitation: (person: { personId: string; email: string; name: string }) => Promise<string | undefined>
+  isInvitation: (token: string) => Promise<boolean>
+  /** Throws `notFound` for a token that was used, is too old or was never given, `invalid`, `tooManyRequests`. */
+  acceptInvitation: (token: string, password: string) => Promise<void>
   /** Demonstration only: signs in as one of its people. */
   signInAs: (headers: Headers, personId: string) => Promise<SignInStep>
   /** Demonstration only: what the telephone of this person would show now. */

@@ -1,5 +1,6 @@
+import { passkey } from '@better-auth/passkey'
 import { betterAuth, type BetterAuthOptions } from 'better-auth'
-import { createAuthEndpoint } from 'better-auth/api'
+import { APIError, createAuthEndpoint } from 'better-auth/api'
 import { expireCookie, setSessionCookie } from 'better-auth/cookies'
 import { twoFactor } from 'better-auth/plugins'
 import { z } from 'zod'
@@ -97,6 +98,41 @@ const SECOND_FACTOR_TABLES = {
   },
 } as const
 
+const PASSKEY_TABLES = {
+  passkey: {
+    fields: {
+      publicKey: 'public_key',
+      userId: 'user_id',
+      credentialID: 'credential_id',
+      deviceType: 'device_type',
+      backedUp: 'backed_up',
+      createdAt: 'created_at',
+    },
+  },
+} as const
+
+/** A passkey stands for two factors only where the device verified who held it; the library would also take one that did not. */
+function demandVerified(verified: boolean | undefined): void {
+  if (verified !== true) throw new APIError('UNAUTHORIZED', { message: 'the device verified nobody' })
+}
+
+function passkeyPlugin(publicUrl: string) {
+  return passkey({
+    rpID: new URL(publicUrl).hostname,
+    rpName: ISSUER,
+    origin: publicUrl,
+    schema: PASSKEY_TABLES,
+    authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+    registration: {
+      requireSession: true,
+      afterVerification: async ({ verification }) => demandVerified(verification.registrationInfo?.userVerified),
+    },
+    authentication: {
+      afterVerification: async ({ verification }) => demandVerified(verification.authenticationInfo.userVerified),
+    },
+  })
+}
+
 export type BetterOptions = { db: AuthDb; secret: string; publicUrl: string }
 
 /** The library as we use it: called by our own pages through its API, mounted at no address. */
@@ -109,9 +145,11 @@ export function makeBetterAuth({ db, secret, publicUrl }: BetterOptions) {
     database: { db, type: 'postgres' },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 128 },
     // Without the cookie cache: it would keep a session alive for minutes after its owner signed out.
-    session: { fields: SESSION_FIELDS, expiresIn: SESSION_LIFETIME, disableSessionRefresh: true },
+    // A passkey is begun with the password, whatever the session's age: see `passkey.ts`.
+    session: { fields: SESSION_FIELDS, expiresIn: SESSION_LIFETIME, disableSessionRefresh: true, freshAge: 0 },
     plugins: [
       steps(),
+      passkeyPlugin(publicUrl),
       twoFactor({ issuer: ISSUER, twoFactorCookieMaxAge: SECOND_STEP_LIFETIME, schema: SECOND_FACTOR_TABLES }),
     ],
     advanced: {

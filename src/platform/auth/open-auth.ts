@@ -14,20 +14,15 @@ import {
   putPendingFactor,
   type AuthDb,
 } from '#platform/auth/account.store.ts'
-import type { Auth, NewAccount, SecondFactor, SignedIn } from '#platform/auth/auth.ts'
-import { ISSUER, makeBetterAuth, type BetterAuth } from '#platform/auth/better.ts'
-import { makeMarks, type Marks } from '#platform/auth/device.ts'
-import {
-  asBackupCode,
-  nextCode,
-  openBackupCodes,
-  openSecret,
-  sealFactor,
-  useCode,
-  type CodeCheck,
-} from '#platform/auth/factor.ts'
+import type { Auth, NewAccount, SecondFactor } from '#platform/auth/auth.ts'
+import { ISSUER, makeBetterAuth } from '#platform/auth/better.ts'
+import { makeMarks } from '#platform/auth/device.ts'
+import { asBackupCode, nextCode, openBackupCodes, openSecret, sealFactor, useCode } from '#platform/auth/factor.ts'
 import { cookiesOf, isRefusal, setCookies } from '#platform/auth/exchange.ts'
-import { type Limited, type Limits, makeLimits } from '#platform/auth/limits.ts'
+import { invitations } from '#platform/auth/invitation.ts'
+import { type Limited, makeLimits } from '#platform/auth/limits.ts'
+import { checkPassword, demandLength, findSession, getPersonId, type Parts } from '#platform/auth/parts.ts'
+import { passkeys } from '#platform/auth/passkey.ts'
 import { looksLikeTotp, totpAddress } from '#platform/auth/totp.ts'
 import { openPool } from '#platform/db/pool.ts'
 
@@ -40,10 +35,7 @@ export type AuthOptions = {
   now?: () => Date
 }
 
-type Parts = CodeCheck & { better: BetterAuth; limits: Limits; marks: Marks }
-
 const POOL_SIZE = 4
-const SHORTEST_PASSWORD = 12
 
 export async function openAuth(options: AuthOptions): Promise<Auth> {
   const pool = openPool(options.url, POOL_SIZE)
@@ -66,21 +58,12 @@ export async function openAuth(options: AuthOptions): Promise<Auth> {
     findSession: (headers) => findSession(parts, headers),
     ...signingIn(parts),
     ...secondFactor(parts),
+    ...passkeys(parts),
+    ...invitations(parts),
     ...demonstrationOnly(parts),
     createAccount: (account) => createAccount(parts, account),
     close: () => pool.end(),
   }
-}
-
-async function findSession({ better }: Pick<Parts, 'better'>, headers: Headers): Promise<SignedIn | undefined> {
-  const found = await better.api.getSession({ headers: cookiesOf(headers) })
-  return found === null ? undefined : { personId: found.user.id, sessionId: found.session.id }
-}
-
-async function getPersonId(parts: Parts, headers: Headers): Promise<string> {
-  const found = await findSession(parts, headers)
-  if (found === undefined) throw new AppError('notSignedIn')
-  return found.personId
 }
 
 function signingIn(parts: Parts): Pick<Auth, 'signIn' | 'signInWithCode' | 'signOut'> {
@@ -181,16 +164,6 @@ async function checkCode(parts: Parts, headers: Headers, code: string, verified:
   return true
 }
 
-async function checkPassword(parts: Parts, headers: Headers, personId: string, password: string): Promise<void> {
-  await parts.limits.count('password', personId)
-  try {
-    await parts.better.api.verifyPassword({ body: { password }, headers: cookiesOf(headers) })
-  } catch (error) {
-    throw isRefusal(error) ? new AppError('signInFailed') : error
-  }
-  await parts.limits.forget('password', personId)
-}
-
 async function readFactor({ db, key }: { db: AuthDb; key: Parts['key'] }, personId: string): Promise<SecondFactor> {
   const factor = await findFactor(db, personId)
   if (factor === undefined) return { state: 'none' }
@@ -231,11 +204,7 @@ function demonstrationOnly(parts: Parts): Pick<Auth, 'signInAs' | 'demonstration
 async function createAccount(parts: Parts, account: NewAccount): Promise<void> {
   const demonstration = account.demonstration ?? false
   if (demonstration !== parts.demonstration) throw new AppError('notPermitted')
-  if (account.password.length < SHORTEST_PASSWORD) {
-    throw new AppError('invalid', {
-      fields: [{ path: 'password', code: 'tooShort', params: { min: SHORTEST_PASSWORD } }],
-    })
-  }
+  demandLength(account.password)
   await addAccount(parts.db, {
     personId: account.personId,
     email: account.email.trim().toLowerCase(),

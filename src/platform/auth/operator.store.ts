@@ -11,8 +11,8 @@ export async function closeAccount(ownerTx: Tx, personId: string): Promise<void>
   await endSessions(ownerTx, personId)
 }
 
-/** A new first password: second factor, passkeys and sessions of before are gone. Runs as the owner. */
-export async function resetAccount(ownerTx: Tx, personId: string, passwordHash: string): Promise<void> {
+/** A new first password, or none until an invitation is taken: second factor, passkeys and sessions of before are gone. Runs as the owner. */
+export async function resetAccount(ownerTx: Tx, personId: string, passwordHash: string | null): Promise<void> {
   await ownerTx
     .updateTable('auth.account')
     .set({ password: passwordHash })

@@ -13,7 +13,7 @@ export type RequestInfo = {
   /** The reader's language in the workbench, which speaks two. */
   workLang: WorkLang
   auth: Auth
-  /** Where the world finds this service. */
+  /** The address people use, for what is read outside the browser. */
   publicUrl: string
   /** For the scripts of hydrated pages (CSP). */
   nonce: string

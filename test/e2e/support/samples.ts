@@ -29,6 +29,7 @@ export async function sampleOf(adminUrl: string, country: string, cycle: string)
     code: 'QQ',
     placeCode: 'EGY-1818253931',
     as: 'public',
+    token: 'none.such',
   }
 }
 

@@ -75,7 +75,7 @@ describe('account pages', () => {
     return {
       db: openDatabase(pool),
       jobs: { send: async () => undefined },
-      registry: { answering: async () => allowed, cards: {}, work: [] },
+      registry: { answering: async () => allowed, cards: {}, mails: {}, work: [] },
       secret: database.secret,
       personId,
       certified: false,
@@ -95,7 +95,7 @@ describe('account pages', () => {
     const lang = path.startsWith('/ar') ? 'ar' : 'en'
     const context = new RouterContextProvider()
     const ctx = ctxOf(lang, session?.personId ?? null, demonstration)
-    const { publicUrl, workLang } = { publicUrl: 'http://localhost', workLang: workLangOf(lang) }
+    const { publicUrl, workLang } = { publicUrl: 'http://localhost:4780', workLang: workLangOf(lang) }
     context.set(requestInfo, { ctx, t: translators(lang), lang, workLang, auth, publicUrl, nonce: '' })
     const sent = form === undefined ? {} : { method: 'POST', body: new URLSearchParams(form) }
     const request = new Request(ORIGIN + path, { headers, ...sent })
@@ -184,7 +184,7 @@ describe('account pages', () => {
     expect(answer).toMatchObject({ init: { status: 401 }, data: { code: 'signInFailed' } })
     expect(JSON.stringify(answer)).not.toContain(form.password)
     if (answer instanceof Response) throw new Error('signed in')
-    const loaderData = { again: false, demonstration: false }
+    const loaderData = { again: false, first: false, demonstration: false, nonce: 'once' }
     const page = html('en', signInPage.default, { loaderData, actionData: answer.data })
     expect(page).toContain(`value="${somebody.email}"`)
     expect(page).toContain('role="alert"')

@@ -1,11 +1,18 @@
 import { declarePage } from '#platform/http/route.ts'
 import {
+  addPasskeyInput,
   codeInput,
   codeQuery,
+  firstPasswordParams,
+  mailboxQuery,
+  mailInput,
   meQuery,
   nothing,
+  passkeySignInInput,
   passwordInput,
   preferencesInput,
+  removePasskeyInput,
+  renamePasskeyInput,
   signInInput,
   signInQuery,
   tryAsInput,
@@ -28,7 +35,28 @@ export const signInPage = declarePage({
       summary: 'Check the password; a second factor is asked for where there is one',
       audit: OWN,
     },
+    passkey: { input: passkeySignInInput, summary: 'Open the session with a passkey', audit: OWN },
   },
+})
+
+export const signInPasskeyPage = declarePage({
+  id: 'account.sign-in-passkey',
+  path: 'sign-in/passkey',
+  file: `${FOLDER}/sign-in-passkey.page.tsx`,
+  summary: 'What a browser is asked for when somebody signs in with a passkey',
+  permission: 'public',
+  params: nothing,
+  forms: { begin: { input: nothing, summary: 'Make a challenge that counts once', audit: OWN } },
+})
+
+export const firstPasswordPage = declarePage({
+  id: 'account.first-password',
+  path: 'first-password/:token',
+  file: `${FOLDER}/first-password.page.tsx`,
+  summary: 'Choose the first password, by a link that works once',
+  permission: 'public',
+  params: firstPasswordParams,
+  forms: { choose: { input: passwordInput, summary: 'Save the password and use the link up', audit: OWN } },
 })
 
 export const codePage = declarePage({
@@ -71,7 +99,47 @@ export const mePage = declarePage({
       audit: OWN,
       certified: true,
     },
+    mail: { input: mailInput, summary: 'Choose what comes by mail, and the time zone', audit: OWN },
+    addPasskey: { input: addPasskeyInput, summary: 'Keep a new passkey under a name', audit: OWN },
+    renamePasskey: { input: renamePasskeyInput, summary: 'Give a passkey another name', audit: OWN },
+    removePasskey: { input: removePasskeyInput, summary: 'Take a passkey away', audit: OWN },
   },
+})
+
+export const mePasskeyPage = declarePage({
+  id: 'account.me-passkey',
+  path: 'me/passkey',
+  file: `${FOLDER}/me-passkey.page.tsx`,
+  summary: 'What a browser is asked for when a passkey is made',
+  permission: 'signedIn',
+  params: nothing,
+  forms: {
+    begin: { input: passwordInput, summary: 'Check the password and make a challenge that counts once', audit: OWN },
+  },
+})
+
+export const meCalendarPage = declarePage({
+  id: 'account.me-calendar',
+  path: 'me/calendar',
+  file: `${FOLDER}/me-calendar.page.tsx`,
+  summary: 'The secret address of the own calendar, shown once',
+  permission: 'signedIn',
+  params: nothing,
+  forms: {
+    make: { input: nothing, summary: 'Make a new address; the old one ends', audit: OWN },
+    end: { input: nothing, summary: 'End the address', audit: OWN },
+  },
+})
+
+export const mailboxPage = declarePage({
+  id: 'account.mailbox',
+  path: 'mailbox',
+  file: `${FOLDER}/mailbox.page.tsx`,
+  summary: 'What the people of the demonstration would have received by mail',
+  permission: 'demonstration',
+  params: nothing,
+  query: mailboxQuery,
+  forms: {},
 })
 
 export const tryItPage = declarePage({
@@ -84,4 +152,15 @@ export const tryItPage = declarePage({
   forms: { tryAs: { input: tryAsInput, summary: 'Sign in as a person of the demonstration', audit: OWN } },
 })
 
-export const accountRoutes = [signInPage, codePage, signOutPage, mePage, tryItPage] as const
+export const accountRoutes = [
+  signInPage,
+  signInPasskeyPage,
+  codePage,
+  firstPasswordPage,
+  signOutPage,
+  mePage,
+  mePasskeyPage,
+  meCalendarPage,
+  tryItPage,
+  mailboxPage,
+] as const

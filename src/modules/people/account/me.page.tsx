@@ -1,7 +1,9 @@
 import { inLang, type LangMap } from '#kernel/lang.ts'
-import { AppError } from '#kernel/errors.ts'
+import { AppError, invalid } from '#kernel/errors.ts'
 import { paths } from '#paths'
 import { type FormProblem, pageAction, pageLoader } from '#platform/http/page.ts'
+import { calendarSince } from '#platform/calendar/calendar-key.service.ts'
+import { LinkButton } from '#ui/button.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { DefinitionList, PageTitle, Section } from '#ui/prose.tsx'
 import { Isolate, useText } from '#ui/text.tsx'
@@ -11,7 +13,11 @@ import { mePage } from './account.routes.ts'
 import type { DONE } from './account.schema.ts'
 import { atField, findDemoCode, savePreferences } from './account.service.ts'
 import { Preferences, problemOf, SecondFactorSection, type FactorView } from './me-forms.part.tsx'
+import { loadOwnMails, type OwnMails, saveMailSetting, tellOwnChange } from './mails.service.ts'
+import { MailSection } from './me-mail.part.tsx'
+import { Passkeys, PasskeyScript, type PasskeyView } from './passkey.part.tsx'
 import { qrPicture } from './qr.ts'
+import './account.css'
 import type { SecondFactor } from '#platform/auth/auth.ts'
 
 type Data = {
@@ -22,6 +28,12 @@ type Data = {
   demoCode: string | undefined
   demonstration: boolean
   done: (typeof DONE)[number] | undefined
+  mails: OwnMails
+  zones: string[]
+  personId: string
+  passkeys: PasskeyView[]
+  calendar: Date | undefined
+  nonce: string
 }
 
 export const handle = { shell: 'work' }
@@ -37,6 +49,12 @@ export const loader = pageLoader(mePage, async (ctx, { query, request, info }): 
     demoCode: await findDemoCode(ctx, info.auth),
     demonstration: ctx.demonstration,
     done: query.done,
+    mails: await loadOwnMails(ctx, info.t),
+    zones: ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')],
+    personId: reader.id,
+    passkeys: ctx.demonstration ? [] : await info.auth.listPasskeys(request.headers),
+    calendar: await calendarSince(ctx),
+    nonce: info.nonce,
   }
 })
 
@@ -71,6 +89,27 @@ export const action = pageAction(mePage, {
     await atField(removing, 'signInFailed', 'password', 'passwordWrong')
     return { to: withQuery(paths.me(ctx.lang), { done: 'removed' }) }
   },
+  mail: async (ctx, { input }) => {
+    await saveMailSetting(ctx, { choice: input.choice, timeZone: input.time_zone })
+    return { to: withQuery(paths.me(ctx.lang), { done: 'mail' }) }
+  },
+  addPasskey: async (ctx, { input, request, info }) => {
+    if (input.refused === 'signInFailed') throw invalid({ path: 'password', code: 'passwordWrong' })
+    if (input.refused !== undefined) throw new AppError(input.refused)
+    const id = await info.auth.addPasskey(request.headers, input)
+    await tellOwnChange(ctx, 'passkey.added', id)
+    return { to: withQuery(paths.me(ctx.lang), { done: 'passkeyAdded' }) }
+  },
+  renamePasskey: async (ctx, { input, request, info }) => {
+    await info.auth.renamePasskey(request.headers, input.passkey, input.name)
+    return { to: withQuery(paths.me(ctx.lang), { done: 'passkeyRenamed' }) }
+  },
+  removePasskey: async (ctx, { input, request, info }) => {
+    const removing = info.auth.removePasskey(request.headers, input.passkey, input.password)
+    await atField(removing, 'signInFailed', 'password', 'passwordWrong')
+    await tellOwnChange(ctx, 'passkey.removed', input.passkey)
+    return { to: withQuery(paths.me(ctx.lang), { done: 'passkeyRemoved' }) }
+  },
 })
 
 export default function Me({ loaderData, actionData }: { loaderData: Data; actionData?: FormProblem }) {
@@ -97,6 +136,28 @@ export default function Me({ loaderData, actionData }: { loaderData: Data; actio
       </Section>
       <Section title={t('account.factor.title')} lead={t('account.factor.lead')} id="second-factor">
         <SecondFactorSection {...{ factor, demoCode, demonstration }} problem={actionData} />
+      </Section>
+      {demonstration ? null : (
+        <Section title={t('account.passkey.title')} lead={t('account.passkey.lead')} id="passkeys">
+          <Passkeys passkeys={loaderData.passkeys} problem={actionData} />
+          <PasskeyScript nonce={loaderData.nonce} />
+        </Section>
+      )}
+      <Section title={t('account.mail.title')} lead={t('account.mail.lead')} id="mail">
+        <MailSection
+          mails={loaderData.mails}
+          zones={loaderData.zones}
+          mailbox={demonstration ? loaderData.personId : undefined}
+          problem={problemOf(actionData, 'mail')}
+        />
+      </Section>
+      <Section title={t('account.calendar.title')} lead={t('account.calendar.lead')} id="calendar">
+        {loaderData.calendar === undefined ? null : (
+          <p>{t('account.calendar.since', { day: t.format.date(loaderData.calendar) })}</p>
+        )}
+        <LinkButton href={paths.meCalendar(t.lang)}>
+          {t(loaderData.calendar === undefined ? 'account.calendar.make' : 'account.calendar.again')}
+        </LinkButton>
       </Section>
     </>
   )

@@ -8,13 +8,15 @@ import { Notice } from '#ui/notice.tsx'
 import { PageTitle, Prose } from '#ui/prose.tsx'
 import { useText } from '#ui/text.tsx'
 import { ownPath } from './account.ts'
+import { PasskeyScript, PasskeySignIn } from './passkey.part.tsx'
 import { signInPage } from './account.routes.ts'
 
-type Data = { again: boolean; demonstration: boolean }
+type Data = { again: boolean; first: boolean; demonstration: boolean; nonce: string }
 
-export const loader = pageLoader(signInPage, async (ctx, { query }): Promise<Data> => {
+export const loader = pageLoader(signInPage, async (ctx, { query, info }): Promise<Data> => {
   if (ctx.personId !== null) throw redirect(ownPath(query.next) ?? paths.work(ctx.lang))
-  return { again: query.again === 'yes', demonstration: ctx.demonstration }
+  const { demonstration } = ctx
+  return { again: query.again === 'yes', first: query.first === 'done', demonstration, nonce: info.nonce }
 })
 
 export const action = pageAction(signInPage, {
@@ -23,6 +25,10 @@ export const action = pageAction(signInPage, {
     const next = ownPath(query.next)
     const to = step.next === 'code' ? paths.signInCode(ctx.lang, next) : (next ?? paths.work(ctx.lang))
     return { to, headers: step.headers }
+  },
+  passkey: async (ctx, { input, query, request, info }) => {
+    const step = await info.auth.signInWithPasskey(request.headers, input.credential)
+    return { to: ownPath(query.next) ?? paths.work(ctx.lang), headers: step.headers }
   },
 })
 
@@ -38,6 +44,7 @@ export default function SignIn({ loaderData, actionData }: { loaderData: Data; a
       {loaderData.again && actionData === undefined ? (
         <Notice kind="warning" title={t('account.signIn.again')} />
       ) : null}
+      {loaderData.first && actionData === undefined ? <Notice kind="success" title={t('account.first.done')} /> : null}
       {actionData !== undefined && fields === undefined ? (
         <Notice kind="problem" live title={t.of('error', actionData.code)} />
       ) : null}
@@ -56,6 +63,12 @@ export default function SignIn({ loaderData, actionData }: { loaderData: Data; a
           <Button look="main">{t('account.signIn.do')}</Button>
         </Actions>
       </Form>
+      {loaderData.demonstration ? null : (
+        <>
+          <PasskeySignIn />
+          <PasskeyScript nonce={loaderData.nonce} />
+        </>
+      )}
       <Prose>
         <p>{t('account.signIn.help')}</p>
       </Prose>

@@ -37,6 +37,9 @@ export default function TryIt({ loaderData }: { loaderData: Data }) {
           <LinkButton href={paths.work(t.lang)}>{t('account.tryIt.toWork')}</LinkButton>
         </Notice>
       )}
+      <p>
+        <a href={paths.mailbox(t.lang)}>{t('account.mailbox.title')}</a>
+      </p>
       {groups.length === 0 ? <EmptyState title={t('account.tryIt.nobody')} /> : null}
       {groups.map(({ place, people }) => (
         <Section key={place.text} title={<Shown shown={place} />}>

@@ -42,7 +42,7 @@ describe('places of the world', () => {
     ctx = {
       db: openDatabase(openPool(database.appUrl, 2)),
       jobs: { send: async () => undefined },
-      registry: { answering: async () => ({ ok: true }), cards: {}, work: [] },
+      registry: { answering: async () => ({ ok: true }), cards: {}, mails: {}, work: [] },
       secret: database.secret,
       personId: null,
       certified: false,

@@ -45,6 +45,9 @@ export default function CyclePage({ loaderData }: { loaderData: CycleView }) {
             { term: t('portal.cycle.reviewsBegin'), value: t.format.date(cycle.reviewStartsOn) },
           ]}
         />
+        <p>
+          <a href={paths.cycleDates(t.lang, cycle.id)}>{t('calendar.file')}</a>
+        </p>
       </Section>
       {countries.length === 0 ? null : (
         <Section title={t('portal.cycle.countries')} lead={t('portal.home.countriesLead')}>

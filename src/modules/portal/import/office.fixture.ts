@@ -40,7 +40,7 @@ export async function makeOffice(database: TestDatabase, demonstration: boolean)
   const base: Omit<Ctx, 'personId'> = {
     db,
     jobs: { send: async () => undefined },
-    registry: { answering: async () => ({ ok: true }), cards: {}, work: [] },
+    registry: { answering: async () => ({ ok: true }), cards: {}, mails: {}, work: [] },
     secret: database.secret,
     certified: false,
     lang: 'en',

@@ -31,7 +31,7 @@ describe('the country report', () => {
     base = {
       db,
       jobs: { send: async () => undefined },
-      registry: { answering: async () => ({ ok: true }), cards: {}, work: [] },
+      registry: { answering: async () => ({ ok: true }), cards: {}, mails: {}, work: [] },
       secret: database.secret,
       personId: null,
       certified: false,
@@ -111,7 +111,13 @@ describe('the country report', () => {
     const t = translator('ar', await loadCatalogue('ar'))
     const ctx: Ctx = { ...base, lang: 'ar', personId }
     // What the loader takes of a request; it asks nothing of accounts.
-    context.set(requestInfo, { ctx, t, lang: 'ar', nonce: '' } as unknown as RequestInfo)
+    context.set(requestInfo, {
+      ctx,
+      t,
+      lang: 'ar',
+      publicUrl: 'http://localhost:4780',
+      nonce: '',
+    } as unknown as RequestInfo)
     const url = new URL(`http://localhost/ar/reviews/${params.reviewId}/report.docx${query}`)
     const args = { request: new Request(url), params, context, url, pattern: url.pathname }
     return await loader(args).catch((thrown: unknown) => {

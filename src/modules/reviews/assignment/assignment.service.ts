@@ -5,6 +5,7 @@ import type { Ctx, Tx } from '#platform/ctx.ts'
 import { listCycles, listParticipations, type Participation } from '../participation/participation.store.ts'
 import { publishParticipation } from '../participation/participation.service.ts'
 import { addStep, getReviewForUpdate, type Review } from '../review/review.store.ts'
+import { tellExpected, tellTeam } from '../review/tell.service.ts'
 import { mayAssignReviewers, maySubstitute } from './assignment.policy.ts'
 import { checkRules, type CandidateState, type RuleCheck, unliftable } from './assignment.ts'
 import {
@@ -91,6 +92,7 @@ export async function assignReviewers(
       thingId: review.id,
       content: { sameGroup: input.sameGroup, otherGroup: input.otherGroup },
     })
+    await tellExpected(ctx, tx, review.id)
     return checks
   })
 }
@@ -124,6 +126,8 @@ export async function substitute(
     const broken = unliftable(checks)
     if (broken.length > 0)
       throw new AppError('notAllowedNow', { reason: 'review.ruleNeverRelaxed', params: { rules: broken.join(', ') } })
+    // Before the places of those who leave end, so that they are told too.
+    await tellTeam(ctx, tx, review, 'review.substituted')
     // Why is for the two sides only: the assignment itself is public, so the reason stands on the step.
     await substituteReviewer(tx, { ...input, checks })
     await addStep(tx, {

@@ -15,6 +15,7 @@ import { moveState } from '#platform/transition/move.store.ts'
 import { transitionIn, type TransitionOf } from '#platform/transition/transition.ts'
 import { voidSignatures } from '../adoption/signature.store.ts'
 import { findReview, getReview, reviewAudience } from '../review/review.store.ts'
+import { tellExpected, tellSide } from '../review/tell.service.ts'
 import { findingMachine, type FindingState, type FindingVerb } from './finding.ts'
 import { mayAddFinding, mayChangeFinding, mayReply } from './finding.policy.ts'
 import type { FindingChange, FindingInput, ReplyInput } from './finding.schema.ts'
@@ -156,6 +157,15 @@ export const findingTransition: TransitionOf<FindingState, FindingVerb, Finding,
     if (verb === 'propose') await raiseFinding(tx, finding.id, 1)
     await moveState(tx, findingMachine, { id: finding.id, from: finding.state, to })
     return { from: finding.state, to, version: finding.version }
+  },
+  after: async (ctx, tx, finding, { verb }) => {
+    if (verb === 'release') return
+    if (verb === 'propose' || verb === 'agree') {
+      const kind = verb === 'propose' ? 'finding.proposed' : 'finding.replied'
+      await tellSide(ctx, tx, await getReview(tx, finding.reviewId), { kind, side: 'reviewers' })
+    }
+    // While findings are only proposed, nobody waits for the State yet.
+    if (verb !== 'propose') await tellExpected(ctx, tx, finding.reviewId, ['check_facts', 'revise', 'sign'])
   },
 }
 

@@ -8,6 +8,7 @@ import { addConsent, releaseUnit } from '#platform/access/release.store.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import { audit } from '#platform/audit/audit.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
+import { tellExpected } from '../review/tell.service.ts'
 import { addReview, addStep } from '../review/review.store.ts'
 import type { CycleInput } from './office.schema.ts'
 import { hasCycle } from './office.store.ts'
@@ -96,6 +97,7 @@ export async function joinCycle(ctx: Ctx, input: JoinInput & { cycleId: string }
     await addConsent(ctx, tx, { objectId: reviewId, unitId: id, level: 5 })
     if (input.part_in !== 'reviewer') await openReview(ctx, tx, { ...common, reviewId, cycle, input })
     await audit(ctx, tx, { objectId: reviewId, verb: 'join', kind: 'participation', thingId: id, content: terms })
+    await tellExpected(ctx, tx, reviewId)
     return { reviewId }
   })
 }

@@ -12,6 +12,7 @@ import { listFindings } from '../finding/finding.store.ts'
 import { findingTransition } from '../finding/finding.service.ts'
 import { reviewTransition } from '../review/review.service.ts'
 import { getReviewForUpdate, type Review } from '../review/review.store.ts'
+import { tellTeam } from '../review/tell.service.ts'
 import type { ReleaseChoices } from './release.schema.ts'
 
 /** The units of release (ARCHITECTURE, rule 17): a section of answers, a finding, the summary, the report. */
@@ -78,6 +79,7 @@ export async function releaseUnits(ctx: Ctx, input: { reviewId: string; choices:
       await releaseUnit(tx, unit.id, choice.level)
       released += 1
     }
+    if (released > 0) await tellTeam(ctx, tx, review, 'review.released')
     return released
   })
 }

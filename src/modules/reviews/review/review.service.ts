@@ -12,6 +12,7 @@ import { listAssignments } from '../assignment/assignment.store.ts'
 import { handOverFindings, listFindings } from '../finding/finding.store.ts'
 import { addDocument, findDocument, handOverSummary } from '../adoption/document.store.ts'
 import { acceptsAnswers, PAUSABLE, type Pausable, reviewMachine, type ReviewState, type ReviewVerb } from './review.ts'
+import { tellExpected } from './tell.service.ts'
 import { addStep, findState, getReviewForUpdate, listSteps, listTeam, type Review } from './review.store.ts'
 
 export type ReviewInput = { reason?: string }
@@ -89,6 +90,9 @@ export const reviewTransition: TransitionOf<ReviewState, ReviewVerb, Review, Rev
     return content === undefined
       ? { from: review.state, to }
       : { from: review.state, to, digest: content.digest, number: content.number }
+  },
+  after: async (ctx, tx, review, { verb, to }) => {
+    if (review.state !== to || verb === 'admit') await tellExpected(ctx, tx, review.id)
   },
 }
 

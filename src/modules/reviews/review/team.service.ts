@@ -1,10 +1,11 @@
-import type { Actor } from '#kernel/actor.ts'
+import type { Actor, Role } from '#kernel/actor.ts'
 import { AppError, invalid } from '#kernel/errors.ts'
 import { demand } from '#kernel/demand.ts'
 import { assignSectionIn } from '#modules/surveys/index.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import { audit } from '#platform/audit/audit.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
+import { tell } from '#platform/mail/mail.store.ts'
 import { listAssignments } from '../assignment/assignment.store.ts'
 import { listFocalPoints } from '../participation/office.store.ts'
 import { acceptsAnswers } from './review.ts'
@@ -68,6 +69,7 @@ export async function accredit(
       thingId,
       content: { role: input.role, noteVerbale: input.note_verbale },
     })
+    await tellSeat(ctx, tx, input.objectId, personId, input.role)
   })
 }
 
@@ -79,6 +81,11 @@ async function institutionOf(ctx: Ctx, tx: Tx, review: Review, input: NameInput)
   const known = (await listTeamOrganisations(tx, state)).some(({ id }) => id === input.organisation)
   if (!known) throw invalid({ path: 'organisation', code: 'unknownChoice' })
   return input.organisation
+}
+
+/** Invites whoever has no account yet. The thing is the object: one mail for a place, however many sections. */
+async function tellSeat(ctx: Ctx, tx: Tx, placeId: string, personId: string, role: Role): Promise<void> {
+  await tell(ctx, tx, { kind: 'seat.review', placeId, thingId: placeId, roles: [role], personId })
 }
 
 /** The focal point names the own team and gives its members their sections. */
@@ -96,11 +103,13 @@ export async function nameMember(ctx: Ctx, input: NameInput & { reviewId: string
     // While answers are open, giving a section also assigns it; before, the person is named and the section waits.
     if (role !== 'observer' && acceptsAnswers(review.state)) {
       for (const sectionId of sections) await assignSectionIn(ctx, tx, { sectionId, personId, organisationId, role })
+      await tellSeat(ctx, tx, objectId, personId, role)
       return
     }
     const parts = role === 'observer' ? [] : sections
     const thingId = await seatPerson(tx, { personId, role, organisationId, objectId, parts })
     await audit(ctx, tx, { objectId, verb: 'name', kind: 'seat', thingId, content: { role, sections: parts } })
+    await tellSeat(ctx, tx, objectId, personId, role)
   })
 }
 

@@ -5,6 +5,7 @@ import type { WorkItem } from '#platform/registry.ts'
 import { listInvitations, listMechanismIds } from '../participation/office.store.ts'
 import { listCycles } from '../participation/participation.store.ts'
 import { dueOf, type Expected, expectedOf, isMine, NO_FACTS } from './expected.ts'
+import { taskKind } from '../mails.ts'
 import { listReviewFacts } from './expected.store.ts'
 import { listReviews, type Review } from './review.store.ts'
 import { taskPath } from './task-path.ts'
@@ -17,6 +18,7 @@ function itemOf(ctx: Ctx, review: Review, expected: Expected, mine: boolean): Wo
     names: { country: review.country },
     href: mine ? taskPath(ctx.lang, review.id, expected.task) : paths.room(ctx.lang, review.id),
     ...(due === undefined ? {} : { dueOn: due }),
+    about: { kind: taskKind(expected.task), id: review.id, placeId: review.objectId },
     whose: mine ? 'mine' : 'waiting',
   }
 }
@@ -33,6 +35,7 @@ async function invitations(ctx: Ctx, tx: Tx, actor: Actor): Promise<WorkItem[]> 
     names: { cycle: title },
     href: paths.cycleJoin(ctx.lang, cycleId),
     dueOn: callClosesOn,
+    about: { kind: 'cycle.join', id: cycleId, placeId: cycleId },
     whose: 'mine' as const,
   }))
 }

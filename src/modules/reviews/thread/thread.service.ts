@@ -11,6 +11,7 @@ import { link } from '#platform/chain/chain.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import { getFinding } from '../finding/finding.store.ts'
 import { getReviewForUpdate, type Review, reviewAudience } from '../review/review.store.ts'
+import { tellSide } from '../review/tell.service.ts'
 import { mayAnswer, mayAsk } from './thread.policy.ts'
 import type { AnswerInput, AskInput } from './thread.schema.ts'
 import { addMessage, addThread, getThread, listMessages, listThreads, type Thread } from './thread.store.ts'
@@ -86,6 +87,7 @@ export async function ask(
       thingId: thread.id,
       content: { text: input.text },
     })
+    await tellSide(ctx, tx, review, { kind: 'thread.asked', side: level === 2 ? 'state' : 'reviewers' })
     return thread.id
   })
 }
@@ -124,5 +126,7 @@ export async function answer(ctx: Ctx, input: AnswerInput & { reviewId: string }
       thingId: id,
       content: { text: input.text },
     })
+    const other: Side = side === 'state' || thread.level < 2 ? 'reviewers' : 'state'
+    await tellSide(ctx, tx, review, { kind: 'thread.answered', side: other })
   })
 }

@@ -8,6 +8,7 @@ import { addBlock, approveTranslation, updateTranslation } from '#platform/block
 import type { Ctx } from '#platform/ctx.ts'
 import { getReview, type Review } from '../review/review.store.ts'
 import { sideOf } from '../review/review.service.ts'
+import { tellSide } from '../review/tell.service.ts'
 import type { ApproveInput, TranslateInput } from './translation.schema.ts'
 import { getOriginal, listTexts } from './translation.store.ts'
 
@@ -73,6 +74,8 @@ export async function translate(ctx: Ctx, input: TranslateInput & { reviewId: st
       thingId: input.thing,
       content: { lang: input.lang, text: input.text },
     })
+    if (sideOf(actor, review) !== original.side)
+      await tellSide(ctx, tx, review, { kind: 'translation.made', side: original.side })
   })
 }
 

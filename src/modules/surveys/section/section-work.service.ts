@@ -26,6 +26,7 @@ function itemOf(ctx: Ctx, survey: Survey, section: Section, step: Step): WorkIte
     names: { section: title, ...(city === null ? {} : { city }) },
     href: paths.section(ctx.lang, section.objectId, section.id),
     ...(section.dueOn === null ? {} : { dueOn: section.dueOn }),
+    about: { kind: `section.${step}`, id: section.id, placeId: section.objectId },
     whose: 'mine',
   }
 }

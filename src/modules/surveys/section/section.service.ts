@@ -1,12 +1,15 @@
+import type { Role } from '#kernel/actor.ts'
 import { demand } from '#kernel/demand.ts'
 import { allowed, type Permission, refused } from '#kernel/permission.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import { audit } from '#platform/audit/audit.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
+import { tell } from '#platform/mail/mail.store.ts'
 import { transition, type TransitionOf, transitionIn } from '#platform/transition/transition.ts'
 import { dayOf, loadSurvey } from '../response/response.service.ts'
 import { statusOf } from '../response/survey.ts'
 import { giveSection, type HolderRole, takeSection } from './holder.store.ts'
+import type { SectionMail } from './section-mails.ts'
 import { mayAssign, mayMoveSection } from './section.policy.ts'
 import { getSection, getSectionForUpdate, moveSection, saveDueDay, saveReturnReason } from './section.store.ts'
 import { type Section, sectionMachine, type SectionState, type SectionVerb } from './section.ts'
@@ -31,6 +34,20 @@ async function guard(ctx: Ctx, tx: Tx, section: Section, verb: SectionVerb, inpu
   return allowed
 }
 
+/** Who is expected to go on with the section, and with what. */
+const NEXT: Partial<Record<SectionVerb, { kind: SectionMail; roles: readonly Role[] }>> = {
+  return: { kind: 'section.returned', roles: ['contributor', 'partner'] },
+  ready: { kind: 'section.validate', roles: ['validator', 'focal_point'] },
+  validate: { kind: 'section.clear', roles: ['focal_point'] },
+}
+
+async function tellNext(ctx: Ctx, tx: Tx, section: Section, verb: SectionVerb): Promise<void> {
+  const next = NEXT[verb]
+  if (next === undefined) return
+  const { objectId: placeId, id, dueOn } = section
+  await tell(ctx, tx, { ...next, placeId, thingId: id, partId: id, dueOn: dueOn ?? undefined })
+}
+
 export function sectionTransition(ctx: Ctx): TransitionOf<SectionState, SectionVerb, Section, SectionMove> {
   return {
     kind: 'section',
@@ -49,6 +66,7 @@ export function sectionTransition(ctx: Ctx): TransitionOf<SectionState, SectionV
         ...(verb === 'return' && input.reason !== undefined ? { reason: input.reason } : {}),
       }
     },
+    after: async (_ctx, tx, section, { verb }) => await tellNext(ctx, tx, section, verb),
   }
 }
 
@@ -96,6 +114,15 @@ export async function assignSectionIn(ctx: Ctx, tx: Tx, input: AssignInput): Pro
   })
   if (role !== 'validator' && section.state === 'OPEN')
     await transitionIn(ctx, tx, sectionTransition(ctx), { id: section.id, verb: 'assign', input: {} })
+  if (role !== 'validator')
+    await tell(ctx, tx, {
+      kind: 'section.answer',
+      placeId: section.objectId,
+      thingId: section.id,
+      dueOn: input.dueOn ?? section.dueOn ?? undefined,
+      roles: [role],
+      personId,
+    })
   return { seatId }
 }
 

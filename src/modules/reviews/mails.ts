@@ -1,0 +1,96 @@
+import type { MessageKey } from '#i18n/translate.ts'
+import { paths } from '#paths'
+import type { MailKind, MailKinds } from '#platform/mail/mail.ts'
+import type { Task } from './review/expected.ts'
+import { taskPath } from './review/task-path.ts'
+
+/** How a mail about a task is called. */
+export function taskKind(task: Task): string {
+  return `review.${task}`
+}
+
+/** What is expected of somebody in a review, in words that name nobody and quote nothing. */
+const TASKS = {
+  admit: 'reviewMail.admit',
+  assign: 'reviewMail.assign',
+  accredit: 'reviewMail.accredit',
+  name_team: 'reviewMail.nameTeam',
+  begin: 'reviewMail.begin',
+  answer: 'reviewMail.answer',
+  check: 'reviewMail.check',
+  desk_review: 'reviewMail.deskReview',
+  reply: 'reviewMail.reply',
+  dialogue: 'reviewMail.dialogue',
+  draft: 'reviewMail.draft',
+  check_facts: 'reviewMail.checkFacts',
+  revise: 'reviewMail.revise',
+  sign: 'reviewMail.sign',
+  release: 'reviewMail.release',
+  respond: 'reviewMail.respond',
+  follow_up: 'reviewMail.followUp',
+  resume: 'reviewMail.resume',
+} as const satisfies Record<Task, MessageKey>
+
+function taskMail(task: Task): [string, MailKind] {
+  return [
+    taskKind(task),
+    {
+      sort: 'expected',
+      sentence: (t) => t(TASKS[task]),
+      href: (lang, { placeId }) => taskPath(lang, placeId, task),
+    },
+  ]
+}
+
+const tasks = Object.keys(TASKS) as Task[]
+
+/** What the reviews tell people by mail. */
+export const reviewMails: MailKinds = {
+  ...Object.fromEntries(tasks.map(taskMail)),
+  'cycle.join': {
+    sort: 'expected',
+    sentence: (t) => t('reviewMail.join'),
+    href: (lang, { placeId }) => paths.cycleJoin(lang, placeId),
+  },
+  'thread.asked': {
+    sort: 'news',
+    sentence: (t) => t('reviewMail.asked'),
+    href: (lang, { placeId }) => paths.submission(lang, placeId),
+  },
+  'thread.answered': {
+    sort: 'news',
+    sentence: (t) => t('reviewMail.answered'),
+    href: (lang, { placeId }) => paths.submission(lang, placeId),
+  },
+  'finding.proposed': {
+    sort: 'news',
+    sentence: (t) => t('reviewMail.proposed'),
+    href: (lang, { placeId }) => paths.findings(lang, placeId),
+  },
+  'finding.replied': {
+    sort: 'news',
+    sentence: (t) => t('reviewMail.replied'),
+    href: (lang, { placeId }) => paths.findings(lang, placeId),
+  },
+  'translation.made': {
+    sort: 'news',
+    sentence: (t) => t('reviewMail.translated'),
+    href: (lang, { placeId }) => paths.translations(lang, placeId),
+  },
+  'review.substituted': {
+    sort: 'news',
+    sentence: (t) => t('reviewMail.substituted'),
+    href: (lang, { placeId }) => paths.team(lang, placeId),
+  },
+  'review.released': {
+    sort: 'news',
+    sentence: (t) => t('reviewMail.released'),
+    href: (lang, { placeId }) => paths.room(lang, placeId),
+  },
+  'seat.review': {
+    sort: 'binds',
+    invites: true,
+    sentence: (t) => t('reviewMail.seat'),
+    href: (lang) => paths.work(lang),
+  },
+}

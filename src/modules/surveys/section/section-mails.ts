@@ -1,0 +1,27 @@
+import { paths } from '#paths'
+import type { MailKind } from '#platform/mail/mail.ts'
+
+const SENTENCES = {
+  'section.answer': 'surveyMail.answer',
+  'section.returned': 'surveyMail.returned',
+  'section.validate': 'surveyMail.validate',
+  'section.clear': 'surveyMail.clear',
+} as const
+
+export type SectionMail = keyof typeof SENTENCES
+
+function mailOf(kind: SectionMail): MailKind {
+  return {
+    sort: 'expected',
+    sentence: (t) => t(SENTENCES[kind]),
+    href: (lang, { placeId, thingId }) => paths.section(lang, placeId, thingId),
+  }
+}
+
+/** What the self-assessment tells people by mail: which section stands behind the link, not in the mail. */
+export const surveyMails = {
+  'section.answer': mailOf('section.answer'),
+  'section.returned': mailOf('section.returned'),
+  'section.validate': mailOf('section.validate'),
+  'section.clear': mailOf('section.clear'),
+} as const satisfies Record<SectionMail, MailKind>

@@ -1,0 +1,87 @@
+import { paths } from '#paths'
+import type { T } from '#i18n/translate.ts'
+import { daysBetween } from '#i18n/dates.ts'
+import { inLang, type LangMap } from '#kernel/lang.ts'
+import { type Letter, type LetterPart, type LetterText, writeLetter } from './letter.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { DIGEST, kindOf, type Mail, type MailKinds } from './mail.ts'
+
+export type Rendering = {
+  kinds: MailKinds
+  t: T
+  publicUrl: string
+  now: Date
+  name: LangMap
+  /** Of one who is invited: where the first password is chosen, once. */
+  invitation?: string
+}
+
+/** The words of one mail, or undefined for a kind that nobody knows any more. */
+export function partOf(
+  mail: Mail,
+  with_: Pick<Rendering, 'kinds' | 't' | 'publicUrl' | 'now'>,
+): LetterPart | undefined {
+  const { kinds, t, publicUrl, now } = with_
+  const kind = kindOf(kinds, mail)
+  if (kind === undefined) return undefined
+  const place = { placeId: mail.placeId ?? mail.thingId, thingId: mail.thingId }
+  const { dueOn } = mail
+  const past = dueOn !== null && daysBetween(now, dueOn, 'UTC') < 0
+  return {
+    sentence: kind.sentence(t),
+    ...(dueOn === null ? {} : { due: t(past ? 'mail.overdue' : 'mail.due', { day: t.format.date(dueOn) }) }),
+    href: publicUrl + kind.href(t.lang, place),
+    link: t('mail.open'),
+  }
+}
+
+/** The words of a mail: alone, or a digest with all it bundles. Undefined where nothing of it can be said. */
+export function letterOf(mail: Mail, bundled: readonly Mail[], with_: Rendering): LetterText | undefined {
+  const { t, publicUrl, name, invitation } = with_
+  const digest = mail.kind === DIGEST
+  const parts = (digest ? bundled : [mail]).flatMap((one) => partOf(one, with_) ?? [])
+  const [first] = parts
+  if (first === undefined) return undefined
+  const greeting = t('mail.greeting', { name: inLang(name, t.lang).text })
+  const common = { greeting, choose: { label: t('mail.choose'), href: `${publicUrl}${paths.me(t.lang)}#mail` } }
+  if (digest) {
+    const subject = t('mail.digest.subject', { count: parts.length })
+    return {
+      ...common,
+      subject,
+      lead: t('mail.digest.lead'),
+      parts,
+      foot: [t('mail.foot'), t('mail.noReply')],
+    }
+  }
+  if (invitation !== undefined) {
+    const part = {
+      sentence: t('mail.invitation.text'),
+      due: t('mail.invitation.once'),
+      href: invitation,
+      link: t('mail.invitation.link'),
+    }
+    return {
+      subject: t('mail.invitation.subject'),
+      greeting,
+      lead: first.sentence,
+      parts: [part],
+      foot: [t('mail.invitation.unexpected'), t('mail.noReply')],
+    }
+  }
+  return { ...common, subject: first.sentence, parts, foot: [t('mail.foot'), t('mail.noReply')] }
+}
+
+/** The same, as it is sent. */
+export function renderMail(mail: Mail, bundled: readonly Mail[], with_: Rendering): Letter | undefined {
+  const text = letterOf(mail, bundled, with_)
+  return text === undefined ? undefined : writeLetter(with_.t, text)
+}
+
+/** What rendering takes from a request. */
+export function planned(
+  ctx: Pick<Ctx, 'registry' | 'now'>,
+  publicUrl: string,
+): Pick<Rendering, 'kinds' | 'publicUrl' | 'now'> {
+  return { kinds: ctx.registry.mails, publicUrl, now: ctx.now() }
+}

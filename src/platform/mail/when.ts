@@ -1,0 +1,97 @@
+import type { MailKind } from './mail.ts'
+
+export const MAIL_CHOICES = ['at_once', 'daily', 'none'] as const
+export type MailChoice = (typeof MAIL_CHOICES)[number]
+export type MailSetting = { choice: MailChoice; timeZone: string }
+export const USUAL: MailSetting = { choice: 'at_once', timeZone: 'UTC' }
+
+/** Nobody is written to in the evening or at night, where they are. Hours of the clock. */
+const MORNING = 7
+const EVENING = 20
+
+/** What to do with a mail now. `bundle`: into the digest of that day, which goes at that moment. */
+export type Plan =
+  | { act: 'send' }
+  | { act: 'wait'; until: Date }
+  | { act: 'bundle'; day: string; at: Date }
+  | { act: 'drop' }
+
+export type Sort = MailKind['sort'] | 'digest' | 'reminder'
+
+export function planOf(sort: Sort, setting: MailSetting, now: Date): Plan {
+  const { choice, timeZone } = setting
+  const own = sort !== 'binds' && sort !== 'digest'
+  if (own && choice === 'none') return { act: 'drop' }
+  if (sort === 'reminder' || (own && choice === 'daily')) return { act: 'bundle', ...nextMorning(now, timeZone) }
+  const { hour } = clockAt(now, timeZone)
+  if (hour >= MORNING && hour < EVENING) return { act: 'send' }
+  return { act: 'wait', until: nextMorning(now, timeZone).at }
+}
+
+/** The next moment, from now on, at which it is seven in the morning there, and the day it is then. */
+export function nextMorning(now: Date, timeZone: string): { day: string; at: Date } {
+  const today = dayAt(now, timeZone)
+  for (const ahead of [0, 1, 2]) {
+    const day = addDays(today, ahead)
+    const at = instantAt(day, MORNING, timeZone)
+    if (at.getTime() >= now.getTime()) return { day, at }
+  }
+  throw new RangeError(`no morning after ${now.toISOString()} in ${timeZone}`)
+}
+
+/** The civil day it is there. */
+export function dayAt(now: Date, timeZone: string): string {
+  return clockAt(now, timeZone).day
+}
+
+export function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
+
+/** Minutes after a failed attempt until the next; after the last of them a mail has failed for good. */
+const BACKOFF = [1, 5, 15, 60, 180, 360, 720] as const
+
+/** When to try again after so many attempts, or undefined when it is enough. */
+export function retryAt(attempts: number, now: Date): Date | undefined {
+  const minutes = BACKOFF[attempts - 1]
+  return minutes === undefined ? undefined : new Date(now.getTime() + minutes * 60_000)
+}
+
+function clockAt(now: Date, timeZone: string): { day: string; hour: number; minute: number } {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).formatToParts(now)
+  const get = (type: Intl.DateTimeFormatPartTypes): string => parts.find((part) => part.type === type)?.value ?? ''
+  return {
+    day: `${get('year')}-${get('month')}-${get('day')}`,
+    hour: Number(get('hour')),
+    minute: Number(get('minute')),
+  }
+}
+
+function addDays(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
+}
+
+/** Found by reading the clock there and correcting twice: once for the zone, once where its offset changes in between. */
+function instantAt(day: string, hour: number, timeZone: string): Date {
+  const wanted = Date.parse(day) + hour * 3_600_000
+  let at = wanted
+  for (let pass = 0; pass < 2; pass++) {
+    const read = clockAt(new Date(at), timeZone)
+    at += wanted - (Date.parse(read.day) + read.hour * 3_600_000 + read.minute * 60_000)
+  }
+  return new Date(at)
+}
