@@ -1663,19 +1663,19 @@ access.above(): umran_app_rights
 access.actor(): umran_app_rights
 access.apply_import(import_id uuid): the owner
 access.approve_translation(block_id uuid, new_body text, new_digest text): umran_app_rights
-access.bundle_mail(mail uuid, claimed integer, digest uuid, on_day date, at timestamp with time zone): the owner
-access.calendar_owner(of_digest text): the owner
+access.bundle_mail(mail uuid, claimed integer, digest uuid, on_day date, at timestamp with time zone): umran_app_rights
+access.calendar_owner(of_digest text): umran_app_rights
 access.certified(): umran_app_rights
 access.check_part(): the owner
-access.claim_mail(at timestamp with time zone, lease interval): the owner
+access.claim_mail(at timestamp with time zone, lease interval): umran_app_rights
 access.consent_dates(object uuid): umran_app_rights
 access.context(): the owner
-access.count_mails(): the owner
+access.count_mails(): umran_app_rights
 access.demand_mailer(): the owner
 access.earlier_reviews(object uuid): umran_app_rights
 access.end_seat(seat_id uuid): umran_app_rights
 access.erase_content(object uuid, OUT texts integer, OUT answers integer): the owner
-access.forget_mails(before timestamp with time zone): the owner
+access.forget_mails(before timestamp with time zone): umran_app_rights
 access.free_columns(t regclass): the owner
 access.fronting(): umran_app_rights
 access.give_part(given_seat uuid, given_part uuid): umran_app_rights
@@ -1686,11 +1686,11 @@ access.import_images(named jsonb): umran_app_rights
 access.import_in_scope(name text, image jsonb, mechanism uuid): the owner
 access.import_table(name text, changes boolean): umran_app_rights
 access.importing(): umran_app_rights
-access.is_mailer(): the owner
+access.is_mailer(): umran_app_rights
 access.is_said(thing uuid): umran_app_rights
 access.let_change(IN t regclass, IN columns text[]): the owner
 access.lines_digest(lines text[]): the owner
-access.mailed_people(): the owner
+access.mailed_people(): umran_app_rights
 access.may_move(t regclass, machine_name text, from_name text, to_name text, object uuid, part uuid): the owner
 access.may_seat(new_role text, organisation uuid, object uuid): the owner
 access.meet_person(new_id uuid, new_name jsonb, new_email text, new_lang text, invented boolean): umran_app_rights
@@ -1710,14 +1710,14 @@ access.revert_import(import_id uuid): the owner
 access.review_state(object uuid): umran_app_rights
 access.seat_person(seat_id uuid, person uuid, new_role text, organisation uuid, object uuid, verbal_note text, starts timestamp with time zone, ends timestamp with time zone, parts uuid[]): umran_app_rights
 access.settle_import(import_id uuid, act text): umran_app_rights
-access.settle_mail(mail uuid, claimed integer, new_state text, next_at timestamp with time zone, why text, at timestamp with time zone): the owner
+access.settle_mail(mail uuid, claimed integer, new_state text, next_at timestamp with time zone, why text, at timestamp with time zone): umran_app_rights
 access.side_of(role text, organisation uuid, state uuid): the owner
 access.side_of_thing(thing uuid): umran_app_rights
 access.sides(to_write boolean): umran_app_rights
 access.state_is_member(): the owner
 access.substitute_reviewer(assignment_id uuid, new_id uuid, organisation uuid, rule_checks jsonb): umran_app_rights
 access.take_part(given_seat uuid, given_part uuid): umran_app_rights
-access.tell(new_kind text, place uuid, thing uuid, due date, roles text[], organisations uuid[], part uuid, person uuid): the owner
+access.tell(new_kind text, place uuid, thing uuid, due date, roles text[], organisations uuid[], part uuid, person uuid): umran_app_rights
 access.text_line(b block): the owner
 access.unit_digests(object uuid): umran_app_rights
 access.unit_lines(object uuid): the owner

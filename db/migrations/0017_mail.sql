@@ -163,3 +163,8 @@ begin
   perform access.demand_mailer();
   return query select m.state, count(*) from public.mail m group by m.state;
 end $$;
+
+grant execute on function access.is_mailer(), access.tell(text, uuid, uuid, date, text[], uuid[], uuid, uuid),
+  access.claim_mail(timestamptz, interval), access.settle_mail(uuid, int, text, timestamptz, text, timestamptz),
+  access.bundle_mail(uuid, int, uuid, date, timestamptz), access.mailed_people(), access.forget_mails(timestamptz),
+  access.count_mails() to umran_app_rights;

@@ -16,3 +16,5 @@ create function access.calendar_owner(of_digest text) returns uuid language sql 
   select k.person_id from public.calendar_key k join public.person p on p.id = k.person_id
   where k.digest = of_digest and p.closed_at is null
 $$;
+
+grant execute on function access.calendar_owner(text) to umran_app_rights;
