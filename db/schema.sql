@@ -17,7 +17,7 @@ table access.content_table (
 table access.erasure (
   object_id uuid not null,
   at timestamp with time zone not null default now(),
-  person_id uuid not null,
+  person_id uuid,
   texts integer not null,
   answers integer not null
 )
@@ -1646,6 +1646,31 @@ begin
     raise exception 'this place is not yours to end' using errcode = 'insufficient_privilege';
   end if;
   update access.seat set ended_at = now() where id = end_seat.seat_id and ended_at is null;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.erase_again(object uuid, erased timestamp with time zone, person uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  n record;
+  last_state text;
+begin
+  if not exists (select 1 from access.object o where o.id = object) then return null; end if;
+  if exists (select 1 from access.erasure e where e.object_id = object) then return false; end if;
+  select * into n from access.erase_content(object);
+  insert into access.erasure (object_id, at, person_id, texts, answers)
+  values (object, erased, (select p.id from public.person p where p.id = person), n.texts, n.answers);
+  update access.object o set erased_at = erased, sealed_at = coalesce(o.sealed_at, erased) where o.id = object;
+  select r.state into last_state from public.review r where r.id = object;
+  if last_state <> 'WITHDRAWN' then
+    update public.review r set state = 'WITHDRAWN', state_since = erased where r.id = object;
+    insert into public.review_step (id, verb, from_state, to_state, at, by_id, object_id, side, owner_id, level)
+    select gen_random_uuid(), 'withdraw', last_state, 'WITHDRAWN', erased, s.by_id, object, 'state', s.by_id, 2
+    from (select coalesce((select p.id from public.person p where p.id = person), r.owner_id) as by_id from public.review r where r.id = object) s;
+  end if;
+  return true;
 end $function$
 
 CREATE OR REPLACE FUNCTION access.erase_content(object uuid, OUT texts integer, OUT answers integer)

@@ -14,7 +14,7 @@ export async function migrateJobs(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ made: boolean }>("select to_regclass('jobs.version') is not null as made")
   if (rows[0]?.made !== true) {
     await client.query(`create schema if not exists ${SCHEMA}`)
-    await client.query(getConstructionPlans(SCHEMA, { createSchema: false }))
+    await client.query(constructionPlan())
   }
   const options = JSON.stringify({ policy: 'standard', partition: false, notify: true, ...RETRIES })
   for (const name of JOB_NAMES) await client.query(`select ${SCHEMA}.create_queue($1, $2)`, [name, options])
@@ -27,6 +27,15 @@ export async function migrateJobs(client: pg.Client): Promise<void> {
       return new;
     end $f$;
     create or replace trigger asker before insert on ${SCHEMA}.job_common for each row execute function access.note_asker();`)
+}
+
+/** The queue's own plan without its own transaction: whoever migrates decides where one begins and ends. */
+function constructionPlan(): string {
+  const plan = getConstructionPlans(SCHEMA, { createSchema: false })
+  const inner = /^\s*BEGIN;([\s\S]*)COMMIT;\s*$/.exec(plan)?.[1]
+  if (inner === undefined)
+    throw new Error('The plan of the queue is not the transaction it was: see the release of pg-boss.')
+  return inner
 }
 
 export type Queue = Jobs & {
