@@ -48,7 +48,7 @@ describe('COPY through the driver', () => {
     await client.query('create table to_there (like from_here including all)')
     const { rows, pieces } = await through(`copy from_here (${COLUMNS}) to stdout`)
     // In pieces of one byte: a piece need not end where a row does.
-    const bytes = [...Buffer.concat(pieces)].map((byte) => Buffer.from([byte]))
+    const bytes = Array.from(Buffer.concat(pieces), (byte) => Buffer.from([byte]))
     expect([rows, await copyIn(client, `copy to_there (${COLUMNS}) from stdin`, each(bytes))]).toEqual([3, 3])
     const both = await client.query(
       'select here::text = there::text as same from from_here here join to_there there using (id)',

@@ -25,7 +25,9 @@ export async function withSnapshot<R>(file: string, work: (snapshot: Snapshot) =
     throw fileError(error, file)
   })
   try {
-    const placed = await verified(handle, file)
+    const placed = await verified(handle, file).catch((error: unknown) => {
+      throw fileError(error, file)
+    })
     return await work({
       manifest: placed.manifest,
       rowsOf: (part) => unzipped(handle, find(placed.entries, part, file)),
