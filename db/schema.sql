@@ -1500,6 +1500,15 @@ CREATE OR REPLACE FUNCTION access.actor()
  SET search_path TO ''
 AS $function$ select (access.context())[1]::uuid $function$
 
+CREATE OR REPLACE FUNCTION access.applied_migrations()
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select m.name from public.migration m
+$function$
+
 CREATE OR REPLACE FUNCTION access.apply_import(import_id uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -1901,7 +1910,8 @@ CREATE OR REPLACE FUNCTION access.note_asker()
  SET search_path TO ''
 AS $function$
     begin
-      new.data := coalesce(new.data, '{}'::jsonb) || jsonb_build_object('asker', access.actor());
+      new.data := coalesce(new.data, '{}'::jsonb) || jsonb_build_object('asker', access.actor(),
+        'request', nullif(current_setting('app.request', true), ''));
       return new;
     end $function$
 

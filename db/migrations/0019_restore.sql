@@ -25,3 +25,8 @@ begin
   return true;
 end $$;
 revoke execute on function access.erase_again(uuid, timestamptz, uuid) from public;
+
+-- Which migrations this database has had: asked by every process that serves, before it says that it is ready.
+create function access.applied_migrations() returns setof text language sql stable security definer set search_path = '' as $$
+  select m.name from public.migration m
+$$;

@@ -3,6 +3,7 @@ import { doctor } from '#app/cli/doctor.ts'
 import { exportCommand } from '#app/cli/export.ts'
 import { importCommand } from '#app/cli/import.ts'
 import { CliError, type Command, UsageError } from '#app/cli/command.ts'
+import { job } from '#app/cli/job.ts'
 import { restore } from '#app/cli/restore.ts'
 import { user } from '#app/cli/user.ts'
 
@@ -16,6 +17,7 @@ const HELP = `bin/umran COMMAND
   backup --out FILE                  everything the database holds, in one file, while the service runs
   restore FILE                       puts a backup into an empty database
   restore FILE --check               reads a backup and says whether it is whole
+  job list | run | retry | cancel    what is done in the background, and what failed there
   doctor                             what is missing on this machine, and what does not work without it
   help COMMAND                       how a command is used
 
@@ -27,6 +29,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   export: exportCommand,
   backup,
   restore,
+  job,
   doctor,
 }
 

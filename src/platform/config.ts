@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { LOG_LEVELS, type LogLevel } from '#platform/log.ts'
 
 /** Where the database answers: owner, application, accounts. */
 export type DatabaseUrls = { adminUrl: string; appUrl: string; authUrl: string }
@@ -21,6 +22,11 @@ export type Config = {
   dataDir: string
   secret: string
   demo: boolean
+  logLevel: LogLevel
+  /** Whoever shows it may read /metrics; without one, this machine may. */
+  metricsToken: string | undefined
+  /** Seconds in which a stopping process still takes requests while /ready tells others to go elsewhere. */
+  stopDelay: number
   database: EmbeddedDatabase | ExternalDatabase
 }
 
@@ -63,6 +69,9 @@ const settings = z
       .refine((value) => isUrl(value, ['http:', 'https:']), 'must look like https://umran.example.org')
       .refine((value) => !URL.canParse(value) || new URL(value).pathname === '/', 'must have no path')
       .optional(),
+    LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).optional(),
+    METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+    STOP_DELAY: z.coerce.number('must be a number').int('must be a whole number').min(0).max(300).default(0),
     DATABASE_URL: postgresUrl.optional(),
     DATABASE_ADMIN_URL: postgresUrl.optional(),
   })
@@ -97,16 +106,21 @@ export function readConfig(env: Environment = process.env): Config {
   const dataDir = value.UMRAN_DATA === undefined ? join(projectDir(), '.umran') : resolve(value.UMRAN_DATA)
   const secret = value.UMRAN_SECRET ?? keptSecret(dataDir)
   const database = databaseConfig(secret, value.DATABASE_URL, value.DATABASE_ADMIN_URL)
+  const demo =
+    value.UMRAN_DEMO === undefined
+      ? database.kind === 'embedded' && LOOPBACK.has(value.HOST)
+      : value.UMRAN_DEMO === 'on'
   return {
     port: value.PORT,
     host: value.HOST,
     publicUrl: new URL(value.PUBLIC_URL ?? `http://localhost:${value.PORT}`).origin,
     dataDir,
     secret,
-    demo:
-      value.UMRAN_DEMO === undefined
-        ? database.kind === 'embedded' && LOOPBACK.has(value.HOST)
-        : value.UMRAN_DEMO === 'on',
+    demo,
+    // Whoever tries it at a terminal wants the address, not a line for each picture.
+    logLevel: value.LOG_LEVEL ?? (demo ? 'warn' : 'info'),
+    metricsToken: value.METRICS_TOKEN,
+    stopDelay: value.STOP_DELAY,
     database,
   }
 }

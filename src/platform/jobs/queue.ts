@@ -1,6 +1,7 @@
 import { fromKysely, getConstructionPlans, PgBoss } from 'pg-boss'
 import type pg from 'pg'
-import { JOB_NAMES, type JobHandler, type Jobs } from '#platform/jobs/jobs.ts'
+import { JOB_NAMES, type JobHandler, type JobPayload, type JobReport, type Jobs } from '#platform/jobs/jobs.ts'
+import { errorFields } from '#platform/log.ts'
 
 const SCHEMA = 'jobs'
 /** A failed job is tried again this often, each time later. */
@@ -8,7 +9,7 @@ const RETRIES = { retryLimit: 5, retryDelay: 10, retryBackoff: true }
 
 /**
  * Makes the queue's tables, as the owner, and lets the app use but not alter them. A trigger notes who asked for each job from the
- * signed context, so that no caller can name another. Part of `migrate`; doing it again changes nothing.
+ * signed context, so that no caller can name another, and which request it follows from. Part of `migrate`; doing it again changes nothing.
  */
 export async function migrateJobs(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ made: boolean }>("select to_regclass('jobs.version') is not null as made")
@@ -23,7 +24,8 @@ export async function migrateJobs(client: pg.Client): Promise<void> {
     grant select, insert, update, delete on all tables in schema ${SCHEMA} to umran_app_rights;
     create or replace function access.note_asker() returns trigger language plpgsql security definer set search_path = '' as $f$
     begin
-      new.data := coalesce(new.data, '{}'::jsonb) || jsonb_build_object('asker', access.actor());
+      new.data := coalesce(new.data, '{}'::jsonb) || jsonb_build_object('asker', access.actor(),
+        'request', nullif(current_setting('app.request', true), ''));
       return new;
     end $f$;
     create or replace trigger asker before insert on ${SCHEMA}.job_common for each row execute function access.note_asker();`)
@@ -40,11 +42,20 @@ function constructionPlan(): string {
 
 export type Queue = Jobs & {
   work: <Context>(handlers: readonly JobHandler<Context>[], context: Context) => Promise<void>
-  stop: () => Promise<void>
+  /** Does the queue answer, and is it open? */
+  alive: () => Promise<boolean>
+  /** Waits for the jobs at hand, so many seconds at most; what is not done by then is done again by another process. */
+  stop: (seconds?: number) => Promise<void>
 }
 
+type Tell = (report: JobReport) => void
+
 /** The queue over the app's login: open for sending; `work` takes up handlers, in processes that also work. */
-export async function openQueue(url: string, report: (error: Error) => void): Promise<Queue> {
+export async function openQueue(
+  url: string,
+  report: (error: Error) => void,
+  tell: Tell = () => undefined,
+): Promise<Queue> {
   const boss = new PgBoss({
     connectionString: url,
     schema: SCHEMA,
@@ -55,22 +66,52 @@ export async function openQueue(url: string, report: (error: Error) => void): Pr
   })
   boss.on('error', report)
   await boss.start()
+  let open = true
   return {
     send: async (tx, name, payload) => {
       await boss.send(name, payload, { db: fromKysely(tx) })
     },
     work: async (handlers, context) => {
       for (const handler of handlers) {
-        await boss.work<Record<string, string>>(
+        // One at a time: of several, one that fails would have those done again that went well.
+        await boss.work<JobPayload>(
           handler.name,
-          { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5, batchSize: 5 },
+          { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5, batchSize: 1 },
           async (batch) => {
-            for (const job of batch) await handler.work(context, job.data)
+            for (const job of batch) await doOne(handler, context, job, tell)
           },
         )
         if (handler.cron !== undefined) await boss.schedule(handler.name, handler.cron, {}, { tz: 'UTC' })
       }
     },
-    stop: async () => await boss.stop({ graceful: true, timeout: 5000 }),
+    alive: async () => open && (await boss.getQueue(JOB_NAMES[0]).catch(() => null)) !== null,
+    stop: async (seconds = 5) => {
+      open = false
+      await boss.stop({ graceful: true, timeout: seconds * 1000 })
+    },
+  }
+}
+
+/** The queue keeps what a failed job threw: never its words, which may be somebody's. */
+async function doOne<Context>(
+  handler: JobHandler<Context>,
+  context: Context,
+  { id, data }: { id: string; data: JobPayload },
+  tell: Tell,
+): Promise<void> {
+  const began = performance.now()
+  const told = (): JobReport => ({
+    name: handler.name,
+    jobId: id,
+    requestId: data.request ?? undefined,
+    ms: Math.round(performance.now() - began),
+  })
+  try {
+    await handler.work(context, data)
+    tell(told())
+  } catch (error) {
+    tell({ ...told(), error })
+    const { error: name, ...fields } = errorFields(error)
+    throw Object.assign(new Error(String(name)), fields)
   }
 }
