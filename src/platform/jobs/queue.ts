@@ -6,6 +6,10 @@ import { errorFields } from '#platform/log.ts'
 const SCHEMA = 'jobs'
 /** A failed job is tried again this often, each time later. */
 const RETRIES = { retryLimit: 5, retryDelay: 10, retryBackoff: true }
+/** Seconds: a worker that is not heard of for so long is taken for dead, and its job is done by another. */
+const HEARTBEAT = 30
+/** Seconds between looks for such workers. */
+const SUPERVISED = 15
 
 /**
  * Makes the queue's tables, as the owner, and lets the app use but not alter them. A trigger notes who asked for each job from the
@@ -17,8 +21,16 @@ export async function migrateJobs(client: pg.Client): Promise<void> {
     await client.query(`create schema if not exists ${SCHEMA}`)
     await client.query(constructionPlan())
   }
-  const options = JSON.stringify({ policy: 'standard', partition: false, notify: true, ...RETRIES })
+  const options = JSON.stringify({
+    policy: 'standard',
+    partition: false,
+    notify: true,
+    heartbeatSeconds: HEARTBEAT,
+    ...RETRIES,
+  })
   for (const name of JOB_NAMES) await client.query(`select ${SCHEMA}.create_queue($1, $2)`, [name, options])
+  // A queue that was there keeps what it was made with.
+  await client.query(`update ${SCHEMA}.queue set heartbeat_seconds = $1 where heartbeat_seconds is null`, [HEARTBEAT])
   await client.query(`
     grant usage on schema ${SCHEMA} to umran_app_rights;
     grant select, insert, update, delete on all tables in schema ${SCHEMA} to umran_app_rights;
@@ -62,6 +74,8 @@ export async function openQueue(
     migrate: false,
     createSchema: false,
     useListenNotify: true,
+    superviseIntervalSeconds: SUPERVISED,
+    monitorIntervalSeconds: SUPERVISED,
     max: 3,
   })
   boss.on('error', report)
