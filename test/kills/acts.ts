@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto'
+import pg from 'pg'
 import { paths } from '#paths'
-import { ask } from '#test/helpers/ask.ts'
 import type { Instance } from './instance.ts'
 
 /** What the server said it had done: each must be found after the kill. */
@@ -103,12 +104,20 @@ export function releasing(person: Person, instance: Instance): Act {
 /** Asks for work in the background, in a transaction of its own, as an act of a service would. */
 export function asking(instance: Instance): Act {
   return async () => {
-    const [row] = await ask(
-      instance.adminUrl(),
-      `insert into jobs.job (name, policy, retry_limit, retry_backoff, heartbeat_seconds, data)
-       select name, policy, retry_limit, retry_backoff, heartbeat_seconds, '{}' from jobs.queue where name = 'audit.seal' returning id as "jobId"`,
-    )
-    const { jobId } = row as { jobId: string }
+    const jobId = randomUUID()
+    const client = new pg.Client({ connectionString: instance.adminUrl() })
+    // Its server may be killed under it; the statement then fails, and that is all there is to know.
+    client.on('error', () => undefined)
+    try {
+      await client.connect()
+      await client.query(
+        `insert into jobs.job (id, name, policy, retry_limit, retry_backoff, heartbeat_seconds, data)
+         select $1, name, policy, retry_limit, retry_backoff, heartbeat_seconds, '{}' from jobs.queue where name = 'audit.seal'`,
+        [jobId],
+      )
+    } finally {
+      await client.end().catch(() => undefined)
+    }
     return [{ kind: 'job', requestId: jobId, jobId }]
   }
 }

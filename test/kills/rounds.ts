@@ -124,7 +124,10 @@ async function busyUntil(
 }
 
 function isCutOff(error: unknown): boolean {
-  return error instanceof TypeError || (error instanceof Error && 'code' in error)
+  return (
+    error instanceof TypeError ||
+    (error instanceof Error && ('code' in error || error.message.startsWith('Connection terminated')))
+  )
 }
 
 /** Work in the background goes on where it stopped: a worker that died is missed, and its job done by another. */

@@ -26,7 +26,7 @@ export type FailedJob = {
 export async function listFailedJobs(db: Asking, most: number): Promise<FailedJob[]> {
   const { rows } = await db.query<FailedJob>(
     `select id, name, state::text as state, retry_count + 1 as tries, coalesce(completed_on, started_on, created_on) as at,
-       concat_ws(' ', coalesce(output ->> 'message', 'unknown'), output ->> 'code', output ->> 'constraint') as error
+       concat_ws(' ', coalesce(output ->> 'error', output ->> 'name', 'unknown'), output ->> 'code', output ->> 'constraint') as error
      from jobs.job where state = 'failed' or (state = 'retry' and output is not null)
      order by at desc, id limit $1`,
     [most],

@@ -1,4 +1,4 @@
-import { fromKysely, getConstructionPlans, PgBoss } from 'pg-boss'
+import { fromKysely, getConstructionPlans, type JobResult, PgBoss } from 'pg-boss'
 import type pg from 'pg'
 import { JOB_NAMES, type JobHandler, type JobPayload, type JobReport, type Jobs } from '#platform/jobs/jobs.ts'
 import { errorFields } from '#platform/log.ts'
@@ -10,6 +10,13 @@ const RETRIES = { retryLimit: 5, retryDelay: 10, retryBackoff: true }
 const HEARTBEAT = 30
 /** Seconds between looks for such workers. */
 const SUPERVISED = 15
+const WORKER = {
+  pollingIntervalSeconds: 2,
+  notifyPollingIntervalSeconds: 5,
+  batchSize: 2,
+  burstWhenBatchFull: true,
+  perJobResults: true,
+} as const
 
 /**
  * Makes the queue's tables, as the owner, and lets the app use but not alter them. A trigger notes who asked for each job from the
@@ -87,14 +94,13 @@ export async function openQueue(
     },
     work: async (handlers, context) => {
       for (const handler of handlers) {
-        // One at a time: of several, one that fails would have those done again that went well.
-        await boss.work<JobPayload>(
-          handler.name,
-          { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5, batchSize: 1 },
-          async (batch) => {
-            for (const job of batch) await doOne(handler, context, job, tell)
-          },
-        )
+        // Each is settled by itself: one that fails does not have those done again that went well. Two at a time, since a
+        // worker that finds one alone looks again only seconds later.
+        await boss.work(handler.name, WORKER, async (batch: { id: string; data: JobPayload }[]) => {
+          const results: JobResult[] = []
+          for (const job of batch) results.push(await doOne(handler, context, job, tell))
+          return results
+        })
         if (handler.cron !== undefined) await boss.schedule(handler.name, handler.cron, {}, { tz: 'UTC' })
       }
     },
@@ -106,13 +112,13 @@ export async function openQueue(
   }
 }
 
-/** The queue keeps what a failed job threw: never its words, which may be somebody's. */
+/** How one job went. The queue keeps what a failed one threw: never its words, which may be somebody's. */
 async function doOne<Context>(
   handler: JobHandler<Context>,
   context: Context,
   { id, data }: { id: string; data: JobPayload },
   tell: Tell,
-): Promise<void> {
+): Promise<JobResult> {
   const began = performance.now()
   const told = (): JobReport => ({
     name: handler.name,
@@ -123,9 +129,9 @@ async function doOne<Context>(
   try {
     await handler.work(context, data)
     tell(told())
+    return { id, status: 'completed' }
   } catch (error) {
     tell({ ...told(), error })
-    const { error: name, ...fields } = errorFields(error)
-    throw Object.assign(new Error(String(name)), fields)
+    return { id, status: 'failed', output: errorFields(error) }
   }
 }
