@@ -14,6 +14,7 @@ import { startEmbedded } from '#platform/db/embedded.ts'
 import { freePort } from '#platform/db/embedded-server.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { ask } from '#test/helpers/ask.ts'
+import { buildPages } from '#test/helpers/build.ts'
 import { makeWorld } from '#test/helpers/world.ts'
 
 const PROJECT = resolve(import.meta.dirname, '../..')
@@ -37,6 +38,7 @@ export type Instance = {
 }
 
 export async function makeInstance(until: ReviewState): Promise<Instance> {
+  buildPages()
   const dataDir = mkdtempSync(join(tmpdir(), 'umran-kills-'))
   chmodSync(dataDir, 0o711)
   const secret = randomBytes(32).toString('hex')
