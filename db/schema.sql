@@ -1679,6 +1679,7 @@ begin
     select gen_random_uuid(), 'withdraw', last_state, 'WITHDRAWN', erased, s.by_id, object, 'state', s.by_id, 2
     from (select coalesce((select p.id from public.person p where p.id = person), r.owner_id) as by_id from public.review r where r.id = object) s;
   end if;
+  perform audit.add(object, null, false, 'operator: erase again', 'review', object, null, null);
   return true;
 end $function$
 

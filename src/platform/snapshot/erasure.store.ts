@@ -36,12 +36,8 @@ export async function eraseAgain(client: pg.Client, erasures: readonly Erasure[]
       personId,
     ])
     const outcome = rows[0]?.done
-    if (outcome === true) {
-      await client.query("select audit.add($1, null, false, 'operator: erase again', 'review', $1, null, null)", [
-        objectId,
-      ])
-      done.again.push(objectId)
-    } else if (outcome === false) done.already += 1
+    if (outcome === true) done.again.push(objectId)
+    else if (outcome === false) done.already += 1
     else done.absent += 1
   }
   return done
