@@ -4,7 +4,7 @@ import { killRounds, seeded } from './rounds.ts'
 /** A handful of what `bin/test --long` does a hundred times. */
 test.each([
   ['SELF_ASSESSMENT', 2, 20_261],
-  ['FOLLOW_UP', 2, 20_262],
+  ['FOLLOW_UP', 1, 20_262],
 ] as const)(
   'killed at any moment, nothing acknowledged is lost and nothing half done: %s, %i rounds, seed %i',
   { timeout: 400_000 },
