@@ -18,7 +18,7 @@ table access.content_table (
 table access.erasure (
   object_id uuid not null,
   at timestamp with time zone not null default now(),
-  person_id uuid not null,
+  person_id uuid,
   texts integer not null,
   answers integer not null
 )
@@ -1661,6 +1661,7 @@ public.work: SELECT to umran_app_rights
 -- who calls which function
 access.above(): umran_app_rights
 access.actor(): umran_app_rights
+access.applied_migrations(): the owner
 access.apply_import(import_id uuid): the owner
 access.approve_translation(block_id uuid, new_body text, new_digest text): umran_app_rights
 access.bundle_mail(mail uuid, claimed integer, digest uuid, on_day date, at timestamp with time zone): umran_app_rights
@@ -1674,6 +1675,7 @@ access.count_mails(): umran_app_rights
 access.demand_mailer(): the owner
 access.earlier_reviews(object uuid): umran_app_rights
 access.end_seat(seat_id uuid): umran_app_rights
+access.erase_again(object uuid, erased timestamp with time zone, person uuid): the owner
 access.erase_content(object uuid, OUT texts integer, OUT answers integer): the owner
 access.forget_mails(before timestamp with time zone): umran_app_rights
 access.free_columns(t regclass): the owner
@@ -1763,6 +1765,15 @@ CREATE OR REPLACE FUNCTION access.actor()
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$ select (access.context())[1]::uuid $function$
+
+CREATE OR REPLACE FUNCTION access.applied_migrations()
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select m.name from public.migration m
+$function$
 
 CREATE OR REPLACE FUNCTION access.apply_import(import_id uuid)
  RETURNS void
@@ -1979,6 +1990,32 @@ begin
     raise exception 'this place is not yours to end' using errcode = 'insufficient_privilege';
   end if;
   update access.seat set ended_at = now(), ended_by = access.actor() where id = end_seat.seat_id and ended_at is null;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.erase_again(object uuid, erased timestamp with time zone, person uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  n record;
+  last_state text;
+begin
+  if not exists (select 1 from access.object o where o.id = object) then return null; end if;
+  if exists (select 1 from access.erasure e where e.object_id = object) then return false; end if;
+  select * into n from access.erase_content(object);
+  insert into access.erasure (object_id, at, person_id, texts, answers)
+  values (object, erased, (select p.id from public.person p where p.id = person), n.texts, n.answers);
+  update access.object o set erased_at = erased, sealed_at = coalesce(o.sealed_at, erased) where o.id = object;
+  select r.state into last_state from public.review r where r.id = object;
+  if last_state <> 'WITHDRAWN' then
+    update public.review r set state = 'WITHDRAWN', state_since = erased where r.id = object;
+    insert into public.review_step (id, verb, from_state, to_state, at, by_id, object_id, side, owner_id, level)
+    select gen_random_uuid(), 'withdraw', last_state, 'WITHDRAWN', erased, s.by_id, object, 'state', s.by_id, 2
+    from (select coalesce((select p.id from public.person p where p.id = person), r.owner_id) as by_id from public.review r where r.id = object) s;
+  end if;
+  perform audit.add(object, null, false, 'operator: erase again', 'review', object, null, null);
+  return true;
 end $function$
 
 CREATE OR REPLACE FUNCTION access.erase_content(object uuid, OUT texts integer, OUT answers integer)
@@ -2290,7 +2327,8 @@ CREATE OR REPLACE FUNCTION access.note_asker()
  SET search_path TO ''
 AS $function$
     begin
-      new.data := coalesce(new.data, '{}'::jsonb) || jsonb_build_object('asker', access.actor());
+      new.data := coalesce(new.data, '{}'::jsonb) || jsonb_build_object('asker', access.actor(),
+        'request', nullif(current_setting('app.request', true), ''));
       return new;
     end $function$
 

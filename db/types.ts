@@ -29,7 +29,7 @@ export interface AccessContentTableTable {
 export interface AccessErasureTable {
   object_id: string
   at: Generated<Timestamp>
-  person_id: string
+  person_id: string | null
   texts: number
   answers: number
 }

@@ -2,6 +2,7 @@ import { PassThrough } from 'node:stream'
 import { createReadableStreamFromReadable } from '@react-router/node'
 import { renderToPipeableStream } from 'react-dom/server'
 import { type EntryContext, type RouterContextProvider, ServerRouter } from 'react-router'
+import { errorFields, openLog } from '#platform/log.ts'
 import { requestInfo } from '#platform/http/request.ts'
 import { TextProvider } from '#ui/text.tsx'
 
@@ -12,11 +13,7 @@ export { requestInfo }
 export function handleError(error: unknown, { request, context }: HandleErrorArgs): void {
   if (request.signal.aborted) return
   const { requestId } = context.get(requestInfo).ctx
-  const { message, stack } = error instanceof Error ? error : new Error(String(error))
-  process.stderr.write(
-    // The link of an invitation is a key.
-    `${JSON.stringify({ level: 'error', at: new URL(request.url).pathname.replace(/(?<=\/first-password\/).+/, '...'), requestId, message, stack })}\n`,
-  )
+  openLog().error('page', { requestId, ...errorFields(error) })
 }
 
 type HandleErrorArgs = { request: Request; context: Readonly<RouterContextProvider> }

@@ -154,9 +154,11 @@ describe('the open interface', () => {
         },
       },
     })
-    const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    const logged = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
     const response = await broken.request('/cycles')
     expect(logged).toHaveBeenCalledOnce()
+    expect(String(logged.mock.calls[0]?.[0])).toMatch(/^\{.*"at":"api","error":"Error","stack"/)
+    expect(String(logged.mock.calls[0]?.[0])).not.toContain('secret')
     logged.mockRestore()
     expect(response.status).toBe(500)
     expect(await response.text()).not.toContain('secret')

@@ -1,7 +1,10 @@
+import { backup } from '#app/cli/backup.ts'
 import { doctor } from '#app/cli/doctor.ts'
 import { exportCommand } from '#app/cli/export.ts'
 import { importCommand } from '#app/cli/import.ts'
 import { CliError, type Command, UsageError } from '#app/cli/command.ts'
+import { job } from '#app/cli/job.ts'
+import { restore } from '#app/cli/restore.ts'
 import { user } from '#app/cli/user.ts'
 
 const HELP = `bin/umran COMMAND
@@ -11,12 +14,24 @@ const HELP = `bin/umran COMMAND
   import --check FILE                the same without writing; ends with 1 where the file would be refused
   import --undo ID | --list          takes an import back; what came in before
   export --what WHAT --out FILE      released, questionnaire, framework or places as JSON
+  backup --out FILE                  everything the database holds, in one file, while the service runs
+  restore FILE                       puts a backup into an empty database
+  restore FILE --check               reads a backup and says whether it is whole
+  job list | run | retry | cancel    what is done in the background, and what failed there
   doctor                             what is missing on this machine, and what does not work without it
   help COMMAND                       how a command is used
 
 Settings are read from the environment, as bin/start reads them: see docs/operations.md.`
 
-const COMMANDS: Readonly<Record<string, Command>> = { user, import: importCommand, export: exportCommand, doctor }
+const COMMANDS: Readonly<Record<string, Command>> = {
+  user,
+  import: importCommand,
+  export: exportCommand,
+  backup,
+  restore,
+  job,
+  doctor,
+}
 
 const io = {
   out: (line: string): void => void process.stdout.write(`${line}\n`),

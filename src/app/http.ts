@@ -9,6 +9,7 @@ import { paths } from '#paths'
 import { langOfPath, negotiate } from '#i18n/negotiate.ts'
 import { api } from '#app/api.ts'
 import type { App } from '#app/app.ts'
+import { mayReadMetrics, observing } from '#app/observe.ts'
 import { pages } from '#app/pages.ts'
 import { refusalPage } from '#app/refusal.ts'
 import { securityHeaders } from '#app/security.ts'
@@ -19,6 +20,7 @@ import { personalCalendar } from '#modules/portal/module.ts'
 import { findReader } from '#modules/people/index.ts'
 import { numeralsIn } from '#modules/portal/index.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import { errorFields } from '#platform/log.ts'
 import type { requestInfo } from '#platform/http/request.ts'
 
 /** Largest request of a form; a page that takes files declares its own. */
@@ -37,6 +39,7 @@ export function httpServer(app: App, build: ServerBuild, clientFolder: string): 
     await next()
     c.header('X-Request-Id', c.get('requestId'))
   })
+  server.use(observing(app))
   server.use(compress({ threshold: 1024 }))
   const refuse = (c: Context<Env>, code: ErrorCode): Response =>
     refusalPage(app.translators(langOf(c.req.raw)), code, build)
@@ -52,17 +55,10 @@ export function httpServer(app: App, build: ServerBuild, clientFolder: string): 
     return await limit(c, next)
   })
   server.onError((error, c) => {
-    report(error, c.get('requestId'))
+    app.log.error('request', { requestId: c.get('requestId'), ...errorFields(error) })
     return refuse(c, isAway(error) ? 'unavailable' : 'internal')
   })
-  server.get('/health', (c) => c.json({ status: 'ok' }))
-  server.get('/ready', async (c) => {
-    const problems = await app.problems()
-    return c.json(
-      { status: problems.length === 0 ? 'ready' : 'not ready', problems },
-      problems.length === 0 ? 200 : 503,
-    )
-  })
+  operatorsAddresses(server, app)
   server.use('/assets/*', async (c, next) => {
     await next()
     if (c.res.status === 200) c.header('Cache-Control', YEAR)
@@ -97,6 +93,23 @@ export function httpServer(app: App, build: ServerBuild, clientFolder: string): 
   return server
 }
 
+/** For machines that look after this one: it lives, it can serve, its numbers. */
+function operatorsAddresses(server: Hono<Env>, app: App): void {
+  server.get('/health', (c) => c.json({ status: 'ok' }))
+  server.get('/ready', async (c) => {
+    const problems = await app.problems()
+    const ready = problems.length === 0
+    return c.json({ status: ready ? 'ready' : 'not ready', problems }, ready ? 200 : 503)
+  })
+  server.get('/metrics', async (c) => {
+    if (!mayReadMetrics(c, app.metricsToken)) return c.json({ status: 'not permitted' }, 403)
+    return c.body(await app.metrics.text(), 200, {
+      'Content-Type': app.metrics.contentType,
+      'Cache-Control': 'no-store',
+    })
+  })
+}
+
 /** Arabic is the standard where neither the address nor the browser names a language. */
 function langOf(request: Request): OfferedLang {
   return langOfPath(new URL(request.url).pathname) ?? negotiate(request.headers.get('accept-language'), 'ar')
@@ -108,13 +121,6 @@ function isAway(error: Error): boolean {
   return (
     ['ECONNREFUSED', 'ECONNRESET', '57P01', '57P02', '57P03'].includes(code) ||
     error.message.startsWith('Connection terminated')
-  )
-}
-
-/** One line for the operator: what and where, by the id the reader sees; never what was sent. */
-function report(error: Error, requestId: string): void {
-  process.stderr.write(
-    `${JSON.stringify({ level: 'error', at: 'request', requestId, message: error.message, stack: error.stack })}\n`,
   )
 }
 

@@ -3,26 +3,31 @@ import { jobs, machines, registry } from '#app/modules.ts'
 import type { App } from '#app/app.ts'
 import { loadDemo } from '#app/demo/demo.ts'
 import { loadPacks } from '#app/load.ts'
+import { problemsOf } from '#app/ready.ts'
 import { loadCatalogues, translatorsOf } from '#i18n/catalogues.server.ts'
 import { openAuth } from '#platform/auth/open-auth.ts'
 import { type Config, type RunningDatabase, runningDatabase } from '#platform/config.ts'
 import { startEmbedded } from '#platform/db/embedded.ts'
-import { migrate } from '#platform/db/migrate.ts'
+import { listMigrations, migrate } from '#platform/db/migrate.ts'
 import { openDatabase, openPool } from '#platform/db/pool.ts'
-import { databaseProblems } from '#platform/db/ready.ts'
 import { openQueue } from '#platform/jobs/queue.ts'
 import type { Post } from '#platform/mail/send.service.ts'
 import { openTransport, type Transport } from '#platform/mail/smtp.ts'
+import type { JobReport } from '#platform/jobs/jobs.ts'
+import { countJobs } from '#platform/jobs/queue.store.ts'
+import { errorFields, type Log, openLog } from '#platform/log.ts'
+import { type Metrics, openMetrics } from '#platform/metrics.ts'
 import { withOwner } from '#platform/db/owner.ts'
 import { saveMoves } from '#platform/transition/move.store.ts'
 import { moveRows } from '#platform/transition/machine.ts'
 
-export type Log = (line: string) => void
+/** Words for whoever watches the start. */
+export type Say = (line: string) => void
 
 /** The database of this configuration, running: our own started, or the one named by DATABASE_URL. */
 export async function openServer(
   config: Config,
-  log: Log,
+  log: Say,
 ): Promise<{ database: RunningDatabase; stop: () => Promise<void> }> {
   const { database } = config
   if (database.kind === 'external')
@@ -33,7 +38,7 @@ export async function openServer(
 }
 
 /** Schema, machines, packs: everything the process needs before it can answer. */
-export async function prepare(config: Config, database: RunningDatabase, log: Log): Promise<void> {
+export async function prepare(config: Config, database: RunningDatabase, log: Say): Promise<void> {
   const { adminUrl, appRole, authRole, authPassword, appPassword } = database
   const password = appPassword === undefined ? {} : { appPassword }
   await migrate({ adminUrl, appRole, authRole, authPassword, ...password, secret: config.secret, log })
@@ -42,31 +47,53 @@ export async function prepare(config: Config, database: RunningDatabase, log: Lo
   if (config.demo) await loadDemo(config, database, log)
 }
 
+/** Seconds for which a stopping process waits for the jobs at hand. */
+const JOBS_PATIENCE = 10
+
 /** Opens pools, accounts and catalogues. */
 export async function openApp(config: Config, database: RunningDatabase): Promise<App> {
+  const log = openLog(config.logLevel)
   const pool = openPool(database.appUrl)
   const db = openDatabase(pool)
-  const queue = await openQueue(database.appUrl, reportQueue)
+  const metrics = openMetrics({
+    pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+    jobs: async () => await countJobs(pool),
+  })
+  const queue = await openQueue(
+    database.appUrl,
+    (error) => log.error('queue', errorFields(error)),
+    (report) => tellJob(log, metrics, report),
+  )
   const auth = await openAuth({
     url: database.authUrl,
     secret: config.secret,
     publicUrl: config.publicUrl,
     demonstration: config.demo,
   })
+  const migrations = (await listMigrations()).map(({ name }) => name)
+  let draining = false
+  const readiness = { pool, migrations, queueAlive: queue.alive, dataDir: config.dataDir, draining: () => draining }
   const translators = translatorsOf(await loadCatalogues())
   const { demo, publicUrl, secret } = config
   const base = { db, secret, now: () => new Date(), demonstration: demo, registry, jobs: queue }
-  const post: Post = { base, translators, auth, publicUrl, transport: transportOf(config), report: reportMail }
+  const report: Post['report'] = (failure) => (failure.final ? log.error('mail', failure) : log.warn('mail', failure))
+  const post: Post = { base, translators, auth, publicUrl, transport: transportOf(config), report }
   return {
     publicUrl,
     translators,
     auth,
+    log,
+    metrics,
+    metricsToken: config.metricsToken,
     base,
     post,
     work: async () => await queue.work(jobs, { db, post }),
-    problems: async () => await databaseProblems(pool),
+    problems: async () => await problemsOf(readiness),
+    drain: () => {
+      draining = true
+    },
     close: async () => {
-      await queue.stop()
+      await queue.stop(JOBS_PATIENCE)
       await db.destroy()
       await auth.close()
     },
@@ -78,12 +105,11 @@ export function transportOf({ demo, mail }: Pick<Config, 'demo' | 'mail'>): Tran
   return demo || mail.smtpUrl === undefined ? undefined : openTransport(mail.smtpUrl, mail.from)
 }
 
-const reportMail: Post['report'] = (failure) => {
-  process.stderr.write(`${JSON.stringify({ level: failure.final ? 'error' : 'warn', at: 'mail', ...failure })}\n`)
-}
-
-function reportQueue(error: Error): void {
-  process.stderr.write(`${JSON.stringify({ level: 'error', at: 'queue', message: error.message })}\n`)
+function tellJob(log: Log, metrics: Metrics, { name, jobId, requestId, ms, error }: JobReport): void {
+  metrics.jobDone(name, error === undefined ? 'done' : 'failed', ms / 1000)
+  const told = { job: name, jobId, requestId, ms }
+  if (error === undefined) log.info('job', { ...told, outcome: 'done' })
+  else log.error('job', { ...told, outcome: 'failed', ...errorFields(error) })
 }
 
 export function builtServer(folder: string): string {

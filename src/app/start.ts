@@ -1,9 +1,12 @@
 import path from 'node:path'
-import { serve } from '@hono/node-server'
+import { serve, type ServerType } from '@hono/node-server'
 import type { ServerBuild } from 'react-router'
 import { httpServer } from '#app/http.ts'
 import { builtServer, openApp, openServer, prepare } from '#app/open.ts'
-import { ConfigError, readConfig } from '#platform/config.ts'
+import { onSignals } from '#app/stop.ts'
+import { explain } from '#app/trouble.ts'
+import { type Config, readConfig } from '#platform/config.ts'
+import { errorFields, openLog } from '#platform/log.ts'
 
 const project = path.resolve(import.meta.dirname, '../..')
 
@@ -11,45 +14,43 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`)
 }
 
-async function start(): Promise<void> {
-  const config = readConfig()
+/** Whatever nobody caught: the state of this process is not known any more, so it ends and is started anew. */
+function endOnSurprise(): void {
+  process.on('uncaughtException', (error) => {
+    openLog().error('process', errorFields(error))
+    process.stderr.write(`${explain(error)}\n`)
+    process.exit(1)
+  })
+}
+
+async function start(config: Config): Promise<void> {
   const server = await openServer(config, say)
   await prepare(config, server.database, say)
   const app = await openApp(config, server.database)
   await app.work()
   const build = (await import(builtServer(project))) as ServerBuild
-  const http = serve(
-    {
-      fetch: httpServer(app, build, path.join(project, 'build/client')).fetch,
-      port: config.port,
-      hostname: config.host,
-    },
-    () => {
-      say(`Umran is at ${config.publicUrl}`)
-    },
-  )
-  let stopping = false
-  const stop = async (): Promise<void> => {
-    if (stopping) return
-    stopping = true
-    say('stopping')
-    await new Promise<void>((done) => {
-      http.close(() => done())
-      setTimeout(done, 5000).unref()
-    })
-    await app.close()
-    await server.stop()
-    process.exit(0)
-  }
-  process.on('SIGINT', () => void stop())
-  process.on('SIGTERM', () => void stop())
+  const { fetch } = httpServer(app, build, path.join(project, 'build/client'))
+  const http = await listening(config, fetch)
+  say(`Umran is at ${config.publicUrl}`)
+  onSignals({ app, http, say, delay: config.stopDelay, stopDatabase: server.stop })
 }
 
+async function listening({ port, host }: Config, fetch: Parameters<typeof serve>[0]['fetch']): Promise<ServerType> {
+  return await new Promise((resolve, reject) => {
+    const http = serve({ fetch, port, hostname: host }, () => {
+      http.off('error', reject)
+      resolve(http)
+    })
+    http.once('error', reject)
+  })
+}
+
+let config: Config | undefined
+endOnSurprise()
 try {
-  await start()
+  config = readConfig()
+  await start(config)
 } catch (error) {
-  process.stderr.write(
-    `${error instanceof ConfigError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-  )
+  process.stderr.write(`${explain(error, config)}\n`)
   process.exit(1)
 }

@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { LOG_LEVELS, type LogLevel } from '#platform/log.ts'
 
 /** Where the database answers: owner, application, accounts. */
 export type DatabaseUrls = { adminUrl: string; appUrl: string; authUrl: string }
@@ -25,6 +26,11 @@ export type Config = {
   secret: string
   demo: boolean
   mail: MailConfig
+  logLevel: LogLevel
+  /** Whoever shows it may read /metrics; without one, this machine may. */
+  metricsToken: string | undefined
+  /** Seconds in which a stopping process still takes requests while /ready tells others to go elsewhere. */
+  stopDelay: number
   database: EmbeddedDatabase | ExternalDatabase
 }
 
@@ -73,6 +79,9 @@ const settings = z
       .refine((value) => !URL.canParse(value) || new URL(value).hostname !== '', 'must name the server')
       .optional(),
     MAIL_FROM: z.string().max(300).refine(isMailbox, 'must look like Umran <no-reply@example.org>').optional(),
+    LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).optional(),
+    METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+    STOP_DELAY: z.coerce.number('must be a number').int('must be a whole number').min(0).max(300).default(0),
     DATABASE_URL: postgresUrl.optional(),
     DATABASE_ADMIN_URL: postgresUrl.optional(),
   })
@@ -108,6 +117,10 @@ export function readConfig(env: Environment = process.env): Config {
   const secret = value.UMRAN_SECRET ?? keptSecret(dataDir)
   const database = databaseConfig(secret, value.DATABASE_URL, value.DATABASE_ADMIN_URL)
   const publicUrl = new URL(value.PUBLIC_URL ?? `http://localhost:${value.PORT}`)
+  const demo =
+    value.UMRAN_DEMO === undefined
+      ? database.kind === 'embedded' && LOOPBACK.has(value.HOST)
+      : value.UMRAN_DEMO === 'on'
   return {
     port: value.PORT,
     host: value.HOST,
@@ -115,10 +128,11 @@ export function readConfig(env: Environment = process.env): Config {
     mail: { smtpUrl: value.SMTP_URL, from: value.MAIL_FROM ?? `Umran <no-reply@${publicUrl.hostname}>` },
     dataDir,
     secret,
-    demo:
-      value.UMRAN_DEMO === undefined
-        ? database.kind === 'embedded' && LOOPBACK.has(value.HOST)
-        : value.UMRAN_DEMO === 'on',
+    demo,
+    // Whoever tries it at a terminal wants the address, not a line for each picture.
+    logLevel: value.LOG_LEVEL ?? (demo ? 'warn' : 'info'),
+    metricsToken: value.METRICS_TOKEN,
+    stopDelay: value.STOP_DELAY,
     database,
   }
 }

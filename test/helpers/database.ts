@@ -31,6 +31,20 @@ export async function testDatabase(): Promise<TestDatabase> {
   }
 }
 
+/** A database with nothing in it, on the same server. */
+export async function emptyDatabase(): Promise<TestDatabase> {
+  const { adminUrl, appUrl, authUrl, secret } = inject('database')
+  const name = `test_${randomBytes(6).toString('hex')}`
+  await asAdmin(adminUrl, (client) => client.query(`create database ${name}`).then(() => undefined))
+  return {
+    adminUrl: inDatabase(adminUrl, name),
+    appUrl: inDatabase(appUrl, name),
+    authUrl: inDatabase(authUrl, name),
+    secret,
+    drop: () => asAdmin(adminUrl, (client) => client.query(`drop database ${name} with (force)`).then(() => undefined)),
+  }
+}
+
 /** Not connected to the template, which could not be copied while somebody is. */
 async function asAdmin(adminUrl: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
   const client = new pg.Client({ connectionString: inDatabase(adminUrl, 'postgres') })

@@ -14,6 +14,7 @@ const FOR_ALL: Record<string, string> = {
   'access.release': 'the levels of all content, called with a consent',
   'access.erase_content': 'erasure takes the content out of every table',
   'access.withdraw': 'erases, and seals the object',
+  'access.erase_again': 'the same after a restore, as the owner',
   'access.apply_import': 'an import is committed in one place, whatever it brings',
   'access.revert_import': 'and undone there',
   'access.settle_import': 'the door to both',

@@ -8,8 +8,10 @@ export async function inTransaction<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): 
   return await ctx.db.transaction().execute(async (tx) => {
     if (ctx.personId !== null) {
       const value = signContext(ctx.secret, ctx.personId, ctx.certified)
-      // Bound parameter: a literal would show in pg_stat_activity.
-      await sql`select set_config('app.context', ${value}, true)`.execute(tx)
+      // Bound parameter: a literal would show in pg_stat_activity. The request's id goes along into the jobs that follow.
+      await sql`select set_config('app.context', ${value}, true), set_config('app.request', ${ctx.requestId}, true)`.execute(
+        tx,
+      )
     }
     return await work(tx)
   })

@@ -23,6 +23,15 @@ const LOCK = 727_001
 
 /** Brings a database to the newest schema: roles, then each migration in its own transaction, forward only. */
 export async function migrate(options: MigrateOptions): Promise<void> {
+  await asMigrator(options, async (client) => {
+    await applyMigrations(client, await listMigrations(), { each: true, log: options.log })
+    await migrateJobs(client)
+    await keepKey(client, options.secret)
+  })
+}
+
+/** A connection that acts as the owner and holds the lock of migrations, with roles and logins made. */
+export async function asMigrator<R>(options: MigrateOptions, work: (client: pg.Client) => Promise<R>): Promise<R> {
   const client = new pg.Client({ connectionString: options.adminUrl })
   await client.connect()
   try {
@@ -35,15 +44,18 @@ export async function migrate(options: MigrateOptions): Promise<void> {
     await giveDatabaseToOwner(client)
     await client.query('set role umran_owner')
     await client.query("set lock_timeout = '10s'")
-    await applyMigrations(client, options.log ?? (() => undefined))
-    await migrateJobs(client)
-    await client.query(
-      `insert into access.key (id, secret) values (1, $1) on conflict (id) do update set secret = excluded.secret, valid_until = null`,
-      [options.secret],
-    )
+    return await work(client)
   } finally {
     await client.end()
   }
+}
+
+/** The key that signs contexts, where only the owner reads it. */
+export async function keepKey(client: pg.Client, secret: string): Promise<void> {
+  await client.query(
+    `insert into access.key (id, secret) values (1, $1) on conflict (id) do update set secret = excluded.secret, valid_until = null`,
+    [secret],
+  )
 }
 
 async function makeLogin(client: pg.Client, role: string, password: string | undefined): Promise<void> {
@@ -62,30 +74,49 @@ async function giveDatabaseToOwner(client: pg.Client): Promise<void> {
   await client.query(`revoke temporary on database ${database} from public`)
 }
 
-async function applyMigrations(client: pg.Client, log: (line: string) => void): Promise<void> {
+export type Migration = { name: string; sql: string; digest: string }
+
+/** Those of this release, in their order. */
+export async function listMigrations(): Promise<Migration[]> {
+  const names = (await readdir(MIGRATIONS)).filter((name) => name.endsWith('.sql')).sort()
+  return await Promise.all(
+    names.map(async (name) => {
+      const sql = await readFile(path.join(MIGRATIONS, name), 'utf8')
+      return { name, sql, digest: createHash('sha256').update(sql).digest('hex') }
+    }),
+  )
+}
+
+/** `each`: every migration in a transaction of its own; otherwise inside the caller's. */
+export async function applyMigrations(
+  client: pg.Client,
+  migrations: readonly Migration[],
+  { each, log }: { each: boolean; log?: ((line: string) => void) | undefined },
+): Promise<void> {
   await client.query(`create table if not exists public.migration (
     name text primary key, digest text not null, applied_at timestamptz not null default now())`)
   const { rows } = await client.query<{ name: string; digest: string }>('select name, digest from public.migration')
   const applied = new Map(rows.map((row) => [row.name, row.digest]))
-  const names = (await readdir(MIGRATIONS)).filter((name) => name.endsWith('.sql')).sort()
-  for (const name of names) {
-    const sql = await readFile(path.join(MIGRATIONS, name), 'utf8')
-    const digest = createHash('sha256').update(sql).digest('hex')
-    const before = applied.get(name)
-    if (before === digest) continue
+  for (const migration of migrations) {
+    const before = applied.get(migration.name)
+    if (before === migration.digest) continue
     if (before !== undefined)
-      throw new Error(`Migration ${name} was changed after it had been applied; add a new one instead.`)
-    await client.query('begin')
-    try {
-      await client.query(sql)
-      await client.query('insert into public.migration (name, digest) values ($1, $2)', [name, digest])
-      await client.query('commit')
-    } catch (error) {
-      await client.query('rollback')
-      throw new Error(`Migration ${name} failed: ${error instanceof Error ? error.message : String(error)}`, {
-        cause: error,
-      })
-    }
-    log(`migrated ${name}`)
+      throw new Error(`Migration ${migration.name} was changed after it had been applied; add a new one instead.`)
+    await applyOne(client, migration, each)
+    log?.(`migrated ${migration.name}`)
+  }
+}
+
+async function applyOne(client: pg.Client, { name, sql, digest }: Migration, own: boolean): Promise<void> {
+  if (own) await client.query('begin')
+  try {
+    await client.query(sql)
+    await client.query('insert into public.migration (name, digest) values ($1, $2)', [name, digest])
+    if (own) await client.query('commit')
+  } catch (error) {
+    if (own) await client.query('rollback')
+    throw new Error(`Migration ${name} failed: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    })
   }
 }

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { DB } from '#db/types.ts'
+import { errorFields, openLog } from '#platform/log.ts'
 
 export type Database = Kysely<DB>
 export type Tx = Transaction<DB>
@@ -20,7 +21,7 @@ export function openPool(url: string, max = 10): pg.Pool {
   }
   const pool = new pg.Pool({ connectionString: url, max, types: types as pg.CustomTypesConfig })
   // A server that stops with idle clients would otherwise end the process.
-  pool.on('error', (error) => console.error(JSON.stringify({ level: 'error', at: 'pool', message: error.message })))
+  pool.on('error', (error) => openLog().error('pool', errorFields(error)))
   return pool
 }
 

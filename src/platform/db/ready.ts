@@ -20,3 +20,9 @@ export async function databaseProblems(pool: pg.Pool): Promise<string[]> {
     return [`the database does not answer: ${error instanceof Error ? error.message : String(error)}`]
   }
 }
+
+/** Names of the migrations that this database has had. */
+export async function appliedMigrations(pool: pg.Pool): Promise<string[]> {
+  const { rows } = await pool.query<{ name: string }>('select access.applied_migrations() as name')
+  return rows.map((row) => row.name)
+}

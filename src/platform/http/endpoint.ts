@@ -8,6 +8,7 @@ import { FALLBACK, isOffered } from '#i18n/offered.ts'
 import type { T } from '#i18n/translate.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { fieldErrors } from '#platform/http/form.ts'
+import { errorFields, openLog } from '#platform/log.ts'
 
 /** An address of the open interface, declared in one object as pages are; contract, checks and tests are made from it. */
 export type EndpointDeclaration = {
@@ -107,9 +108,9 @@ function refusal(t: T, error: AppError): z.input<typeof errorOutput> {
 }
 
 /** Answers a failed request; what we did not foresee is logged and tells the caller nothing. */
-export function refuse(c: Context, host: EndpointHost, thrown: unknown): Response {
+export function refuse(c: Context<EndpointEnv>, host: EndpointHost, thrown: unknown): Response {
   const error = isAppError(thrown) ? thrown : new AppError('internal')
-  if (!isAppError(thrown)) console.error(thrown)
+  if (!isAppError(thrown)) openLog().error('api', { requestId: c.get('requestId'), ...errorFields(thrown) })
   const asked = c.req.query('lang')
   const t = host.translators(isOffered(asked) ? asked : FALLBACK, 'latn')
   return c.json(refusal(t, error), ERROR_STATUS[error.code], {

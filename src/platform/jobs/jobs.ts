@@ -1,6 +1,9 @@
 import type { Tx } from '#platform/db/pool.ts'
 
-/** A job's payload holds ids only; it acts as its asker, whom the database records, never past the lock. */
+/**
+ * A job's payload holds ids only; it acts as its asker, whom the database records, never past the lock. The database adds
+ * `asker` and `request`, the id of the request whose act it follows from: audit and log of the job carry it on.
+ */
 export type JobPayload = Record<string, string>
 
 export type Jobs = {
@@ -19,3 +22,14 @@ export type JobHandler<Context> = {
   cron?: string
   work: (context: Context, payload: JobPayload) => Promise<void>
 }
+
+export type JobCount = {
+  name: string
+  state: string
+  count: number
+  /** Seconds since the oldest of those that are due should have begun; only for jobs that wait. */
+  oldestSeconds: number | undefined
+}
+
+/** How a job went, told to log and metrics by whoever opened the queue. */
+export type JobReport = { name: string; jobId: string; requestId: string | undefined; ms: number; error?: unknown }

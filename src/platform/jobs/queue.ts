@@ -1,23 +1,43 @@
-import { fromKysely, getConstructionPlans, PgBoss } from 'pg-boss'
+import { fromKysely, getConstructionPlans, type JobResult, PgBoss } from 'pg-boss'
 import type pg from 'pg'
-import { JOB_NAMES, type JobHandler, type Jobs } from '#platform/jobs/jobs.ts'
+import { JOB_NAMES, type JobHandler, type JobPayload, type JobReport, type Jobs } from '#platform/jobs/jobs.ts'
+import { errorFields } from '#platform/log.ts'
 
 const SCHEMA = 'jobs'
 /** A failed job is tried again this often, each time later. */
 const RETRIES = { retryLimit: 5, retryDelay: 10, retryBackoff: true }
+/** Seconds: a worker that is not heard of for so long is taken for dead, and its job is done by another. */
+const HEARTBEAT = 30
+/** Seconds between looks for such workers. */
+const SUPERVISED = 15
+const WORKER = {
+  pollingIntervalSeconds: 2,
+  notifyPollingIntervalSeconds: 5,
+  batchSize: 2,
+  burstWhenBatchFull: true,
+  perJobResults: true,
+} as const
 
 /**
  * Makes the queue's tables, as the owner, and lets the app use but not alter them. A trigger notes who asked for each job from the
- * signed context, so that no caller can name another. Part of `migrate`; doing it again changes nothing.
+ * signed context, so that no caller can name another, and which request it follows from. Part of `migrate`; doing it again changes nothing.
  */
 export async function migrateJobs(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ made: boolean }>("select to_regclass('jobs.version') is not null as made")
   if (rows[0]?.made !== true) {
     await client.query(`create schema if not exists ${SCHEMA}`)
-    await client.query(getConstructionPlans(SCHEMA, { createSchema: false }))
+    await client.query(constructionPlan())
   }
-  const options = JSON.stringify({ policy: 'standard', partition: false, notify: true, ...RETRIES })
+  const options = JSON.stringify({
+    policy: 'standard',
+    partition: false,
+    notify: true,
+    heartbeatSeconds: HEARTBEAT,
+    ...RETRIES,
+  })
   for (const name of JOB_NAMES) await client.query(`select ${SCHEMA}.create_queue($1, $2)`, [name, options])
+  // A queue that was there keeps what it was made with.
+  await client.query(`update ${SCHEMA}.queue set heartbeat_seconds = $1 where heartbeat_seconds is null`, [HEARTBEAT])
   await client.query(`
     grant usage on schema ${SCHEMA} to umran_app_rights;
     grant select, insert, update, delete on all tables in schema ${SCHEMA} to umran_app_rights;
@@ -25,45 +45,95 @@ export async function migrateJobs(client: pg.Client): Promise<void> {
     grant execute on all functions in schema ${SCHEMA} to umran_app_rights;
     create or replace function access.note_asker() returns trigger language plpgsql security definer set search_path = '' as $f$
     begin
-      new.data := coalesce(new.data, '{}'::jsonb) || jsonb_build_object('asker', access.actor());
+      new.data := coalesce(new.data, '{}'::jsonb) || jsonb_build_object('asker', access.actor(),
+        'request', nullif(current_setting('app.request', true), ''));
       return new;
     end $f$;
     create or replace trigger asker before insert on ${SCHEMA}.job_common for each row execute function access.note_asker();`)
 }
 
-export type Queue = Jobs & {
-  work: <Context>(handlers: readonly JobHandler<Context>[], context: Context) => Promise<void>
-  stop: () => Promise<void>
+/** The queue's own plan without its own transaction: whoever migrates decides where one begins and ends. */
+function constructionPlan(): string {
+  const plan = getConstructionPlans(SCHEMA, { createSchema: false })
+  const inner = /^\s*BEGIN;([\s\S]*)COMMIT;\s*$/.exec(plan)?.[1]
+  if (inner === undefined)
+    throw new Error('The plan of the queue is not the transaction it was: see the release of pg-boss.')
+  return inner
 }
 
+export type Queue = Jobs & {
+  work: <Context>(handlers: readonly JobHandler<Context>[], context: Context) => Promise<void>
+  /** Does the queue answer, and is it open? */
+  alive: () => Promise<boolean>
+  /** Waits for the jobs at hand, so many seconds at most; what is not done by then is done again by another process. */
+  stop: (seconds?: number) => Promise<void>
+}
+
+type Tell = (report: JobReport) => void
+
 /** The queue over the app's login: open for sending; `work` takes up handlers, in processes that also work. */
-export async function openQueue(url: string, report: (error: Error) => void): Promise<Queue> {
+export async function openQueue(
+  url: string,
+  report: (error: Error) => void,
+  tell: Tell = () => undefined,
+): Promise<Queue> {
   const boss = new PgBoss({
     connectionString: url,
     schema: SCHEMA,
     migrate: false,
     createSchema: false,
     useListenNotify: true,
+    superviseIntervalSeconds: SUPERVISED,
+    monitorIntervalSeconds: SUPERVISED,
     max: 3,
   })
   boss.on('error', report)
   await boss.start()
+  let open = true
   return {
     send: async (tx, name, payload) => {
       await boss.send(name, payload, { db: fromKysely(tx) })
     },
     work: async (handlers, context) => {
       for (const handler of handlers) {
-        await boss.work<Record<string, string>>(
-          handler.name,
-          { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5, batchSize: 5 },
-          async (batch) => {
-            for (const job of batch) await handler.work(context, job.data)
-          },
-        )
+        // Each is settled by itself: one that fails does not have those done again that went well. Two at a time, since a
+        // worker that finds one alone looks again only seconds later.
+        await boss.work(handler.name, WORKER, async (batch: { id: string; data: JobPayload }[]) => {
+          const results: JobResult[] = []
+          for (const job of batch) results.push(await doOne(handler, context, job, tell))
+          return results
+        })
         if (handler.cron !== undefined) await boss.schedule(handler.name, handler.cron, {}, { tz: 'UTC' })
       }
     },
-    stop: async () => await boss.stop({ graceful: true, timeout: 5000 }),
+    alive: async () => open && (await boss.getQueue(JOB_NAMES[0]).catch(() => null)) !== null,
+    stop: async (seconds = 5) => {
+      open = false
+      await boss.stop({ graceful: true, timeout: seconds * 1000 })
+    },
+  }
+}
+
+/** How one job went. The queue keeps what a failed one threw: never its words, which may be somebody's. */
+async function doOne<Context>(
+  handler: JobHandler<Context>,
+  context: Context,
+  { id, data }: { id: string; data: JobPayload },
+  tell: Tell,
+): Promise<JobResult> {
+  const began = performance.now()
+  const told = (): JobReport => ({
+    name: handler.name,
+    jobId: id,
+    requestId: data.request ?? undefined,
+    ms: Math.round(performance.now() - began),
+  })
+  try {
+    await handler.work(context, data)
+    tell(told())
+    return { id, status: 'completed' }
+  } catch (error) {
+    tell({ ...told(), error })
+    return { id, status: 'failed', output: errorFields(error) }
   }
 }
