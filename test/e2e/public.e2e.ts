@@ -1,7 +1,17 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
 
-const PAGES = ['', '/framework', '/framework?of=programme', '/framework?of=plan', '/programme', '/plan', '/audit', '/try-it', '/sign-in']
+const PAGES = [
+  '',
+  '/framework',
+  '/framework?of=programme',
+  '/framework?of=plan',
+  '/programme',
+  '/plan',
+  '/audit',
+  '/try-it',
+  '/sign-in',
+]
 
 for (const lang of ['ar', 'en']) {
   test.describe(`public pages in ${lang}`, () => {
