@@ -373,6 +373,8 @@ export const messages: Catalogue = {
   'framework.others': 'وفي السلسلة أيضاً',
   'framework.permalink': 'رابط دائم إلى هذا الحكم',
   'framework.questions': (a, f) => f.plural(a.count, { 'zero': 'لا يستند إليه سؤال', 'one': 'يستند إليه سؤال واحد', 'two': 'يستند إليه سؤالان', 'few': () => `تستند إليه ${f.number(a.count)} أسئلة`, 'many': () => `يستند إليه ${f.number(a.count)} سؤالاً`, 'other': () => `يستند إليه ${f.number(a.count)} سؤال` }),
+  'framework.real': 'هذه نصوص البرنامج الفعلي',
+  'framework.realText': 'تُعرض إلى جانب عرض توضيحي دوله ومدنه وأشخاصه من نسج الخيال.',
   'framework.source': (a, f) => `المصدر: ${f.text(a.source)}`,
   'framework.source.note': (a, f) => `المذكرة المفاهيمية، الفقرة ${f.text(a.paragraph)}`,
   'framework.source.plan': (a, f) => `التقرير المتعلق بالخطة الاستراتيجية، الفقرة ${f.text(a.paragraph)}`,

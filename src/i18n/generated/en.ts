@@ -373,6 +373,8 @@ export const messages: Catalogue = {
   'framework.others': 'Also in the chain',
   'framework.permalink': 'Permanent link to this provision',
   'framework.questions': (a, f) => f.plural(a.count, { 'one': () => `${f.number(a.count)} question rests on this`, 'other': () => `${f.number(a.count)} questions rest on this` }),
+  'framework.real': 'These are texts of the real programme',
+  'framework.realText': 'They are shown beside a demonstration whose States, cities and people are invented.',
   'framework.source': (a, f) => `Source: ${f.text(a.source)}`,
   'framework.source.note': (a, f) => `concept note, paragraph ${f.text(a.paragraph)}`,
   'framework.source.plan': (a, f) => `report on the strategic plan, paragraph ${f.text(a.paragraph)}`,

@@ -372,6 +372,8 @@ export type MessageKey =
   | 'framework.others'
   | 'framework.permalink'
   | 'framework.questions'
+  | 'framework.real'
+  | 'framework.realText'
   | 'framework.source'
   | 'framework.source.note'
   | 'framework.source.plan'

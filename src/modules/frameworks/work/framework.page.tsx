@@ -25,7 +25,7 @@ export const loader = pageLoader(
 
 export default function Framework({ loaderData }: { loaderData: FrameworkView }) {
   const t = useText()
-  const { asked, mechanism, works } = loaderData
+  const { asked, demonstration, mechanism, works } = loaderData
   const title = t(`framework.title.${asked}`)
   const lead = t(`framework.lead.${asked}`)
   return (
@@ -35,6 +35,11 @@ export default function Framework({ loaderData }: { loaderData: FrameworkView })
       <PageTitle kicker={<InLang of={mechanism} />} lead={lead}>
         {title}
       </PageTitle>
+      {demonstration && asked !== 'review' ? (
+        <Notice kind="warning" title={t('framework.real')}>
+          <p>{t('framework.realText')}</p>
+        </Notice>
+      ) : null}
       {works.map((view) => (
         <WorkText key={view.work.id} view={view} />
       ))}

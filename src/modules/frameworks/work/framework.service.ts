@@ -16,7 +16,7 @@ export type ProvisionView = Provision & { beside: Beside; children: ProvisionVie
 export type WorkView = { work: Work; provisions: ProvisionView[] }
 /** The texts that are asked for: those under review, everything of the real programme, or its strategic plans. */
 export type Asked = 'review' | 'programme' | 'plan'
-export type FrameworkView = { asked: Asked; mechanism: LangMap; works: WorkView[] }
+export type FrameworkView = { asked: Asked; demonstration: boolean; mechanism: LangMap; works: WorkView[] }
 
 const KINDS = {
   review: ['review'],
@@ -39,7 +39,7 @@ export async function loadFramework(ctx: Ctx, asked: Asked = 'review'): Promise<
       const own = provisions.filter((provision) => provision.expressionId === work.expression?.id)
       return { work, provisions: treeOf(own, found) }
     })
-    return { asked, mechanism: mechanism.title, works: inReadingOrder(views) }
+    return { asked, demonstration: ctx.demonstration, mechanism: mechanism.title, works: inReadingOrder(views) }
   })
 }
 
