@@ -50,7 +50,9 @@ declare
   least_level int := case for_audience when 'public' then 5 when 'member-states' then 4 else 2 end;
   found_id uuid;
 begin
-  if not exists (select 1 from public.review_document d where d.object_id = object and d.kind = 'report' and d.level >= least_level)
+  -- The parties have their report once it is adopted; for others the State releases it as one document.
+  if (for_audience <> 'review' and not exists (select 1 from public.review_document d
+      where d.object_id = object and d.kind = 'report' and d.level >= least_level))
     or (for_audience <> 'public' and object not in (select access.reads(least_level))) then
     raise exception 'this document is not yours to ask for' using errcode = 'insufficient_privilege';
   end if;

@@ -1,6 +1,6 @@
 import type { Translators } from '#i18n/catalogues.server.ts'
 import type { Auth } from '#platform/auth/auth.ts'
-import type { Ctx } from '#platform/ctx.ts'
+import type { ProcessCtx } from '#platform/ctx.ts'
 
 /** The running process: what a request needs, opened once. */
 export type App = {
@@ -8,7 +8,7 @@ export type App = {
   translators: Translators
   auth: Auth
   /** A context without a person; each request and job makes its own from it. */
-  base: Omit<Ctx, 'personId' | 'certified' | 'lang' | 'requestId'>
+  base: ProcessCtx
   /** Takes up background work; a process that only serves leaves it to others. */
   work: () => Promise<void>
   /** What keeps the process from serving: database, roles. Empty when ready. */

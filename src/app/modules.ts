@@ -1,9 +1,9 @@
 import { answering, findingMachine, reviewCards, reviewMachine, workOf as reviewWork } from '#modules/reviews/index.ts'
+import { renderingJobs } from '#modules/reports/index.ts'
 import { sectionMachine, workOf as surveyWork } from '#modules/surveys/index.ts'
 import { sealJob } from '#platform/audit/seal.jobs.ts'
-import type { Database } from '#platform/db/pool.ts'
 import type { JobHandler } from '#platform/jobs/jobs.ts'
-import type { Registry } from '#platform/ctx.ts'
+import type { ProcessCtx, Registry } from '#platform/ctx.ts'
 import type { Machine } from '#platform/transition/machine.ts'
 
 /** State machines, as the second lock reads them. */
@@ -17,4 +17,4 @@ export const registry: Registry = {
 }
 
 /** Background work of all modules. */
-export const jobs: readonly JobHandler<{ db: Database }>[] = [sealJob]
+export const jobs: readonly JobHandler<ProcessCtx>[] = [sealJob, ...renderingJobs]

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import path from 'node:path'
 import { jobs, machines, registry } from '#app/modules.ts'
 import type { App } from '#app/app.ts'
 import { loadDemo } from '#app/demo/demo.ts'
@@ -8,7 +9,9 @@ import { openAuth } from '#platform/auth/open-auth.ts'
 import { type Config, type RunningDatabase, runningDatabase } from '#platform/config.ts'
 import { startEmbedded } from '#platform/db/embedded.ts'
 import { migrate } from '#platform/db/migrate.ts'
+import type { ProcessCtx } from '#platform/ctx.ts'
 import { openDatabase, openPool } from '#platform/db/pool.ts'
+import { findOffice } from '#platform/documents/office.ts'
 import { databaseProblems } from '#platform/db/ready.ts'
 import { openQueue } from '#platform/jobs/queue.ts'
 import { withOwner } from '#platform/db/owner.ts'
@@ -51,19 +54,21 @@ export async function openApp(config: Config, database: RunningDatabase): Promis
     publicUrl: config.publicUrl,
     demonstration: config.demo,
   })
+  const base: ProcessCtx = {
+    db,
+    secret: config.secret,
+    now: () => new Date(),
+    demonstration: config.demo,
+    registry,
+    jobs: queue,
+    office: await findOffice({ searchPath: config.searchPath, folder: path.join(config.dataDir, 'documents') }),
+  }
   return {
     publicUrl: config.publicUrl,
     translators: translatorsOf(await loadCatalogues()),
     auth,
-    base: {
-      db,
-      secret: config.secret,
-      now: () => new Date(),
-      demonstration: config.demo,
-      registry,
-      jobs: queue,
-    },
-    work: async () => await queue.work(jobs, { db }),
+    base,
+    work: async () => await queue.work(jobs, base),
     problems: async () => await databaseProblems(pool),
     close: async () => {
       await queue.stop()

@@ -21,6 +21,8 @@ export type Config = {
   dataDir: string
   secret: string
   demo: boolean
+  /** Where the system finds its programs. */
+  searchPath: string
   database: EmbeddedDatabase | ExternalDatabase
 }
 
@@ -107,6 +109,7 @@ export function readConfig(env: Environment = process.env): Config {
       value.UMRAN_DEMO === undefined
         ? database.kind === 'embedded' && LOOPBACK.has(value.HOST)
         : value.UMRAN_DEMO === 'on',
+    searchPath: env.PATH ?? '',
     database,
   }
 }

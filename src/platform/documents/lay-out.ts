@@ -46,12 +46,27 @@ async function convert(office: Office, folder: string, input: string, time: numb
   const profile = pathToFileURL(path.join(folder, 'profile')).href
   const args = [
     `-env:UserInstallation=${profile}`,
-    ...['--headless', '--norestore', '--nologo', '--nodefault', '--nolockcheck'],
-    ...['--convert-to', FILTER, '--outdir', folder, input],
+    '--headless',
+    '--norestore',
+    '--nologo',
+    '--nodefault',
+    '--nolockcheck',
+    '--convert-to',
+    FILTER,
+    '--outdir',
+    folder,
+    input,
   ]
   const isolated = office.isolates ? ['unshare', '-rn'] : []
   // The shell sets the limit on memory and becomes the program.
-  const limited = ['-c', `ulimit -v ${LIMITS.memory} 2>/dev/null; exec "$@"`, 'sh', ...isolated, office.program, ...args]
+  const limited = [
+    '-c',
+    `ulimit -v ${LIMITS.memory} 2>/dev/null; exec "$@"`,
+    'sh',
+    ...isolated,
+    office.program,
+    ...args,
+  ]
   return await new Promise((done) => {
     const child = spawn('/bin/sh', limited, {
       cwd: folder,

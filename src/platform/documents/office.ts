@@ -75,7 +75,9 @@ async function said(program: string, args: string[], env: Record<string, string>
  * that hold, the later one comes first.
  */
 function fontConfig(cache: string): string {
-  const folders = ['tinos', 'amiri'].map((name) => `<dir>${escaped(faceFolder(name))}</dir>`).join('')
+  const folders = faceFolders()
+    .map((folder) => `<dir>${escaped(folder)}</dir>`)
+    .join('')
   const instead = (face: string, test: string): string =>
     `<match target="pattern"><test name="family"><string>Times New Roman</string></test>${test}` +
     `<edit name="family" mode="prepend_first" binding="strong"><string>${face}</string></edit></match>`
@@ -92,12 +94,12 @@ ${instead('Amiri', arabic)}
 `
 }
 
-function faceFolder(name: 'amiri' | 'tinos'): string {
-  const packages = {
-    amiri: '@expo-google-fonts/amiri/package.json',
-    tinos: '@expo-google-fonts/tinos/package.json',
-  } as const
-  return path.dirname(fileURLToPath(import.meta.resolve(packages[name])))
+/** Each package holds its faces as files, in folders of its own. */
+function faceFolders(): string[] {
+  return [
+    import.meta.resolve('@expo-google-fonts/tinos/package.json'),
+    import.meta.resolve('@expo-google-fonts/amiri/package.json'),
+  ].map((url) => path.dirname(fileURLToPath(url)))
 }
 
 function escaped(text: string): string {

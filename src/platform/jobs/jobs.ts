@@ -9,7 +9,7 @@ export type Jobs = {
 }
 
 /** Every queue there is; made at migration, since the app's login may not make one. */
-export const JOB_NAMES = ['audit.seal'] as const
+export const JOB_NAMES = ['audit.seal', 'document.render', 'document.expire'] as const
 export type JobName = (typeof JOB_NAMES)[number]
 
 /** A piece of background work that a module hands to app/. */

@@ -1,8 +1,9 @@
 import { inLang } from '#kernel/lang.ts'
+import type { Permission } from '#kernel/permission.ts'
 import { paths } from '#paths'
 import { pageLoader } from '#platform/http/page.ts'
-import { Actions, LinkButton } from '#ui/button.tsx'
 import { VisibilityChip } from '#ui/chips.tsx'
+import { FileActions } from '#ui/file-actions.tsx'
 import { Rail, type RailItem } from '#ui/nav.tsx'
 import { EmptyState } from '#ui/notice.tsx'
 import { Columns, NumberedText, PageTitle, Section } from '#ui/prose.tsx'
@@ -37,7 +38,7 @@ export default function ReleasedPage({ loaderData: view }: { loaderData: Release
         }
         chips={<VisibilityChip level={5} />}
         lead={nothing ? t('portal.released.nothing') : t('portal.released.lead', { country })}
-        actions={view.report ? <Download view={view} /> : undefined}
+        actions={view.report === null ? undefined : <Files of={view.reviewId} may={view.report} />}
       >
         {`${country}: ${t('portal.released.kicker')}`}
       </PageTitle>
@@ -50,15 +51,9 @@ export default function ReleasedPage({ loaderData: view }: { loaderData: Release
   )
 }
 
-function Download({ view }: { view: ReleasedView }) {
+function Files({ of, may }: { of: string; may: Permission }) {
   const t = useText()
-  return (
-    <Actions>
-      <LinkButton href={paths.report(t.lang, view.reviewId)} download>
-        {t('portal.released.word')}
-      </LinkButton>
-    </Actions>
-  )
+  return <FileActions word={paths.report(t.lang, of)} pdf={paths.reportPdf(t.lang, of)} may={may} />
 }
 
 function Body({ view, numbering, country }: { view: ReleasedView; numbering: Numbering; country: string }) {
