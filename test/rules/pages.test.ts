@@ -75,6 +75,12 @@ describe('addresses', () => {
     translations: paths.translations('ar', 'r1'),
     visibility: paths.visibility('ar', 'r1'),
     report: paths.report('ar', 'r1'),
+    reportForParties: paths.report('ar', 'r1', 'review'),
+    reportPdf: paths.reportPdf('ar', 'r1'),
+    reportPdfForMembers: paths.reportPdf('ar', 'r1', 'member-states'),
+    rendering: paths.rendering('ar', 'd1'),
+    renderingStill: paths.rendering('ar', 'd1', 'off'),
+    renderingFile: paths.renderingFile('ar', 'd1'),
   }
 
   test('stay what they are, since people keep them', () => {
@@ -102,7 +108,13 @@ describe('addresses', () => {
         "question": "/ar/reviews/r1/answers/a1",
         "release": "/ar/reviews/r1/release",
         "released": "/ar/reviews/r1/released",
+        "rendering": "/ar/documents/d1",
+        "renderingFile": "/ar/documents/d1/report.pdf",
+        "renderingStill": "/ar/documents/d1?refresh=off",
         "report": "/ar/reviews/r1/report.docx",
+        "reportForParties": "/ar/reviews/r1/report.docx?as=review",
+        "reportPdf": "/ar/reviews/r1/report/pdf",
+        "reportPdfForMembers": "/ar/reviews/r1/report/pdf?as=member-states",
         "room": "/ar/reviews/r1",
         "section": "/ar/reviews/r1/sections/s1",
         "signIn": "/ar/sign-in",

@@ -85,9 +85,9 @@ function fontConfig(cache: string): string {
   return `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
+<cachedir>${escaped(cache)}</cachedir>
 <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
 ${folders}
-<cachedir>${escaped(cache)}</cachedir>
 ${instead('Tinos', '')}
 ${instead('Amiri', arabic)}
 </fontconfig>

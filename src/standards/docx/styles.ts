@@ -105,8 +105,8 @@ function spaced(before: number, after: number, more: ParagraphLook = {}): Paragr
  * Arabic text is justified, as in the Organization's documents, but for a file that becomes a PDF: the strokes that lengthen its
  * letters stand there as signs of their own, and cut the words of whoever searches, copies or listens.
  */
-function paragraphLooks(dir: Direction, justified: boolean): Record<string, ParagraphLook> {
-  const body = { alignment: dir === 'rtl' && justified ? AlignmentType.JUSTIFIED : AlignmentType.START }
+function paragraphLooks(dir: Direction, forPdf: boolean): Record<string, ParagraphLook> {
+  const body = { alignment: dir === 'rtl' && !forPdf ? AlignmentType.JUSTIFIED : AlignmentType.START }
   // Faces of Arabic differ in height: lines stand apart by a length at least, so that in none of them they meet.
   const lines = dir === 'rtl' ? { line: 350, lineRule: LineRuleType.AT_LEAST } : { line: 264 }
   const heading = { keepNext: true, keepLines: true, indent: { ...NARROW, hanging: headingHang(dir) } }
@@ -146,8 +146,8 @@ const NAMES: Readonly<Record<string, string>> = {
 }
 
 /** Word's own styles where it has them, ours beside them, so that a colleague can go on writing in the same look. */
-export function stylesOf(lang: Lang, dir: Direction, justified: boolean): IStylesOptions {
-  const looks = paragraphLooks(dir, justified)
+export function stylesOf(lang: Lang, dir: Direction, forPdf: boolean): IStylesOptions {
+  const looks = paragraphLooks(dir, forPdf)
   const paragraphStyles = Object.entries(looks).map(([id, paragraph]): IParagraphStyleOptions => ({
     id,
     name: NAMES[id] ?? id.replace(/^Un/, 'UN '),
@@ -156,7 +156,9 @@ export function stylesOf(lang: Lang, dir: Direction, justified: boolean): IStyle
     paragraph,
     run: runStyle(id, 'ltr', lang, { base: dir }),
   }))
-  const language = { ...languageOf(lang === 'ar' ? 'en' : lang), bidirectional: LOCALES.ar }
+  // A PDF says of itself the language that the file has by default; in Word that of Latin text in an Arabic one is English.
+  const latin = lang === 'ar' && !forPdf ? 'en' : lang
+  const language = { ...languageOf(latin), bidirectional: LOCALES.ar }
   return {
     default: {
       document: {

@@ -23,7 +23,7 @@ type Drawn = { report: CountryReport; docx: Uint8Array; digest: string }
 /** The Word file a PDF is made from. The same content on the same day gives the same bytes. */
 async function draw(ctx: Ctx, { reviewId, as, lang }: Wanted): Promise<Drawn> {
   const report = await loadCountryReport({ ...ctx, lang }, { reviewId, as })
-  const docx = await writeDocx(countryReport(report, await documentLanguage(lang)), { justified: false })
+  const docx = await writeDocx(countryReport(report, await documentLanguage(lang)), { forPdf: true })
   return { report, docx, digest: createHash('sha256').update(docx).digest('hex') }
 }
 
