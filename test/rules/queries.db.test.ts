@@ -8,6 +8,7 @@ import { loadProgramme } from '#modules/portal/programme/programme.service.ts'
 import { loadReleased } from '#modules/portal/released/released.service.ts'
 import { loadWork } from '#modules/portal/work/work.service.ts'
 import { loadCountryReport } from '#modules/reports/country-report/country-report.service.ts'
+import { loadReportOffer } from '#modules/reports/rendering/rendering.service.ts'
 import { loadAdoption } from '#modules/reviews/adoption/adoption-view.service.ts'
 import { loadSummary } from '#modules/reviews/adoption/summary-view.service.ts'
 import { loadFinding, loadFindings } from '#modules/reviews/finding/finding-view.service.ts'
@@ -85,6 +86,10 @@ async function mainPages(): Promise<Record<string, { as: WorldPerson | null; pag
     country: { as: null, page: async (ctx) => await loadCountry(ctx, 'QM') },
     released: { as: null, page: async (ctx) => await loadReleased(ctx, reviewId) },
     report: { as: null, page: async (ctx) => await loadCountryReport(ctx, { reviewId, as: 'public' }) },
+    'report as PDF': {
+      as: null,
+      page: async (ctx) => await loadReportOffer(ctx, { reviewId, as: 'public', lang: 'en' }),
+    },
     'api: countries': { as: null, page: listOpenCountries },
     'api: findings': { as: null, page: async (ctx) => await listOpenFindings(ctx, { page: 1 }) },
     'api: review': { as: null, page: async (ctx) => await getOpenReview(ctx, reviewId) },
