@@ -41,7 +41,9 @@ export function Layout({ children }: { children: ReactNode }) {
   const { pathname } = useLocation()
   // On paper at the foot of every page.
   const printed =
-    frame === undefined ? undefined : `${t('ui.name')} · ${frame.host}${pathname} · ${t.format.date(frame.today)}`
+    frame === undefined
+      ? undefined
+      : `${t('ui.name')} · \u2066${frame.host}${pathname}\u2069 · ${t.format.date(frame.today)}`
   const script = handles(useMatches()).some((handle) => handle.script === true)
   return (
     <html lang={t.lang} dir={t.dir} data-numerals={frame?.numerals} data-printed={printed}>

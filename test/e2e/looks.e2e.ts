@@ -15,7 +15,7 @@ const READERS = {
 } as const
 
 /** A file, a saving and an import that is not there are no pages to look at; the gallery shows titles among its examples. */
-const NO_PAGES = ['reports.country', 'surveys.autosave', 'imported', 'gallery']
+const NO_PAGES = ['reports.country', 'reports.renderingFile', 'surveys.autosave', 'imported', 'gallery']
 
 /** The addresses that a reader can ask for; a review that is not so far has no answer or finding yet. */
 function addressesFor(who: keyof typeof READERS, lang: string, sample: Sample): string[] {

@@ -23,7 +23,8 @@ export async function sampleOf(adminUrl: string, country: string, cycle: string)
   )) as Row[]
   if (row === undefined) throw new Error(`no review of ${country} in the cycle "${cycle}"`)
   const found = Object.entries(row).flatMap(([name, value]) => (value === null ? [] : [[name, value]]))
-  return { ...Object.fromEntries(found), importId: '00000000-0000-4000-8000-000000000000', code: 'QQ', as: 'public' }
+  const none = '00000000-0000-4000-8000-000000000000'
+  return { ...Object.fromEntries(found), importId: none, renderingId: none, code: 'QQ', as: 'public' }
 }
 
 /** The address of a declared page with these values. */
