@@ -6,7 +6,7 @@ import { countryReport } from '#modules/reports/country-report/country-report.ts
 import { documentLanguage } from '#modules/reports/country-report/document-language.ts'
 import { sampleReport } from '#modules/reports/country-report/report.fixture.ts'
 import type { CountryReport } from '#modules/reports/country-report/report.ts'
-import { readConfig } from '#platform/config.ts'
+import { searchPath } from '#platform/config.ts'
 import { layOut } from '#platform/documents/lay-out.ts'
 import { findOffice, type Office } from '#platform/documents/office.ts'
 import { writeDocx } from '#standards/docx/write-docx.ts'
@@ -122,9 +122,7 @@ const folder = mkdtempSync(path.join(tmpdir(), 'umran-benchmark-'))
 try {
   console.log(`report of a Board, in Arabic, median of ${RUNS}`)
   console.log((await docxTimes()).join('\n'))
-  // A secret is given so that none is made for the sake of a path.
-  const { searchPath } = readConfig({ ...process.env, UMRAN_SECRET: 'x'.repeat(32) })
-  const office = await findOffice({ searchPath, folder })
+  const office = await findOffice({ searchPath: searchPath(), folder })
   console.log(
     office === undefined ? '  PDF: not measured, LibreOffice is absent' : (await pdfTimes(office, folder)).join('\n'),
   )

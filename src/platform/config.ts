@@ -109,9 +109,14 @@ export function readConfig(env: Environment = process.env): Config {
       value.UMRAN_DEMO === undefined
         ? database.kind === 'embedded' && LOOPBACK.has(value.HOST)
         : value.UMRAN_DEMO === 'on',
-    searchPath: env.PATH ?? '',
+    searchPath: searchPath(env),
     database,
   }
+}
+
+/** Where the system finds its programs; also for tests and benchmarks, which need no configuration. */
+export function searchPath(env: Environment = process.env): string {
+  return env.PATH ?? ''
 }
 
 /** The configuration of the database once it answers. */

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readConfig } from '#platform/config.ts'
+import { searchPath } from '#platform/config.ts'
 import { layOut } from '#platform/documents/lay-out.ts'
 import { findOffice } from '#platform/documents/office.ts'
 import { writeDocx } from '#standards/docx/write-docx.ts'
@@ -12,9 +12,7 @@ import { documentLanguage } from '../country-report/document-language.ts'
 import { sampleReport } from '../country-report/report.fixture.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'umran-pdf-'))
-// A secret is given so that none is made for the sake of a path.
-const { searchPath } = readConfig({ ...process.env, UMRAN_SECRET: 'x'.repeat(32) })
-const office = await findOffice({ searchPath, folder })
+const office = await findOffice({ searchPath: searchPath(), folder })
 const poppler = ['pdfinfo', 'pdftotext', 'pdffonts'].every((name) => spawnSync(name, ['-v']).error === undefined)
 const missing = office === undefined ? 'LibreOffice' : poppler ? undefined : 'Poppler'
 
