@@ -1,9 +1,18 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { layOut } from './lay-out.ts'
-import { mayLayOut, type Office } from './office.ts'
+import { findOffice, mayLayOut, type Office } from './office.ts'
 
 let folder: string
 beforeAll(() => {
@@ -70,6 +79,18 @@ describe('laying out', () => {
     expect(said).not.toContain('NODE_ENV')
     expect(said.at(-1)).toBe('4000000')
   })
+})
+
+test('what a process that was killed left behind is taken away, what another works on is not', async () => {
+  const place = mkdtempSync(path.join(folder, 'left-'))
+  const [old, young] = [path.join(place, 'job-old'), path.join(place, 'job-young')]
+  for (const one of [old, young]) mkdirSync(one)
+  writeFileSync(path.join(old, 'document.docx'), DOCX)
+  utimesSync(old, 0, 0)
+  writeFileSync(path.join(place, 'soffice'), '')
+  await findOffice({ searchPath: place, folder: place })
+  expect(readdirSync(place).toSorted()).toEqual(['fonts.conf', 'job-young', 'soffice'])
+  rmSync(place, { recursive: true })
 })
 
 test.each([

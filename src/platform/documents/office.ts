@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -36,6 +36,7 @@ export async function findOffice({
   const program = programIn(searchPath, NAMES)
   if (program === undefined) return undefined
   await mkdir(folder, { recursive: true, mode: 0o700 })
+  await clearLeft(folder)
   const fonts = path.join(folder, 'fonts.conf')
   await writeFile(fonts, fontConfig(path.join(folder, 'faces')), { mode: 0o600 })
   const environment = { PATH: searchPath, FONTCONFIG_FILE: fonts }
@@ -46,6 +47,18 @@ export async function findOffice({
     fonts,
     chinese: ((await said('fc-list', [':lang=zh-cn', 'family'], environment)) ?? '').trim() !== '',
     isolates: (await said('unshare', ['-rn', 'true'], environment)) !== undefined,
+  }
+}
+
+/** Milliseconds after which a job's folder was left by a process that was ended from outside: what it worked on does not stay. */
+const LEFT = 3_600_000
+
+async function clearLeft(folder: string): Promise<void> {
+  const names = (await readdir(folder)).filter((name) => name.startsWith('job-'))
+  for (const name of names) {
+    const place = path.join(folder, name)
+    const made = await stat(place).catch(() => undefined)
+    if (made !== undefined && Date.now() - made.mtimeMs > LEFT) await rm(place, { recursive: true, force: true })
   }
 }
 
