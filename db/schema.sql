@@ -533,6 +533,25 @@ table public.questionnaire (
   definition jsonb not null
 )
 
+table public.rendering (
+  id uuid not null,
+  kind text not null,
+  object_id uuid not null,
+  audience text not null,
+  lang text not null,
+  dated date not null,
+  digest text not null,
+  state text not null default 'QUEUED'::text,
+  step text,
+  failure text,
+  bytes bytea,
+  size integer,
+  asked_by uuid,
+  asked_at timestamp with time zone not null default now(),
+  made_at timestamp with time zone,
+  expires_at timestamp with time zone not null
+)
+
 table public.response (
   id uuid not null,
   questionnaire_id uuid not null,
@@ -894,6 +913,20 @@ provision: provision_pkey PRIMARY KEY (id)
 questionnaire: questionnaire_mechanism_id_fkey FOREIGN KEY (mechanism_id) REFERENCES mechanism(id)
 questionnaire: questionnaire_mechanism_id_key_version_key UNIQUE (mechanism_id, key, version)
 questionnaire: questionnaire_pkey PRIMARY KEY (id)
+rendering: rendering_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES person(id)
+rendering: rendering_audience_check CHECK ((audience = ANY (ARRAY['public'::text, 'member-states'::text, 'review'::text])))
+rendering: rendering_bytes_check CHECK ((octet_length(bytes) <= 33554432))
+rendering: rendering_check CHECK (((audience = 'public'::text) = (asked_by IS NULL)))
+rendering: rendering_check1 CHECK (((state = 'DONE'::text) = (bytes IS NOT NULL)))
+rendering: rendering_check2 CHECK (((state = 'FAILED'::text) = (failure IS NOT NULL)))
+rendering: rendering_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text))
+rendering: rendering_failure_check CHECK ((failure = ANY (ARRAY['changed'::text, 'time'::text, 'size'::text, 'program'::text, 'absent'::text, 'lost'::text])))
+rendering: rendering_kind_check CHECK ((kind = 'country_report'::text))
+rendering: rendering_lang_check CHECK ((lang = ANY (ARRAY['ar'::text, 'en'::text, 'es'::text, 'fr'::text, 'ru'::text, 'zh'::text])))
+rendering: rendering_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
+rendering: rendering_pkey PRIMARY KEY (id)
+rendering: rendering_state_check CHECK ((state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text, 'DONE'::text, 'FAILED'::text])))
+rendering: rendering_step_check CHECK ((step = ANY (ARRAY['writing'::text, 'layout'::text])))
 response: response_level_check CHECK (((level >= 0) AND (level <= 5)))
 response: response_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
 response: response_object_id_questionnaire_id_key UNIQUE (object_id, questionnaire_id)
@@ -999,6 +1032,8 @@ CREATE INDEX object__cycle ON access.object USING btree (cycle_id)
 CREATE INDEX object__mechanism ON access.object USING btree (mechanism_id)
 CREATE INDEX passkey__user ON auth.passkey USING btree (user_id)
 CREATE INDEX rate_limit__last_request ON auth.rate_limit USING btree (last_request)
+CREATE INDEX rendering__expires ON public.rendering USING btree (expires_at)
+CREATE INDEX rendering__object ON public.rendering USING btree (object_id)
 CREATE INDEX review_step__object ON public.review_step USING btree (object_id, at)
 CREATE INDEX seat__object ON access.seat USING btree (object_id)
 CREATE INDEX seat__person ON access.seat USING btree (person_id) WHERE (ended_at IS NULL)
@@ -1076,6 +1111,8 @@ CREATE UNIQUE INDEX questionnaire_mechanism_id_key_version_key ON public.questio
 CREATE UNIQUE INDEX questionnaire_pkey ON public.questionnaire USING btree (id)
 CREATE UNIQUE INDEX rate_limit_key_key ON auth.rate_limit USING btree (key)
 CREATE UNIQUE INDEX rate_limit_pkey ON auth.rate_limit USING btree (id)
+CREATE UNIQUE INDEX rendering__same ON public.rendering USING btree (kind, object_id, audience, lang, digest, COALESCE(asked_by, '00000000-0000-0000-0000-000000000000'::uuid)) WHERE (state <> 'FAILED'::text)
+CREATE UNIQUE INDEX rendering_pkey ON public.rendering USING btree (id)
 CREATE UNIQUE INDEX response_object_id_questionnaire_id_key ON public.response USING btree (object_id, questionnaire_id)
 CREATE UNIQUE INDEX response_pkey ON public.response USING btree (id)
 CREATE UNIQUE INDEX review_document_object_id_kind_key ON public.review_document USING btree (object_id, kind)
@@ -1140,6 +1177,7 @@ CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.submission FOR
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.submitted_answer FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.submitted_section FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.thread FOR EACH ROW EXECUTE FUNCTION history.record()
+CREATE TRIGGER renderings AFTER UPDATE OF sealed_at, erased_at ON access.object FOR EACH ROW EXECUTE FUNCTION access.drop_renderings()
 CREATE TRIGGER same_object BEFORE INSERT OR UPDATE ON access.seat_part FOR EACH ROW EXECUTE FUNCTION access.check_part()
 CREATE TRIGGER state_is_member BEFORE INSERT OR UPDATE OF kind, area_id ON public.organisation FOR EACH ROW WHEN ((new.kind = 'state'::text)) EXECUTE FUNCTION access.state_is_member()
 CREATE TRIGGER words BEFORE INSERT ON access.consent FOR EACH ROW EXECUTE FUNCTION access.note_consent()
@@ -1192,6 +1230,7 @@ participation: enabled, forced
 person: enabled, forced
 provision: enabled, forced
 questionnaire: enabled, forced
+rendering: enabled, forced
 response: enabled, forced
 review: enabled, forced
 review_document: enabled, forced
@@ -1434,6 +1473,8 @@ public.provision owner PERMISSIVE for ALL to umran_owner using true check true
 public.provision reads PERMISSIVE for SELECT to umran_app_rights using true
 public.questionnaire owner PERMISSIVE for ALL to umran_owner using true check true
 public.questionnaire reads PERMISSIVE for SELECT to umran_app_rights using true
+public.rendering owner PERMISSIVE for ALL to umran_owner using true check true
+public.rendering reads PERMISSIVE for SELECT to umran_app_rights using ((audience = 'public'::text) OR ((asked_by = ( SELECT access.actor() AS actor)) AND (((audience = 'review'::text) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((audience = 'member-states'::text) AND (object_id IN ( SELECT access.reads(4) AS reads))))))
 public.response adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
@@ -1636,6 +1677,7 @@ public.participation: SELECT to umran_backup_rights
 public.person: SELECT to umran_app_rights
 public.provision: SELECT to umran_app_rights
 public.questionnaire: SELECT to umran_app_rights
+public.rendering: SELECT to umran_app_rights
 public.response: INSERT, SELECT to umran_app_rights
 public.response: SELECT to umran_backup_rights
 public.review: INSERT, SELECT to umran_app_rights
@@ -1661,9 +1703,10 @@ public.work: SELECT to umran_app_rights
 -- who calls which function
 access.above(): umran_app_rights
 access.actor(): umran_app_rights
-access.applied_migrations(): the owner
+access.applied_migrations(): umran_app_rights
 access.apply_import(import_id uuid): the owner
 access.approve_translation(block_id uuid, new_body text, new_digest text): umran_app_rights
+access.ask_rendering(new_id uuid, of_kind text, object uuid, for_audience text, in_lang text, on_day date, of_digest text): umran_app_rights
 access.bundle_mail(mail uuid, claimed integer, digest uuid, on_day date, at timestamp with time zone): umran_app_rights
 access.calendar_owner(of_digest text): umran_app_rights
 access.certified(): umran_app_rights
@@ -1673,10 +1716,12 @@ access.consent_dates(object uuid): umran_app_rights
 access.context(): the owner
 access.count_mails(): umran_app_rights
 access.demand_mailer(): the owner
+access.drop_renderings(): the owner
 access.earlier_reviews(object uuid): umran_app_rights
 access.end_seat(seat_id uuid): umran_app_rights
 access.erase_again(object uuid, erased timestamp with time zone, person uuid): the owner
 access.erase_content(object uuid, OUT texts integer, OUT answers integer): the owner
+access.expire_renderings(): umran_app_rights
 access.forget_mails(before timestamp with time zone): umran_app_rights
 access.free_columns(t regclass): the owner
 access.fronting(): umran_app_rights
@@ -1690,6 +1735,7 @@ access.import_table(name text, changes boolean): umran_app_rights
 access.importing(): umran_app_rights
 access.is_mailer(): umran_app_rights
 access.is_said(thing uuid): umran_app_rights
+access.keep_rendering(rendering uuid, content bytea, why_not text): umran_app_rights
 access.let_change(IN t regclass, IN columns text[]): the owner
 access.lines_digest(lines text[]): the owner
 access.mailed_people(): umran_app_rights
@@ -1717,6 +1763,7 @@ access.side_of(role text, organisation uuid, state uuid): the owner
 access.side_of_thing(thing uuid): umran_app_rights
 access.sides(to_write boolean): umran_app_rights
 access.state_is_member(): the owner
+access.step_rendering(rendering uuid, new_step text): umran_app_rights
 access.substitute_reviewer(assignment_id uuid, new_id uuid, organisation uuid, rule_checks jsonb): umran_app_rights
 access.take_part(given_seat uuid, given_part uuid): umran_app_rights
 access.tell(new_kind text, place uuid, thing uuid, due date, roles text[], organisations uuid[], part uuid, person uuid): umran_app_rights
@@ -1833,6 +1880,39 @@ begin
   end if;
   update public.block set status = 'approved', side = o.side, owner_id = access.actor(), level = least(o.level, 2), body = new_body,
     digest = new_digest, source_digest = o.digest, version = version + 1, changed_at = now() where id = block_id;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.ask_rendering(new_id uuid, of_kind text, object uuid, for_audience text, in_lang text, on_day date, of_digest text)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  asker uuid := case when for_audience = 'public' then null else access.actor() end;
+  least_level int := case for_audience when 'public' then 5 when 'member-states' then 4 else 2 end;
+  found_id uuid;
+begin
+  -- The parties have their report once it is adopted; for others the State releases it as one document.
+  if (for_audience <> 'review' and not exists (select 1 from public.review_document d
+      where d.object_id = object and d.kind = 'report' and d.level >= least_level))
+    or (for_audience <> 'public' and object not in (select access.reads(least_level))) then
+    raise exception 'this document is not yours to ask for' using errcode = 'insufficient_privilege';
+  end if;
+  perform pg_advisory_xact_lock(727004);
+  select r.id into found_id from public.rendering r
+  where r.kind = of_kind and r.object_id = object and r.audience = for_audience and r.lang = in_lang and r.digest = of_digest
+    and r.asked_by is not distinct from asker and r.state <> 'FAILED' and r.expires_at > now();
+  if found_id is not null then return found_id; end if;
+  if (select count(*) from public.rendering r where r.state in ('QUEUED', 'RUNNING') and r.asked_by is not distinct from asker) >= 4
+    or (select count(*) from public.rendering r where r.state in ('QUEUED', 'RUNNING')) >= 16 then
+    raise exception 'too many documents wait' using errcode = 'UR001';
+  end if;
+  delete from public.rendering r where r.expires_at <= now();
+  insert into public.rendering (id, kind, object_id, audience, lang, dated, digest, asked_by, expires_at)
+  values (new_id, of_kind, object, for_audience, in_lang, on_day, of_digest, asker,
+    now() + case when for_audience = 'public' then interval '7 days' else interval '1 day' end);
+  return new_id;
 end $function$
 
 CREATE OR REPLACE FUNCTION access.bundle_mail(mail uuid, claimed integer, digest uuid, on_day date, at timestamp with time zone)
@@ -1962,6 +2042,17 @@ begin
   end if;
 end $function$
 
+CREATE OR REPLACE FUNCTION access.drop_renderings()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  delete from public.rendering r where r.object_id = new.id and r.audience <> 'public';
+  return null;
+end $function$
+
 CREATE OR REPLACE FUNCTION access.earlier_reviews(object uuid)
  RETURNS TABLE(object_id uuid, starts_on date)
  LANGUAGE sql
@@ -2043,6 +2134,18 @@ begin
   -- The triggers above wrote what they saw: history goes last.
   update history.change set old = null where object_id = object and (side = 'state' or row_id = any (words));
   update audit.head set salt = '' where object_id = object;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.expire_renderings()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  delete from public.rendering r where r.expires_at <= now();
+  update public.rendering r set state = 'FAILED', failure = 'lost'
+  where r.state in ('QUEUED', 'RUNNING') and r.asked_at < now() - interval '1 hour';
 end $function$
 
 CREATE OR REPLACE FUNCTION access.forget_mails(before timestamp with time zone)
@@ -2226,6 +2329,18 @@ AS $function$
   select exists (select 1 from public.submitted_answer x where x.id = thing) or exists (select 1 from public.message x where x.id = thing)
     or exists (select 1 from public.finding_reply x where x.id = thing)
 $function$
+
+CREATE OR REPLACE FUNCTION access.keep_rendering(rendering uuid, content bytea, why_not text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  update public.rendering r set state = case when content is null then 'FAILED' else 'DONE' end, failure = why_not,
+    bytes = content, size = octet_length(content), made_at = now()
+  where r.id = rendering and r.state in ('QUEUED', 'RUNNING') and r.asked_by is not distinct from access.actor();
+end $function$
 
 CREATE OR REPLACE FUNCTION access.lines_digest(lines text[])
  RETURNS text
@@ -2628,6 +2743,17 @@ begin
     raise exception 'this area is not a Member State' using errcode = 'check_violation';
   end if;
   return new;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.step_rendering(rendering uuid, new_step text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  update public.rendering r set state = 'RUNNING', step = new_step
+  where r.id = rendering and r.state in ('QUEUED', 'RUNNING') and r.asked_by is not distinct from access.actor();
 end $function$
 
 CREATE OR REPLACE FUNCTION access.substitute_reviewer(assignment_id uuid, new_id uuid, organisation uuid, rule_checks jsonb)

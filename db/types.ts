@@ -544,6 +544,25 @@ export interface QuestionnaireTable {
   definition: JsonColumn<Questionnaire>
 }
 
+export interface RenderingTable {
+  id: string
+  kind: string
+  object_id: string
+  audience: 'public' | 'member-states' | 'review'
+  lang: 'ar' | 'en' | 'es' | 'fr' | 'ru' | 'zh'
+  dated: string
+  digest: string
+  state: Generated<'QUEUED' | 'RUNNING' | 'DONE' | 'FAILED'>
+  step: 'writing' | 'layout' | null
+  failure: 'changed' | 'time' | 'size' | 'program' | 'absent' | 'lost' | null
+  bytes: Buffer | null
+  size: number | null
+  asked_by: string | null
+  asked_at: Generated<Timestamp>
+  made_at: Timestamp | null
+  expires_at: Timestamp
+}
+
 export interface ResponseTable {
   id: string
   questionnaire_id: string
@@ -757,6 +776,7 @@ export interface DB {
   person: PersonTable
   provision: ProvisionTable
   questionnaire: QuestionnaireTable
+  rendering: RenderingTable
   response: ResponseTable
   review: ReviewTable
   review_document: ReviewDocumentTable

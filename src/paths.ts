@@ -54,8 +54,21 @@ export const paths = {
   pauseOrLeave: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/participation`,
   translations: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/translations`,
   visibility: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/visibility`,
-  report: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/report.docx`,
+  report: (lang: Lang, reviewId: string, as: ReportReaders = 'public') =>
+    `/${lang}/reviews/${reviewId}/report.docx${readers(as)}`,
+  reportPdf: (lang: Lang, reviewId: string, as: ReportReaders = 'public') =>
+    `/${lang}/reviews/${reviewId}/report/pdf${readers(as)}`,
+  rendering: (lang: Lang, renderingId: string, refresh: 'on' | 'off' = 'on') =>
+    `/${lang}/documents/${renderingId}${refresh === 'on' ? '' : '?refresh=off'}`,
+  renderingFile: (lang: Lang, renderingId: string) => `/${lang}/documents/${renderingId}/report.pdf`,
 } as const
+
+/** For whom a report is drawn; everyone is not spelled out. */
+type ReportReaders = 'public' | 'member-states' | 'review'
+
+function readers(as: ReportReaders): string {
+  return as === 'public' ? '' : `?as=${as}`
+}
 
 /** The same place in another language. */
 export function inLanguage(pathname: string, lang: Lang): string {

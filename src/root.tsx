@@ -22,10 +22,14 @@ import { PageTitle } from '#ui/prose.tsx'
 import { PublicShell, WorkShell } from '#ui/shell.tsx'
 import { useText } from '#ui/text.tsx'
 
-export async function loader({ context, params }: LoaderFunctionArgs): Promise<Frame> {
+/** What stands around a page, and under which address and on which day it is printed. */
+type Around = Frame & { host: string; today: string }
+
+export async function loader({ context, params, request }: LoaderFunctionArgs): Promise<Around> {
   const info = context.get(requestInfo)
   if (!isOffered(params.lang)) throw new Response(null, { status: 404 })
-  return await loadFrame(info)
+  const frame = await loadFrame(info)
+  return { ...frame, host: new URL(request.url).host, today: info.ctx.now().toISOString() }
 }
 
 function handles(matches: ReturnType<typeof useMatches>): PageHandle[] {
@@ -34,10 +38,16 @@ function handles(matches: ReturnType<typeof useMatches>): PageHandle[] {
 
 export function Layout({ children }: { children: ReactNode }) {
   const t = useText()
-  const frame = useRouteLoaderData<Frame>('root')
+  const frame = useRouteLoaderData<Around>('root')
+  const { pathname } = useLocation()
+  // On paper at the foot of every page.
+  const printed =
+    frame === undefined
+      ? undefined
+      : `${t('ui.name')} · \u2066${frame.host}${pathname}\u2069 · ${t.format.date(frame.today)}`
   const script = handles(useMatches()).some((handle) => handle.script === true)
   return (
-    <html lang={t.lang} dir={t.dir} data-numerals={frame?.numerals}>
+    <html lang={t.lang} dir={t.dir} data-numerals={frame?.numerals} data-printed={printed}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -73,7 +83,7 @@ function Alternates({ publicUrl }: { publicUrl: string }) {
   )
 }
 
-function Shell({ children, frame }: { children: ReactNode; frame: Frame | undefined }) {
+function Shell({ children, frame }: { children: ReactNode; frame: Around | undefined }) {
   const t = useText()
   const { pathname, search } = useLocation()
   const work = isWork(handles(useMatches()))
@@ -125,7 +135,7 @@ function Shell({ children, frame }: { children: ReactNode; frame: Frame | undefi
 }
 
 export default function Root() {
-  const frame = useRouteLoaderData<Frame>('root')
+  const frame = useRouteLoaderData<Around>('root')
   const work = isWork(handles(useMatches()))
   return (
     <>
@@ -152,7 +162,7 @@ export function ErrorBoundary({ error }: { error: unknown }) {
   const failure = failureOf(error)
   const reason = failure.details?.reason
   return (
-    <Shell frame={useRouteLoaderData<Frame>('root')}>
+    <Shell frame={useRouteLoaderData<Around>('root')}>
       <title>{t('portal.errorTitle')}</title>
       <PageTitle>{t('portal.errorTitle')}</PageTitle>
       <Notice kind="problem" title={t.of('error', failure.code)}>

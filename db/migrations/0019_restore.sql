@@ -31,3 +31,4 @@ revoke execute on function access.erase_again(uuid, timestamptz, uuid) from publ
 create function access.applied_migrations() returns setof text language sql stable security definer set search_path = '' as $$
   select m.name from public.migration m
 $$;
+grant execute on function access.applied_migrations() to umran_app_rights;

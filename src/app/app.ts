@@ -1,7 +1,7 @@
 import type { Translators } from '#i18n/catalogues.server.ts'
 import type { Auth } from '#platform/auth/auth.ts'
 import type { Post } from '#platform/mail/send.service.ts'
-import type { Ctx } from '#platform/ctx.ts'
+import type { ProcessCtx } from '#platform/ctx.ts'
 import type { Log } from '#platform/log.ts'
 import type { Metrics } from '#platform/metrics.ts'
 
@@ -15,7 +15,7 @@ export type App = {
   /** Whoever shows it may read the numbers; without one, this machine may. */
   metricsToken: string | undefined
   /** A context without a person; each request and job makes its own from it. */
-  base: Omit<Ctx, 'personId' | 'certified' | 'lang' | 'requestId'>
+  base: ProcessCtx
   /** Takes up background work; a process that only serves leaves it to others. */
   work: () => Promise<void>
   /** What keeps the process from serving: database, roles, migrations, queue, disk, stopping. Empty when ready. */

@@ -1,4 +1,5 @@
 import { mandateCards } from '#modules/frameworks/index.ts'
+import { renderingJobs } from '#modules/reports/index.ts'
 import { accountMails } from '#modules/people/module.ts'
 import {
   answering,
@@ -12,9 +13,8 @@ import { sectionMachine, surveyMails, workOf as surveyWork } from '#modules/surv
 import { sealJob } from '#platform/audit/seal.jobs.ts'
 import { remindJob, sendJob } from '#platform/mail/mail.jobs.ts'
 import type { Post } from '#platform/mail/send.service.ts'
-import type { Database } from '#platform/db/pool.ts'
 import type { JobHandler } from '#platform/jobs/jobs.ts'
-import type { Registry } from '#platform/ctx.ts'
+import type { ProcessCtx, Registry } from '#platform/ctx.ts'
 import type { Machine } from '#platform/transition/machine.ts'
 
 /** State machines, as the second lock reads them. */
@@ -29,4 +29,4 @@ export const registry: Registry = {
 }
 
 /** Background work of all modules. */
-export const jobs: readonly JobHandler<{ db: Database; post: Post }>[] = [sealJob, sendJob, remindJob]
+export const jobs: readonly JobHandler<ProcessCtx & { post: Post }>[] = [sealJob, sendJob, remindJob, ...renderingJobs]

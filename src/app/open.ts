@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import path from 'node:path'
 import { jobs, machines, registry } from '#app/modules.ts'
 import type { App } from '#app/app.ts'
 import { loadDemo } from '#app/demo/demo.ts'
@@ -10,6 +11,8 @@ import { type Config, type RunningDatabase, runningDatabase } from '#platform/co
 import { startEmbedded } from '#platform/db/embedded.ts'
 import { listMigrations, migrate } from '#platform/db/migrate.ts'
 import { openDatabase, openPool } from '#platform/db/pool.ts'
+import type { ProcessCtx } from '#platform/ctx.ts'
+import { findOffice } from '#platform/documents/office.ts'
 import { openQueue } from '#platform/jobs/queue.ts'
 import type { Post } from '#platform/mail/send.service.ts'
 import { openTransport, type Transport } from '#platform/mail/smtp.ts'
@@ -75,7 +78,8 @@ export async function openApp(config: Config, database: RunningDatabase): Promis
   const readiness = { pool, migrations, queueAlive: queue.alive, dataDir: config.dataDir, draining: () => draining }
   const translators = translatorsOf(await loadCatalogues())
   const { demo, publicUrl, secret } = config
-  const base = { db, secret, now: () => new Date(), demonstration: demo, registry, jobs: queue }
+  const office = await findOffice({ searchPath: config.searchPath, folder: path.join(config.dataDir, 'documents') })
+  const base: ProcessCtx = { db, secret, now: () => new Date(), demonstration: demo, registry, jobs: queue, office }
   const report: Post['report'] = (failure) => (failure.final ? log.error('mail', failure) : log.warn('mail', failure))
   const post: Post = { base, translators, auth, publicUrl, transport: transportOf(config), report }
   return {
@@ -87,7 +91,7 @@ export async function openApp(config: Config, database: RunningDatabase): Promis
     metricsToken: config.metricsToken,
     base,
     post,
-    work: async () => await queue.work(jobs, { db, post }),
+    work: async () => await queue.work(jobs, { ...base, post }),
     problems: async () => await problemsOf(readiness),
     drain: () => {
       draining = true

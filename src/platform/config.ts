@@ -31,6 +31,8 @@ export type Config = {
   metricsToken: string | undefined
   /** Seconds in which a stopping process still takes requests while /ready tells others to go elsewhere. */
   stopDelay: number
+  /** Where the system finds its programs. */
+  searchPath: string
   database: EmbeddedDatabase | ExternalDatabase
 }
 
@@ -133,8 +135,14 @@ export function readConfig(env: Environment = process.env): Config {
     logLevel: value.LOG_LEVEL ?? (demo ? 'warn' : 'info'),
     metricsToken: value.METRICS_TOKEN,
     stopDelay: value.STOP_DELAY,
+    searchPath: searchPath(env),
     database,
   }
+}
+
+/** Where the system finds its programs; also for tests and benchmarks, which need no configuration. */
+export function searchPath(env: Environment = process.env): string {
+  return env.PATH ?? ''
 }
 
 /** The configuration of the database once it answers. */

@@ -2,6 +2,7 @@ import type { Actor } from '#kernel/actor.ts'
 import type { Lang } from '#kernel/lang.ts'
 import type { Permission } from '#kernel/permission.ts'
 import type { Database, Tx } from '#platform/db/pool.ts'
+import type { Office } from '#platform/documents/office.ts'
 import type { Jobs } from '#platform/jobs/jobs.ts'
 import type { MailKinds } from '#platform/mail/mail.ts'
 import type { ChainCard, WorkItem } from '#platform/registry.ts'
@@ -26,7 +27,12 @@ export type Ctx = {
   requestId: string
   now: () => Date
   demonstration: boolean
+  /** The program that lays out documents, where this system has one. */
+  office?: Office | undefined
 }
+
+/** What a process has before somebody asks something of it; each request and job makes its context from it. */
+export type ProcessCtx = Omit<Ctx, 'personId' | 'certified' | 'lang' | 'requestId'>
 
 /**
  * What modules hand to the ones on their left without being imported by them: filled once in app/, passed in the context.

@@ -9,7 +9,7 @@ import { sourcesText } from './source.ts'
 import { whenText } from './when.ts'
 
 const en = translator('en', english)
-const ar = translator('ar', arabic)
+const ar = translator('ar', arabic, { numerals: 'arab' })
 const latin = translator('ar', arabic, { numerals: 'latn' })
 /** Names that are filled in are isolated; the marks are not seen. */
 const plain = (text: string): string => text.replace(/[\u2066-\u2069\u200e\u200f]/g, '')

@@ -17,6 +17,7 @@ const READERS = {
 /** Files, what scripts ask for and an import that is not there are no pages to look at; the gallery shows titles among its examples. */
 const NO_PAGES = [
   'reports.country',
+  'reports.renderingFile',
   'cycle.calendar',
   'surveys.autosave',
   'account.sign-in-passkey',

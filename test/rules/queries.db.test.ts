@@ -13,6 +13,7 @@ import { listOpenPlaces } from '#modules/places/place/place.service.ts'
 import { loadReleased } from '#modules/portal/released/released.service.ts'
 import { loadWork } from '#modules/portal/work/work.service.ts'
 import { loadCountryReport } from '#modules/reports/country-report/country-report.service.ts'
+import { loadReportOffer } from '#modules/reports/rendering/rendering.service.ts'
 import { loadAdoption } from '#modules/reviews/adoption/adoption-view.service.ts'
 import { loadSummary } from '#modules/reviews/adoption/summary-view.service.ts'
 import { loadFinding, loadFindings } from '#modules/reviews/finding/finding-view.service.ts'
@@ -99,6 +100,10 @@ async function mainPages(): Promise<Record<string, { as: WorldPerson | null; pag
     place: { as: null, page: async (ctx) => await loadPlace(ctx, 'EGY-1818253931') },
     released: { as: null, page: async (ctx) => await loadReleased(ctx, reviewId) },
     report: { as: null, page: async (ctx) => await loadCountryReport(ctx, { reviewId, as: 'public' }) },
+    'report as PDF': {
+      as: null,
+      page: async (ctx) => await loadReportOffer(ctx, { reviewId, as: 'public', lang: 'en' }),
+    },
     'api: countries': { as: null, page: listOpenCountries },
     'api: places': { as: null, page: async (ctx) => await listOpenPlaces(ctx, { kind: 'city', page: 2 }) },
     'api: findings': { as: null, page: async (ctx) => await listOpenFindings(ctx, { page: 1 }) },
@@ -223,7 +228,7 @@ test('a page reads in the same number of queries, however much there is to show'
       "api: findings": 8,
       "api: places": 2,
       "api: review": 13,
-      "country": 12,
+      "country": 11,
       "cycle": 6,
       "finding": 16,
       "findings": 8,
@@ -242,6 +247,7 @@ test('a page reads in the same number of queries, however much there is to show'
       "release": 21,
       "released": 12,
       "report": 15,
+      "report as PDF": 15,
       "room": 15,
       "section": 18,
       "submission": 12,

@@ -51,6 +51,8 @@ export async function cleanUp(ownerTx: Tx, mechanismId: string, secretariatId: s
     'review',
     'participation',
     'access.erasure',
+    'rendering',
+    'access.look',
     'access.named_audience',
     'access.consent',
     'audit.entry',

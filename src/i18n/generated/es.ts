@@ -670,7 +670,6 @@ export const messages: Catalogue = {
   'portal.released.translated': (a, f) => `Traducido del original en ${f.text(a.lang)}; el original es el auténtico`,
   'portal.released.view.correct_fact': (a, f) => `Corrección de un hecho por ${f.text(a.country)}`,
   'portal.released.view.disagree': (a, f) => `Opinión discrepante de ${f.text(a.country)}`,
-  'portal.released.word': 'Descargar en Word',
   'portal.released.wordIn': 'El mismo documento en',
   'portal.signIn': 'Iniciar sesión',
   'portal.signOut': 'Cerrar sesión',

@@ -670,7 +670,6 @@ export const messages: Catalogue = {
   'portal.released.translated': (a, f) => `Traduit de l’original en ${f.text(a.lang)} ; l’original fait foi`,
   'portal.released.view.correct_fact': (a, f) => `Correction d’un fait (${f.text(a.country)})`,
   'portal.released.view.disagree': (a, f) => `Avis divergent (${f.text(a.country)})`,
-  'portal.released.word': 'Télécharger en Word',
   'portal.released.wordIn': 'Le même document en',
   'portal.signIn': 'Se connecter',
   'portal.signOut': 'Se déconnecter',

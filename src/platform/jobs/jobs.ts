@@ -12,7 +12,7 @@ export type Jobs = {
 }
 
 /** Every queue there is; made at migration, since the app's login may not make one. */
-export const JOB_NAMES = ['audit.seal', 'mail.send', 'mail.remind'] as const
+export const JOB_NAMES = ['audit.seal', 'mail.send', 'mail.remind', 'document.render', 'document.expire'] as const
 export type JobName = (typeof JOB_NAMES)[number]
 
 /** A piece of background work that a module hands to app/. */

@@ -1,4 +1,4 @@
-import { AlignmentType } from 'docx'
+import { AlignmentType, LineRuleType } from 'docx'
 import type { IParagraphStyleOptions, IRunPropertiesOptions, IStylesOptions } from 'docx'
 import type { Direction, Lang } from '#kernel/lang.ts'
 
@@ -101,12 +101,18 @@ function spaced(before: number, after: number, more: ParagraphLook = {}): Paragr
   return { spacing: { before, after }, ...more }
 }
 
-function paragraphLooks(dir: Direction): Record<string, ParagraphLook> {
-  const body = { alignment: dir === 'rtl' ? AlignmentType.JUSTIFIED : AlignmentType.START }
+/**
+ * Arabic text is justified, as in the Organization's documents, but for a file that becomes a PDF: the strokes that lengthen its
+ * letters stand there as signs of their own, and cut the words of whoever searches, copies or listens.
+ */
+function paragraphLooks(dir: Direction, forPdf: boolean): Record<string, ParagraphLook> {
+  const body = { alignment: dir === 'rtl' && !forPdf ? AlignmentType.JUSTIFIED : AlignmentType.START }
+  // Faces of Arabic differ in height: lines stand apart by a length at least, so that in none of them they meet.
+  const lines = dir === 'rtl' ? { line: 350, lineRule: LineRuleType.AT_LEAST } : { line: 264 }
   const heading = { keepNext: true, keepLines: true, indent: { ...NARROW, hanging: headingHang(dir) } }
   return {
-    UnParagraph: spaced(0, 140, { ...body, indent: NARROW, spacing: { after: 140, line: 264 } }),
-    UnItem: spaced(0, 120, { ...body, indent: { end: BODY_INDENT }, spacing: { after: 120, line: 264 } }),
+    UnParagraph: spaced(0, 140, { ...body, indent: NARROW, spacing: { after: 140, ...lines } }),
+    UnItem: spaced(0, 120, { ...body, indent: { end: BODY_INDENT }, spacing: { after: 120, ...lines } }),
     UnQuote: spaced(40, 160, { indent: { start: BODY_INDENT + 567, end: BODY_INDENT + 567 } }),
     UnNote: spaced(60, 160, { indent: NARROW }),
     UnCaption: spaced(200, 100, { keepNext: true, indent: NARROW }),
@@ -140,8 +146,8 @@ const NAMES: Readonly<Record<string, string>> = {
 }
 
 /** Word's own styles where it has them, ours beside them, so that a colleague can go on writing in the same look. */
-export function stylesOf(lang: Lang, dir: Direction): IStylesOptions {
-  const looks = paragraphLooks(dir)
+export function stylesOf(lang: Lang, dir: Direction, forPdf: boolean): IStylesOptions {
+  const looks = paragraphLooks(dir, forPdf)
   const paragraphStyles = Object.entries(looks).map(([id, paragraph]): IParagraphStyleOptions => ({
     id,
     name: NAMES[id] ?? id.replace(/^Un/, 'UN '),
@@ -150,7 +156,9 @@ export function stylesOf(lang: Lang, dir: Direction): IStylesOptions {
     paragraph,
     run: runStyle(id, 'ltr', lang, { base: dir }),
   }))
-  const language = { ...languageOf(lang === 'ar' ? 'en' : lang), bidirectional: LOCALES.ar }
+  // A PDF says of itself the language that the file has by default; in Word that of Latin text in an Arabic one is English.
+  const latin = lang === 'ar' && !forPdf ? 'en' : lang
+  const language = { ...languageOf(latin), bidirectional: LOCALES.ar }
   return {
     default: {
       document: {

@@ -42,15 +42,16 @@ function addLinks(file: Document, writing: Writing): void {
 /**
  * The document as a Word file (Office Open XML, ISO/IEC 29500 transitional).
  * The same model always gives the same bytes: no clock and no chance enter them.
+ * `forPdf`: as LibreOffice needs it to lay out a PDF from.
  * @throws RangeError where a reference names a footnote that has no text, or a footnote holds another.
  */
-export async function writeDocx(doc: UnDocument): Promise<Uint8Array> {
+export async function writeDocx(doc: UnDocument, { forPdf = false } = {}): Promise<Uint8Array> {
   const writing: Writing = { doc, footnotes: [], links: [], headings: [0, 0, 0] }
   const children = writeBody(writing)
   const file = new Document({
     title: writable(doc.title),
     creator: 'Umran',
-    styles: stylesOf(doc.lang, doc.dir),
+    styles: stylesOf(doc.lang, doc.dir, forPdf),
     numbering: numberingOf(doc.lang),
     footnotes: Object.fromEntries(writing.footnotes.map((footnote, at) => [String(at + 1), footnote])),
     sections: [

@@ -97,6 +97,10 @@ export const DOORS: Readonly<Record<string, Row>> = {
   'reviews.visibility': ownReview,
   // Nothing of this review is released; who has a place in it asks for the document by its own address.
   'reports.country': row('closed', 'closed'),
+  'reports.pdf': row('closed', 'closed'),
+  // Nobody made this one.
+  'reports.rendering': row('closed', 'closed'),
+  'reports.renderingFile': row('closed', 'closed'),
 }
 
 /** Sections of others, for those who hold one. */

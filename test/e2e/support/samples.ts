@@ -23,9 +23,11 @@ export async function sampleOf(adminUrl: string, country: string, cycle: string)
   )) as Row[]
   if (row === undefined) throw new Error(`no review of ${country} in the cycle "${cycle}"`)
   const found = Object.entries(row).flatMap(([name, value]) => (value === null ? [] : [[name, value]]))
+  const none = '00000000-0000-4000-8000-000000000000'
   return {
     ...Object.fromEntries(found),
-    importId: '00000000-0000-4000-8000-000000000000',
+    importId: none,
+    renderingId: none,
     code: 'QQ',
     placeCode: 'EGY-1818253931',
     as: 'public',

@@ -1,5 +1,6 @@
 import { inflateRawSync } from 'node:zlib'
-import { type Browser, expect } from '@playwright/test'
+import { type APIRequestContext, type Browser, expect } from '@playwright/test'
+import type { Lang } from '#kernel/lang.ts'
 import { paths } from '#paths'
 import { openDesk, press, visit } from '../support/desk.ts'
 import { type Walk, WORDS } from './walk.ts'
@@ -71,5 +72,19 @@ export async function readOutside(
   const text = (fileInZip(await report.body(), 'word/document.xml') ?? '').replaceAll(/<[^>]*>/g, '')
   for (const words of [summary, agreed]) expect(text).toContain(words)
   for (const words of Object.values(kept)) expect(text).not.toContain(words)
+  await expectPdf(request, lang, place.reviewId)
   await desk.context.close()
+}
+
+/** Asked for, waited for, had; where nothing lays it out, that is said. */
+async function expectPdf(request: APIRequestContext, lang: Lang, reviewId: string): Promise<void> {
+  const asked = await request.post(paths.reportPdf(lang, reviewId), { form: { form: 'make' }, maxRedirects: 0 })
+  if (asked.status() === 409) return
+  expect(asked.status()).toBe(302)
+  const file = async () => await request.get(`${asked.headers()['location']}/report.pdf`)
+  await expect.poll(async () => (await file()).status(), { timeout: 120_000 }).toBe(200)
+  const had = await file()
+  expect(had.headers()['content-type']).toBe('application/pdf')
+  expect(had.headers()['cache-control']).toContain('immutable')
+  expect((await had.body()).subarray(0, 5).toString()).toBe('%PDF-')
 }

@@ -3,6 +3,7 @@ import type { T } from '#i18n/translate.ts'
 import type { Above, Place } from '#modules/places/index.ts'
 import { paths } from '#paths'
 import { pageLoader } from '#platform/http/page.ts'
+import { FileActions } from '#ui/file-actions.tsx'
 import { type Definition, DefinitionList, PageTitle, Section } from '#ui/prose.tsx'
 import { PointMap } from '#ui/point-map.tsx'
 import { Isolate, useText } from '#ui/text.tsx'
@@ -109,7 +110,7 @@ function Cities({ cities, country, real }: { cities: readonly Place[]; country: 
 
 function Review({ review, country }: { review: ReviewOfCountry; country: string }) {
   const t = useText()
-  const { cycle, released, findings, reviewers } = review
+  const { cycle, released, findings, reviewers, report, reviewId } = review
   const facts: Definition[] = [
     { term: t('portal.cycle.part'), value: t(`portal.part.${review.partIn}`) },
     { term: t('portal.country.joined'), value: t.format.date(review.joinedAt) },
@@ -131,6 +132,12 @@ function Review({ review, country }: { review: ReviewOfCountry; country: string 
       }
     >
       <DefinitionList items={facts} />
+      {report === null ? null : (
+        <Section level={3} title={t('portal.home.documents')}>
+          <p>{t('portal.document.report', { country })}</p>
+          <FileActions word={paths.report(t.lang, reviewId)} pdf={paths.reportPdf(t.lang, reviewId)} may={report} />
+        </Section>
+      )}
       {findings.length === 0 ? null : (
         <Section level={3} title={t('portal.released.findings')}>
           {findings.map((finding) => (

@@ -1,5 +1,6 @@
 import { AppError } from '#kernel/errors.ts'
 import type { LangMap } from '#kernel/lang.ts'
+import type { Permission } from '#kernel/permission.ts'
 import { getMechanism } from '#modules/frameworks/index.ts'
 import { type Above, alphabetical, findPlace, listAbove, listWithin, type Place } from '#modules/places/index.ts'
 import {
@@ -7,12 +8,14 @@ import {
   type Cycle,
   findReviewsOfCountry,
   listCycles,
+  listReleasedDocuments,
   listReleasedFindingsOf,
   listReviewingStates,
   type ReleasedCount,
 } from '#modules/reviews/index.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import { mayLayOut } from '#platform/documents/office.ts'
 import { asPublic } from '../public.ts'
 import { cardsOf, type FindingCard } from '../words.ts'
 
@@ -24,6 +27,8 @@ export type ReviewOfCountry = {
   reviewers: { code: string | null; name: LangMap }[]
   released: ReleasedCount | null
   findings: FindingCard[]
+  /** Released as one document, and whether it can be laid out as PDF. */
+  report: Permission | null
 }
 
 export type CountryView = {
@@ -50,6 +55,8 @@ export async function loadCountry(ctx: Ctx, code: string): Promise<CountryView> 
     const cycles = new Map((await listCycles(tx, mechanism.id)).map((cycle) => [cycle.id, cycle]))
     const reviewing = await listReviewingStates(tx, reviewIds)
     const counts = await countReleased(tx, reviewIds)
+    const documents = await listReleasedDocuments(tx, mechanism.id)
+    const reports = new Set(documents.filter(({ kind }) => kind === 'report').map((document) => document.reviewId))
     const findings = cardsOf(await listReleasedFindingsOf(tx, reviewIds), ctx.lang)
     const reviews = participations.flatMap((participation): ReviewOfCountry[] => {
       const { reviewId, partIn, joinedAt } = participation
@@ -68,6 +75,7 @@ export async function loadCountry(ctx: Ctx, code: string): Promise<CountryView> 
           reviewers: alphabetical(mine, ctx.lang),
           released: released === undefined || released.total === 0 ? null : released,
           findings: findings.filter((finding) => finding.reviewId === reviewId),
+          report: reports.has(reviewId) ? mayLayOut(ctx.office, ctx.lang) : null,
         },
       ]
     })

@@ -106,7 +106,8 @@ function Documents({ documents }: { documents: Home['documents'] }) {
               {t(`portal.document.${document.kind}`, { country: inLang(document.name, t.lang).text })}
             </a>
             <span>
-              <Name of={document.cycle} /> · {t('portal.document.word')}
+              <Name of={document.cycle} /> · {t('portal.document.word')} ·{' '}
+              <a href={paths.reportPdf(t.lang, document.reviewId)}>{t('portal.document.pdf')}</a>
             </span>
           </li>
         ))}

@@ -1,10 +1,11 @@
 import type { T } from '#i18n/translate.ts'
 import { OFFERED } from '#i18n/offered.ts'
 import { inLang } from '#kernel/lang.ts'
+import type { Permission } from '#kernel/permission.ts'
 import { paths } from '#paths'
 import { pageLoader } from '#platform/http/page.ts'
-import { Actions, LinkButton } from '#ui/button.tsx'
 import { VisibilityChip } from '#ui/chips.tsx'
+import { FileActions } from '#ui/file-actions.tsx'
 import { Rail, type RailItem } from '#ui/nav.tsx'
 import { EmptyState } from '#ui/notice.tsx'
 import { Columns, NumberedText, PageTitle, Section } from '#ui/prose.tsx'
@@ -44,7 +45,7 @@ export default function ReleasedPage({ loaderData: view }: { loaderData: Release
         }
         chips={<VisibilityChip level={5} />}
         lead={nothing ? t('portal.released.nothing') : t('portal.released.lead', { country })}
-        actions={view.report ? <Download view={view} /> : undefined}
+        actions={view.report === null ? undefined : <Files of={view.reviewId} may={view.report} />}
       >
         {`${country}${t.format.marks.colon}${t('portal.released.kicker')}`}
       </PageTitle>
@@ -57,21 +58,17 @@ export default function ReleasedPage({ loaderData: view }: { loaderData: Release
   )
 }
 
-function Download({ view }: { view: ReleasedView }) {
+function Files({ of, may }: { of: string; may: Permission }) {
   const t = useText()
   return (
     <>
-      <Actions>
-        <LinkButton href={paths.report(t.lang, view.reviewId)} download>
-          {t('portal.released.word')}
-        </LinkButton>
-      </Actions>
+      <FileActions word={paths.report(t.lang, of)} pdf={paths.reportPdf(t.lang, of)} may={may} />
       <nav className="other-languages" aria-label={t('portal.released.wordIn')}>
         <span>{t('portal.released.wordIn')}</span>
         <ul>
           {OFFERED.filter((lang) => lang !== t.lang).map((lang) => (
             <li key={lang}>
-              <a href={paths.report(lang, view.reviewId)} download hrefLang={lang}>
+              <a href={paths.report(lang, of)} download hrefLang={lang}>
                 <Isolate lang={lang}>{OWN_NAMES[lang]}</Isolate>
               </a>
             </li>

@@ -1,5 +1,6 @@
 import type { Question, Questionnaire } from '#engines/survey/definition.ts'
 import type { LangMap } from '#kernel/lang.ts'
+import type { Permission } from '#kernel/permission.ts'
 import { listProvisions, type Provision } from '#modules/frameworks/index.ts'
 import {
   type Cycle,
@@ -14,6 +15,7 @@ import { inTransaction } from '#platform/access/transaction.store.ts'
 import { type Shown, shown } from '#platform/blocks/block.ts'
 import { beside } from '#platform/chain/chain.store.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import { mayLayOut } from '#platform/documents/office.ts'
 import type { Lang } from '#kernel/lang.ts'
 import { asPublic } from '../public.ts'
 import { cardOf, type FindingCard } from '../words.ts'
@@ -43,7 +45,8 @@ export type ReleasedView = {
   code: string
   cycle: Cycle
   summary: Shown | null
-  report: boolean
+  /** Released as one document, and whether it can be laid out as PDF. */
+  report: Permission | null
   findings: FindingView[]
   sections: SectionView[]
 }
@@ -71,7 +74,7 @@ export async function loadReleased(ctx: Ctx, reviewId: string): Promise<Released
       code: participant.areaCode,
       cycle,
       summary: (summary && shown(summary.texts, summary.id, ctx.lang)) ?? null,
-      report: review.documents.some((document) => document.kind === 'report'),
+      report: review.documents.some((document) => document.kind === 'report') ? mayLayOut(ctx.office, ctx.lang) : null,
       findings: review.findings.flatMap((finding) => findingView(finding, ctx.lang, sourcesOf(finding.id))),
       sections: sectionViews(review, await listDefinitions(tx, review.sections), provisions, ctx.lang),
     }

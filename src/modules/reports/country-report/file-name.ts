@@ -1,3 +1,7 @@
+import type { T } from '#i18n/translate.ts'
+import { inLang, type LangMap } from '#kernel/lang.ts'
+import type { ReportAudience } from './report.ts'
+
 /** What every system can hold in a file name: Latin letters without marks, digits, hyphens. */
 function ascii(text: string): string {
   return text
@@ -25,4 +29,15 @@ export function attachment(words: readonly string[], own: string, ending: string
   // oxlint-disable-next-line no-control-regex -- they are what is taken out
   const title = own.replace(/[\u0000-\u001f\u007f\u2066-\u2069/\\:*?"<>|]+/g, ' ').trim()
   return `attachment; filename="${safe.join('-')}.${ending}"; filename*=UTF-8''${encoded(`${title}.${ending}`)}`
+}
+
+/** The name of a country report; of one that is not for everyone, with whom it is for. */
+export function reportAttachment(
+  { as, code, country }: { as: ReportAudience; code: string; country: LangMap },
+  t: T,
+  ending: 'docx' | 'pdf',
+): string {
+  const suffix = as === 'public' ? [] : [as]
+  const words = ['country report', country.en ?? code, ...suffix, t.lang]
+  return attachment(words, t('report.file', { country: inLang(country, t.lang).text }), ending)
 }

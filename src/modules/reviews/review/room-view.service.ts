@@ -6,6 +6,7 @@ import { listPeople } from '#modules/people/index.ts'
 import { completeness, type SectionState } from '#modules/surveys/index.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
+import { mayLayOut } from '#platform/documents/office.ts'
 import { mayMove } from '#platform/transition/machine.ts'
 import { listAssignments } from '../assignment/assignment.store.ts'
 import { submittedOf, type SubmittedPart } from './submitted.service.ts'
@@ -54,6 +55,8 @@ export type RoomView = {
   returned: string | null
   verbs: { verb: RoomVerb; may: Permission }[]
   mayReturn: boolean
+  /** The whole report, once it is adopted, and whether it can be laid out as PDF. */
+  report: Permission | null
 }
 
 /** Does the reader stand on the side of the State under review, with all its sections in sight? */
@@ -66,6 +69,7 @@ function onStateSide(actor: Actor, review: Review): boolean {
   )
 }
 
+const REPORTED: readonly ReviewState[] = ['ADOPTED', 'RELEASED', 'FOLLOW_UP', 'CLOSED']
 const ANSWERING: readonly ReviewState[] = ['ENROLLED', 'TEAM_NAMED', 'SELF_ASSESSMENT', 'DIALOGUE']
 
 async function sectionsOf(ctx: Ctx, tx: Tx, actor: Actor, review: Review): Promise<SectionLine[] | null> {
@@ -126,6 +130,7 @@ export async function loadRoom(ctx: Ctx, reviewId: string): Promise<RoomView> {
       returned: review.state === 'SELF_ASSESSMENT' ? returnedWith(steps) : null,
       verbs: await verbsOf(tx, actor, review),
       mayReturn: mayMove(reviewMachine, actor, review.objectId, review.state, 'return').ok,
+      report: REPORTED.includes(review.state) && room.places.includes('room') ? mayLayOut(ctx.office, ctx.lang) : null,
     }
   })
 }

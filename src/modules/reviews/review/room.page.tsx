@@ -3,6 +3,7 @@ import { paths } from '#paths'
 import type { PageHandle } from '#platform/http/handle.ts'
 import { pageAction, pageLoader } from '#platform/http/page.ts'
 import type { Problem } from '#ui/act-form.tsx'
+import { FileActions } from '#ui/file-actions.tsx'
 import { Columns, DefinitionList, Section } from '#ui/prose.tsx'
 import { useText } from '#ui/text.tsx'
 import { roomPage } from '../reviews.routes.ts'
@@ -67,6 +68,15 @@ function Aside({ view }: { view: RoomView }) {
         />
         {view.reviewers.length > 0 ? null : <p className="quiet">{t('room.noReviewers')}</p>}
       </Section>
+      {view.report === null ? null : (
+        <Section title={t('room.report')} level={3} lead={t('room.reportLead')}>
+          <FileActions
+            word={paths.report(t.lang, view.room.reviewId, 'review')}
+            pdf={paths.reportPdf(t.lang, view.room.reviewId, 'review')}
+            may={view.report}
+          />
+        </Section>
+      )}
       <Section title={t('room.steps')} level={3}>
         <Steps steps={view.steps} />
       </Section>

@@ -12,7 +12,7 @@ let database: TestDatabase
 let owner: pg.Client
 let world: World
 
-/** Every place in the database where the phrase stands: tables of all schemas, as bytes of their text. */
+/** Every place in the database where the phrase stands: tables of all schemas, as bytes of their text, files in them included. */
 async function places(): Promise<string[]> {
   const { rows } = await owner.query<{ name: string }>(
     `select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -20,7 +20,10 @@ async function places(): Promise<string[]> {
   )
   const found: string[] = []
   for (const { name } of rows) {
-    const hit = await owner.query(`select 1 from ${name} t where t::text like $1 limit 1`, [`%${PHRASE}%`])
+    const hit = await owner.query(`select 1 from ${name} t where t::text like $1 or t::text like $2 limit 1`, [
+      `%${PHRASE}%`,
+      `%${Buffer.from(PHRASE).toString('hex')}%`,
+    ])
     if (hit.rows.length > 0) found.push(name)
   }
   return found
@@ -51,6 +54,16 @@ async function plant(): Promise<void> {
         world.reviewId,
       ])
   }
+  // Documents drawn of it, for the parties and for Member States.
+  for (const [audience, asker] of [
+    ['review', 'focal_point'],
+    ['member-states', 'case_officer'],
+  ] as const)
+    await owner.query(
+      `insert into rendering (id, kind, object_id, audience, lang, dated, digest, state, bytes, asked_by, expires_at)
+       values ($1, 'country_report', $2, $3, 'en', '2026-01-01', repeat('0', 64), 'DONE', $4, $5, now() + interval '1 day')`,
+      [newId(), world.reviewId, audience, Buffer.from(PHRASE), world.people[asker].id],
+    )
   await owner.query('reset role')
 }
 
@@ -72,7 +85,13 @@ describe('a State that withdraws and erases', () => {
     await plant()
     const before = await places()
     expect(before).toEqual(
-      expect.arrayContaining(['public.block', 'public.answer', 'public.evidence', 'history.change']),
+      expect.arrayContaining([
+        'public.block',
+        'public.answer',
+        'public.evidence',
+        'public.rendering',
+        'history.change',
+      ]),
     )
     const ctx = world.as(world.people.focal_point.id, { certified: true })
     await withdraw(ctx, { reviewId: world.reviewId, content: 'erase', reason: `because ${PHRASE}`, sure: 'yes' })

@@ -1,0 +1,1 @@
+export { renderingJobs } from './rendering/rendering.jobs.ts'
