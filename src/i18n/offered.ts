@@ -1,12 +1,9 @@
 import { type Lang, WORK_LANGS } from '#kernel/lang.ts'
 import { isOneOf } from '#kernel/one-of.ts'
 
-/** Languages the public side is offered in: those whose catalogues are complete. */
+/** Languages the public side is offered in. Every key exists in each of them; the check fails otherwise. */
 export const OFFERED = ['ar', 'en', 'es', 'fr'] as const satisfies readonly Lang[]
 export type OfferedLang = (typeof OFFERED)[number]
-
-/** Languages in which every key must exist; the check fails otherwise. The others may be begun. */
-export const COMPLETE: readonly Lang[] = OFFERED
 
 export const FALLBACK: OfferedLang = 'en'
 
