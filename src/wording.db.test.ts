@@ -17,10 +17,18 @@ import { makeWorld, type World, type WorldPerson } from '#test/helpers/world.ts'
 import { OWN_NAMES, TextProvider } from '#ui/text.tsx'
 import Root from './root.tsx'
 
-/** A file, a saving, and the examples of the design system, whose texts are samples. */
-const NO_PAGES = ['reports.country', 'surveys.autosave', 'gallery']
-/** Shown in the tests of imports, with a file behind it. */
-const ELSEWHERE = ['imported']
+/** Files, what scripts ask for, a saving, and the examples of the design system, whose texts are samples. */
+const NO_PAGES = [
+  'reports.country',
+  'reports.renderingFile',
+  'cycle.calendar',
+  'account.sign-in-passkey',
+  'account.me-passkey',
+  'surveys.autosave',
+  'gallery',
+]
+/** Shown in the tests of imports and of renderings, with a file behind them. */
+const ELSEWHERE = ['imported', 'reports.rendering']
 
 const READERS: readonly (WorldPerson | null)[] = [
   null,
@@ -33,7 +41,7 @@ const READERS: readonly (WorldPerson | null)[] = [
 ]
 
 /** Not words: languages under their own names, and what is spelled so in every language. */
-const EVERYWHERE = new Set<string>([...Object.values(OWN_NAMES), 'SHA-256', 'UTC', 'JSON', 'CSV', 'XLSX'])
+const EVERYWHERE = new Set<string>([...Object.values(OWN_NAMES), 'SHA-256', 'UTC', 'JSON', 'CSV', 'XLSX', 'QM'])
 
 type PageModule = {
   handle?: PageHandle
@@ -61,7 +69,8 @@ async function sampleOf(database: TestDatabase, world: World): Promise<Record<st
   )
   const found = Object.entries(row ?? {}).filter((pair): pair is [string, string] => typeof pair[1] === 'string')
   const { reviewId, cycleId, mechanismId } = world
-  return { reviewId, cycleId, mechanismId, code: 'QM', as: 'public', ...Object.fromEntries(found) }
+  const places = { code: 'QM', placeCode: 'EGY-1818253931' }
+  return { reviewId, cycleId, mechanismId, ...places, as: 'public', token: 't', ...Object.fromEntries(found) }
 }
 
 function addressOf(
@@ -73,8 +82,9 @@ function addressOf(
   return { path: path === '' ? '/en' : `/en/${path}`, params: { lang: 'en', ...own } }
 }
 
-/** Of accounts the pages ask two things here. */
-const accounts: Pick<Auth, 'getFactor' | 'demonstrationCode'> = {
+/** Of accounts the pages ask three things here. */
+const accounts: Pick<Auth, 'getFactor' | 'demonstrationCode' | 'isInvitation'> = {
+  isInvitation: async () => true,
   getFactor: async () => ({ state: 'none' }),
   demonstrationCode: async () => '123456',
 }
