@@ -899,7 +899,7 @@ participation: participation_object_id_fkey FOREIGN KEY (object_id) REFERENCES a
 participation: participation_object_id_key UNIQUE (object_id)
 participation: participation_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
 participation: participation_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
-participation: participation_part_in_check CHECK ((part_in = ANY (ARRAY['reviewed'::text, 'reviewer'::text, 'both'::text])))
+participation: participation_part_in_check CHECK ((part_in = ANY (ARRAY['reviewed'::text, 'reviewer'::text, 'both'::text, 'left'::text])))
 participation: participation_pkey PRIMARY KEY (id)
 participation: participation_side_check CHECK ((side = ANY (ARRAY['state'::text, 'secretariat'::text])))
 participation: participation_working_langs_check CHECK ((working_langs <@ ARRAY['ar'::text, 'en'::text, 'es'::text, 'fr'::text, 'ru'::text, 'zh'::text]))
@@ -2892,6 +2892,8 @@ begin
   if exists (select 1 from public.review r where r.id = object and r.state in ('ADOPTED', 'RELEASED', 'FOLLOW_UP', 'CLOSED')) then
     raise exception 'a review that is adopted is not withdrawn' using errcode = 'insufficient_privilege';
   end if;
+  update public.participation set part_in = case part_in when 'both' then 'reviewer' when 'reviewed' then 'left' else part_in end
+  where object_id = object;
   if erase then
     select * into n from access.erase_content(object);
     insert into access.erasure (object_id, person_id, texts, answers) values (object, access.actor(), n.texts, n.answers);

@@ -497,7 +497,7 @@ export interface ParticipationTable {
   id: string
   cycle_id: string
   organisation_id: string
-  part_in: 'reviewed' | 'reviewer' | 'both'
+  part_in: 'reviewed' | 'reviewer' | 'both' | 'left'
   scope: string[]
   working_langs: ('ar' | 'en' | 'es' | 'fr' | 'ru' | 'zh')[]
   support_letter: string

@@ -83,14 +83,22 @@ function Alternates({ publicUrl }: { publicUrl: string }) {
   )
 }
 
+/** A page belongs to the entry whose first part it shares; the first page only to itself. */
+function isWithin(pathname: string, href: string): boolean {
+  const part = (path: string): string | undefined => path.split('/')[2]
+  return part(href) === undefined ? pathname === href : part(href) === part(pathname)
+}
+
 function Shell({ children, frame }: { children: ReactNode; frame: Around | undefined }) {
   const t = useText()
   const { pathname, search } = useLocation()
-  const work = isWork(handles(useMatches()))
+  const handled = handles(useMatches())
+  const work = isWork(handled)
+  const real = handled.some((handle) => handle.real === true)
   const Frame = work ? WorkShell : PublicShell
   const { person, numerals, workLang = FALLBACK } = frame ?? {}
   const here = (lang: Lang) => inLanguage(pathname, lang) + search
-  const nav = (frame?.nav ?? []).map(({ key, href }) => ({ href, label: t(key), current: href === pathname }))
+  const nav = (frame?.nav ?? []).map(({ key, href }) => ({ href, label: t(key), current: isWithin(pathname, href) }))
   return (
     <Frame
       home={paths.home(t.lang)}
@@ -111,7 +119,7 @@ function Shell({ children, frame }: { children: ReactNode; frame: Around | undef
               signOut: { action: paths.signOut(t.lang), label: t('portal.signOut') },
             }
       }
-      demo={frame?.demonstration === true ? t('portal.demonstration') : false}
+      demo={frame?.demonstration === true ? t(real ? 'portal.demonstrationReal' : 'portal.demonstration') : false}
       disclaimer={t('portal.disclaimer')}
       numerals={
         numerals === undefined || person !== undefined || t.lang !== 'ar'

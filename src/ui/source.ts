@@ -44,7 +44,7 @@ export function sourcesText(t: T, codes: readonly string[]): string {
         : t('framework.sources.note', { count, paragraphs }),
     ]
   })
-  return said.join(t.lang === 'ar' ? '؛ ' : '; ')
+  return said.join(t.format.marks.semicolon)
 }
 
 function inOrder(a: Cited, b: Cited): number {

@@ -13,7 +13,9 @@ export type Stage = {
 /** The stages of a review in their order, the present one marked in words. */
 export function Timeline({ stages, label }: { stages: readonly Stage[]; label?: string }) {
   const t = useText()
-  return (
+  const at = stages.findIndex((stage) => stage.state === 'current')
+  const now = stages[at]
+  const list = (
     <ol className="timeline" aria-label={label ?? t('ui.stage.list')}>
       {stages.map((stage) => (
         <li
@@ -31,5 +33,20 @@ export function Timeline({ stages, label }: { stages: readonly Stage[]; label?: 
         </li>
       ))}
     </ol>
+  )
+  if (now === undefined) return list
+  // A telephone shows where it stands, and the whole way when it is asked for.
+  return (
+    <>
+      <div className="timeline-wide">{list}</div>
+      <details className="timeline-narrow">
+        <summary>
+          {t('ui.stage.of', { number: at + 1, count: stages.length })}
+          {t.format.marks.colon}
+          <strong>{now.label}</strong>
+        </summary>
+        {list}
+      </details>
+    </>
   )
 }

@@ -598,6 +598,7 @@ export type MessageKey =
   | 'office.nobody'
   | 'office.nobodyWaits'
   | 'office.part.both'
+  | 'office.part.left'
   | 'office.part.reviewed'
   | 'office.part.reviewer'
   | 'office.reviewsOnly'
@@ -725,6 +726,7 @@ export type MessageKey =
   | 'portal.cycle.terms'
   | 'portal.cycle.termsOpen'
   | 'portal.demonstration'
+  | 'portal.demonstrationReal'
   | 'portal.disclaimer'
   | 'portal.document.pdf'
   | 'portal.document.report'
@@ -778,6 +780,7 @@ export type MessageKey =
   | 'portal.numerals.lead'
   | 'portal.numerals.title'
   | 'portal.part.both'
+  | 'portal.part.left'
   | 'portal.part.reviewed'
   | 'portal.part.reviewer'
   | 'portal.places.alphabetical'
@@ -1790,6 +1793,7 @@ export type MessageKey =
   | 'ui.stage.current'
   | 'ui.stage.done'
   | 'ui.stage.list'
+  | 'ui.stage.of'
   | 'ui.stage.upcoming'
   | 'ui.table.empty'
   | 'ui.table.missing'
@@ -2226,6 +2230,7 @@ export type MessageArgs = {
   'ui.page.found': { count: number }
   'ui.page.of': { page: number; pages: number }
   'ui.receipt.saved': { time: string | number }
+  'ui.stage.of': { count: number; number: number }
   'ui.visibility.level': { level: number; top: number }
   'ui.visibility.people': { count: number }
   'ui.visibility.since': { date: Date | string }

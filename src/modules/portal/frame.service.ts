@@ -1,4 +1,5 @@
-import { inLang, type LangMap, type WorkLang } from '#kernel/lang.ts'
+import { inLang, type LangMap, WORK_LANGS, type WorkLang } from '#kernel/lang.ts'
+import { isOneOf } from '#kernel/one-of.ts'
 import type { MessageKey } from '#i18n/translate.ts'
 import { findReader, listSeats } from '#modules/people/index.ts'
 import { paths } from '#paths'
@@ -36,6 +37,8 @@ export async function loadFrame({ ctx, lang, workLang, publicUrl, t }: RequestIn
     const tryIt: Frame['nav'] = ctx.demonstration ? [{ key: 'portal.nav.tryIt', href: paths.tryIt(lang) }] : []
     return { ...around, nav: [...open, ...tryIt] }
   }
+  // A page in a working language leads on in it; another leads to the reader's own.
+  const own = isOneOf(WORK_LANGS, lang) ? lang : workLang
   const seats = await inTransaction(ctx, async (tx) => await listSeats(tx, reader.id))
   const place: LangMap | undefined = seats[0]?.organisation
   const office = seats.some((seat) => seat.role === 'case_officer' || seat.role === 'administrator')
@@ -43,9 +46,9 @@ export async function loadFrame({ ctx, lang, workLang, publicUrl, t }: RequestIn
     ...around,
     person: { name: inLang(reader.name, lang).text, role: place === undefined ? '' : inLang(place, lang).text },
     nav: [
-      { key: 'portal.nav.work', href: paths.work(workLang) },
+      { key: 'portal.nav.work', href: paths.work(own) },
       ...open,
-      ...(office ? [{ key: 'portal.nav.import', href: paths.imports(workLang) } as const] : []),
+      ...(office ? [{ key: 'portal.nav.import', href: paths.imports(own) } as const] : []),
       // In the demonstration, changing who one is belongs to the visit.
       ...(ctx.demonstration ? [{ key: 'portal.nav.tryIt', href: paths.tryIt(lang) } as const] : []),
     ],

@@ -55,7 +55,7 @@ export const findingsQuery = z.strictObject({
 })
 
 const country = z.object({ code: z.string(), name }).meta({ id: 'Country' })
-const partIn = z.enum(['reviewed', 'reviewer', 'both'])
+const partIn = z.enum(['reviewed', 'reviewer', 'both', 'left'])
 
 const cycle = z
   .object({

@@ -16,7 +16,7 @@ export type PublicParticipant = {
   organisationId: string
   name: LangMap
   areaCode: string
-  partIn: 'reviewed' | 'reviewer' | 'both'
+  partIn: 'reviewed' | 'reviewer' | 'both' | 'left'
   joinedAt: Date
 }
 

@@ -1,5 +1,6 @@
 import { loadCatalogue } from '#i18n/load.ts'
-import { FALLBACK, OFFERED, type OfferedLang } from '#i18n/offered.ts'
+import { FALLBACK } from '#i18n/offered.ts'
+import { WORK_LANGS, type WorkLang } from '#kernel/lang.ts'
 import { type T, translator } from '#i18n/translate.ts'
 import { AppError } from '#kernel/errors.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
@@ -54,13 +55,13 @@ export async function tellOwnChange(
   await inTransaction(ctx, async (tx) => await tellOneself(ctx, tx, [{ kind, thingId: passkeyId }], ctx.now()))
 }
 
-export type ShownLetter = { lang: OfferedLang; text: LetterText }
+export type ShownLetter = { lang: WorkLang; text: LetterText }
 export type ShownMail = { id: string; at: Date; state: MailState; letters: ShownLetter[] }
 
-/** Demonstration only: a person's newest mails, written out in every language that is offered. */
+/** Demonstration only: a person's newest mails, written out in both languages of the workbench. */
 export async function loadMailbox(ctx: Ctx, personId: string, publicUrl: string): Promise<ShownMail[]> {
   const translators = await Promise.all(
-    OFFERED.map(async (lang) => {
+    WORK_LANGS.map(async (lang) => {
       const catalogue = await loadCatalogue(lang)
       return { lang, t: translator(lang, catalogue, { timeZone: 'UTC', fallback: await loadCatalogue(FALLBACK) }) }
     }),

@@ -115,9 +115,10 @@ function Review({ review, country }: { review: ReviewOfCountry; country: string 
     { term: t('portal.cycle.part'), value: t(`portal.part.${review.partIn}`) },
     { term: t('portal.country.joined'), value: t.format.date(review.joinedAt) },
   ]
-  if (review.partIn !== 'reviewer')
-    facts.push({ term: t('portal.cycle.reviewsBegin'), value: t.format.date(cycle.reviewStartsOn) })
-  if (reviewers.length > 0) facts.push({ term: t('portal.cycle.reviewers'), value: <States of={reviewers} /> })
+  const underReview = review.partIn === 'reviewed' || review.partIn === 'both'
+  if (underReview) facts.push({ term: t('portal.cycle.reviewsBegin'), value: t.format.date(cycle.reviewStartsOn) })
+  if (underReview && reviewers.length > 0)
+    facts.push({ term: t('portal.cycle.reviewers'), value: <States of={reviewers} /> })
   if (released !== null)
     facts.push({
       term: t('portal.cycle.published'),

@@ -22,7 +22,7 @@ import { cardsOf, type FindingCard } from '../words.ts'
 export type ReviewOfCountry = {
   reviewId: string
   cycle: Cycle
-  partIn: 'reviewed' | 'reviewer' | 'both'
+  partIn: 'reviewed' | 'reviewer' | 'both' | 'left'
   joinedAt: Date
   reviewers: { code: string | null; name: LangMap }[]
   released: ReleasedCount | null

@@ -97,6 +97,7 @@ function Countries({ countries }: { countries: CycleView['countries'] }) {
 
 function Reviewers({ row }: { row: CountryInCycle }) {
   const t = useText()
+  if (row.partIn === 'reviewer' || row.partIn === 'left') return <Missing>{t('portal.cycle.noReview')}</Missing>
   if (row.reviewers.length > 0) return <States of={row.reviewers} />
-  return <Missing>{row.partIn === 'reviewer' ? t('portal.cycle.noReview') : t('portal.cycle.notDrawn')}</Missing>
+  return <Missing>{t('portal.cycle.notDrawn')}</Missing>
 }

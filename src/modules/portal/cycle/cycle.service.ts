@@ -18,7 +18,7 @@ export type CountryInCycle = {
   reviewId: string
   code: string
   name: LangMap
-  partIn: 'reviewed' | 'reviewer' | 'both'
+  partIn: 'reviewed' | 'reviewer' | 'both' | 'left'
   joinedAt: Date
   reviewers: { code: string | null; name: LangMap }[]
   released: boolean

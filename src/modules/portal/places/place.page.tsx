@@ -1,6 +1,7 @@
 import { inLang } from '#kernel/lang.ts'
 import type { T } from '#i18n/translate.ts'
 import { paths } from '#paths'
+import type { PageHandle } from '#platform/http/handle.ts'
 import { pageLoader } from '#platform/http/page.ts'
 import { PointMap } from '#ui/point-map.tsx'
 import { type Definition, DefinitionList, PageTitle, Section } from '#ui/prose.tsx'
@@ -9,6 +10,8 @@ import { placePage } from '../portal.routes.ts'
 import { Name } from '../shown.part.tsx'
 import { nameItems, namedPoints, pointText, RealPlaces, Settlements, Sources, Way } from './place.part.tsx'
 import { loadPlace, type PlaceView } from './place.service.ts'
+
+export const handle: PageHandle = { real: true }
 
 export const loader = pageLoader(
   placePage,

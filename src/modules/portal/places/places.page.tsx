@@ -1,5 +1,6 @@
 import { inLang } from '#kernel/lang.ts'
 import { paths } from '#paths'
+import type { PageHandle } from '#platform/http/handle.ts'
 import { pageLoader } from '#platform/http/page.ts'
 import { Button } from '#ui/button.tsx'
 import { TextField } from '#ui/field.tsx'
@@ -14,6 +15,8 @@ import { Name } from '../shown.part.tsx'
 import { RealPlaces } from './place.part.tsx'
 import { type Found, loadPlaces, type WorldView } from './places.service.ts'
 import { type Land, regionAnchor, type WorldRegion } from './world.ts'
+
+export const handle: PageHandle = { real: true }
 
 export const loader = pageLoader(
   placesPage,

@@ -2,6 +2,7 @@ import { inLang } from '#kernel/lang.ts'
 import type { T } from '#i18n/translate.ts'
 import type { Provision, Work } from '#modules/frameworks/index.ts'
 import { paths } from '#paths'
+import type { PageHandle } from '#platform/http/handle.ts'
 import { pageLoader } from '#platform/http/page.ts'
 import { LinkButton } from '#ui/button.tsx'
 import { Tag } from '#ui/chips.tsx'
@@ -16,6 +17,8 @@ import { Switch } from '../switch.part.tsx'
 import { PlanPicture, ResultsPicture } from './plan-picture.part.tsx'
 import { Consultations, Goals, Mandates, Recommendations } from './plan-tables.part.tsx'
 import { loadPlan, type PlanView, type TextOf } from './plan.service.ts'
+
+export const handle: PageHandle = { real: true }
 
 export const loader = pageLoader(planPage, async (ctx): Promise<PlanView> => await loadPlan(ctx))
 

@@ -1,6 +1,7 @@
 import { inLang } from '#kernel/lang.ts'
 import type { T } from '#i18n/translate.ts'
 import { paths } from '#paths'
+import type { PageHandle } from '#platform/http/handle.ts'
 import { pageLoader } from '#platform/http/page.ts'
 import { Rail } from '#ui/nav.tsx'
 import { inNumerals } from '#ui/numerals.ts'
@@ -16,6 +17,8 @@ import { Contribution, CountryGroup, Estimate, FigureList, SuccessIndicators } f
 import { Objectives, Outcomes, Paragraphs } from './chain.part.tsx'
 import { Facts } from './facts.part.tsx'
 import { loadProgramme, type Programme } from './programme.service.ts'
+
+export const handle: PageHandle = { real: true }
 
 export const loader = pageLoader(programmePage, async (ctx): Promise<Programme> => await loadProgramme(ctx))
 

@@ -11,7 +11,7 @@ import type { Review } from '../review/review.store.ts'
 import { enterRoom } from '../review/room.service.ts'
 import type { Room } from '../review/room.ts'
 import { mayAdmit, mayAssignReviewers, maySubstitute } from './assignment.policy.ts'
-import { checkPair, pairWith } from './assignment.service.ts'
+import { canReview, checkPair, pairWith } from './assignment.service.ts'
 import { type Assignment, listAllAssignments } from './assignment.store.ts'
 import { type RuleCheck, unliftable } from './assignment.ts'
 
@@ -77,7 +77,7 @@ export async function loadAssign(
     if (!holds(actor, review.objectId, 'case_officer')) throw new AppError('notPermitted', { reason: 'notYourRole' })
     const states = await listParticipations(tx, review.cycleId)
     const own = states.find((p) => p.organisationId === review.organisationId)
-    const able = states.filter((p) => p.partIn !== 'reviewed' && p.organisationId !== review.organisationId)
+    const able = states.filter((p) => canReview(p) && p.organisationId !== review.organisationId)
     const candidates = alphabetical(able, ctx.lang).map(({ organisationId: id, name, regionalGroup }) => ({
       id,
       name,

@@ -20,13 +20,18 @@ import {
 /** Experts on the standing roster are not kept yet: who says "I can review" is taken to have the two that this asks for. */
 const ROSTERED = 2
 
+/** Whether the State said that it can review others. */
+export function canReview({ partIn }: Pick<Participation, 'partIn'>): boolean {
+  return partIn === 'reviewer' || partIn === 'both'
+}
+
 function candidate(p: Participation): CandidateState {
   return {
     organisationId: p.organisationId,
     regionalGroup: p.regionalGroup,
     workingLangs: p.workingLangs,
     scope: p.scope,
-    consents: p.partIn !== 'reviewed',
+    consents: canReview(p),
     experts: ROSTERED,
   }
 }

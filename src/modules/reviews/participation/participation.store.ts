@@ -11,7 +11,8 @@ export type Participation = {
   name: LangMap
   areaCode: string
   regionalGroup: string
-  partIn: 'reviewed' | 'reviewer' | 'both'
+  /** `left`: the State withdrew and reviews nobody. */
+  partIn: 'reviewed' | 'reviewer' | 'both' | 'left'
   scope: string[]
   workingLangs: Lang[]
   supportLetter: string
