@@ -2,7 +2,7 @@ import { type Lang, WORK_LANGS } from '#kernel/lang.ts'
 import { isOneOf } from '#kernel/one-of.ts'
 
 /** Languages the public side is offered in: those whose catalogues are complete. */
-export const OFFERED = ['ar', 'en', 'es', 'fr'] as const satisfies readonly Lang[]
+export const OFFERED = ['ar', 'en', 'es', 'fr', 'ru', 'zh'] as const satisfies readonly Lang[]
 export type OfferedLang = (typeof OFFERED)[number]
 
 /** Languages in which every key must exist; the check fails otherwise. The others may be begun. */
