@@ -2,7 +2,7 @@ import { type Lang, WORK_LANGS } from '#kernel/lang.ts'
 import { isOneOf } from '#kernel/one-of.ts'
 
 /** Languages the public side is offered in. Every key exists in each of them; the check fails otherwise. */
-export const OFFERED = ['ar', 'en', 'es', 'fr'] as const satisfies readonly Lang[]
+export const OFFERED = ['ar', 'en', 'es', 'fr', 'ru', 'zh'] as const satisfies readonly Lang[]
 export type OfferedLang = (typeof OFFERED)[number]
 
 export const FALLBACK: OfferedLang = 'en'
