@@ -854,7 +854,7 @@ export const messages: Catalogue = {
   'portal.plan.paragraph': 'Paragraphe',
   'portal.plan.part': 'Partie',
   'portal.plan.picture': 'Le plan en un coup d’œil',
-  'portal.plan.pictureLead': 'Une seule priorité. Au-dessus figure ce qu’elle doit changer, au-dessous ce qui la sert ; chaque moyen vaut pour chaque domaine.',
+  'portal.plan.pictureLead': 'Un seul axe. Au-dessus figure ce qui doit changer grâce à lui, au-dessous ce qui le sert ; chaque moyen vaut pour chaque domaine.',
   'portal.plan.read': 'Lire le texte',
   'portal.plan.recommendation': 'Recommandation',
   'portal.plan.stage.held': 'achevée à la date du rapport',
