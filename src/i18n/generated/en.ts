@@ -739,6 +739,7 @@ export const messages: Catalogue = {
   'portal.figure.cities': (a, f) => f.plural(a.count, { 'one': () => `${f.number(a.count)} city`, 'other': () => `${f.number(a.count)} cities` }),
   'portal.figure.countries': (a, f) => f.plural(a.count, { 'one': () => `${f.number(a.count)} country`, 'other': () => `${f.number(a.count)} countries` }),
   'portal.figure.people': (a, f) => f.plural(a.millions, { 'one': () => `${f.number(a.millions)} million people`, 'other': () => `${f.number(a.millions)} million people` }),
+  'portal.figure.percent': (a, f) => `${f.number(a.percent)}%`,
   'portal.figure.urban_areas': (a, f) => f.plural(a.count, { 'one': () => `${f.number(a.count)} urban area`, 'other': () => `${f.number(a.count)} urban areas` }),
   'portal.figure.usd': (a, f) => `USD ${f.number(a.millions)} million`,
   'portal.figure.years': (a, f) => f.plural(a.count, { 'one': () => `${f.number(a.count)} year`, 'other': () => `${f.number(a.count)} years` }),

@@ -739,6 +739,7 @@ export const messages: Catalogue = {
   'portal.figure.cities': (a, f) => f.plural(a.count, { 'one': () => `${f.number(a.count)} ciudad`, 'many': () => `${f.number(a.count)} ciudades`, 'other': () => `${f.number(a.count)} ciudades` }),
   'portal.figure.countries': (a, f) => f.plural(a.count, { 'one': () => `${f.number(a.count)} país`, 'many': () => `${f.number(a.count)} países`, 'other': () => `${f.number(a.count)} países` }),
   'portal.figure.people': (a, f) => `${f.plural(a.millions, { 'one': () => `${f.number(a.millions)} millón`, 'many': () => `${f.number(a.millions)} millones`, 'other': () => `${f.number(a.millions)} millones` })} de personas`,
+  'portal.figure.percent': (a, f) => `${f.number(a.percent)} %`,
   'portal.figure.urban_areas': (a, f) => f.plural(a.count, { 'one': () => `${f.number(a.count)} zona urbana`, 'many': () => `${f.number(a.count)} zonas urbanas`, 'other': () => `${f.number(a.count)} zonas urbanas` }),
   'portal.figure.usd': (a, f) => `${f.plural(a.millions, { 'one': () => `${f.number(a.millions)} millón`, 'many': () => `${f.number(a.millions)} millones`, 'other': () => `${f.number(a.millions)} millones` })} de dólares de los Estados Unidos`,
   'portal.figure.years': (a, f) => f.plural(a.count, { 'one': () => `${f.number(a.count)} año`, 'many': () => `${f.number(a.count)} años`, 'other': () => `${f.number(a.count)} años` }),

@@ -739,6 +739,7 @@ export const messages: Catalogue = {
   'portal.figure.cities': (a, f) => f.plural(a.count, { 'one': () => `${f.number(a.count)} ville`, 'many': () => `${f.number(a.count)} villes`, 'other': () => `${f.number(a.count)} villes` }),
   'portal.figure.countries': (a, f) => f.plural(a.count, { 'one': () => `${f.number(a.count)} pays`, 'many': () => `${f.number(a.count)} pays`, 'other': () => `${f.number(a.count)} pays` }),
   'portal.figure.people': (a, f) => `${f.plural(a.millions, { 'one': () => `${f.number(a.millions)} million`, 'many': () => `${f.number(a.millions)} millions`, 'other': () => `${f.number(a.millions)} millions` })} de personnes`,
+  'portal.figure.percent': (a, f) => `${f.number(a.percent)} %`,
   'portal.figure.urban_areas': (a, f) => f.plural(a.count, { 'one': () => `${f.number(a.count)} zone urbaine`, 'many': () => `${f.number(a.count)} zones urbaines`, 'other': () => `${f.number(a.count)} zones urbaines` }),
   'portal.figure.usd': (a, f) => `${f.plural(a.millions, { 'one': () => `${f.number(a.millions)} million`, 'many': () => `${f.number(a.millions)} millions`, 'other': () => `${f.number(a.millions)} millions` })} de dollars des États-Unis`,
   'portal.figure.years': (a, f) => f.plural(a.count, { 'one': () => `${f.number(a.count)} an`, 'many': () => `${f.number(a.count)} ans`, 'other': () => `${f.number(a.count)} ans` }),

@@ -738,6 +738,7 @@ export type MessageKey =
   | 'portal.figure.cities'
   | 'portal.figure.countries'
   | 'portal.figure.people'
+  | 'portal.figure.percent'
   | 'portal.figure.urban_areas'
   | 'portal.figure.usd'
   | 'portal.figure.years'
@@ -2018,11 +2019,12 @@ export type MessageArgs = {
   'portal.figure.cities': { count: number }
   'portal.figure.countries': { count: number }
   'portal.figure.people': { millions: number }
+  'portal.figure.percent': { percent: number }
   'portal.figure.urban_areas': { count: number }
   'portal.figure.usd': { millions: number }
   'portal.figure.years': { count: number }
   'portal.finding.number': { number: string | number }
-  'portal.mandate.ofYear': { body: string | number; kind: string; number: string | number; session: string | number; symbol: string | number; year: string | number }
+  'portal.mandate.ofYear': { body: string | number; kind: string; number: string | number; session: string; symbol: string | number; year: string | number }
   'portal.places.citiesLead': { count: number }
   'portal.places.citiesOf': { country: string | number }
   'portal.places.foundCount': { count: number }
@@ -2037,9 +2039,9 @@ export type MessageArgs = {
   'portal.plan.extended': { to: string | number; years: string | number }
   'portal.plan.names': { goals: string | number }
   'portal.plan.years': { from: string | number; to: string | number }
-  'portal.programme.decision': { body: string | number; number: string | number; session: string | number; symbol: string | number }
+  'portal.programme.decision': { body: string | number; number: string | number; session: string; symbol: string | number }
   'portal.programme.least': { from: number; to: number }
-  'portal.programme.resolution': { body: string | number; number: string | number; session: string | number; symbol: string | number }
+  'portal.programme.resolution': { body: string | number; number: string | number; session: string; symbol: string | number }
   'portal.programme.years': { years: number }
   'portal.publishedOn': { date: Date | string }
   'portal.readReview': { country: string | number }

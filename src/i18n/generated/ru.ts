@@ -739,6 +739,7 @@ export const messages: Catalogue = {
   'portal.figure.cities': (a, f) => f.plural(a.count, { 'one': () => `${f.number(a.count)} город`, 'few': () => `${f.number(a.count)} города`, 'many': () => `${f.number(a.count)} городов`, 'other': () => `${f.number(a.count)} города` }),
   'portal.figure.countries': (a, f) => f.plural(a.count, { 'one': () => `${f.number(a.count)} страна`, 'few': () => `${f.number(a.count)} страны`, 'many': () => `${f.number(a.count)} стран`, 'other': () => `${f.number(a.count)} страны` }),
   'portal.figure.people': (a, f) => f.plural(a.millions, { 'one': () => `${f.number(a.millions)} миллион человек`, 'few': () => `${f.number(a.millions)} миллиона человек`, 'many': () => `${f.number(a.millions)} миллионов человек`, 'other': () => `${f.number(a.millions)} миллиона человек` }),
+  'portal.figure.percent': (a, f) => `${f.number(a.percent)} %`,
   'portal.figure.urban_areas': (a, f) => f.plural(a.count, { 'one': () => `${f.number(a.count)} городская территория`, 'few': () => `${f.number(a.count)} городские территории`, 'many': () => `${f.number(a.count)} городских территорий`, 'other': () => `${f.number(a.count)} городской территории` }),
   'portal.figure.usd': (a, f) => `${f.number(a.millions)} млн долл. США`,
   'portal.figure.years': (a, f) => f.plural(a.count, { 'one': () => `${f.number(a.count)} год`, 'few': () => `${f.number(a.count)} года`, 'many': () => `${f.number(a.count)} лет`, 'other': () => `${f.number(a.count)} года` }),

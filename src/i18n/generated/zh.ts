@@ -739,6 +739,7 @@ export const messages: Catalogue = {
   'portal.figure.cities': (a, f) => f.plural(a.count, { 'other': () => `${f.number(a.count)}个城市` }),
   'portal.figure.countries': (a, f) => f.plural(a.count, { 'other': () => `${f.number(a.count)}个国家` }),
   'portal.figure.people': (a, f) => f.plural(a.millions, { '=100': '1亿人', 'other': () => `${f.number(a.millions)}百万人` }),
+  'portal.figure.percent': (a, f) => `${f.number(a.percent)}%`,
   'portal.figure.urban_areas': (a, f) => f.plural(a.count, { 'other': () => `${f.number(a.count)}个城市地区` }),
   'portal.figure.usd': (a, f) => `${f.plural(a.millions, { '=25': '2500万', '=50': '5000万', 'other': () => `${f.number(a.millions)}百万` })}美元`,
   'portal.figure.years': (a, f) => f.plural(a.count, { 'other': () => `${f.number(a.count)}年` }),

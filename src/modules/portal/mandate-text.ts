@@ -5,7 +5,8 @@ import type { Mandate } from '#modules/frameworks/index.ts'
 export function mandateText(t: T, mandate: Mandate): string {
   const said = {
     body: bodyText(t, mandate.body),
-    session: t.format.plain(mandate.session),
+    // Told apart by its figures: an ordinal in words where the language has it.
+    session: String(mandate.session),
     number: t.format.plain(mandate.number),
     symbol: mandate.symbol,
   }

@@ -22,7 +22,7 @@ export function figureText(t: T, { value, unit, about, by }: Figure): string {
 function amountText(t: T, value: number, unit: Figure['unit']): string {
   switch (unit) {
     case 'share':
-      return t.format.percent(value)
+      return t('portal.figure.percent', { percent: value * 100 })
     case 'usd':
       return t('portal.figure.usd', { millions: value / MILLION })
     case 'people':
