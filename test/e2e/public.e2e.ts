@@ -40,7 +40,8 @@ for (const lang of OFFERED) {
     }
   })
 
-  for (const width of [360, 1440]) {
+  // The pages of the other languages differ in their words only, and long words show where a page is narrow.
+  for (const width of lang === 'ar' || lang === 'en' ? [360, 1440] : [360]) {
     test(`accessible in ${lang} at ${width} px`, async ({ page }) => {
       await page.setViewportSize({ width, height: 900 })
       for (const path of PAGES) {

@@ -743,6 +743,7 @@ export type MessageKey =
   | 'portal.figure.usd'
   | 'portal.figure.years'
   | 'portal.finding.challenge'
+  | 'portal.finding.differs'
   | 'portal.finding.good_practice'
   | 'portal.finding.measure_taken'
   | 'portal.finding.need'
@@ -1063,6 +1064,7 @@ export type MessageKey =
   | 'release.choice'
   | 'release.consents'
   | 'release.consentsLead'
+  | 'release.done'
   | 'release.earlier'
   | 'release.keep'
   | 'release.kind.report'
@@ -1079,12 +1081,15 @@ export type MessageKey =
   | 'release.participation'
   | 'release.previews'
   | 'release.previewsLead'
+  | 'release.readSection'
   | 'release.section'
   | 'release.title'
   | 'release.to.3'
   | 'release.to.4'
   | 'release.to.5'
+  | 'release.toPublic'
   | 'release.translationsToo'
+  | 'release.views'
   | 'release.waiting'
   | 'release.waitingPreview'
   | 'rendering.again'
@@ -2069,6 +2074,7 @@ export type MessageArgs = {
   'reason.survey.incomplete': { count: number }
   'reason.survey.notCleared': { count: number }
   'reason.survey.versionInUse': { key: string | number; version: string | number }
+  'release.done': { count: number }
   'release.section': { number: string | number }
   'release.waiting': { count: number; languages: string | number }
   'release.waitingPreview': { language: string | number }

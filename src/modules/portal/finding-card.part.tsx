@@ -27,7 +27,7 @@ export function FindingQuote({ finding, country = true }: { finding: FindingCard
           {t('portal.publishedOn', { date: finding.releasedAt })}
         </>
       }
-      footer={<a href={place}>{t('portal.readInContext')}</a>}
+      footer={<a href={place}>{t(finding.differs ? 'portal.finding.differs' : 'portal.readInContext')}</a>}
     >
       <Words of={finding.words} />
     </Card>

@@ -11,6 +11,7 @@ export type FindingCard = {
   areaCode: string
   reviewId: string
   releasedAt: Date
+  differs: boolean
   words: Shown
 }
 
@@ -22,6 +23,7 @@ type Finding = {
   areaCode: string
   reviewId: string
   releasedAt: Date
+  differs: boolean
   texts: Block[]
 }
 
@@ -29,8 +31,8 @@ type Finding = {
 export function cardOf(finding: Finding, lang: Lang): FindingCard | undefined {
   const words = shown(finding.texts, finding.id, lang)
   if (words === undefined) return undefined
-  const { id, type, number, name, areaCode, reviewId, releasedAt } = finding
-  return { id, type, number, country: name, areaCode, reviewId, releasedAt, words }
+  const { id, type, number, name, areaCode, reviewId, releasedAt, differs } = finding
+  return { id, type, number, country: name, areaCode, reviewId, releasedAt, differs, words }
 }
 
 export function cardsOf(findings: readonly Finding[], lang: Lang): FindingCard[] {

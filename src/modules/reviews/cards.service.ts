@@ -39,16 +39,21 @@ async function findingCards(ctx: Ctx, tx: Tx, ids: readonly string[]): Promise<C
     tx,
     findings.map((finding) => finding.id),
   )
-  return findings.map(({ id, reviewId, level }) => ({
+  return findings.map(({ id, reviewId, level, number }) => ({
     kind: 'finding',
     id,
     label: labelOf(blocks, id),
-    href: level === 5 && ctx.personId === null ? released(ctx.lang, reviewId) : paths.finding(ctx.lang, reviewId, id),
+    href:
+      level === 5 && ctx.personId === null
+        ? released(ctx.lang, reviewId, number)
+        : paths.finding(ctx.lang, reviewId, id),
   }))
 }
 
-function released(lang: Lang, reviewId: string): string {
-  return paths.released(lang, reviewId)
+/** The place of a finding on the public page of its review. */
+function released(lang: Lang, reviewId: string, number: number | null): string {
+  const page = paths.released(lang, reviewId)
+  return number === null ? page : `${page}#finding-${number}`
 }
 
 /** A thread is named by the question it begins with and leads to the answer it is about. */

@@ -99,6 +99,8 @@ export type ReleasedFinding = {
   name: LangMap
   areaCode: string
   releasedAt: Date
+  /** The State set its own view beside it. */
+  differs: boolean
   texts: Block[]
 }
 
@@ -110,6 +112,18 @@ function findings(tx: Tx) {
     .innerJoin('organisation as o', 'o.id', 'p.organisation_id')
     .innerJoin('area as a', 'a.id', 'o.area_id')
     .select(['f.id', 'f.object_id', 'f.type', 'f.number', 'o.name', 'a.code', 'f.state_since'])
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom('finding_reply as d')
+            .select('d.id')
+            .whereRef('d.finding_id', '=', 'f.id')
+            .where('d.verdict', '=', 'disagree')
+            .where('d.level', '=', PUBLIC),
+        )
+        .as('differs'),
+    )
     .where('f.level', '=', PUBLIC)
     .where('p.level', '=', PUBLIC)
 }
@@ -129,6 +143,7 @@ async function withTexts(tx: Tx, rows: readonly FindingRow[]): Promise<ReleasedF
     name: row.name,
     areaCode: row.code,
     releasedAt: row.state_since,
+    differs: Boolean(row.differs),
     texts: blocks.filter((block) => block.thingId === row.id),
   }))
 }

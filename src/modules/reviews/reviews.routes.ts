@@ -226,6 +226,8 @@ export const releasePage = declarePage({
   summary: 'The focal point releases block by block, with previews and the proof of consent',
   permission: 'signedIn',
   params: reviewParams,
+  // How many blocks the form before opened: said once.
+  query: z.object({ released: z.coerce.number().int().min(0).max(1000).optional() }),
   forms: { release: { input: releaseInput, summary: 'Releases the chosen blocks', audit: 'release', certified: true } },
 })
 

@@ -3,7 +3,7 @@ import { paths } from '#paths'
 import { pageLoader } from '#platform/http/page.ts'
 import { LinkButton } from '#ui/button.tsx'
 import { PageTitle, Section } from '#ui/prose.tsx'
-import { InLang, useText } from '#ui/text.tsx'
+import { InLang, Isolate, useText } from '#ui/text.tsx'
 import { CyclePicture } from '../cycle/cycle-picture.part.tsx'
 import { FindingQuote } from '../finding-card.part.tsx'
 import { homePage } from '../portal.routes.ts'
@@ -106,8 +106,10 @@ function Documents({ documents }: { documents: Home['documents'] }) {
               {t(`portal.document.${document.kind}`, { country: inLang(document.name, t.lang).text })}
             </a>
             <span>
-              <Name of={document.cycle} /> · {t('portal.document.word')} ·{' '}
-              <a href={paths.reportPdf(t.lang, document.reviewId)}>{t('portal.document.pdf')}</a>
+              <Name of={document.cycle} /> · <Isolate>{t('portal.document.word')}</Isolate> ·{' '}
+              <a href={paths.reportPdf(t.lang, document.reviewId)}>
+                <Isolate>{t('portal.document.pdf')}</Isolate>
+              </a>
             </span>
           </li>
         ))}

@@ -99,7 +99,7 @@ describe('pages of places', () => {
     expect(html).not.toContain(t('portal.country.lead'))
     for (const part of ['reviewed', 'reviewer', 'both'] as const) expect(html).not.toContain(t(`portal.part.${part}`))
     const names = view.cities.map(({ name }) => name[lang] ?? name.en ?? '')
-    expect(names).toEqual(names.toSorted(new Intl.Collator(lang, { numeric: true }).compare))
+    expect(names).toEqual(names.toSorted(byName(lang, (name) => name)))
   })
 
   test('an area that is no Member State is not called one, nor of a group', async () => {

@@ -9,7 +9,7 @@ import { type Block, shown } from '#platform/blocks/block.ts'
 import { listBlocks } from '#platform/blocks/block.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import { mayMove } from '#platform/transition/machine.ts'
-import { type Finding, listFindings } from '../finding/finding.store.ts'
+import { type Finding, listFindings, listReplies, type Reply } from '../finding/finding.store.ts'
 import { findParticipation } from '../participation/participation.store.ts'
 import { reviewMachine } from '../review/review.ts'
 import type { Review } from '../review/review.store.ts'
@@ -37,6 +37,8 @@ export type ReleaseView = {
 type Names = {
   findings: readonly Finding[]
   sections: readonly SubmittedSection[]
+  /** What the State said of findings, which goes out with them. */
+  replies: readonly Reply[]
   blocks: readonly Block[]
   lang: Lang
 }
@@ -60,6 +62,9 @@ function named(unit: Unit, names: Names): UnitView[] {
       number: finding.number ?? 0,
       type: finding.type,
       text: shown(names.blocks, id, names.lang) ?? null,
+      views: names.replies.flatMap((reply) =>
+        reply.findingId === id ? (shown(names.blocks, reply.id, names.lang) ?? []) : [],
+      ),
     },
   ]
 }
@@ -70,11 +75,12 @@ export async function listUnitViews(ctx: Ctx, tx: Tx, review: Review): Promise<U
   const findings = await listFindings(tx, review.id)
   const last = (await listSubmissions(tx, review.objectId)).at(-1)
   const sections = last === undefined ? [] : await listSubmittedSections(tx, last.id)
+  const replies = await listReplies(tx, review.id)
   const blocks = await listBlocks(
     tx,
-    findings.map((finding) => finding.id),
+    [...findings, ...replies].map(({ id }) => id),
   )
-  return units.flatMap((unit) => named(unit, { findings, sections, blocks, lang: ctx.lang }))
+  return units.flatMap((unit) => named(unit, { findings, sections, replies, blocks, lang: ctx.lang }))
 }
 
 export function consentViews(consents: readonly Consent[], people: ReadonlyMap<string, LangMap>): ConsentView[] {

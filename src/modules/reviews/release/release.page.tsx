@@ -24,21 +24,22 @@ import type { Route } from './+types/release.page.ts'
 
 export const handle: PageHandle = { shell: 'work' }
 
-export const loader = pageLoader(releasePage, async (ctx, { params, info }) => ({
+export const loader = pageLoader(releasePage, async (ctx, { params, query, info }) => ({
+  released: query.released,
   view: await loadRelease(ctx, params.reviewId),
   demoCode: await findDemoCode(ctx, info.auth),
 }))
 
 export const action = pageAction(releasePage, {
   release: async (ctx, { params, input }) => {
-    await releaseUnits(ctx, { reviewId: params.reviewId, choices: input })
-    return { to: `${paths.release(ctx.lang, params.reviewId)}#consents` }
+    const count = await releaseUnits(ctx, { reviewId: params.reviewId, choices: input })
+    return { to: `${paths.release(ctx.lang, params.reviewId)}?released=${count}` }
   },
 })
 
 export default function ReleasePage({ loaderData, actionData }: Route.ComponentProps) {
   const t = useText()
-  const { view, demoCode } = loaderData
+  const { view, demoCode, released } = loaderData
   const problem: Problem | undefined = actionData
   return (
     <RoomPage
@@ -49,6 +50,13 @@ export default function ReleasePage({ loaderData, actionData }: Route.ComponentP
       level={2}
       audience={t('finding.seenBy.2')}
     >
+      {released === undefined || problem !== undefined ? null : (
+        <Notice kind="success" live title={t('release.done', { count: released })}>
+          <p>
+            <a href={paths.released(t.lang, view.room.reviewId)}>{t('release.toPublic')}</a>
+          </p>
+        </Notice>
+      )}
       <Previews reviewId={view.room.reviewId} />
       {view.units.length === 0 ? (
         <EmptyState title={t('release.none')}>{t('release.noneYet')}</EmptyState>
@@ -162,6 +170,19 @@ function UnitChoice({
         />
       </div>
       {unit.kind !== 'finding' || unit.text === null ? null : <Words of={unit.text} />}
+      {unit.kind !== 'finding' || unit.views.length === 0 ? null : (
+        <div className="release-views">
+          <p className="small-label">{t('release.views')}</p>
+          {unit.views.map((view) => (
+            <Words key={view.text} of={view} />
+          ))}
+        </div>
+      )}
+      {unit.kind !== 'section' ? null : (
+        <p>
+          <a href={paths.submission(t.lang, reviewId)}>{t('release.readSection')}</a>
+        </p>
+      )}
       {waiting ? <Waiting reviewId={reviewId} unit={unit} /> : null}
       {!open || choices.length === 1 ? null : (
         <RadioGroup

@@ -13,7 +13,7 @@ export type UnitView = {
   waiting: Lang[]
 } & (
   | { kind: 'section'; number: string; title: LangMap; city: LangMap | null }
-  | { kind: 'finding'; number: number; type: FindingType; text: Shown | null }
+  | { kind: 'finding'; number: number; type: FindingType; text: Shown | null; views: Shown[] }
   | { kind: 'summary' | 'report' }
 )
 
