@@ -1,3 +1,4 @@
+import { byName } from '#i18n/sort.ts'
 import { jsx } from 'react/jsx-runtime'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { createMemoryRouter, RouterProvider } from 'react-router'
