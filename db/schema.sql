@@ -1777,6 +1777,7 @@ audit.append(object uuid, verb text, thing_kind text, thing uuid, request text, 
 audit.first_break(object uuid): umran_app_rights
 audit.line(e audit.entry): the owner
 audit.seal(on_day date): umran_app_rights
+auth.is_closed(person uuid): umran_auth_rights
 history.record(): the owner
 
 -- columns that change
@@ -2975,6 +2976,15 @@ AS $function$
   from audit.head
   having on_day < current_date
   on conflict (day) do nothing
+$function$
+
+CREATE OR REPLACE FUNCTION auth.is_closed(person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (select 1 from public.person p where p.id = is_closed.person and p.closed_at is not null)
 $function$
 
 CREATE OR REPLACE FUNCTION history.record()

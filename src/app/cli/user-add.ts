@@ -5,6 +5,7 @@ import { inSession, isDemonstration, type Session, settings } from '#app/cli/ses
 import { resolveSeat, ROLES_GIVEN, type RoleGiven, type SeatWish, spoken } from '#app/cli/user-seat.ts'
 import { addSeat, findPersonByEmail, type KnownPerson, listObjects } from '#app/cli/user.store.ts'
 import { isLang, type Lang } from '#kernel/lang.ts'
+import { isPersonName, PERSON_NAME_MOST } from '#kernel/person-name.ts'
 import { addPerson } from '#modules/people/module.ts'
 import { openAuth } from '#platform/auth/open-auth.ts'
 import type { Tx } from '#platform/ctx.ts'
@@ -52,6 +53,8 @@ function readWish(args: readonly string[], usage: string): Wish {
   )
   const name = values.name?.trim() ?? ''
   if (name === '') throw new UsageError(`--name is missing.\n\n${usage}`)
+  if (!isPersonName(name))
+    throw new UsageError(`--name is one line of at most ${PERSON_NAME_MOST} characters, without an address.\n\n${usage}`)
   if (!isLang(values.lang)) throw new UsageError(`--lang is one of ar, en, es, fr, ru, zh.\n\n${usage}`)
   const role = ROLES_GIVEN.find((one) => one === values.role)
   if (values.role !== undefined && role === undefined)

@@ -22,7 +22,7 @@ import {
 import { spoken } from '#app/cli/user-seat.ts'
 import { inLang } from '#kernel/lang.ts'
 import { closePerson } from '#modules/people/module.ts'
-import { closeAccount, resetAccount } from '#platform/auth/operator.store.ts'
+import { closeAccount, endInvitation, resetAccount } from '#platform/auth/operator.store.ts'
 import type { Tx } from '#platform/ctx.ts'
 import { queueInvitation } from '#platform/mail/operator.store.ts'
 import { withOwner } from '#platform/db/owner.ts'
@@ -103,11 +103,13 @@ export async function inviteUser(args: readonly string[], io: Io, usage: string)
 }
 
 async function inviteByMail(ownerTx: Tx, person: KnownPerson): Promise<void> {
+  await endInvitation(ownerTx, person.id)
   if (person.account) await resetAccount(ownerTx, person.id, null)
   await queueInvitation(ownerTx, person.id)
 }
 
 async function invite(ownerTx: Tx, session: Session, person: KnownPerson, password: string): Promise<void> {
+  await endInvitation(ownerTx, person.id)
   if (person.account) await resetAccount(ownerTx, person.id, await hashPassword(password))
   else await openAccount(session, person, inLang(person.name, person.lang).text, password)
 }

@@ -519,6 +519,7 @@ export const messages: Catalogue = {
   'mail.due': (a, f) => `الموعد النهائي: ${f.text(a.day)}`,
   'mail.foot': 'تخرج هذه الرسالة من حماية المنصة، ولذلك لا تذكر إلا ما هو منتظر أو ما حدث وموعده. وما عدا ذلك فمتاح عبر الرابط.',
   'mail.greeting': (a, f) => `تحية طيبة ${f.text(a.name)}،`,
+  'mail.invitation.greeting': 'تحية طيبة،',
   'mail.invitation.link': 'اختيار كلمة المرور الأولى',
   'mail.invitation.once': 'يعمل الرابط مرة واحدة، ومدة ثلاثة أيام.',
   'mail.invitation.subject': 'حسابك في عمران',

@@ -519,6 +519,7 @@ export const messages: Catalogue = {
   'mail.due': (a, f) => `By ${f.text(a.day)}`,
   'mail.foot': 'A mail leaves the protection of the service: it therefore says only what is expected or has happened, and by when. Everything else is behind the link.',
   'mail.greeting': (a, f) => `Dear ${f.text(a.name)},`,
+  'mail.invitation.greeting': 'Good day,',
   'mail.invitation.link': 'Choose the first password',
   'mail.invitation.once': 'The link works once, and for three days.',
   'mail.invitation.subject': 'Your account in Umran',

@@ -518,6 +518,7 @@ export type MessageKey =
   | 'mail.due'
   | 'mail.foot'
   | 'mail.greeting'
+  | 'mail.invitation.greeting'
   | 'mail.invitation.link'
   | 'mail.invitation.once'
   | 'mail.invitation.subject'

@@ -2,7 +2,6 @@ import type { MessageKey } from '#i18n/translate.ts'
 import { paths } from '#paths'
 import type { MailKind, MailKinds } from '#platform/mail/mail.ts'
 import type { Task } from './review/expected.ts'
-import { taskPath } from './review/task-path.ts'
 
 /** How a mail about a task is called. */
 export function taskKind(task: Task): string {
@@ -37,55 +36,55 @@ function taskMail(task: Task): [string, MailKind] {
     {
       sort: 'expected',
       sentence: (t) => t(TASKS[task]),
-      href: (lang, { placeId }) => taskPath(lang, placeId, task),
+      href: (lang) => paths.work(lang),
     },
   ]
 }
 
 const tasks = Object.keys(TASKS) as Task[]
 
-/** What the reviews tell people by mail. */
+/** What the reviews tell people by mail. Their links name no review: its id alone would tell which State is under review. */
 export const reviewMails: MailKinds = {
   ...Object.fromEntries(tasks.map(taskMail)),
   'cycle.join': {
     sort: 'expected',
     sentence: (t) => t('reviewMail.join'),
-    href: (lang, { placeId }) => paths.cycleJoin(lang, placeId),
+    href: (lang) => paths.work(lang),
   },
   'thread.asked': {
     sort: 'news',
     sentence: (t) => t('reviewMail.asked'),
-    href: (lang, { placeId }) => paths.submission(lang, placeId),
+    href: (lang) => paths.work(lang),
   },
   'thread.answered': {
     sort: 'news',
     sentence: (t) => t('reviewMail.answered'),
-    href: (lang, { placeId }) => paths.submission(lang, placeId),
+    href: (lang) => paths.work(lang),
   },
   'finding.proposed': {
     sort: 'news',
     sentence: (t) => t('reviewMail.proposed'),
-    href: (lang, { placeId }) => paths.findings(lang, placeId),
+    href: (lang) => paths.work(lang),
   },
   'finding.replied': {
     sort: 'news',
     sentence: (t) => t('reviewMail.replied'),
-    href: (lang, { placeId }) => paths.findings(lang, placeId),
+    href: (lang) => paths.work(lang),
   },
   'translation.made': {
     sort: 'news',
     sentence: (t) => t('reviewMail.translated'),
-    href: (lang, { placeId }) => paths.translations(lang, placeId),
+    href: (lang) => paths.work(lang),
   },
   'review.substituted': {
     sort: 'news',
     sentence: (t) => t('reviewMail.substituted'),
-    href: (lang, { placeId }) => paths.team(lang, placeId),
+    href: (lang) => paths.work(lang),
   },
   'review.released': {
     sort: 'news',
     sentence: (t) => t('reviewMail.released'),
-    href: (lang, { placeId }) => paths.room(lang, placeId),
+    href: (lang) => paths.work(lang),
   },
   'seat.review': {
     sort: 'binds',

@@ -1,7 +1,9 @@
+import { sql } from 'kysely'
 import { newId } from '#kernel/ids.ts'
 import type { AuthDb } from '#platform/auth/account.store.ts'
 
-const nameOf = (personId: string): string => `first-password.${personId}`
+/** How the invitation of a person is called among the short-lived proofs. */
+export const nameOf = (personId: string): string => `first-password.${personId}`
 
 /** In the place of the one before. */
 export async function putInvitation(
@@ -28,7 +30,10 @@ export async function findInvitation(db: AuthDb, personId: string, now: Date): P
   return row?.value
 }
 
-/** Uses the invitation up and writes the password, both or neither; false when somebody was faster. */
+/**
+ * Uses the invitation up and writes the first password, both or neither; false when somebody was faster, when there is a password
+ * already (an invitation replaces none) or the person's account is closed.
+ */
 export async function takeInvitation(
   db: AuthDb,
   value: string,
@@ -41,20 +46,30 @@ export async function takeInvitation(
       .where('identifier', '=', nameOf(personId))
       .where('value', '=', value)
       .executeTakeFirst()
-    if (numDeletedRows === 0n) return false
+    if (numDeletedRows === 0n || (await isClosed(tx, personId))) return false
     await tx
       .insertInto('user')
       .values({ id: personId, name, email, email_verified: true, two_factor_enabled: false, demonstration: false })
       .onConflict((conflict) => conflict.column('id').doNothing())
       .execute()
     const credential = { user_id: personId, account_id: personId, provider_id: 'credential', password: passwordHash }
-    await tx
+    const { numInsertedOrUpdatedRows } = await tx
       .insertInto('account')
       .values({ id: newId(), ...credential })
-      .onConflict((conflict) => conflict.columns(['provider_id', 'account_id']).doUpdateSet({ password: passwordHash }))
-      .execute()
-    return true
+      .onConflict((conflict) =>
+        conflict
+          .columns(['provider_id', 'account_id'])
+          .doUpdateSet({ password: passwordHash })
+          .where('account.password', 'is', null),
+      )
+      .executeTakeFirst()
+    return numInsertedOrUpdatedRows === 1n
   })
+}
+
+async function isClosed(db: AuthDb, personId: string): Promise<boolean> {
+  const { rows } = await sql<{ closed: boolean }>`select auth.is_closed(${personId}::uuid) as closed`.execute(db)
+  return rows[0]?.closed === true
 }
 
 export async function hasPassword(db: AuthDb, personId: string): Promise<boolean> {

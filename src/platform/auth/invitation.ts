@@ -45,15 +45,15 @@ export function invitations(parts: Parts): Pick<Auth, 'openInvitation' | 'isInvi
     isInvitation: async (token) => (await read(token)) !== undefined,
     async acceptInvitation(token, password) {
       demandLength(password)
-      const asked = readToken(token)
-      if (asked === undefined) throw new AppError('notFound')
-      await limits.count('code', asked.personId)
       const invitation = await read(token)
+      // Nothing is counted for a guess: who knows an id must not use up the attempts of whose it is, nor fill a table.
       if (invitation === undefined) throw new AppError('notFound')
+      const attempts = `invitation ${invitation.digest}`
+      await limits.count('code', attempts)
       const { personId, email, name, value } = invitation
       const passwordHash = await hashPassword(password)
       if (!(await takeInvitation(db, value, { personId, email, name, passwordHash }))) throw new AppError('notFound')
-      await limits.forget('code', personId)
+      await limits.forget('code', attempts)
     },
   }
 }

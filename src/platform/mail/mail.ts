@@ -22,8 +22,6 @@ export type MailState = (typeof MAIL_STATES)[number]
 /** A mail as its recipient finds it in the list of the own ones. */
 export type KeptMail = Mail & { state: MailState; dueAt: Date; doneAt: Date | null; digestId: string | null }
 
-export type MailPlace = { placeId: string; thingId: string }
-
 /**
  * One kind of mail, handed over by the module whose thing it is about. Everything in it may be read by whoever runs the
  * servers between here and the recipient: it names no State, city or person and quotes nothing.
@@ -33,8 +31,8 @@ export type MailKind = {
   sort: 'expected' | 'news' | 'binds'
   /** What is expected or has happened, in one sentence that also is the subject. */
   sentence: (t: T) => string
-  /** Where it is done or read, behind signing in. */
-  href: (lang: Lang, place: MailPlace) => string
+  /** Behind signing in; of no place in particular, since an id names a State to whoever looks it up. */
+  href: (lang: Lang) => string
   /** Somebody without an account gets a link to the first password instead. */
   invites?: true
 }

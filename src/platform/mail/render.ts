@@ -24,13 +24,12 @@ export function partOf(
   const { kinds, t, publicUrl, now } = with_
   const kind = kindOf(kinds, mail)
   if (kind === undefined) return undefined
-  const place = { placeId: mail.placeId ?? mail.thingId, thingId: mail.thingId }
   const { dueOn } = mail
   const past = dueOn !== null && daysBetween(now, dueOn, 'UTC') < 0
   return {
     sentence: kind.sentence(t),
     ...(dueOn === null ? {} : { due: t(past ? 'mail.overdue' : 'mail.due', { day: t.format.date(dueOn) }) }),
-    href: publicUrl + kind.href(t.lang, place),
+    href: publicUrl + kind.href(t.lang),
     link: t('mail.open'),
   }
 }
@@ -63,7 +62,8 @@ export function letterOf(mail: Mail, bundled: readonly Mail[], with_: Rendering)
     }
     return {
       subject: t('mail.invitation.subject'),
-      greeting,
+      // Another typed the name: to somebody who does not know us yet it is not said.
+      greeting: t('mail.invitation.greeting'),
       lead: first.sentence,
       parts: [part],
       foot: [t('mail.invitation.unexpected'), t('mail.noReply')],

@@ -121,7 +121,7 @@ async function deliver(post: Post, mail: Mail, { recipient, mails }: Ready, now:
   const me = `${publicUrl}${paths.me(t.lang)}#mail`
   await post.transport.send(letter, {
     messageId: `<${mail.id}@${new URL(publicUrl).hostname}>`,
-    to: { name: inLang(recipient.name, t.lang).text, address: recipient.email },
+    to: invitation === undefined ? { name: inLang(recipient.name, t.lang).text, address: recipient.email } : recipient.email,
     date: now,
     lang: t.lang,
     ...(mail.kind === DIGEST ? { unsubscribe: me } : {}),

@@ -4,7 +4,8 @@ import type { Letter } from './letter.ts'
 export type Envelope = {
   /** Stays the same however often it is sent, so that a mailbox can tell a repetition. */
   messageId: string
-  to: { name: string; address: string }
+  /** Without a name for somebody invited: another typed it. */
+  to: string | { name: string; address: string }
   date: Date
   lang: string
   /** Where digests are turned off. */

@@ -35,7 +35,7 @@ export async function personalCalendar(ctx: Ctx, host: CalendarHost, secret: str
     return (await listCycles(tx, mechanism.id)).filter((cycle) => cycle.endsOn >= today)
   })
   const days = [
-    ...workDays([...first, ...later], ctx.registry.mails, place),
+    ...workDays([...first, ...later], ctx.registry.mails, { ...place, secret }),
     ...cycles.flatMap((cycle) => cycleDays(cycle, place)),
   ]
   return writeCalendar({ name: place.t('calendar.own'), lang, days, asked: today })

@@ -1,3 +1,4 @@
+import { hmacSha256 } from '#kernel/canonical.ts'
 import { inLang, type LangMap } from '#kernel/lang.ts'
 import type { T } from '#i18n/translate.ts'
 import { paths } from '#paths'
@@ -40,16 +41,20 @@ export function cycleDays(cycle: CycleDates, { t, publicUrl }: CalendarPlace): C
  * What is expected of the reader and by when, in the words of a mail: whoever runs the calendar application reads along, so no
  * State and nothing of a review is named.
  */
-export function workDays(items: readonly WorkItem[], kinds: MailKinds, { t, publicUrl }: CalendarPlace): CalendarDay[] {
+export function workDays(
+  items: readonly WorkItem[],
+  kinds: MailKinds,
+  { t, publicUrl, secret }: CalendarPlace & { secret: string },
+): CalendarDay[] {
   return items.flatMap(({ whose, about, dueOn }) => {
     const kind = about === undefined ? undefined : kindOf(kinds, { kind: about.kind, mark: '' })
     if (whose !== 'mine' || about === undefined || dueOn === undefined || kind === undefined) return []
-    const place = { placeId: about.placeId, thingId: about.id }
     return {
-      uid: uidOf(publicUrl, `${about.kind}-${about.id}`),
+      // No id stands here as it is: whoever looks one up learns the State.
+      uid: uidOf(publicUrl, `work-${hmacSha256(secret, `${about.kind} ${about.id} ${dueOn}`)}`),
       day: dueOn,
       title: kind.sentence(t),
-      url: publicUrl + kind.href(t.lang, place),
+      url: publicUrl + paths.work(t.lang),
     }
   })
 }

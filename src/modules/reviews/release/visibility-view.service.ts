@@ -25,7 +25,8 @@ export type ReaderView = Pick<TeamMember, 'seatId' | 'name' | 'role' | 'organisa
   side: 'state' | 'reviewers' | 'secretariat'
 }
 
-export type LookView = { personId: string; name: LangMap; place: string; at: string }
+/** The id of a person is no reader's business: it is left out. */
+export type LookView = { name: LangMap; place: string; at: string }
 
 export type VisibilityView = {
   room: Room
@@ -82,7 +83,7 @@ export async function loadVisibility(ctx: Ctx, reviewId: string): Promise<Visibi
           organisation: member.organisation,
           side: sideOf(member, review.organisationId),
         })),
-      looks: looks.map(({ at, ...look }) => ({ ...look, at: at.toISOString() })),
+      looks: looks.map(({ name, place, at }) => ({ name, place, at: at.toISOString() })),
       entries: entries.map(({ seq, at, actorId, verb, kind, certified, hash }) => ({
         seq,
         verb,

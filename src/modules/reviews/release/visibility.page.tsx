@@ -123,7 +123,7 @@ function Looks({ looks }: { looks: readonly LookView[] }) {
         captionHidden
         columns={columns}
         rows={looks}
-        rowKey={(one) => `${one.personId} ${one.place}`}
+        rowKey={(one) => String(looks.indexOf(one))}
         empty={t('ui.visibility.nobodyLooked')}
       />
     </Section>

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { LANGS } from '#kernel/lang.ts'
+import { personName } from '#platform/http/person-name.ts'
 import { several } from '#platform/http/several.ts'
 
 const person = {
-  name: z.string().trim().min(1).max(200),
+  name: personName,
   email: z.email().max(254),
   lang: z.enum(LANGS),
 }

@@ -14,7 +14,7 @@ function mailOf(kind: SectionMail): MailKind {
   return {
     sort: 'expected',
     sentence: (t) => t(SENTENCES[kind]),
-    href: (lang, { placeId, thingId }) => paths.section(lang, placeId, thingId),
+    href: (lang) => paths.work(lang),
   }
 }
 
