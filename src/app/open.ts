@@ -13,7 +13,7 @@ import { listMigrations, migrate } from '#platform/db/migrate.ts'
 import { openDatabase, openPool } from '#platform/db/pool.ts'
 import type { ProcessCtx } from '#platform/ctx.ts'
 import { findOffice } from '#platform/documents/office.ts'
-import { openQueue } from '#platform/jobs/queue.ts'
+import { openQueue, scheduleJobs } from '#platform/jobs/queue.ts'
 import type { Post } from '#platform/mail/send.service.ts'
 import { openTransport, type Transport } from '#platform/mail/smtp.ts'
 import type { JobReport } from '#platform/jobs/jobs.ts'
@@ -45,7 +45,10 @@ export async function prepare(config: Config, database: RunningDatabase, log: Sa
   const { adminUrl, appRole, authRole, authPassword, appPassword } = database
   const password = appPassword === undefined ? {} : { appPassword }
   await migrate({ adminUrl, appRole, authRole, authPassword, ...password, secret: config.secret, log })
-  await withOwner(adminUrl, async (tx) => await saveMoves(tx, machines.flatMap(moveRows)))
+  await withOwner(adminUrl, async (tx) => {
+    await saveMoves(tx, machines.flatMap(moveRows))
+    await scheduleJobs(tx, jobs)
+  })
   await loadPacks(config, database, log)
   if (config.demo) await loadDemo(config, database, log)
 }
