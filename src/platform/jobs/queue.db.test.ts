@@ -6,7 +6,8 @@ import { withOwner } from '#platform/db/owner.ts'
 import { type Database, openDatabase, openPool } from '#platform/db/pool.ts'
 import { ask } from '#test/helpers/ask.ts'
 import { type TestDatabase, testDatabase } from '#test/helpers/database.ts'
-import { openQueue, type Queue, scheduleJobs } from './queue.ts'
+import { scheduleJobs } from './queue.store.ts'
+import { openQueue, type Queue } from './queue.ts'
 
 let database: TestDatabase
 let db: Database

@@ -1,7 +1,5 @@
 import { fromKysely, getConstructionPlans, type JobResult, PgBoss } from 'pg-boss'
-import { sql } from 'kysely'
 import type pg from 'pg'
-import type { Tx } from '#platform/db/pool.ts'
 import { JOB_NAMES, type JobHandler, type JobPayload, type JobReport, type Jobs } from '#platform/jobs/jobs.ts'
 import { errorFields } from '#platform/log.ts'
 
@@ -81,21 +79,6 @@ export async function migrateJobs(client: pg.Client): Promise<void> {
       return new;
     end $f$;
     create or replace trigger asker before insert or update on ${SCHEMA}.job_common for each row execute function access.note_asker();`)
-}
-
-/** When jobs run by themselves: written by the owner, since the app's login may not. What is no longer named is taken away. */
-export async function scheduleJobs(
-  ownerTx: Tx,
-  handlers: readonly Pick<JobHandler<never>, 'name' | 'cron'>[],
-): Promise<void> {
-  const lines = handlers.flatMap(({ name, cron }) => (cron === undefined ? [] : [{ name, cron }]))
-  await sql`delete from jobs.schedule where name <> all (${lines.map(({ name }) => name)}::text[])`.execute(ownerTx)
-  for (const { name, cron } of lines)
-    await sql`
-      insert into jobs.schedule (name, cron, timezone, data, options) values (${name}, ${cron}, 'UTC', '{}', '{"tz":"UTC"}')
-      on conflict (name, key) do update set cron = excluded.cron, timezone = excluded.timezone, data = excluded.data,
-        options = excluded.options, updated_on = now()
-      where schedule.cron <> excluded.cron`.execute(ownerTx)
 }
 
 /** The queue's own plan without its own transaction: whoever migrates decides where one begins and ends. */
