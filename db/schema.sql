@@ -1716,6 +1716,7 @@ access.consent_dates(object uuid): umran_app_rights
 access.context(): the owner
 access.count_mails(): umran_app_rights
 access.demand_mailer(): the owner
+access.demand_renderer(): the owner
 access.drop_renderings(): the owner
 access.earlier_reviews(object uuid): umran_app_rights
 access.end_seat(seat_id uuid): umran_app_rights
@@ -1735,12 +1736,15 @@ access.import_table(name text, changes boolean): umran_app_rights
 access.importing(): umran_app_rights
 access.is_mailer(): umran_app_rights
 access.is_said(thing uuid): umran_app_rights
-access.keep_rendering(rendering uuid, content bytea, why_not text): umran_app_rights
+access.job_seal(id uuid, name text, data jsonb, secret text): the owner
+access.keep_rendering(rendering uuid, asker uuid, content bytea, why_not text): umran_app_rights
 access.let_change(IN t regclass, IN columns text[]): the owner
 access.lines_digest(lines text[]): the owner
 access.mailed_people(): umran_app_rights
 access.may_move(t regclass, machine_name text, from_name text, to_name text, object uuid, part uuid): the owner
 access.may_seat(new_role text, organisation uuid, object uuid): the owner
+access.may_tell(new_kind text, place uuid): the owner
+access.may_unseat(old_role text, organisation uuid, object uuid): the owner
 access.meet_person(new_id uuid, new_name jsonb, new_email text, new_lang text, invented boolean): umran_app_rights
 access.move_state(t regclass, machine_name text, row_id uuid, from_name text, to_name text): umran_app_rights
 access.note_asker(): the owner
@@ -2043,6 +2047,18 @@ begin
   end if;
 end $function$
 
+CREATE OR REPLACE FUNCTION access.demand_renderer()
+ RETURNS void
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if access.actor() is distinct from 'c8d6dc22-29f6-8a5d-9f4b-2a9e0c6c5b17'::uuid then
+    raise exception 'only the renderer does this' using errcode = 'insufficient_privilege';
+  end if;
+end $function$
+
 CREATE OR REPLACE FUNCTION access.drop_renderings()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2078,7 +2094,7 @@ AS $function$
 declare s access.seat;
 begin
   select * into s from access.seat where id = end_seat.seat_id for update;
-  if s.id is null or not (access.may_seat(s.role, s.organisation_id, s.object_id) or s.person_id = access.actor()) then
+  if s.id is null or not (access.may_unseat(s.role, s.organisation_id, s.object_id) or s.person_id = access.actor()) then
     raise exception 'this place is not yours to end' using errcode = 'insufficient_privilege';
   end if;
   update access.seat set ended_at = now(), ended_by = access.actor() where id = end_seat.seat_id and ended_at is null;
@@ -2144,6 +2160,7 @@ CREATE OR REPLACE FUNCTION access.expire_renderings()
  SET search_path TO ''
 AS $function$
 begin
+  perform access.demand_renderer();
   delete from public.rendering r where r.expires_at <= now();
   update public.rendering r set state = 'FAILED', failure = 'lost'
   where r.state in ('QUEUED', 'RUNNING') and r.asked_at < now() - interval '1 hour';
@@ -2331,16 +2348,25 @@ AS $function$
     or exists (select 1 from public.finding_reply x where x.id = thing)
 $function$
 
-CREATE OR REPLACE FUNCTION access.keep_rendering(rendering uuid, content bytea, why_not text)
+CREATE OR REPLACE FUNCTION access.job_seal(id uuid, name text, data jsonb, secret text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$
+      select encode(ext.hmac(concat_ws('|', 'job', id, name, data - 'seal'), secret, 'sha256'), 'hex') $function$
+
+CREATE OR REPLACE FUNCTION access.keep_rendering(rendering uuid, asker uuid, content bytea, why_not text)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO ''
 AS $function$
 begin
+  perform access.demand_renderer();
   update public.rendering r set state = case when content is null then 'FAILED' else 'DONE' end, failure = why_not,
     bytes = content, size = octet_length(content), made_at = now()
-  where r.id = rendering and r.state in ('QUEUED', 'RUNNING') and r.asked_by is not distinct from access.actor();
+  where r.id = rendering and r.state in ('QUEUED', 'RUNNING') and r.asked_by is not distinct from asker;
 end $function$
 
 CREATE OR REPLACE FUNCTION access.lines_digest(lines text[])
@@ -2390,9 +2416,36 @@ CREATE OR REPLACE FUNCTION access.may_seat(new_role text, organisation uuid, obj
 AS $function$
   select exists (select 1 from access.reach() r join access.object o on o.id = r.object_id
     where r.object_id = object and (
-      (r.role = 'case_officer' and new_role in ('focal_point', 'expert', 'lead_reviewer', 'observer', 'translator', 'delegate', 'case_officer'))
+      (r.role = 'case_officer' and (
+        new_role in ('focal_point', 'expert', 'lead_reviewer', 'delegate', 'case_officer')
+        or (new_role = 'observer' and organisation in (o.organisation_id, r.organisation_id))
+        or (new_role = 'translator' and organisation = r.organisation_id)))
       or (r.role = 'focal_point' and r.organisation_id = o.organisation_id
-        and new_role in ('contributor', 'validator', 'partner', 'observer'))))
+        and (new_role in ('contributor', 'validator', 'partner') or (new_role = 'observer' and organisation = o.organisation_id)))))
+$function$
+
+CREATE OR REPLACE FUNCTION access.may_tell(new_kind text, place uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (select 1 from access.reach() r where r.object_id = place and case
+    when new_kind = 'seat.review' then r.role in ('case_officer', 'focal_point')
+    when new_kind like 'section.%' then r.role in ('focal_point', 'contributor', 'validator', 'partner')
+    when new_kind = 'translation.made' then r.role in ('translator', 'case_officer', 'focal_point', 'expert', 'lead_reviewer')
+    when new_kind like 'account.%' or new_kind in ('digest', 'reminder') then false
+    else r.role in ('case_officer', 'focal_point', 'expert', 'lead_reviewer') end)
+$function$
+
+CREATE OR REPLACE FUNCTION access.may_unseat(old_role text, organisation uuid, object uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select access.may_seat(old_role, organisation, object) or (old_role in ('observer', 'translator')
+    and exists (select 1 from access.reach() r where r.object_id = object and r.role = 'case_officer'))
 $function$
 
 CREATE OR REPLACE FUNCTION access.meet_person(new_id uuid, new_name jsonb, new_email text, new_lang text, invented boolean)
@@ -2443,8 +2496,21 @@ CREATE OR REPLACE FUNCTION access.note_asker()
  SET search_path TO ''
 AS $function$
     begin
-      new.data := coalesce(new.data, '{}'::jsonb) || jsonb_build_object('asker', access.actor(),
-        'request', nullif(current_setting('app.request', true), ''));
+      if tg_op = 'UPDATE' then
+        new.id := old.id;
+        new.name := old.name;
+        new.data := old.data;
+        return new;
+      end if;
+      new.data := coalesce(new.data, '{}'::jsonb);
+      -- A job that failed is taken out and put in again by whoever worked on it: what it was sealed with stays.
+      if exists (select 1 from access.key k where (k.valid_until is null or k.valid_until > now())
+          and new.data ->> 'seal' = access.job_seal(new.id, new.name, new.data, k.secret)) then
+        return new;
+      end if;
+      new.data := new.data || jsonb_build_object('asker', access.actor(), 'request', nullif(current_setting('app.request', true), ''));
+      new.data := new.data || jsonb_build_object('seal', (select access.job_seal(new.id, new.name, new.data, k.secret)
+        from access.key k where k.valid_until is null or k.valid_until > now() order by k.valid_until desc nulls first limit 1));
       return new;
     end $function$
 
@@ -2753,8 +2819,8 @@ CREATE OR REPLACE FUNCTION access.step_rendering(rendering uuid, new_step text)
  SET search_path TO ''
 AS $function$
 begin
-  update public.rendering r set state = 'RUNNING', step = new_step
-  where r.id = rendering and r.state in ('QUEUED', 'RUNNING') and r.asked_by is not distinct from access.actor();
+  perform access.demand_renderer();
+  update public.rendering r set state = 'RUNNING', step = new_step where r.id = rendering and r.state in ('QUEUED', 'RUNNING');
 end $function$
 
 CREATE OR REPLACE FUNCTION access.substitute_reviewer(assignment_id uuid, new_id uuid, organisation uuid, rule_checks jsonb)
@@ -2770,6 +2836,12 @@ begin
     or not exists (select 1 from public.review v where v.id = a.object_id
       and v.state in ('ENROLLED', 'TEAM_NAMED', 'SELF_ASSESSMENT', 'SUBMITTED', 'DESK_REVIEW', 'DIALOGUE', 'DRAFTING', 'FACT_CHECK')) then
     raise exception 'the secretariat substitutes a reviewing State before adoption' using errcode = 'insufficient_privilege';
+  end if;
+  if exists (select 1 from public.assignment b where b.object_id = a.object_id and b.organisation_id = organisation)
+    or not exists (select 1 from public.review v join public.participation p on p.cycle_id = v.cycle_id
+      where v.id = a.object_id and p.organisation_id = organisation and p.organisation_id <> v.organisation_id
+        and p.part_in in ('reviewer', 'both')) then
+    raise exception 'this State cannot review here' using errcode = 'insufficient_privilege';
   end if;
   update public.assignment set ended_at = now() where id = a.id;
   insert into public.assignment (id, organisation_id, kind, position, origin, reason, checks, object_id, part_id, unit_id, side, owner_id, level)
@@ -2802,8 +2874,8 @@ CREATE OR REPLACE FUNCTION access.tell(new_kind text, place uuid, thing uuid, du
  SET search_path TO ''
 AS $function$
 begin
-  if not exists (select 1 from access.reach() r where r.object_id = place) then
-    raise exception 'no seat on this object' using errcode = 'insufficient_privilege';
+  if not access.may_tell(new_kind, place) then
+    raise exception 'no seat on this object that tells this' using errcode = 'insufficient_privilege';
   end if;
   insert into public.mail (id, kind, person_id, place_id, thing_id, due_on)
   select gen_random_uuid(), new_kind, s.person_id, place, thing, due

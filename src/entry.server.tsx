@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream'
 import { createReadableStreamFromReadable } from '@react-router/node'
 import { renderToPipeableStream } from 'react-dom/server'
-import { type EntryContext, type RouterContextProvider, ServerRouter } from 'react-router'
+import { type EntryContext, isRouteErrorResponse, type RouterContextProvider, ServerRouter } from 'react-router'
 import { errorFields, openLog } from '#platform/log.ts'
 import { requestInfo } from '#platform/http/request.ts'
 import { TextProvider } from '#ui/text.tsx'
@@ -12,6 +12,8 @@ export { requestInfo }
 /** What a loader or an action did not foresee: one line for the operator, found by the request's id. */
 export function handleError(error: unknown, { request, context }: HandleErrorArgs): void {
   if (request.signal.aborted) return
+  // No such page, no such method: the visitor's mistake, which the line of the request tells.
+  if (isRouteErrorResponse(error) && error.status < 500) return
   const { requestId } = context.get(requestInfo).ctx
   openLog().error('page', { requestId, ...errorFields(error) })
 }

@@ -99,10 +99,12 @@ function operatorsAddresses(server: Hono<Env>, app: App): void {
   server.get('/ready', async (c) => {
     const problems = await app.problems()
     const ready = problems.length === 0
-    return c.json({ status: ready ? 'ready' : 'not ready', problems }, ready ? 200 : 503)
+    const status = ready ? 'ready' : 'not ready'
+    // Why is for the operator; a load balancer needs the status only.
+    return c.json(mayReadMetrics(c, app) ? { status, problems } : { status }, ready ? 200 : 503)
   })
   server.get('/metrics', async (c) => {
-    if (!mayReadMetrics(c, app.metricsToken)) return c.json({ status: 'not permitted' }, 403)
+    if (!mayReadMetrics(c, app)) return c.json({ status: 'not permitted' }, 403)
     return c.body(await app.metrics.text(), 200, {
       'Content-Type': app.metrics.contentType,
       'Cache-Control': 'no-store',

@@ -460,5 +460,21 @@ describe('mail', () => {
       await tell(stranger, tx, { kind: NEWS, placeId: world.reviewId, thingId: world.reviewId, roles: ['focal_point'] })
     })
     await expect(told).rejects.toThrow(/no seat/)
+    // A place tells what it is for: who holds sections, of sections; who only reads, nothing.
+    const attempts = [
+      ['contributor', 'review.sign'],
+      ['contributor', 'seat.review'],
+      ['observer', NEWS],
+      ['observer', 'section.validate'],
+      ['same_lead', 'section.returned'],
+      ['case_officer', 'account.invited'],
+    ] as const
+    for (const [who, kind] of attempts) {
+      const ctx = world.as(idOf(who))
+      const past = inTransaction(ctx, async (tx) => {
+        await tell(ctx, tx, { kind, placeId: world.reviewId, thingId: world.reviewId, roles: ['focal_point'] })
+      })
+      await expect(past, `${who} ${kind}`).rejects.toThrow(/no seat/)
+    }
   })
 })

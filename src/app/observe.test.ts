@@ -12,8 +12,12 @@ const from = (remoteAddress: string): object => ({
   incoming: { socket: { remoteAddress } } satisfies { socket: Partial<IncomingMessage['socket']> },
 })
 
-async function asked(address: string, headers: Record<string, string>, token?: string): Promise<boolean> {
-  const server = new Hono().get('/metrics', (c) => c.json(mayReadMetrics(c, token)))
+const LOCAL = 'http://localhost:4780'
+
+type Asked = { headers: Record<string, string>; token?: string | undefined; publicUrl?: string }
+
+async function asked(address: string, { headers, token, publicUrl = LOCAL }: Asked): Promise<boolean> {
+  const server = new Hono().get('/metrics', (c) => c.json(mayReadMetrics(c, { metricsToken: token, publicUrl })))
   return (await (await server.request('/metrics', { headers }, from(address))).json()) as boolean
 }
 
@@ -27,7 +31,20 @@ describe('the numbers are read', () => {
     ['not with another', '127.0.0.1', { authorization: `Bearer ${TOKEN}x` }, TOKEN, false],
     ['not without one where there is one', '127.0.0.1', {}, TOKEN, false],
   ] as const)('%s', async (_, address, headers, token, may) => {
-    expect(await asked(address, headers, token)).toBe(may)
+    expect(await asked(address, { headers, token })).toBe(may)
+  })
+
+  test('by nobody behind a proxy that says nothing of itself, unless with the token', async () => {
+    const publicUrl = 'https://umran.example.org'
+    for (const host of ['umran.example.org', '127.0.0.1:4780'])
+      expect(await asked('127.0.0.1', { headers: { host }, publicUrl })).toBe(false)
+    const headers = { host: 'umran.example.org', authorization: `Bearer ${TOKEN}` }
+    expect(await asked('127.0.0.1', { headers, token: TOKEN, publicUrl })).toBe(true)
+  })
+
+  test('not under a foreign name that leads to this machine', async () => {
+    expect(await asked('127.0.0.1', { headers: { host: 'localhost.elsewhere.example:4780' } })).toBe(false)
+    expect(await asked('127.0.0.1', { headers: { host: '127.0.0.1:9999' } })).toBe(true)
   })
 })
 

@@ -3,6 +3,7 @@ import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context, MiddlewareHandler } from 'hono'
 import type { App } from '#app/app.ts'
 import { routeNamer } from '#app/route-name.ts'
+import { isLoopback } from '#app/loopback.ts'
 import { sha256 } from '#kernel/canonical.ts'
 
 type Env = { Variables: { requestId: string; nonce: string } }
@@ -33,12 +34,18 @@ function methodOf(method: string): string {
 const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via']
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
 
-/** With a token, whoever shows it; without one, this machine, unless it only passes on what others ask. */
-export function mayReadMetrics(c: Context, token: string | undefined): boolean {
-  if (token !== undefined) return sameText(c.req.header('authorization') ?? '', `Bearer ${token}`)
+/**
+ * With a token, whoever shows it; without one, this machine, where the service is for this machine alone. A plain proxy says
+ * nothing of passing on what others ask, so that behind a public address nobody is taken for this machine.
+ */
+export function mayReadMetrics(c: Context, { metricsToken, publicUrl }: Guarded): boolean {
+  if (metricsToken !== undefined) return sameText(c.req.header('authorization') ?? '', `Bearer ${metricsToken}`)
+  if (!isLoopback(new URL(publicUrl).host) || !isLoopback(c.req.header('host') ?? new URL(c.req.url).host)) return false
   if (FORWARDED.some((name) => c.req.header(name) !== undefined)) return false
   return LOOPBACK.has(getConnInfo(c).remote.address ?? '')
 }
+
+type Guarded = Pick<App, 'metricsToken' | 'publicUrl'>
 
 /** In the same time wherever they differ. */
 function sameText(a: string, b: string): boolean {

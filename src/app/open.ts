@@ -17,7 +17,7 @@ import { openQueue } from '#platform/jobs/queue.ts'
 import type { Post } from '#platform/mail/send.service.ts'
 import { openTransport, type Transport } from '#platform/mail/smtp.ts'
 import type { JobReport } from '#platform/jobs/jobs.ts'
-import { countJobs } from '#platform/jobs/queue.store.ts'
+import { countJobs, scheduleJobs } from '#platform/jobs/queue.store.ts'
 import { errorFields, type Log, openLog } from '#platform/log.ts'
 import { type Metrics, openMetrics } from '#platform/metrics.ts'
 import { withOwner } from '#platform/db/owner.ts'
@@ -45,7 +45,10 @@ export async function prepare(config: Config, database: RunningDatabase, log: Sa
   const { adminUrl, appRole, authRole, authPassword, appPassword } = database
   const password = appPassword === undefined ? {} : { appPassword }
   await migrate({ adminUrl, appRole, authRole, authPassword, ...password, secret: config.secret, log })
-  await withOwner(adminUrl, async (tx) => await saveMoves(tx, machines.flatMap(moveRows)))
+  await withOwner(adminUrl, async (tx) => {
+    await saveMoves(tx, machines.flatMap(moveRows))
+    await scheduleJobs(tx, jobs)
+  })
   await loadPacks(config, database, log)
   if (config.demo) await loadDemo(config, database, log)
 }

@@ -14,6 +14,7 @@ test.each([
   [`/ar/reviews/${ID}/sections/${ID}`, '/:lang/reviews/:reviewId/sections/:sectionId'],
   [`/ar/reviews/${ID}/sections/${ID}.data`, '/:lang/reviews/:reviewId/sections/:sectionId'],
   [`/api/reviews/${ID}`, '/api/reviews/:id'],
+  ['/api/places', '/api/places'],
   ['/assets/root-abc.css', '/assets'],
   ['/health', '/health'],
   ['/wp-login.php', 'other'],

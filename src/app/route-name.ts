@@ -1,4 +1,4 @@
-import { publicEndpoints } from '#modules/reviews/module.ts'
+import { endpoints } from '#app/api.ts'
 import { pages } from '#app/pages.ts'
 
 /** What is neither a page nor an address of the interface: one name for all of it, so that nobody makes new ones by asking. */
@@ -11,7 +11,7 @@ type Known = { pattern: string; address: RegExp }
 export function routeNamer(): (pathname: string) => string {
   const known: Known[] = [
     ...pages.map(({ path }) => knownAs(path === '' ? '/:lang' : `/:lang/${path}`)),
-    ...publicEndpoints.map(({ declaration }) => knownAs(`/api${declaration.path.replaceAll(/\{(\w+)\}/g, ':$1')}`)),
+    ...endpoints.map(({ declaration }) => knownAs(`/api${declaration.path.replaceAll(/\{(\w+)\}/g, ':$1')}`)),
   ].toSorted((a, b) => parameters(a.pattern) - parameters(b.pattern))
   return (pathname) => {
     if (OWN.has(pathname)) return pathname

@@ -1,4 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono'
+import { isLoopback } from '#app/loopback.ts'
 
 type Env = { Variables: { requestId: string; nonce: string } }
 
@@ -31,17 +32,23 @@ export function securityHeaders(publicUrl: string, refuse: (c: Context<Env>) => 
   }
 }
 
-/** A write that another site's page sends: browsers say where a request comes from. */
+/**
+ * A write that another site's page sends: browsers say where a request comes from. On a machine of one's own also whatever is
+ * asked under a foreign name, which an outside page can have lead here.
+ */
 function isForeign(c: Context<Env>, own: URL): boolean {
+  if (isLoopback(own.host) && !isLoopback(c.req.header('host') ?? new URL(c.req.url).host)) return true
   if (c.req.method === 'GET' || c.req.method === 'HEAD') return false
   const origin = c.req.header('origin')
   const site = c.req.header('sec-fetch-site')
-  if (origin !== undefined && !sameHost(origin, own, c.req.header('host'))) return true
+  if (origin !== undefined && !isOwn(origin, own)) return true
   return site !== undefined && site !== 'same-origin' && site !== 'none'
 }
 
-function sameHost(origin: string, own: URL, host: string | undefined): boolean {
+/** Our address; on a machine of one's own under each of its names, at the same port. */
+function isOwn(origin: string, own: URL): boolean {
   if (!URL.canParse(origin)) return false
   const from = new URL(origin)
-  return from.origin === own.origin || (host !== undefined && from.host === host)
+  if (from.origin === own.origin) return true
+  return isLoopback(own.host) && from.protocol === own.protocol && isLoopback(from.host) && from.port === own.port
 }

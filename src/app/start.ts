@@ -4,23 +4,14 @@ import type { ServerBuild } from 'react-router'
 import { httpServer } from '#app/http.ts'
 import { builtServer, openApp, openServer, prepare } from '#app/open.ts'
 import { onSignals } from '#app/stop.ts'
+import { endOnSurprise } from '#app/surprise.ts'
 import { explain } from '#app/trouble.ts'
 import { type Config, readConfig } from '#platform/config.ts'
-import { errorFields, openLog } from '#platform/log.ts'
 
 const project = path.resolve(import.meta.dirname, '../..')
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`)
-}
-
-/** Whatever nobody caught: the state of this process is not known any more, so it ends and is started anew. */
-function endOnSurprise(): void {
-  process.on('uncaughtException', (error) => {
-    openLog().error('process', errorFields(error))
-    process.stderr.write(`${explain(error)}\n`)
-    process.exit(1)
-  })
 }
 
 async function start(config: Config): Promise<void> {

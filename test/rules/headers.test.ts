@@ -39,6 +39,29 @@ describe('a write from elsewhere', () => {
   })
 })
 
+describe('our own host', () => {
+  const LOCAL = 'http://localhost:4780'
+  const status = async (publicUrl: string, method: string, headers: Record<string, string>): Promise<number> =>
+    (await server(publicUrl).request('/form', { method, headers })).status
+
+  test('is the public address, whatever the Host header says', async () => {
+    expect(await sent('POST', { origin: 'https://elsewhere.example', host: 'elsewhere.example' })).toBe(403)
+    expect(await sent('POST', { origin: OWN, host: 'inner:4780' })).toBe(200)
+  })
+
+  test('is each name of this machine at the same port, where the address is one of them', async () => {
+    const from = async (origin: string) => await status(LOCAL, 'POST', { origin, host: 'localhost:4780' })
+    expect(await Promise.all(['http://127.0.0.1:4780', 'http://[::1]:4780', LOCAL].map(from))).toEqual([200, 200, 200])
+    expect(await from('http://localhost:4781')).toBe(403)
+  })
+
+  test('is no foreign name that leads to this machine, not even for reading', async () => {
+    for (const method of ['GET', 'POST'])
+      expect(await status(LOCAL, method, { host: 'rebound.example:4780' })).toBe(403)
+    expect(await status(LOCAL, 'GET', { host: '127.0.0.1:4780' })).toBe(200)
+  })
+})
+
 describe('every answer', () => {
   const policyOf = (response: Response): string[] => (response.headers.get('content-security-policy') ?? '').split('; ')
 

@@ -2,9 +2,11 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from '#kernel/ids.ts'
 import { signContext } from '#platform/access/context.ts'
+import { withOwner } from '#platform/db/owner.ts'
 import { type Database, openDatabase, openPool } from '#platform/db/pool.ts'
 import { ask } from '#test/helpers/ask.ts'
 import { type TestDatabase, testDatabase } from '#test/helpers/database.ts'
+import { scheduleJobs } from './queue.store.ts'
 import { openQueue, type Queue } from './queue.ts'
 
 let database: TestDatabase
@@ -46,6 +48,55 @@ test('the database notes who asked; the caller cannot name another', async () =>
   expect(
     await ask(database.adminUrl, `select data ->> 'asker' as asker from jobs.job where data ->> 'day' = 'asked'`),
   ).toEqual([{ asker: person }])
+})
+
+test('what a job says is changed by nobody: not whom it acts as, not what it is about', async () => {
+  const before = `select name, data from jobs.job where data ->> 'day' = 'asked'`
+  const was = await ask(database.adminUrl, before)
+  const other = { day: 'asked', asker: newId(), request: newId() }
+  await sql`update jobs.job_common set name = 'mail.send', data = ${JSON.stringify(other)}::jsonb where data ->> 'day' = 'asked'`.execute(
+    db,
+  )
+  expect(await ask(database.adminUrl, before)).toEqual(was)
+})
+
+test('a job that failed keeps its asker when it waits again; one that is put in with other words does not', async () => {
+  const again = async (more: object): Promise<unknown> => {
+    await sql`
+      with taken as (delete from jobs.job_common where data ->> 'day' = 'asked' returning *)
+      insert into jobs.job_common (id, name, data, policy, retry_limit)
+      select id, name, data || ${JSON.stringify(more)}::jsonb, policy, 5 from taken`.execute(db)
+    return await ask(database.adminUrl, `select data ->> 'asker' as asker from jobs.job where data ->> 'day' = 'asked'`)
+  }
+  expect(await again({})).toEqual([{ asker: person }])
+  expect(await again({ more: 'words' })).toEqual([{ asker: null }])
+})
+
+test('queues and schedules are not the application’s to change', async () => {
+  for (const forged of [
+    sql`update jobs.queue set dead_letter = 'mail.send'`,
+    sql`delete from jobs.queue`,
+    sql`insert into jobs.schedule (name, cron) values ('document.render', '* * * * *')`,
+    sql`update jobs.schedule set data = '{}'`,
+    sql`delete from jobs.schedule`,
+    sql`insert into jobs.bam (name, version, table_name, command) values ('x', 1, 'x', 'select 1')`,
+  ])
+    await expect(forged.execute(db)).rejects.toThrow(/permission denied/)
+})
+
+test('the owner writes when jobs run by themselves, and doing it again changes nothing', async () => {
+  const rows = async () => await ask(database.adminUrl, 'select name, cron, timezone, updated_on from jobs.schedule')
+  const write = async (cron: string): Promise<void> =>
+    await withOwner(database.adminUrl, async (tx) => {
+      await scheduleJobs(tx, [{ name: 'mail.remind', cron }, { name: 'mail.send' }])
+    })
+  await write('5 * * * *')
+  const first = await rows()
+  expect(first).toMatchObject([{ name: 'mail.remind', cron: '5 * * * *', timezone: 'UTC' }])
+  await write('5 * * * *')
+  expect(await rows()).toEqual(first)
+  await write('6 * * * *')
+  expect(await rows()).toMatchObject([{ cron: '6 * * * *' }])
 })
 
 test('a started queue does what waits', async () => {

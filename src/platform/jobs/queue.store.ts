@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import type pg from 'pg'
-import type { JobCount } from '#platform/jobs/jobs.ts'
+import type { Tx } from '#platform/db/pool.ts'
+import type { JobCount, JobHandler } from '#platform/jobs/jobs.ts'
 
 type Asking = Pick<pg.Pool, 'query'>
 
@@ -70,4 +72,19 @@ export async function askForJob(db: Asking, name: string): Promise<boolean> {
     [name],
   )
   return rowCount === 1
+}
+
+/** When jobs run by themselves: written by the owner, since the app's login may not. What is no longer named is taken away. */
+export async function scheduleJobs(
+  ownerTx: Tx,
+  handlers: readonly Pick<JobHandler<never>, 'name' | 'cron'>[],
+): Promise<void> {
+  const lines = handlers.flatMap(({ name, cron }) => (cron === undefined ? [] : [{ name, cron }]))
+  await sql`delete from jobs.schedule where name <> all (${lines.map(({ name }) => name)}::text[])`.execute(ownerTx)
+  for (const { name, cron } of lines)
+    await sql`
+      insert into jobs.schedule (name, cron, timezone, data, options) values (${name}, ${cron}, 'UTC', '{}', '{"tz":"UTC"}')
+      on conflict (name, key) do update set cron = excluded.cron, timezone = excluded.timezone, data = excluded.data,
+        options = excluded.options, updated_on = now()
+      where schedule.cron <> excluded.cron`.execute(ownerTx)
 }

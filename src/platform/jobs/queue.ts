@@ -18,9 +18,21 @@ const WORKER = {
   perJobResults: true,
 } as const
 
+/** What pg-boss does while serving: jobs come and go, of queues and schedules only its own notes change. */
+const GRANTS = `
+    grant select on all tables in schema ${SCHEMA} to umran_app_rights;
+    grant insert, update, delete on ${SCHEMA}.job, ${SCHEMA}.job_common, ${SCHEMA}.job_dependency to umran_app_rights;
+    grant insert on ${SCHEMA}.queue, ${SCHEMA}.warning to umran_app_rights;
+    grant update (deferred_count, queued_count, ready_count, active_count, failed_count, total_count, ready_history,
+      singletons_active, monitor_claim_on, monitor_on, maintain_on) on ${SCHEMA}.queue to umran_app_rights;
+    grant update (kind, last_job_id) on ${SCHEMA}.schedule to umran_app_rights;
+    grant update (cron_on, bam_on, flow_on, reindex_on, monitor_backoff_on) on ${SCHEMA}.version to umran_app_rights;
+    grant update (status, error, started_on, completed_on) on ${SCHEMA}.bam to umran_app_rights;`
+
 /**
  * Makes the queue's tables, as the owner, and lets the app use but not alter them. A trigger notes who asked for each job from the
- * signed context, so that no caller can name another, and which request it follows from. Part of `migrate`; doing it again changes nothing.
+ * signed context, so that no caller can name another, and which request it follows from; it seals the whole, and what a job says does
+ * not change any more. Part of `migrate`; doing it again changes nothing.
  */
 export async function migrateJobs(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ made: boolean }>("select to_regclass('jobs.version') is not null as made")
@@ -40,16 +52,33 @@ export async function migrateJobs(client: pg.Client): Promise<void> {
   await client.query(`update ${SCHEMA}.queue set heartbeat_seconds = $1 where heartbeat_seconds is null`, [HEARTBEAT])
   await client.query(`
     grant usage on schema ${SCHEMA} to umran_app_rights;
-    grant select, insert, update, delete on all tables in schema ${SCHEMA} to umran_app_rights;
+    revoke all on all tables in schema ${SCHEMA} from umran_app_rights;
+    ${GRANTS}
     revoke execute on all functions in schema ${SCHEMA} from public;
     grant execute on all functions in schema ${SCHEMA} to umran_app_rights;
+    create or replace function access.job_seal(id uuid, name text, data jsonb, secret text) returns text language sql immutable set search_path = '' as $f$
+      select encode(ext.hmac(concat_ws('|', 'job', id, name, data - 'seal'), secret, 'sha256'), 'hex') $f$;
+    revoke execute on function access.job_seal(uuid, text, jsonb, text) from public;
     create or replace function access.note_asker() returns trigger language plpgsql security definer set search_path = '' as $f$
     begin
-      new.data := coalesce(new.data, '{}'::jsonb) || jsonb_build_object('asker', access.actor(),
-        'request', nullif(current_setting('app.request', true), ''));
+      if tg_op = 'UPDATE' then
+        new.id := old.id;
+        new.name := old.name;
+        new.data := old.data;
+        return new;
+      end if;
+      new.data := coalesce(new.data, '{}'::jsonb);
+      -- A job that failed is taken out and put in again by whoever worked on it: what it was sealed with stays.
+      if exists (select 1 from access.key k where (k.valid_until is null or k.valid_until > now())
+          and new.data ->> 'seal' = access.job_seal(new.id, new.name, new.data, k.secret)) then
+        return new;
+      end if;
+      new.data := new.data || jsonb_build_object('asker', access.actor(), 'request', nullif(current_setting('app.request', true), ''));
+      new.data := new.data || jsonb_build_object('seal', (select access.job_seal(new.id, new.name, new.data, k.secret)
+        from access.key k where k.valid_until is null or k.valid_until > now() order by k.valid_until desc nulls first limit 1));
       return new;
     end $f$;
-    create or replace trigger asker before insert on ${SCHEMA}.job_common for each row execute function access.note_asker();`)
+    create or replace trigger asker before insert or update on ${SCHEMA}.job_common for each row execute function access.note_asker();`)
 }
 
 /** The queue's own plan without its own transaction: whoever migrates decides where one begins and ends. */
@@ -103,7 +132,6 @@ export async function openQueue(
           for (const job of batch) results.push(await doOne(handler, context, job, tell))
           return results
         })
-        if (handler.cron !== undefined) await boss.schedule(handler.name, handler.cron, {}, { tz: 'UTC' })
       }
     },
     alive: async () => open && (await boss.getQueue(JOB_NAMES[0]).catch(() => null)) !== null,

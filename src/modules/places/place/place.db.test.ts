@@ -107,6 +107,8 @@ describe('places of the world', () => {
       developmentGroups: [],
     })
     expect((await listOpenPlaces(ctx, { query: 'turkland', page: 1 })).total).toBe(0)
+    // What leaves nothing to look for finds nothing.
+    expect((await listOpenPlaces(ctx, { query: '%', page: 1 })).total).toBe(0)
   })
 
   test('what has ended is no longer listed, and a day on which it was there still shows it', async () => {

@@ -143,7 +143,7 @@ export type Wanted = {
   kind?: AreaKind | undefined
   /** Code of the place it lies in. */
   parent?: string | undefined
-  /** From `needleOf`. */
+  /** From `needleOf`; an empty one finds nothing. */
   needle?: string | undefined
   day: string
 }
@@ -157,7 +157,7 @@ function wanted(tx: Tx, { kind, parent, needle, day }: Wanted) {
     .where((eb) => inForce(eb, day))
   if (kind !== undefined) query = query.where('a.kind', '=', kind)
   if (parent !== undefined) query = query.where('above.code', '=', parent)
-  if (needle !== undefined) query = query.where(sql<boolean>`strpos(a.search, ${needle}) > 0`)
+  if (needle !== undefined) query = query.where(sql<boolean>`${needle} <> '' and strpos(a.search, ${needle}) > 0`)
   return query
 }
 

@@ -17,6 +17,7 @@ import { type Planted, plant } from '../country-report/planted.fixture.ts'
 import type { ReportAudience } from '../country-report/report.ts'
 import { renderingJobs } from './rendering.jobs.ts'
 import { askForPdf, loadFile, loadRendering, renderDocument } from './rendering.service.ts'
+import { RENDERER_ID } from './rendering.ts'
 import { keepFile } from './rendering.store.ts'
 
 describe('a report as PDF', () => {
@@ -138,13 +139,26 @@ describe('a report as PDF', () => {
     await end(null)
   })
 
-  test('that everyone may read is written by nobody, and another’s by nobody else', async () => {
+  test('is written by the renderer alone, and only what was read as its asker', async () => {
     const { focalPoint, delegate } = planted.people
     const open = await askForPdf(base, wish('public'))
     const own = await askForPdf(by(focalPoint), wish('review'))
     const forged = new TextEncoder().encode('forged')
-    await inTransaction(by(focalPoint), async (tx) => await keepFile(tx, open, forged))
-    for (const other of [null, delegate]) await inTransaction(by(other), async (tx) => await keepFile(tx, own, forged))
+    // Not even the asker, and not whoever is nobody: the bytes of a public document are not for everybody to write.
+    for (const person of [null, focalPoint, delegate])
+      for (const write of [
+        sql`select access.keep_rendering(${open}::uuid, null, ${Buffer.from(forged)}, null)`,
+        sql`select access.keep_rendering(${own}::uuid, ${focalPoint}::uuid, ${Buffer.from(forged)}, null)`,
+        sql`select access.step_rendering(${open}::uuid, 'layout')`,
+        sql`select access.expire_renderings()`,
+      ])
+        await expect(inTransaction(by(person), async (tx) => await write.execute(tx))).rejects.toThrow(
+          'only the renderer does this',
+        )
+    await inTransaction(by(RENDERER_ID), async (tx) => {
+      await keepFile(tx, open, focalPoint, forged)
+      for (const other of [null, delegate]) await keepFile(tx, own, other, forged)
+    })
     expect(await ask(database.adminUrl, 'select distinct state, size from rendering')).toEqual([
       { state: 'QUEUED', size: null },
     ])

@@ -14,8 +14,16 @@ import { loadCountryReport } from '../country-report/country-report.service.ts'
 import { findReviewed } from '../country-report/country-report.store.ts'
 import { documentLanguage } from '../country-report/document-language.ts'
 import { type CountryReport, LEVEL_OF, type ReportAudience } from '../country-report/report.ts'
-import { type Failure, isUnderWay, type Rendering } from './rendering.ts'
-import { askRendering, findFile, findRendering, keepFailure, keepFile, noteStep } from './rendering.store.ts'
+import { type Failure, isUnderWay, type Rendering, RENDERER_ID } from './rendering.ts'
+import {
+  askRendering,
+  expireRenderings,
+  findFile,
+  findRendering,
+  keepFailure,
+  keepFile,
+  noteStep,
+} from './rendering.store.ts'
 
 type Wanted = { reviewId: string; as: ReportAudience; lang: OfferedLang }
 type Drawn = { report: CountryReport; docx: Uint8Array; digest: string }
@@ -71,15 +79,24 @@ export async function loadFile(ctx: Ctx, id: string): Promise<RenderingView & { 
   })
 }
 
-/** The job: as its asker, and as nobody for a document that everyone may read. Doing it again changes nothing. */
+/** The renderer in its own name, which says how far a document is and keeps its file, and reads nothing. */
+async function asRenderer(ctx: Ctx, work: (tx: Tx) => Promise<void>): Promise<void> {
+  await inTransaction({ ...ctx, personId: RENDERER_ID, certified: false }, work)
+}
+
+export async function expireDocuments(ctx: Ctx): Promise<void> {
+  await asRenderer(ctx, expireRenderings)
+}
+
+/** The job: reads as its asker, and as nobody for a document that everyone may read. Doing it again changes nothing. */
 export async function renderDocument(ctx: Ctx, id: string): Promise<void> {
   const rendering = await inTransaction(ctx, async (tx) => await findRendering(tx, id))
   if (rendering === undefined || !isUnderWay(rendering)) return
   const worker: Ctx = rendering.as === 'public' ? { ...ctx, personId: null } : ctx
   const done = await make(worker, rendering)
-  await inTransaction(worker, async (tx) => {
-    if (typeof done === 'string') await keepFailure(tx, id, done)
-    else await keepFile(tx, id, done)
+  await asRenderer(worker, async (tx) => {
+    if (typeof done === 'string') await keepFailure(tx, id, worker.personId, done)
+    else await keepFile(tx, id, worker.personId, done)
   })
 }
 
@@ -87,7 +104,7 @@ async function make(worker: Ctx, { id, reviewId, as, lang, dated, digest }: Rend
   const { office } = worker
   if (office === undefined || !mayLayOut(office, lang).ok) return 'absent'
   if (!isOffered(lang)) return 'changed'
-  await inTransaction(worker, async (tx) => await noteStep(tx, id, 'writing'))
+  await asRenderer(worker, async (tx) => await noteStep(tx, id, 'writing'))
   // The document bears the day on which it was asked for, also when its turn comes after midnight.
   const then: Ctx = { ...worker, now: () => new Date(`${dated}T12:00:00Z`) }
   const drawn = await draw(then, { reviewId, as, lang }).catch((error: unknown) => {
@@ -95,7 +112,7 @@ async function make(worker: Ctx, { id, reviewId, as, lang, dated, digest }: Rend
     throw error
   })
   if (drawn?.digest !== digest) return 'changed'
-  await inTransaction(worker, async (tx) => await noteStep(tx, id, 'layout'))
+  await asRenderer(worker, async (tx) => await noteStep(tx, id, 'layout'))
   const made = await layOut(office, drawn.docx)
   return made.ok ? made.pdf : made.code
 }

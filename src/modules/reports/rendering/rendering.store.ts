@@ -3,13 +3,15 @@ import { z } from 'zod'
 import { AppError } from '#kernel/errors.ts'
 import type { Lang } from '#kernel/lang.ts'
 import type { Tx } from '#platform/ctx.ts'
-import type { Database } from '#platform/db/pool.ts'
 import type { ReportAudience } from '../country-report/report.ts'
 import type { Failure, Rendering } from './rendering.ts'
 
 export type Wish = { id: string; reviewId: string; as: ReportAudience; lang: Lang; dated: string; digest: string }
 
 const tooMany = z.object({ code: z.literal('UR001') })
+
+/** Whom the work was done as: nobody for a public document. */
+export type Asker = string | null
 
 /** The id of the rendering that answers the wish: the new one, or one that is there already. */
 export async function askRendering(tx: Tx, wish: Wish): Promise<string> {
@@ -53,18 +55,20 @@ export async function findFile(tx: Tx, id: string): Promise<Uint8Array | undefin
   return row?.bytes ?? undefined
 }
 
+// What only the renderer may do --------------------------------------------------------------------------------------
+
 export async function noteStep(tx: Tx, id: string, step: 'writing' | 'layout'): Promise<void> {
   await sql`select access.step_rendering(${id}::uuid, ${step})`.execute(tx)
 }
 
-export async function keepFile(tx: Tx, id: string, file: Uint8Array): Promise<void> {
-  await sql`select access.keep_rendering(${id}::uuid, ${Buffer.from(file)}, null)`.execute(tx)
+export async function keepFile(tx: Tx, id: string, asker: Asker, file: Uint8Array): Promise<void> {
+  await sql`select access.keep_rendering(${id}::uuid, ${asker}::uuid, ${Buffer.from(file)}, null)`.execute(tx)
 }
 
-export async function keepFailure(tx: Tx, id: string, failure: Failure): Promise<void> {
-  await sql`select access.keep_rendering(${id}::uuid, null, ${failure})`.execute(tx)
+export async function keepFailure(tx: Tx, id: string, asker: Asker, failure: Failure): Promise<void> {
+  await sql`select access.keep_rendering(${id}::uuid, ${asker}::uuid, null, ${failure})`.execute(tx)
 }
 
-export async function expireRenderings(db: Database): Promise<void> {
-  await sql`select access.expire_renderings()`.execute(db)
+export async function expireRenderings(tx: Tx): Promise<void> {
+  await sql`select access.expire_renderings()`.execute(tx)
 }

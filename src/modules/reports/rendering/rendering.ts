@@ -24,6 +24,9 @@ export type Rendering = {
   expiresAt: Date
 }
 
+/** A named actor without a seat: says how far a document is and keeps its file. The database knows it by this id. */
+export const RENDERER_ID = 'c8d6dc22-29f6-8a5d-9f4b-2a9e0c6c5b17'
+
 /** What a reader who waits sees, in this order. */
 export const STAGES = ['queued', 'writing', 'layout', 'done'] as const
 export type Stage = (typeof STAGES)[number]

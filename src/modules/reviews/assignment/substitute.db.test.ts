@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { newId } from '#kernel/ids.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { ask } from '#test/helpers/ask.ts'
@@ -68,6 +70,20 @@ describe('a reviewing State is substituted', () => {
           .execute(),
     )
     await expect(raw).rejects.toThrow('the secretariat substitutes')
+  })
+
+  test('is no State that cannot review here, whatever the secretariat writes past the service', async () => {
+    const id = await leaving()
+    const { reviewed, same } = world.states
+    const stranger = newId()
+    for (const organisation of [reviewed, same, stranger])
+      await expect(
+        inTransaction(
+          by('case_officer'),
+          async (tx) =>
+            await sql`select access.substitute_reviewer(${id}::uuid, ${newId()}::uuid, ${organisation}::uuid, '[]')`.execute(tx),
+        ),
+      ).rejects.toThrow('this State cannot review here')
   })
 
   test('its experts leave with it, the reason stays with the two sides, and the room tells it', async () => {

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '#kernel/ids.ts'
+import { seatPerson } from '#platform/access/seat.store.ts'
+import { inTransaction } from '#platform/access/transaction.store.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { testDatabase, type TestDatabase } from '#test/helpers/database.ts'
 import { makeWorld, type World, type WorldPerson } from '#test/helpers/world.ts'
@@ -99,6 +101,31 @@ describe('accrediting', () => {
     const organisation = world.people.focal_point.organisationId
     await accredit(by('case_officer'), { ...note, role, email, organisation, reviewId, objectId: reviewId })
   }
+
+  test.each(['observer', 'translator'] as const)('takes no %s from another State', async (role) => {
+    const { reviewId, states } = world
+    const whole = { ...note, role, email: `${role}@example.org`, reviewId, objectId: reviewId }
+    const wrong = [states.far, states.same, ...(role === 'translator' ? [states.reviewed] : [])]
+    for (const organisation of wrong) {
+      await expect(accredit(by('case_officer'), { ...whole, organisation })).rejects.toMatchObject({
+        details: { fields: [{ path: 'organisation', code: 'unknownChoice' }] },
+      })
+      // Past the service the database says the same.
+      const seat = { personId: world.people.delegate.id, role, organisationId: organisation, objectId: reviewId }
+      await expect(inTransaction(by('case_officer'), async (tx) => await seatPerson(tx, seat))).rejects.toThrow(
+        'this place is not yours to give',
+      )
+    }
+    const { organisationId: organisation } = world.people.case_officer
+    await accredit(by('case_officer'), { ...whole, organisation })
+  })
+
+  test('lets no focal point seat an observer of another State', async () => {
+    const seat = { personId: world.people.delegate.id, organisationId: world.states.far, objectId: world.reviewId }
+    await expect(
+      inTransaction(by('focal_point'), async (tx) => await seatPerson(tx, { ...seat, role: 'observer' })),
+    ).rejects.toThrow('this place is not yours to give')
+  })
 
   test('gives no review a second focal point', async () => {
     await expect(accrediting('focal_point', 'second@example.org')).rejects.toMatchObject({

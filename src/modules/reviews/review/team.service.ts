@@ -1,4 +1,4 @@
-import type { Actor, Role } from '#kernel/actor.ts'
+import { type Actor, type Role, seatOn } from '#kernel/actor.ts'
 import { AppError, invalid } from '#kernel/errors.ts'
 import { demand } from '#kernel/demand.ts'
 import { assignSectionIn } from '#modules/surveys/index.ts'
@@ -29,8 +29,23 @@ async function demandOneSide(
 }
 
 /**
- * The case officer accredits by note verbale: focal points on a cycle, reviewers and observers on a review. Reviewers come from
- * the States assigned to it, the others from the State under review.
+ * An observer reads the whole review: one is sent by its State or by the secretariat, and a translator by the secretariat. The
+ * database asks the same of whoever gives the place.
+ */
+async function demandHome(
+  tx: Tx,
+  actor: Actor,
+  { role, organisation, objectId, reviewId }: AccreditInput & { objectId: string; reviewId?: string },
+): Promise<void> {
+  if (role !== 'observer' && role !== 'translator') return
+  const homes = [seatOn(actor, objectId, 'case_officer')?.organisationId]
+  if (role === 'observer' && reviewId !== undefined) homes.push((await getReview(tx, reviewId)).organisationId)
+  if (!homes.includes(organisation)) throw invalid({ path: 'organisation', code: 'unknownChoice' })
+}
+
+/**
+ * The case officer accredits by note verbale: focal points on a cycle, reviewers, observers and translators on a review.
+ * Reviewers come from the States assigned to it.
  */
 export async function accredit(
   ctx: Ctx,
@@ -50,6 +65,7 @@ export async function accredit(
       if (others.some((one) => one.organisationId === input.organisation))
         throw invalid({ path: 'organisation', code: 'hasFocalPoint' })
     }
+    await demandHome(tx, actor, input)
     const personId = await meetPerson(tx, { ...input, demonstration: ctx.demonstration })
     await demandOneSide(tx, actor, { ...input, personId, organisationId: input.organisation })
     const until = input.valid_to === '' ? {} : { validTo: input.valid_to }
