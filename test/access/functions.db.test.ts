@@ -55,6 +55,7 @@ const APP = [
   'audit.append',
   'audit.first_break',
   'audit.seal',
+  'audit.visible_entries',
 ]
 const NOBODY = [
   'access.apply_import',
@@ -64,6 +65,7 @@ const NOBODY = [
   'access.drop_renderings',
   'access.erase_again',
   'access.erase_content',
+  'access.forget_looks',
   'access.free_columns',
   'access.guard',
   'access.guard_words',
@@ -76,12 +78,14 @@ const NOBODY = [
   'access.note_consent',
   'access.protect',
   'access.revert_import',
+  'access.seat_side',
   'access.side_of',
   'access.state_is_member',
   'access.text_line',
   'access.unit_lines',
   'audit.add',
   'audit.line',
+  'audit.placed',
   'history.record',
 ]
 

@@ -3,7 +3,7 @@ import type { LangMap } from '#kernel/lang.ts'
 import type { Tx } from '#platform/ctx.ts'
 
 /** Somebody with a place in an object who opened one of its pages. */
-export type Look = { personId: string; name: LangMap; place: string; at: Date }
+export type Look = { personId: string; name: LangMap; place: string; day: string }
 
 /** Notes that the actor opened a page, once a day; the database takes the person from the signed context. */
 export async function noteLook(tx: Tx, objectId: string, place: string): Promise<void> {
@@ -15,11 +15,11 @@ export async function listLooks(tx: Tx, objectId: string, place?: string): Promi
   const all = tx
     .selectFrom('access.look as l')
     .innerJoin('person as p', 'p.id', 'l.person_id')
-    .select((eb) => ['l.person_id', 'p.name', 'l.place', eb.fn.max('l.at').as('at')])
+    .select((eb) => ['l.person_id', 'p.name', 'l.place', eb.fn.max('l.day').as('day')])
     .where('l.object_id', '=', objectId)
     .groupBy(['l.person_id', 'p.name', 'l.place'])
-    .orderBy('at', 'desc')
+    .orderBy('day', 'desc')
     .limit(200)
   const rows = await (place === undefined ? all : all.where('l.place', '=', place)).execute()
-  return rows.map((row) => ({ personId: row.person_id, name: row.name, place: row.place, at: row.at }))
+  return rows.map((row) => ({ personId: row.person_id, name: row.name, place: row.place, day: row.day }))
 }

@@ -123,6 +123,7 @@ describe('what is seen of it', () => {
     const team = looks.filter(({ place }) => place === 'team').map(({ name }) => name.en)
     expect(new Set(team)).toEqual(new Set(['Person focal_point', 'Person same_lead']))
     expect(room.looked.map(({ name }) => name.en)).toEqual(['Person same_lead'])
+    expect(looks.map(({ day }) => day.length)).toEqual(looks.map(() => '2026-11-28'.length))
     const rows = await ask(
       database.adminUrl,
       `select count(*)::int as n from access.look where place = 'team' and person_id = '${world.people.focal_point.id}'`,
