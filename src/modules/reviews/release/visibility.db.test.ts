@@ -73,12 +73,18 @@ describe('what a side does by itself', () => {
   })
 
   test('the places of contributors are among it, those of readers are not', async () => {
-    const seats = await ask(
-      database.adminUrl,
-      `select distinct s.role, e.side, e.level from audit.entry e join access.seat s on s.id = e.thing_id
-       where e.thing_kind = 'seat' and e.object_id = '${world.reviewId}' and s.role in ('contributor', 'validator', 'partner')`,
-    )
-    for (const seat of seats) expect(seat).toMatchObject({ side: 'state', level: 1 })
+    const seatOf = `select id from access.seat where object_id = '${world.reviewId}' and person_id`
+    for (const [person, level] of [
+      ['contributor', 1],
+      ['expert', 2],
+    ] as const) {
+      const [seat] = (await ask(database.adminUrl, `${seatOf} = '${world.people[person].id}'`)) as { id: string }[]
+      await inside('focal_point', async (tx) => {
+        await sql`select audit.append(${world.reviewId}::uuid, 'end', 'seat', ${seat?.id}::uuid, null, null)`.execute(tx)
+      })
+      const last = `select side, level from audit.entry where object_id = '${world.reviewId}' order by seq desc limit 1`
+      expect(await ask(database.adminUrl, last), person).toEqual([{ side: 'state', level }])
+    }
   })
 })
 
