@@ -34,7 +34,7 @@ table access.look (
   place text not null,
   person_id uuid not null,
   day date not null default CURRENT_DATE,
-  at timestamp with time zone not null default now()
+  side text not null
 )
 
 table access.move (
@@ -96,7 +96,9 @@ table audit.entry (
   request_id text,
   digest text,
   prev text not null,
-  hash text not null
+  hash text not null,
+  side text not null default 'secretariat'::text,
+  level smallint not null default 1
 )
 
 table audit.head (
@@ -731,7 +733,8 @@ access.key: key_pkey PRIMARY KEY (id)
 access.look: look_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
 access.look: look_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 access.look: look_pkey PRIMARY KEY (object_id, place, person_id, day)
-access.look: look_place_check CHECK ((place ~ '^[a-z]{2,20}$'::text))
+access.look: look_place_check CHECK ((place = ANY (ARRAY['room'::text, 'team'::text, 'submission'::text, 'findings'::text, 'summary'::text, 'adoption'::text, 'release'::text, 'translations'::text, 'visibility'::text, 'participation'::text, 'assign'::text, 'sections'::text])))
+access.look: look_side_check CHECK ((side = ANY (ARRAY['state'::text, 'reviewers'::text, 'secretariat'::text])))
 access.move: move_pkey PRIMARY KEY (machine, verb, from_state, to_state, role)
 access.named_audience: named_audience_consent_id_fkey FOREIGN KEY (consent_id) REFERENCES access.consent(id)
 access.named_audience: named_audience_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
@@ -782,8 +785,10 @@ assignment: assignment_origin_check CHECK ((origin = ANY (ARRAY['recorded'::text
 assignment: assignment_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
 assignment: assignment_pkey PRIMARY KEY (id)
 assignment: assignment_side_check CHECK ((side = 'secretariat'::text))
+audit.entry: entry_level_check CHECK ((level = ANY (ARRAY[1, 2])))
 audit.entry: entry_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
 audit.entry: entry_pkey PRIMARY KEY (object_id, seq)
+audit.entry: entry_side_check CHECK ((side = ANY (ARRAY['state'::text, 'reviewers'::text, 'secretariat'::text])))
 audit.head: head_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
 audit.head: head_pkey PRIMARY KEY (object_id)
 audit.root: root_pkey PRIMARY KEY (day)
@@ -1145,6 +1150,7 @@ CREATE UNIQUE INDEX work_mechanism_id_key_key ON public.work USING btree (mechan
 CREATE UNIQUE INDEX work_pkey ON public.work USING btree (id)
 
 -- triggers
+CREATE TRIGGER forget_looks AFTER UPDATE OF state ON public.review FOR EACH ROW WHEN ((new.state = ANY (ARRAY['CLOSED'::text, 'WITHDRAWN'::text]))) EXECUTE FUNCTION access.forget_looks()
 CREATE TRIGGER guard BEFORE UPDATE ON chain.link FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.answer FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.assignment FOR EACH ROW EXECUTE FUNCTION access.guard()
@@ -1256,7 +1262,7 @@ access.erasure reads PERMISSIVE for SELECT to umran_app_rights using (object_id 
 access.key owner PERMISSIVE for ALL to umran_owner using true check true
 access.look backup PERMISSIVE for SELECT to umran_backup_rights using true
 access.look owner PERMISSIVE for ALL to umran_owner using true check true
-access.look reads PERMISSIVE for SELECT to umran_app_rights using (((place <> 'sections'::text) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((object_id, 'state'::text) IN ( SELECT s.object_id,
+access.look reads PERMISSIVE for SELECT to umran_app_rights using (((place = ANY (ARRAY['room'::text, 'team'::text, 'submission'::text, 'visibility'::text, 'adoption'::text])) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((object_id, side) IN ( SELECT s.object_id,
     s.side
    FROM access.sides(false) s(object_id, side))))
 access.move owner PERMISSIVE for ALL to umran_owner using true check true
@@ -1276,7 +1282,9 @@ access.seat_part owner PERMISSIVE for ALL to umran_owner using true check true
 access.seat_part reads PERMISSIVE for SELECT to umran_app_rights using (seat_id IN ( SELECT seat.id
    FROM access.seat))
 audit.entry owner PERMISSIVE for ALL to umran_owner using true check true
-audit.entry reads PERMISSIVE for SELECT to umran_app_rights using (object_id IN ( SELECT access.reads(2) AS reads))
+audit.entry reads PERMISSIVE for SELECT to umran_app_rights using (((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((object_id, side) IN ( SELECT s.object_id,
+    s.side
+   FROM access.sides(false) s(object_id, side))))
 audit.head owner PERMISSIVE for ALL to umran_owner using true check true
 audit.head reads PERMISSIVE for SELECT to umran_app_rights using (object_id IN ( SELECT access.reads(2) AS reads))
 audit.root owner PERMISSIVE for ALL to umran_owner using true check true
@@ -1723,6 +1731,7 @@ access.end_seat(seat_id uuid): umran_app_rights
 access.erase_again(object uuid, erased timestamp with time zone, person uuid): the owner
 access.erase_content(object uuid, OUT texts integer, OUT answers integer): the owner
 access.expire_renderings(): umran_app_rights
+access.forget_looks(): the owner
 access.forget_mails(before timestamp with time zone): umran_app_rights
 access.free_columns(t regclass): the owner
 access.fronting(): umran_app_rights
@@ -1761,6 +1770,7 @@ access.release(unit uuid, to_level smallint): umran_app_rights
 access.revert_import(import_id uuid): the owner
 access.review_state(object uuid): umran_app_rights
 access.seat_person(seat_id uuid, person uuid, new_role text, organisation uuid, object uuid, verbal_note text, starts timestamp with time zone, ends timestamp with time zone, parts uuid[]): umran_app_rights
+access.seat_side(object uuid, person uuid): the owner
 access.settle_import(import_id uuid, act text): umran_app_rights
 access.settle_mail(mail uuid, claimed integer, new_state text, next_at timestamp with time zone, why text, at timestamp with time zone): umran_app_rights
 access.side_of(role text, organisation uuid, state uuid): the owner
@@ -1780,7 +1790,9 @@ audit.add(object uuid, actor uuid, certified boolean, verb text, thing_kind text
 audit.append(object uuid, verb text, thing_kind text, thing uuid, request text, content text): umran_app_rights
 audit.first_break(object uuid): umran_app_rights
 audit.line(e audit.entry): the owner
+audit.placed(object uuid, actor uuid, thing_kind text, thing uuid, OUT side text, OUT level smallint): the owner
 audit.seal(on_day date): umran_app_rights
+audit.visible_entries(object uuid, most integer): umran_app_rights
 auth.is_closed(person uuid): umran_auth_rights
 history.record(): the owner
 
@@ -2166,6 +2178,17 @@ begin
   where r.state in ('QUEUED', 'RUNNING') and r.asked_at < now() - interval '1 hour';
 end $function$
 
+CREATE OR REPLACE FUNCTION access.forget_looks()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  delete from access.look l where l.object_id = new.id;
+  return null;
+end $function$
+
 CREATE OR REPLACE FUNCTION access.forget_mails(before timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
@@ -2536,9 +2559,18 @@ CREATE OR REPLACE FUNCTION access.note_look(object uuid, what text)
  SECURITY DEFINER
  SET search_path TO ''
 AS $function$
+declare own text := access.seat_side(object, access.actor());
 begin
-  if access.actor() is null or not exists (select 1 from access.reach() r where r.object_id = object) then return; end if;
-  insert into access.look (object_id, place, person_id) values (object, what, access.actor()) on conflict do nothing;
+  if access.actor() is null or own is null
+    or what not in ('room', 'team', 'submission', 'findings', 'summary', 'adoption', 'release', 'translations', 'visibility',
+      'participation', 'assign', 'sections')
+    or not (case when what = 'sections' then (object, 'state') in (select s.object_id, s.side from access.sides(false) s)
+        or exists (select 1 from access.reach() r join access.seat_part p on p.seat_id = r.seat_id where r.object_id = object)
+      else object in (select access.reads(2)) end)
+    or not exists (select 1 from public.review r where r.id = object and r.state not in ('CLOSED', 'WITHDRAWN')) then
+    return;
+  end if;
+  insert into access.look (object_id, place, person_id, side) values (object, what, access.actor(), own) on conflict do nothing;
 end $function$
 
 CREATE OR REPLACE FUNCTION access.open_cycle(cycle_id uuid, mechanism uuid, new_slug text, new_title jsonb, first_day date, last_day date, call_closes date, review_starts date, terms_adopted date)
@@ -2588,9 +2620,11 @@ CREATE OR REPLACE FUNCTION access.people()
  SET search_path TO ''
 AS $function$
   select s.person_id from access.seat s
-  where s.object_id in (select access.reads(2))
-     -- Those who hold sections know their own State's team, not the reviewers.
-     or (s.role in ('focal_point', 'contributor', 'validator', 'partner') and s.object_id in (select m.object_id from access.reach() m))
+  where (s.role not in ('contributor', 'validator', 'partner') and s.object_id in (select access.reads(2)))
+     or (s.role in ('contributor', 'validator', 'partner') and (
+       (s.object_id, 'state') in (select w.object_id, w.side from access.sides(false) w)
+       or s.object_id in (select m.object_id from access.reach() m where m.role in ('contributor', 'validator', 'partner'))))
+     or (s.role = 'focal_point' and s.object_id in (select m.object_id from access.reach() m))
      or (s.role = 'focal_point' and (s.object_id, s.organisation_id) in (select f.cycle_id, f.organisation_id from access.fronting() f))
      or (s.role = 'case_officer' and s.object_id in (select access.above()))
 $function$
@@ -2723,6 +2757,20 @@ begin
   values (seat_id, person, new_role, organisation, object, verbal_note, coalesce(starts, now()), ends, access.actor());
   insert into access.seat_part (seat_id, part_id) select seat_id, p from unnest(coalesce(parts, '{}')) p;
 end $function$
+
+CREATE OR REPLACE FUNCTION access.seat_side(object uuid, person uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select s.side from (
+    select access.side_of(x.role, x.organisation_id, o.organisation_id) as side, x.ended_at, x.granted_at, x.id
+    from access.seat x join access.object o on x.object_id in (o.id, o.cycle_id, o.mechanism_id)
+    where o.id = object and x.person_id = person) s
+  where s.side is not null
+  order by (s.ended_at is null) desc, s.granted_at desc, s.id limit 1
+$function$
 
 CREATE OR REPLACE FUNCTION access.settle_import(import_id uuid, act text)
  RETURNS void
@@ -2987,9 +3035,19 @@ declare
 begin
   insert into audit.head (object_id, seq, hash) values (object, 0, repeat('0', 64)) on conflict do nothing;
   select * into h from audit.head where object_id = object for update;
-  e := row(object, h.seq + 1, clock_timestamp(), actor, certified, verb, thing_kind, thing, request,
-    case when content is null then null else encode(sha256(convert_to(h.salt || content, 'UTF8')), 'hex') end, h.hash, '');
+  e.object_id := object;
+  e.seq := h.seq + 1;
+  e.at := clock_timestamp();
+  e.actor_id := actor;
+  e.certified := certified;
+  e.verb := verb;
+  e.thing_kind := thing_kind;
+  e.thing_id := thing;
+  e.request_id := request;
+  e.digest := case when content is null then null else encode(sha256(convert_to(h.salt || content, 'UTF8')), 'hex') end;
+  e.prev := h.hash;
   e.hash := encode(sha256(convert_to(audit.line(e), 'UTF8')), 'hex');
+  select p.side, p.level into e.side, e.level from audit.placed(object, actor, thing_kind, thing) p;
   insert into audit.entry select e.*;
   update audit.head set seq = e.seq, hash = e.hash where object_id = object;
 end $function$
@@ -3037,6 +3095,33 @@ AS $function$
     e.certified, e.verb, e.thing_kind, e.thing_id, coalesce(e.digest, ''), e.prev)
 $function$
 
+CREATE OR REPLACE FUNCTION audit.placed(object uuid, actor uuid, thing_kind text, thing uuid, OUT side text, OUT level smallint)
+ RETURNS record
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO ''
+AS $function$
+begin
+  case thing_kind
+    when 'review', 'participation', 'assignment' then level := 2;
+    when 'seat' then
+      select case when s.role in ('contributor', 'validator', 'partner') then 'state' end,
+        case when s.role in ('contributor', 'validator', 'partner') then 1 else 2 end into side, level
+      from access.seat s where s.id = thing;
+    -- The other side meets sections by the submission, which is a move of the review.
+    when 'section' then side := 'state'; level := 1;
+    when 'finding' then select x.side, x.level into side, level from public.finding x where x.id = thing and x.object_id = object;
+    when 'summary' then select x.side, x.level into side, level from public.review_document x where x.id = thing and x.object_id = object;
+    when 'thread' then select x.side, x.level into side, level from public.thread x where x.id = thing and x.object_id = object;
+    when 'message' then select x.side, x.level into side, level from public.message x where x.id = thing and x.object_id = object;
+    when 'block' then
+      select min(x.side), min(x.level) into side, level from public.block x where x.thing_id = thing and x.object_id = object;
+    else null;
+  end case;
+  side := coalesce(side, access.seat_side(object, actor), 'secretariat');
+  level := greatest(1, least(2, coalesce(level, 1)));
+end $function$
+
 CREATE OR REPLACE FUNCTION audit.seal(on_day date)
  RETURNS void
  LANGUAGE sql
@@ -3048,6 +3133,21 @@ AS $function$
   from audit.head
   having on_day < current_date
   on conflict (day) do nothing
+$function$
+
+CREATE OR REPLACE FUNCTION audit.visible_entries(object uuid, most integer)
+ RETURNS TABLE(seq bigint, at timestamp with time zone, hash text, hidden boolean, actor_id uuid, verb text, thing_kind text, thing_id uuid, certified boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select e.seq, case when v.mine then e.at else date_trunc('day', e.at, 'UTC') end, e.hash, not v.mine,
+    case when v.mine then e.actor_id end, case when v.mine then e.verb end, case when v.mine then e.thing_kind end,
+    case when v.mine then e.thing_id end, case when v.mine then e.certified end
+  from audit.entry e, lateral (select e.level >= 2
+    or (e.object_id, e.side) in (select s.object_id, s.side from access.sides(false) s) as mine) v
+  where e.object_id = object and object in (select access.reads(2))
+  order by e.seq desc limit most
 $function$
 
 CREATE OR REPLACE FUNCTION auth.is_closed(person uuid)

@@ -42,10 +42,10 @@ export interface AccessKeyTable {
 
 export interface AccessLookTable {
   object_id: string
-  place: string
+  place: 'room' | 'team' | 'submission' | 'findings' | 'summary' | 'adoption' | 'release' | 'translations' | 'visibility' | 'participation' | 'assign' | 'sections'
   person_id: string
   day: Generated<string>
-  at: Generated<Timestamp>
+  side: Side
 }
 
 export interface AccessMoveTable {
@@ -108,6 +108,8 @@ export interface AuditEntryTable {
   digest: string | null
   prev: string
   hash: string
+  side: Generated<Side>
+  level: Generated<number>
 }
 
 export interface AuditHeadTable {

@@ -60,7 +60,7 @@ function Lookers({ looked }: { looked: readonly Looker[] }) {
         <ul>
           {looked.map((one) => (
             <li key={`${one.name} ${String(one.when)}`}>
-              <Isolate>{one.name}</Isolate> · {t.format.dayTime(one.when)}
+              <Isolate>{one.name}</Isolate> · {t.format.date(one.when)}
             </li>
           ))}
         </ul>

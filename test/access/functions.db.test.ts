@@ -55,6 +55,7 @@ const APP = [
   'audit.append',
   'audit.first_break',
   'audit.seal',
+  'audit.visible_entries',
 ]
 /** The login for accounts, which reads nothing of people but this. */
 const ACCOUNTS = ['auth.is_closed']
@@ -67,6 +68,7 @@ const NOBODY = [
   'access.drop_renderings',
   'access.erase_again',
   'access.erase_content',
+  'access.forget_looks',
   'access.free_columns',
   'access.guard',
   'access.guard_words',
@@ -82,12 +84,14 @@ const NOBODY = [
   'access.note_consent',
   'access.protect',
   'access.revert_import',
+  'access.seat_side',
   'access.side_of',
   'access.state_is_member',
   'access.text_line',
   'access.unit_lines',
   'audit.add',
   'audit.line',
+  'audit.placed',
   'history.record',
 ]
 

@@ -54,7 +54,9 @@ function readWish(args: readonly string[], usage: string): Wish {
   const name = values.name?.trim() ?? ''
   if (name === '') throw new UsageError(`--name is missing.\n\n${usage}`)
   if (!isPersonName(name))
-    throw new UsageError(`--name is one line of at most ${PERSON_NAME_MOST} characters, without an address.\n\n${usage}`)
+    throw new UsageError(
+      `--name is one line of at most ${PERSON_NAME_MOST} characters, without an address.\n\n${usage}`,
+    )
   if (!isLang(values.lang)) throw new UsageError(`--lang is one of ar, en, es, fr, ru, zh.\n\n${usage}`)
   const role = ROLES_GIVEN.find((one) => one === values.role)
   if (values.role !== undefined && role === undefined)

@@ -1820,6 +1820,7 @@ export type MessageKey =
   | 'ui.when.quarter'
   | 'ui.when.span'
   | 'visibility.act'
+  | 'visibility.actOfOther'
   | 'visibility.actor'
   | 'visibility.at'
   | 'visibility.broken'

@@ -19,34 +19,25 @@ export async function audit(ctx: Ctx, tx: Tx, event: AuditEvent): Promise<void> 
   )
 }
 
-export type AuditEntry = {
-  seq: number
-  at: Date
-  actorId: string | null
-  verb: string
-  kind: string
-  thingId: string
-  certified: boolean
-  hash: string
-}
+export type AuditAct = { actorId: string | null; verb: string; kind: string; certified: boolean }
+/** One entry of a chain; of what another side did by itself only its day, its place in the chain and its hash. */
+export type AuditEntry = { seq: number; at: Date; hash: string; act: AuditAct | null }
 
+type EntryRow = { seq: number; at: Date; hash: string } & (
+  | { hidden: true }
+  | { hidden: false; actor_id: string | null; verb: string; thing_kind: string; certified: boolean }
+)
+
+/** The newest entries, as far as the actor may see them. */
 export async function listAudit(tx: Tx, objectId: string, limit: number): Promise<AuditEntry[]> {
-  const rows = await tx
-    .selectFrom('audit.entry')
-    .select(['seq', 'at', 'actor_id', 'verb', 'thing_kind', 'thing_id', 'certified', 'hash'])
-    .where('object_id', '=', objectId)
-    .orderBy('seq', 'desc')
-    .limit(limit)
-    .execute()
-  return rows.map((r) => ({
-    seq: r.seq,
-    at: r.at,
-    actorId: r.actor_id,
-    verb: r.verb,
-    kind: r.thing_kind,
-    thingId: r.thing_id,
-    certified: r.certified,
-    hash: r.hash,
+  const { rows } = await sql<EntryRow>`
+    select seq, at, hash, hidden, actor_id, verb, thing_kind, certified
+    from audit.visible_entries(${objectId}::uuid, ${limit}::int)`.execute(tx)
+  return rows.map((row) => ({
+    seq: row.seq,
+    at: row.at,
+    hash: row.hash,
+    act: row.hidden ? null : { actorId: row.actor_id, verb: row.verb, kind: row.thing_kind, certified: row.certified },
   }))
 }
 

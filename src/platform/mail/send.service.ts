@@ -121,7 +121,10 @@ async function deliver(post: Post, mail: Mail, { recipient, mails }: Ready, now:
   const me = `${publicUrl}${paths.me(t.lang)}#mail`
   await post.transport.send(letter, {
     messageId: `<${mail.id}@${new URL(publicUrl).hostname}>`,
-    to: invitation === undefined ? { name: inLang(recipient.name, t.lang).text, address: recipient.email } : recipient.email,
+    to:
+      invitation === undefined
+        ? { name: inLang(recipient.name, t.lang).text, address: recipient.email }
+        : recipient.email,
     date: now,
     lang: t.lang,
     ...(mail.kind === DIGEST ? { unsubscribe: me } : {}),

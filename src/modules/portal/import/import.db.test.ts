@@ -77,7 +77,7 @@ describe('imports', () => {
     const shown = await showImports(office.officer)
     expect(shown.imports.map(({ state }) => state)).toEqual(['REFUSED', 'UNDONE'])
     await inTransaction(office.officer, async (tx) => {
-      const verbs = (await listAudit(tx, office.mechanismId, 10)).map(({ verb }) => verb)
+      const verbs = (await listAudit(tx, office.mechanismId, 10)).map(({ act }) => act?.verb)
       expect(verbs.toReversed()).toEqual(['stage import', 'commit', 'refuse import', 'undo'])
       expect(await findBreak(tx, office.mechanismId)).toBeNull()
     })

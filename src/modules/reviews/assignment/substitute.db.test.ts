@@ -81,7 +81,9 @@ describe('a reviewing State is substituted', () => {
         inTransaction(
           by('case_officer'),
           async (tx) =>
-            await sql`select access.substitute_reviewer(${id}::uuid, ${newId()}::uuid, ${organisation}::uuid, '[]')`.execute(tx),
+            await sql`select access.substitute_reviewer(${id}::uuid, ${newId()}::uuid, ${organisation}::uuid, '[]')`.execute(
+              tx,
+            ),
         ),
       ).rejects.toThrow('this State cannot review here')
   })
@@ -140,6 +142,7 @@ describe('what is seen of it', () => {
     expect(new Set(team)).toEqual(new Set(['Person focal_point', 'Person same_lead']))
     expect(room.looked.map(({ name }) => name.en)).toEqual(['Person same_lead'])
     expect(JSON.stringify(looks)).not.toContain(world.people.focal_point.id)
+    expect(looks.map(({ day }) => day.length)).toEqual(looks.map(() => '2026-11-28'.length))
     const rows = await ask(
       database.adminUrl,
       `select count(*)::int as n from access.look where place = 'team' and person_id = '${world.people.focal_point.id}'`,

@@ -4,7 +4,7 @@ import { listSubmissions } from '#modules/surveys/index.ts'
 import { listLooks } from '#platform/access/look.store.ts'
 import { listConsents } from '#platform/access/release.store.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
-import { type AuditEntry, findBreak, listAudit } from '#platform/audit/audit.store.ts'
+import { type AuditAct, type AuditEntry, findBreak, listAudit } from '#platform/audit/audit.store.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { listSteps, listTeam, type TeamMember } from '../review/review.store.ts'
 import { enterRoom } from '../review/room.service.ts'
@@ -17,16 +17,17 @@ import type { UnitView } from './unit-view.ts'
 const SHOWN = 100
 
 export type UnitSight = { unit: UnitView; since: string | null; consent: ConsentView | null }
-export type EntryView = Pick<AuditEntry, 'seq' | 'verb' | 'kind' | 'certified' | 'hash'> & {
+export type EntryView = Pick<AuditEntry, 'seq' | 'hash'> & {
   at: string
-  actor: LangMap | null
+  /** Nothing of what another side did by itself. */
+  act: (Pick<AuditAct, 'verb' | 'kind' | 'certified'> & { actor: LangMap | null }) | null
 }
 export type ReaderView = Pick<TeamMember, 'seatId' | 'name' | 'role' | 'organisation'> & {
   side: 'state' | 'reviewers' | 'secretariat'
 }
 
 /** The id of a person is no reader's business: it is left out. */
-export type LookView = { name: LangMap; place: string; at: string }
+export type LookView = { name: LangMap; place: string; day: string }
 
 export type VisibilityView = {
   room: Room
@@ -48,6 +49,10 @@ function sideOf(member: TeamMember, stateId: string): ReaderView['side'] {
   return member.organisationId === stateId ? 'state' : 'reviewers'
 }
 
+function actView({ actorId, verb, kind, certified }: AuditAct, people: Map<string, LangMap>): EntryView['act'] {
+  return { verb, kind, certified, actor: (actorId === null ? undefined : people.get(actorId)) ?? null }
+}
+
 /** Who can see what since when and by which consent; who did what, and whether the chain of it holds. */
 export async function loadVisibility(ctx: Ctx, reviewId: string): Promise<VisibilityView> {
   return await inTransaction(ctx, async (tx) => {
@@ -57,7 +62,7 @@ export async function loadVisibility(ctx: Ctx, reviewId: string): Promise<Visibi
     const entries = await listAudit(tx, review.objectId, SHOWN)
     const people = await listPeople(tx, [
       ...consents.map((consent) => consent.personId),
-      ...entries.flatMap((entry) => entry.actorId ?? []),
+      ...entries.flatMap((entry) => entry.act?.actorId ?? []),
     ])
     const views = consentViews(consents, people)
     const submitted = (await listSubmissions(tx, review.objectId)).at(-1)?.certifiedAt
@@ -83,15 +88,12 @@ export async function loadVisibility(ctx: Ctx, reviewId: string): Promise<Visibi
           organisation: member.organisation,
           side: sideOf(member, review.organisationId),
         })),
-      looks: looks.map(({ name, place, at }) => ({ name, place, at: at.toISOString() })),
-      entries: entries.map(({ seq, at, actorId, verb, kind, certified, hash }) => ({
+      looks: looks.map(({ name, place, day }) => ({ name, place, day })),
+      entries: entries.map(({ seq, at, hash, act }) => ({
         seq,
-        verb,
-        kind,
-        certified,
         hash,
         at: at.toISOString(),
-        actor: (actorId === null ? undefined : people.get(actorId)) ?? null,
+        act: act === null ? null : actView(act, people),
       })),
       break: await findBreak(tx, review.objectId),
       root: (await listRoots(tx, 1))[0] ?? null,

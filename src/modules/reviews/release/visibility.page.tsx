@@ -114,7 +114,7 @@ function Looks({ looks }: { looks: readonly LookView[] }) {
   const columns: Column<LookView>[] = [
     { key: 'name', head: t('visibility.person'), rowHeader: true, cell: (one) => <Name of={one.name} /> },
     { key: 'place', head: t('visibility.page'), cell: (one) => t(`review.place.${placeOf(one.place)}`) },
-    { key: 'at', head: t('visibility.lastDay'), cell: (one) => t.format.date(one.at) },
+    { key: 'day', head: t('visibility.lastDay'), cell: (one) => t.format.date(one.day) },
   ]
   return (
     <Section title={t('visibility.looked')} lead={t('visibility.lookedLead')} id="looked">
@@ -145,17 +145,21 @@ function Chain({ view }: { view: VisibilityView }) {
   const first = view.entries.at(-1)?.seq ?? 1
   const columns: Column<EntryView>[] = [
     { key: 'seq', head: t('visibility.number'), numeric: true, cell: (entry) => t.format.digits(String(entry.seq)) },
-    { key: 'act', head: t('visibility.act'), rowHeader: true, cell: (entry) => <Act entry={entry} /> },
+    { key: 'act', head: t('visibility.act'), rowHeader: true, cell: ({ act }) => <Act act={act} /> },
     {
       key: 'actor',
       head: t('visibility.actor'),
-      cell: (entry) => (entry.actor === null ? t('visibility.unseen') : <Name of={entry.actor} />),
+      cell: ({ act }) => (act === null ? '' : act.actor === null ? t('visibility.unseen') : <Name of={act.actor} />),
     },
-    { key: 'at', head: t('visibility.at'), cell: (entry) => t.format.dayTime(entry.at) },
+    {
+      key: 'at',
+      head: t('visibility.at'),
+      cell: ({ act, at }) => (act === null ? t.format.date(at) : t.format.dayTime(at)),
+    },
     {
       key: 'certified',
       head: t('visibility.certified'),
-      cell: (entry) => t(entry.certified ? 'visibility.withCode' : 'visibility.withoutCode'),
+      cell: ({ act }) => (act === null ? '' : t(act.certified ? 'visibility.withCode' : 'visibility.withoutCode')),
     },
     {
       key: 'hash',
@@ -198,16 +202,17 @@ function Chain({ view }: { view: VisibilityView }) {
   )
 }
 
-function Act({ entry }: { entry: EntryView }) {
+function Act({ act }: { act: EntryView['act'] }) {
   const t = useText()
-  const verb = auditVerb(entry.verb)
-  const kind = auditKind(entry.kind)
+  if (act === null) return t('visibility.actOfOther')
+  const verb = auditVerb(act.verb)
+  const kind = auditKind(act.kind)
   return (
     <>
-      {verb === undefined ? <Isolate>{entry.verb}</Isolate> : t(`visibility.verb.${verb}`)}
+      {verb === undefined ? <Isolate>{act.verb}</Isolate> : t(`visibility.verb.${verb}`)}
       <span className="quiet">
         {' '}
-        · {kind === undefined ? <Isolate>{entry.kind}</Isolate> : t(`visibility.kind.${kind}`)}
+        · {kind === undefined ? <Isolate>{act.kind}</Isolate> : t(`visibility.kind.${kind}`)}
       </span>
     </>
   )

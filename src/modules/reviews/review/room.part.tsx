@@ -57,7 +57,7 @@ export function RoomPage({ room, place, title, lead, level, audience, children }
               <VisibilityChip
                 level={level}
                 {...(audience === undefined ? {} : { audience })}
-                looked={room.looked.map(({ name, at }) => ({ name: inLang(name, t.lang).text, when: at }))}
+                looked={room.looked.map(({ name, day }) => ({ name: inLang(name, t.lang).text, when: day }))}
               />
             )}
           </>

@@ -28,6 +28,6 @@ export async function enterRoom(ctx: Ctx, tx: Tx, reviewId: string, place: RoomP
   return { review, actor, room: { ...roomOf(review, actor, ctx.now(), steps), looked: looked.map(lookerOf) } }
 }
 
-function lookerOf({ name, at }: Look): Looker {
-  return { name, at: at.toISOString() }
+function lookerOf({ name, day }: Look): Looker {
+  return { name, day }
 }

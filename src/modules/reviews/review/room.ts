@@ -19,7 +19,7 @@ export type Room = {
   looked: Looker[]
 }
 
-export type Looker = { name: LangMap; at: string }
+export type Looker = { name: LangMap; day: string }
 
 export const ROOM_PLACES = [
   'room',

@@ -126,7 +126,7 @@ export async function loadSection(ctx: Ctx, input: { reviewId: string; sectionId
       state: section.state,
       dueOn: section.dueOn,
       now: ctx.now(),
-      looked: looks.map(({ name, at }) => ({ name, at })),
+      looked: looks.map(({ name, day }) => ({ name, day })),
       returnReason: section.returnReason,
       asked: status.asked,
       answered: status.answered,

@@ -57,7 +57,7 @@ export type SectionView = {
   dueOn: string | null
   now: Date
   /** Who of the own side opened sections, each person's last day. */
-  looked: { name: LangMap; at: Date }[]
+  looked: { name: LangMap; day: string }[]
   returnReason: string | null
   asked: number
   answered: number

@@ -110,7 +110,7 @@ function Chips({ view }: { view: SectionView }) {
         who={<p>{t('survey.audience.who')}</p>}
         {...(view.looked.length === 0
           ? {}
-          : { looked: view.looked.map(({ name, at }) => ({ name: inLang(name, t.lang).text, when: at })) })}
+          : { looked: view.looked.map(({ name, day }) => ({ name: inLang(name, t.lang).text, when: day })) })}
       />
       <StateChip tone={TONES[view.state]}>{t(`survey.state.${view.state}`)}</StateChip>
       {view.dueOn === null ? null : <DueChip due={view.dueOn} now={view.now} />}
