@@ -1,6 +1,7 @@
 import type { Translators } from '#i18n/catalogues.server.ts'
 import { FALLBACK, isOffered } from '#i18n/offered.ts'
 import type { T } from '#i18n/translate.ts'
+import { hmacSha256 } from '#kernel/canonical.ts'
 import { AppError } from '#kernel/errors.ts'
 import { inLang } from '#kernel/lang.ts'
 import { getMechanism } from '#modules/frameworks/index.ts'
@@ -35,7 +36,7 @@ export async function personalCalendar(ctx: Ctx, host: CalendarHost, secret: str
     return (await listCycles(tx, mechanism.id)).filter((cycle) => cycle.endsOn >= today)
   })
   const days = [
-    ...workDays([...first, ...later], ctx.registry.mails, { ...place, secret }),
+    ...workDays([...first, ...later], ctx.registry.mails, { ...place, veil: (name) => hmacSha256(secret, name) }),
     ...cycles.flatMap((cycle) => cycleDays(cycle, place)),
   ]
   return writeCalendar({ name: place.t('calendar.own'), lang, days, asked: today })

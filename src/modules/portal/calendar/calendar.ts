@@ -1,4 +1,3 @@
-import { hmacSha256 } from '#kernel/canonical.ts'
 import { inLang, type LangMap } from '#kernel/lang.ts'
 import type { T } from '#i18n/translate.ts'
 import { paths } from '#paths'
@@ -44,14 +43,14 @@ export function cycleDays(cycle: CycleDates, { t, publicUrl }: CalendarPlace): C
 export function workDays(
   items: readonly WorkItem[],
   kinds: MailKinds,
-  { t, publicUrl, secret }: CalendarPlace & { secret: string },
+  { t, publicUrl, veil }: CalendarPlace & { veil: (name: string) => string },
 ): CalendarDay[] {
   return items.flatMap(({ whose, about, dueOn }) => {
     const kind = about === undefined ? undefined : kindOf(kinds, { kind: about.kind, mark: '' })
     if (whose !== 'mine' || about === undefined || dueOn === undefined || kind === undefined) return []
     return {
       // No id stands here as it is: whoever looks one up learns the State.
-      uid: uidOf(publicUrl, `work-${hmacSha256(secret, `${about.kind} ${about.id} ${dueOn}`)}`),
+      uid: uidOf(publicUrl, `work-${veil(`${about.kind} ${about.id} ${dueOn}`)}`),
       day: dueOn,
       title: kind.sentence(t),
       url: publicUrl + paths.work(t.lang),
