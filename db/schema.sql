@@ -1682,7 +1682,6 @@ public.message: SELECT to umran_backup_rights
 public.organisation: SELECT to umran_app_rights
 public.participation: INSERT, SELECT to umran_app_rights
 public.participation: SELECT to umran_backup_rights
-public.person: SELECT to umran_app_rights
 public.provision: SELECT to umran_app_rights
 public.questionnaire: SELECT to umran_app_rights
 public.rendering: SELECT to umran_app_rights
@@ -1761,6 +1760,7 @@ access.note_consent(): the owner
 access.note_look(object uuid, what text): umran_app_rights
 access.open_cycle(cycle_id uuid, mechanism uuid, new_slug text, new_title jsonb, first_day date, last_day date, call_closes date, review_starts date, terms_adopted date): umran_app_rights
 access.open_review(review_id uuid, cycle uuid, state_organisation uuid): umran_app_rights
+access.own_address(): umran_app_rights
 access.parts(): umran_app_rights
 access.people(): umran_app_rights
 access.protect(IN t regclass, IN writes text, IN changes text[]): the owner
@@ -2602,6 +2602,15 @@ begin
   insert into access.object (id, kind, mechanism_id, cycle_id, organisation_id)
   select review_id, 'review', c.mechanism_id, c.id, state_organisation from public.cycle c where c.id = cycle;
 end $function$
+
+CREATE OR REPLACE FUNCTION access.own_address()
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select p.email from public.person p where p.id = access.actor()
+$function$
 
 CREATE OR REPLACE FUNCTION access.parts()
  RETURNS SETOF uuid

@@ -146,3 +146,14 @@ begin
 end $$;
 create trigger forget_looks after update of state on public.review for each row
   when (new.state in ('CLOSED', 'WITHDRAWN')) execute function access.forget_looks();
+
+-- Addresses: nobody needs another's. The application reads the actor's own, to show it and to write to it.
+revoke select on public.person from umran_app_rights;
+do $$ begin
+  execute format('grant select (%s) on public.person to umran_app_rights', (select string_agg(quote_ident(a.attname), ', ' order by a.attnum)
+    from pg_catalog.pg_attribute a where a.attrelid = 'public.person'::regclass and a.attnum > 0 and not a.attisdropped and a.attname <> 'email'));
+end $$;
+create function access.own_address() returns text language sql stable security definer set search_path = '' as $$
+  select p.email from public.person p where p.id = access.actor()
+$$;
+grant execute on function access.own_address() to umran_app_rights;

@@ -34,6 +34,7 @@ const APP = [
   'access.note_look',
   'access.open_cycle',
   'access.open_review',
+  'access.own_address',
   'access.parts',
   'access.people',
   'access.reach',

@@ -5,14 +5,16 @@ import type { Tx } from '#platform/ctx.ts'
 
 export type Person = { id: string; name: LangMap; email: string; lang: Lang; numerals: 'latn' | 'arab' | null }
 
+/** The actor; the database gives nobody the address of another. */
 export async function findPerson(tx: Tx, id: string): Promise<Person | undefined> {
   const row = await tx
     .selectFrom('person')
-    .select(['id', 'name', 'email', 'lang', 'numerals'])
+    .select(['id', 'name', 'lang', 'numerals', sql<string | null>`access.own_address()`.as('email')])
+    .where('id', '=', sql<string>`access.actor()`)
     .where('id', '=', id)
     .where('closed_at', 'is', null)
     .executeTakeFirst()
-  return row === undefined
+  return row === undefined || row.email === null
     ? undefined
     : {
         id: row.id,

@@ -126,11 +126,13 @@ export async function findRecipient(tx: Tx, personId: string): Promise<Recipient
   const row = await tx
     .selectFrom('person as p')
     .leftJoin('mail_setting as s', 's.person_id', 'p.id')
-    .select(['p.name', 'p.email', 'p.lang', 'p.numerals', 's.choice', 's.time_zone'])
+    .select(['p.name', 'p.lang', 'p.numerals', 's.choice', 's.time_zone'])
+    .select(sql<string | null>`access.own_address()`.as('email'))
+    .where('p.id', '=', sql<string>`access.actor()`)
     .where('p.id', '=', personId)
     .where('p.closed_at', 'is', null)
     .executeTakeFirst()
-  if (row === undefined) return undefined
+  if (row === undefined || row.email === null) return undefined
   const { name, email, lang, numerals } = row
   return {
     name,

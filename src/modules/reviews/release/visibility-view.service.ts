@@ -1,7 +1,7 @@
 import type { LangMap } from '#kernel/lang.ts'
 import { listPeople } from '#modules/people/index.ts'
 import { listSubmissions } from '#modules/surveys/index.ts'
-import { listLooks } from '#platform/access/look.store.ts'
+import { listLooks, type Look } from '#platform/access/look.store.ts'
 import { listConsents } from '#platform/access/release.store.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
 import { type AuditAct, type AuditEntry, findBreak, listAudit } from '#platform/audit/audit.store.ts'

@@ -6,6 +6,7 @@ import type { Ctx, Tx } from '#platform/ctx.ts'
 import { ask } from '#test/helpers/ask.ts'
 import { type TestDatabase, testDatabase } from '#test/helpers/database.ts'
 import { makeWorld, type World, type WorldPerson } from '#test/helpers/world.ts'
+import { findPerson } from '#modules/people/person.store.ts'
 import { listTeam } from '../review/review.store.ts'
 import { loadTeam } from '../review/team-view.service.ts'
 import { loadVisibility } from './visibility-view.service.ts'
@@ -110,6 +111,15 @@ describe('who holds sections', () => {
     for (const person of ['same_lead', 'expert', 'case_officer', 'translator', 'far_focal', 'same_focal'] as const) {
       expect(await named(person), person).toEqual([])
     }
+  })
+
+  test('nobody reads the address of anybody but themselves', async () => {
+    const all = inside('case_officer', async (tx) => await tx.selectFrom('person').select('email').execute())
+    await expect(all).rejects.toThrow('permission denied')
+    const own = await inside('case_officer', async (tx) => await findPerson(tx, world.people.case_officer.id))
+    expect(own?.email).toContain('@')
+    const other = await inside('case_officer', async (tx) => await findPerson(tx, world.people.focal_point.id))
+    expect(other).toBeUndefined()
   })
 
   test('and each side still sees its team and whoever reads the review', async () => {

@@ -9,7 +9,6 @@ import { type Column, DataTable, Missing } from '#ui/table.tsx'
 import { Isolate, useText } from '#ui/text.tsx'
 import { visibilityPage } from '../reviews.routes.ts'
 import { RoomPage } from '../review/room.part.tsx'
-import { ROOM_PLACES, type RoomPlace } from '../review/room.ts'
 import { Name } from '../review/submission.part.tsx'
 import { auditKind, auditVerb } from './audit-words.ts'
 import { UnitName } from './unit.part.tsx'
@@ -113,7 +112,7 @@ function Looks({ looks }: { looks: readonly LookView[] }) {
   const t = useText()
   const columns: Column<LookView>[] = [
     { key: 'name', head: t('visibility.person'), rowHeader: true, cell: (one) => <Name of={one.name} /> },
-    { key: 'place', head: t('visibility.page'), cell: (one) => t(`review.place.${placeOf(one.place)}`) },
+    { key: 'place', head: t('visibility.page'), cell: (one) => t(`review.place.${one.place}`) },
     { key: 'day', head: t('visibility.lastDay'), cell: (one) => t.format.date(one.day) },
   ]
   return (
@@ -128,10 +127,6 @@ function Looks({ looks }: { looks: readonly LookView[] }) {
       />
     </Section>
   )
-}
-
-function placeOf(code: string): RoomPlace | 'sections' {
-  return code === 'sections' ? code : (ROOM_PLACES.find((one) => one === code) ?? 'room')
 }
 
 function roleWord(t: ReturnType<typeof useText>, code: string): string {

@@ -228,7 +228,7 @@ describe('after the release', () => {
     expect(view.entries.map((entry) => entry.seq)).toEqual(
       view.entries.map((_, index) => (view.entries[0]?.seq ?? 0) - index),
     )
-    expect(view.entries.some((entry) => entry.act?.verb === 'release' && entry.act.certified)).toBe(true)
+    expect(view.entries.some(({ act }) => act?.verb === 'release' && act.certified)).toBe(true)
     expect(view.readers.map((reader) => reader.side)).toContain('reviewers')
     expect(view.readers.map((reader) => reader.role)).not.toContain('contributor')
   })
