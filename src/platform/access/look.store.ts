@@ -1,16 +1,12 @@
 import { sql } from 'kysely'
 import type { DB } from '#db/types.ts'
 import type { LangMap } from '#kernel/lang.ts'
-import type { DB } from '#db/types.ts'
 import type { Tx } from '#platform/ctx.ts'
 
 /** Pages of a review, as the database lists them. */
 export type LookPlace = DB['access.look']['place']
 /** Somebody with a place in an object who opened one of its pages. */
 export type Look = { personId: string; name: LangMap; place: LookPlace; day: string }
-
-/** The pages whose opening is noted: a closed list, as the table has it. */
-export type LookPlace = DB['access.look']['place']
 
 /** Notes that the actor opened a page, once a day; the database takes the person from the signed context. */
 export async function noteLook(tx: Tx, objectId: string, place: LookPlace): Promise<void> {

@@ -27,7 +27,7 @@ export type ReaderView = Pick<TeamMember, 'seatId' | 'name' | 'role' | 'organisa
 }
 
 /** The id of a person is no reader's business: it is left out. */
-export type LookView = { name: LangMap; place: string; day: string }
+export type LookView = Pick<Look, 'name' | 'place' | 'day'>
 
 export type VisibilityView = {
   room: Room
