@@ -1,6 +1,7 @@
 import { type Browser, expect, test } from '@playwright/test'
 import { OFFERED, type OfferedLang } from '#i18n/offered.ts'
 import { inLanguage } from '#paths'
+import { type Product, startProduct } from '#test/helpers/product.ts'
 
 /** The most a first visit may fetch, in bytes on the wire: on a slow line a page is there in seconds. */
 const MOST: Record<string, number> = { zh: 40_000 }
@@ -43,19 +44,32 @@ async function placesOf(browser: Browser, baseURL: string): Promise<Record<strin
   return { home: '/en', programme: '/en/programme', framework: '/en/framework', cycle, country, released }
 }
 
-test('a public page is light in every language, with no script and few requests', async ({ browser, baseURL }) => {
-  const places = await placesOf(browser, baseURL ?? '')
+/** A demonstration of its own: what other tests publish, in whatever script, would be weighed too. */
+const PORT = '4793'
+let product: Product
+
+test.beforeAll(async () => {
+  test.setTimeout(400_000)
+  product = await startProduct(PORT)
+})
+test.afterAll(async () => await product.stop())
+
+test('a public page is light in every language, with no script and few requests', async ({ browser }) => {
+  const baseURL = product.origin
+  const places = await placesOf(browser, baseURL)
   const table: Record<string, Record<string, string>> = {}
   for (const lang of OFFERED as readonly OfferedLang[]) {
     for (const [name, path] of Object.entries(places)) {
-      const { bytes, requests, scripts, fonts } = await weigh(browser, baseURL ?? '', inLanguage(path, lang))
+      const { bytes, requests, scripts, fonts } = await weigh(browser, baseURL, inLanguage(path, lang))
       table[name] = { ...table[name], [lang]: `${(bytes / 1000).toFixed(1)} kB, ${requests}` }
       const where = `${name} in ${lang}`
       expect.soft(bytes, `${where}: bytes`).toBeGreaterThan(2000)
       expect.soft(bytes, `${where}: bytes`).toBeLessThanOrEqual(MOST[lang] ?? MOST_ELSEWHERE)
-      expect.soft(requests, `${where}: requests`).toBeLessThanOrEqual(6)
+      // Words that a State wrote come in the face of their own script; the bytes hold all the same.
+      const quotes = name === 'country' || name === 'released'
+      expect.soft(requests, `${where}: requests`).toBeLessThanOrEqual(quotes ? 7 : 6)
       expect.soft(scripts, `${where}: scripts`).toBe(0)
-      if (String(lang) === 'zh') expect.soft(fonts, `${where}: fonts`).toBe(0)
+      if (lang === 'zh' && !quotes) expect.soft(fonts, `${where}: fonts`).toBe(0)
     }
   }
   console.table(table)
