@@ -75,7 +75,7 @@ describe('loading packs', () => {
 
   test('refuses a text that differs from the version that is here, and takes it as the next version', async () => {
     await loadPacks({ demo: false }, database, quiet, folder)
-    await change('framework.json', '"heading": { "ar": "الغاية من الاستعراض"', '"heading": { "ar": "غاية أخرى"')
+    await change('framework.json', '"ar": "الغاية من الاستعراض"', '"ar": "غاية أخرى"')
     await expect(loadPacks({ demo: false }, database, quiet, folder)).rejects.toThrow(
       /version 1, is here already and differs.*obj_1/,
     )

@@ -27,6 +27,7 @@ export default function CountryPage({ loaderData }: { loaderData: CountryView })
   return (
     <>
       <title>{name}</title>
+      <meta name="description" content={`${t(kickerOf(place))}${t.format.marks.colon}${name}`} />
       <Way above={above} name={place.name} real={!place.demonstration} />
       <PageTitle kicker={t(kickerOf(place))} {...lead}>
         <Name of={place.name} />

@@ -22,6 +22,7 @@ export default function CyclePage({ loaderData }: { loaderData: CycleView }) {
   return (
     <>
       <title>{title}</title>
+      <meta name="description" content={t('portal.cycle.span', { from: cycle.startsOn, to: cycle.endsOn })} />
       <PageTitle
         kicker={t('portal.home.cycle')}
         lead={t('portal.cycle.span', { from: cycle.startsOn, to: cycle.endsOn })}

@@ -27,6 +27,7 @@ export default function PlacePage({ loaderData }: { loaderData: PlaceView }) {
   return (
     <div className="place-page">
       <title>{name}</title>
+      <meta name="description" content={`${t('portal.places.kind.city')}${t.format.marks.colon}${name}`} />
       <Way above={above} name={place.name} real={!place.demonstration} />
       <PageTitle kicker={t(`portal.places.kind.${place.kind === 'city' ? 'city' : 'neighbourhood'}`)}>
         <Name of={place.name} />
