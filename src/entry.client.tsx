@@ -1,7 +1,7 @@
 import { startTransition } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import { HydratedRouter } from 'react-router/dom'
-import { loadCatalogue } from '#i18n/load.ts'
+import { loadScriptCatalogue } from '#i18n/load-script.ts'
 import { isOffered } from '#i18n/offered.ts'
 import { translator } from '#i18n/translate.ts'
 import { TextProvider } from '#ui/text.tsx'
@@ -10,7 +10,7 @@ import { TextProvider } from '#ui/text.tsx'
 async function start(): Promise<void> {
   const { lang, dataset } = document.documentElement
   if (!isOffered(lang)) return
-  const catalogue = await loadCatalogue(lang)
+  const catalogue = await loadScriptCatalogue(lang)
   const t = translator(lang, catalogue, { numerals: dataset.numerals === 'arab' ? 'arab' : 'latn', timeZone: 'UTC' })
   startTransition(() => {
     hydrateRoot(

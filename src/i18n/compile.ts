@@ -4,6 +4,7 @@ import { checkCatalogues } from './compile/check.ts'
 import { checkStops } from './compile/writing.ts'
 import { emitKeys, emitLanguage } from './compile/emit.ts'
 import { catalogueFiles, readCatalogues, type Problem } from './compile/read.ts'
+import { scriptMessages } from './compile/reach.ts'
 import { sourcesOf, unusedKeys } from './compile/used.ts'
 import { LANGS } from '#kernel/lang.ts'
 import { OFFERED } from './offered.ts'
@@ -14,7 +15,11 @@ function main(): void {
   const { messages, problems } = readCatalogues(catalogueFiles(root))
   problems.push(...checkCatalogues(messages, OFFERED), ...checkStops(messages))
   const files = new Map([['keys.ts', emitKeys(messages)]])
-  for (const lang of LANGS) files.set(`${lang}.ts`, emitLanguage(messages, lang))
+  const scripted = scriptMessages(root, messages)
+  for (const lang of LANGS) {
+    files.set(`${lang}.ts`, emitLanguage(messages, lang))
+    files.set(`script-${lang}.ts`, emitLanguage(scripted, lang))
+  }
   const folder = join(import.meta.dirname, 'generated')
   if (process.argv.includes('--check')) problems.push(...outdated(folder, files))
   else write(folder, files)

@@ -1,7 +1,8 @@
-import { type Browser, expect, test } from '@playwright/test'
+import { type Browser, expect, type Page, test } from '@playwright/test'
 import { OFFERED, type OfferedLang } from '#i18n/offered.ts'
-import { inLanguage } from '#paths'
+import { inLanguage, paths } from '#paths'
 import { type Product, startProduct } from '#test/helpers/product.ts'
+import { takeSeat } from './support/people.ts'
 
 /** The most a first visit may fetch, in bytes on the wire: on a slow line a page is there in seconds. */
 const MOST: Record<string, number> = { zh: 40_000 }
@@ -74,3 +75,40 @@ test('a public page is light in every language, with no script and few requests'
   }
   console.table(table)
 })
+
+/** The most script that answering may fetch, compressed (ARCHITECTURE, limits). */
+const MOST_SCRIPT = 160_000
+
+test('the page on which a section is answered fetches little script', async ({ browser }) => {
+  for (const lang of ['ar', 'en'] as const) {
+    const context = await browser.newContext({ baseURL: product.origin })
+    await takeSeat(context, 'qp_fp')
+    const page = await context.newPage()
+    await page.goto(paths.work(lang))
+    const section = await sectionOf(page, lang)
+    const session = await context.newCDPSession(page)
+    await session.send('Network.enable')
+    await session.send('Network.setCacheDisabled', { cacheDisabled: true })
+    const scripts = new Set<string>()
+    let bytes = 0
+    session.on('Network.responseReceived', ({ requestId, type }) => void (type === 'Script' && scripts.add(requestId)))
+    session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+      if (scripts.has(requestId)) bytes += encodedDataLength
+    })
+    await page.goto(section, { waitUntil: 'networkidle' })
+    await context.close()
+    console.log(`script of a section in ${lang}: ${(bytes / 1000).toFixed(1)} kB`)
+    expect(bytes, lang).toBeGreaterThan(50_000)
+    expect(bytes, lang).toBeLessThanOrEqual(MOST_SCRIPT)
+  }
+})
+
+async function sectionOf(page: Page, lang: OfferedLang): Promise<string> {
+  const room = await page.locator('main a[href*="/reviews/"]').first().getAttribute('href')
+  await page.goto(room ?? '')
+  const section = await page
+    .locator(`main a[href^="/${lang}/reviews/"][href*="/sections/"]`)
+    .first()
+    .getAttribute('href')
+  return section ?? ''
+}

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { checkCatalogues } from '#i18n/compile/check.ts'
 import { emitKeys, emitLanguage } from '#i18n/compile/emit.ts'
 import { catalogueFiles, readCatalogues } from '#i18n/compile/read.ts'
+import { scriptMessages } from '#i18n/compile/reach.ts'
 import { checkStops } from '#i18n/compile/writing.ts'
 import { OFFERED } from '#i18n/offered.ts'
 import { LANGS } from '#kernel/lang.ts'
@@ -19,4 +20,10 @@ test('the compiled messages are those of the catalogues', () => {
 
 test.each(LANGS)('the compiled messages in %s are those of the catalogue', (lang) => {
   expect(textOf(`src/i18n/generated/${lang}.ts`) === emitLanguage(messages, lang)).toBe(true)
+})
+
+test.each(LANGS)('a browser gets in %s what pages with a script may say, and no more', (lang) => {
+  const scripted = scriptMessages(ROOT, messages)
+  expect(textOf(`src/i18n/generated/script-${lang}.ts`) === emitLanguage(scripted, lang)).toBe(true)
+  expect(scripted.length).toBeLessThan(messages.length / 3)
 })

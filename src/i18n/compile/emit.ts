@@ -35,7 +35,7 @@ function fieldsOf(args: Args): string {
     .join('; ')
 }
 
-/** `generated/<lang>.ts`. */
+/** `generated/<lang>.ts`, or with a part of the messages `generated/script-<lang>.ts`. */
 export function emitLanguage(messages: readonly Message[], lang: Lang): string {
   const own = messages.filter((message) => message.lang === lang).toSorted((a, b) => (a.key < b.key ? -1 : 1))
   const lines = own.map(({ key, parts }) => `  ${quoted(key)}: ${emitMessage(parts)},`)

@@ -4,16 +4,21 @@ import { join } from 'node:path'
 /** Families named at run time (`T.of`), so that no file mentions their members. */
 const RUN_TIME = ['reason.', 'error.', 'field.']
 
-/** Keys no source file mentions, neither whole nor by a template literal such as `review.state.${state}`. */
-export function unusedKeys(keys: Iterable<string>, sources: readonly string[]): string[] {
+/** Does one of the files mention the key, whole or by a template literal such as `review.state.${state}`? */
+export function mentionsOf(sources: readonly string[]): (key: string) => boolean {
   const whole = new Set<string>()
-  const prefixes = new Set<string>(RUN_TIME)
+  const prefixes = new Set<string>()
   for (const source of sources) {
     for (const [, text = ''] of source.matchAll(/['"]([A-Za-z][\w-]*(?:\.[\w-]+)+)['"]/g)) whole.add(text)
     for (const [, text = ''] of source.matchAll(/`([A-Za-z][\w-]*\.(?:[\w.-]*)?)\$\{/g)) prefixes.add(text)
     for (const [, text = ''] of source.matchAll(/`([A-Za-z][\w-]*(?:\.[\w-]+)+)`/g)) whole.add(text)
   }
-  return [...keys].filter((key) => !whole.has(key) && ![...prefixes].some((prefix) => key.startsWith(prefix)))
+  return (key) => whole.has(key) || [...prefixes].some((prefix) => key.startsWith(prefix))
+}
+
+export function unusedKeys(keys: Iterable<string>, sources: readonly string[]): string[] {
+  const said = mentionsOf(sources)
+  return [...keys].filter((key) => !said(key) && !RUN_TIME.some((family) => key.startsWith(family)))
 }
 
 export function sourcesOf(root: string): string[] {

@@ -85,7 +85,8 @@ async function said(program: string, args: string[], env: Record<string, string>
 
 /**
  * The documents name Times New Roman, which few servers have: Tinos has its measures, and Amiri is set for Arabic. Of two rules
- * that hold, the later one comes first.
+ * that hold, the later one comes first. LibreOffice has a list of its own, which prefers other faces of the same measures where a
+ * system has them: these are put out of its sight, so that a document looks the same on every machine.
  */
 function fontConfig(cache: string): string {
   const folders = faceFolders()
@@ -94,6 +95,9 @@ function fontConfig(cache: string): string {
   const instead = (face: string, test: string): string =>
     `<match target="pattern"><test name="family"><string>Times New Roman</string></test>${test}` +
     `<edit name="family" mode="prepend_first" binding="strong"><string>${face}</string></edit></match>`
+  const unseen = ['Times New Roman', 'Liberation Serif', 'Nimbus Roman', 'Nimbus Roman No9 L', 'TeX Gyre Termes', 'Thorndale AMT']
+    .map((face) => `<pattern><patelt name="family"><string>${face}</string></patelt></pattern>`)
+    .join('')
   const arabic = '<test name="lang" compare="contains"><string>ar</string></test>'
   return `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
@@ -101,6 +105,7 @@ function fontConfig(cache: string): string {
 <cachedir>${escaped(cache)}</cachedir>
 <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
 ${folders}
+<selectfont><rejectfont>${unseen}</rejectfont></selectfont>
 ${instead('Tinos', '')}
 ${instead('Amiri', arabic)}
 </fontconfig>
