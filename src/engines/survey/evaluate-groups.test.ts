@@ -78,8 +78,10 @@ describe('entries of repeating groups', () => {
   test('come entry by entry', () => {
     const places = submittable(form, answers, at).map(({ key }) => `${key.question}|${key.repeatKey}`)
     expect(places.slice(4)).toEqual(
-'name|/e2 staff|/e2 nth|/e2 cars|/e2 carOf|/e2/x name|/e1 staff|/e1 nth|/e1 cars|/e1 seats|/e1/x carOf|/e1/x seats|/e1/y carOf|/e1/y'.split(' '),
-)
+      'name|/e2 staff|/e2 nth|/e2 cars|/e2 carOf|/e2/x name|/e1 staff|/e1 nth|/e1 cars|/e1 seats|/e1/x carOf|/e1/x seats|/e1/y carOf|/e1/y'.split(
+        ' ',
+      ),
+    )
   })
 
   test('that nobody named are strays', () => {

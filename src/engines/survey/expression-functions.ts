@@ -81,7 +81,8 @@ export function isFunction(text: string): text is FunctionName {
 const REFUSED = {
   chanceFunction: ['random', 'randomize', 'uuid'],
   outsideFunction: ['pulldata', 'instance', 'jr:itext'],
-  unsupportedFunction: 'current last name local-name namespace-uri lang id area distance geofence digest base64-decode'.split(' '),
+  unsupportedFunction:
+    'current last name local-name namespace-uri lang id area distance geofence digest base64-decode'.split(' '),
 } as const satisfies Record<string, readonly string[]>
 
 /** Why a known function of ODK is refused; undefined for a name nobody knows. */

@@ -12,10 +12,15 @@ import { choices, group, question, questionnaire, section } from './survey.fixtu
 /** Everything an evaluation says, so that two can be compared. */
 function said(evaluation: Evaluation, form: Questionnaire): unknown {
   const ids = form.sections.flatMap((one) => [one, ...(one.groups ?? []), ...one.questions].map(({ id }) => id))
-  const paths = ['', 'c1', 'c2', '/1', '/2', '/e1', '/e2', '/e1/x', '/e2/x', 'c1/e1']
   const { problems, missing, visible, computed, counts } = evaluation
   const places = ids.flatMap((id) =>
-    paths.map((path) => [id, path, evaluation.relevant(id, path), evaluation.place(id, path), evaluation.entries(id, path)]),
+    PATHS.map((path) => [
+      id,
+      path,
+      evaluation.relevant(id, path),
+      evaluation.place(id, path),
+      evaluation.entries(id, path),
+    ]),
   )
   return { problems, missing, visible, computed, counts, places }
 }
@@ -43,7 +48,18 @@ const AT: Circumstances = {
   today: '2026-03-01',
 }
 
-const TYPES: QuestionType[] = ['integer', 'text', 'choice', 'choices', 'date', 'calculation', 'rank']
+const PATHS = ['', '/e1', '/e2', '/e1/x', '/e2/x', '/1', '/2', 'c1', 'c2', 'c1/e1', '/zz']
+const TYPES: QuestionType[] = [
+  'integer',
+  'integer',
+  'integer',
+  'text',
+  'choice',
+  'choices',
+  'date',
+  'calculation',
+  'rank',
+]
 const OFFERED = choices('1', '2', '3').map((choice) => ({ ...choice, columns: { kind: choice.value } }))
 
 /** An expression over earlier questions only, so that no circle comes about; some cannot see what they name. */
@@ -90,44 +106,55 @@ function questionOf(index: number): fc.Arbitrary<{ question: Question; section: 
     }))
 }
 
-const form = fc
-  .tuple(...Array.from({ length: 12 }, (_, index) => questionOf(index)))
-  .map((placed) => {
-    // In the order of the places, so that the questions of a group stand together.
-    const of = (name: string): Question[] =>
-      PLACES.flatMap(({ section: at, group: within }) =>
-        placed
-          .filter((one) => one.section === name && at === name && one.question.group === within)
-          .map((one) => one.question),
-      )
-    return questionnaire(
-      section('s', of('s'), { groups: GROUPS }),
-      section('city', of('city'), { repeat: 'city', groups: [group('cityRep', { repeat: {} })] }),
+const form = fc.tuple(...Array.from({ length: 12 }, (_, index) => questionOf(index))).map((placed) => {
+  // In the order of the places, so that the questions of a group stand together.
+  const of = (name: string): Question[] =>
+    PLACES.flatMap(({ section: at, group: within }) =>
+      placed
+        .filter((one) => one.section === name && at === name && one.question.group === within)
+        .map((one) => one.question),
     )
-  })
+  return questionnaire(
+    section('s', of('s'), { groups: GROUPS }),
+    section('city', of('city'), { repeat: 'city', groups: [group('cityRep', { repeat: {} })] }),
+  )
+})
 
 const value = fc.oneof(
-  fc.constantFrom(null, '', '0', '1', '2', '3', 'x', '2026-01-01'),
+  fc.constantFrom(null, '', '0', '1', '2', '3', '4', 'x', '2026-01-01'),
   fc.subarray(['1', '2', '3']),
 )
 const answer = fc.option(
   fc.record({ value, notAvailable: fc.constant('Not collected'), evidence: fc.nat(1) }, { requiredKeys: ['value'] }),
   { nil: undefined, freq: 4 },
 )
-const key = fc
-  .tuple(fc.nat(12), fc.constantFrom('', '/e1', '/e2', '/e1/x', '/1', '/2', 'c1', 'c2', 'c1/e1', '/zz'))
-  .map(([n, path]) => `q${n}|${path}`)
+/** Mostly a place there is, sometimes one there is not. */
+function keyAt(form: Questionnaire, choice: number): string {
+  const all = form.sections
+    .flatMap(({ questions }) => questions)
+    .flatMap(({ id }) => PATHS.map((path) => `${id}|${path}`))
+  const start = evaluatePrepared(prepare(form), { 'q0|': { value: '2' } }, AT)
+  const there = all.filter((key) => {
+    const { question: id, repeatKey } = keyFromText(key)
+    return start.place(id, repeatKey) !== undefined
+  })
+  const from = choice % 10 === 0 ? all : there
+  return from[choice % from.length] ?? ''
+}
 
 describe('an editing session', () => {
   test('says after each edit what an evaluation from scratch says, and names what changed', () => {
     fc.assert(
-      fc.property(form, fc.array(fc.tuple(key, answer), { minLength: 1, maxLength: 12 }), (made, edits) => {
+      fc.property(form, fc.array(fc.tuple(fc.nat(), answer), { minLength: 1, maxLength: 15 }), (made, edits) => {
         const prepared = prepare(made)
         const answers = new Map<string, Answer>([['q0|', { value: '2' }]])
         const session = startSession(prepared, answers, AT)
-        for (const [at, given] of edits) {
+        for (const [choice, given] of edits) {
+          const at = keyAt(made, choice)
           const before = session.evaluation()
-          const stood = new Map(before.visible.map((one) => [JSON.stringify(one), before.place(one.question, one.repeatKey)]))
+          const stood = new Map(
+            before.visible.map((one) => [JSON.stringify(one), before.place(one.question, one.repeatKey)]),
+          )
           if (given === undefined) answers.delete(at)
           else answers.set(at, given)
           const changed = new Set(session.edit(keyFromText(at), given).map((one) => JSON.stringify(one)))
@@ -139,13 +166,26 @@ describe('an editing session', () => {
           }
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 250 },
     )
+  })
+
+  test('an entry that reads another by its number hears of it', () => {
+    const first = question('first', 'calculation', { group: 'rep', calculate: 'indexed-repeat(${name}, ${rep}, 1)' })
+    const made = questionnaire(
+      section('s', [question('name', 'text', { group: 'rep' }), first], { groups: [group('rep', { repeat: {} })] }),
+    )
+    const session = startSession(prepare(made), {}, AT)
+    session.edit({ question: 'name', repeatKey: '/e1' }, { value: 'a' })
+    expect(session.evaluation().place('first', '/e2')?.value).toBe('a')
   })
 
   test('a circle of conditions is evaluated as a whole', () => {
     const loop = questionnaire(
-      section('s', [question('x', 'text', { relevant: "${y} = ''" }), question('y', 'text', { relevant: "${x} = ''" })]),
+      section('s', [
+        question('x', 'text', { relevant: "${y} = ''" }),
+        question('y', 'text', { relevant: "${x} = ''" }),
+      ]),
     )
     const session = startSession(prepare(loop), {}, AT)
     session.edit({ question: 'x', repeatKey: '' }, { value: 'a' })
