@@ -27,7 +27,7 @@ function standing(node: AnyNode): Standing {
     'validationState' in node && 'constraint' in node.validationState ? node.validationState.constraint.valid : true
   const choices =
     'valueOptions' in state && Array.isArray(state.valueOptions)
-      ? state.valueOptions.map(({ value }) => value)
+      ? state.valueOptions.map((option: { value: string }) => option.value)
       : undefined
   return {
     asked: state.relevant,
