@@ -39,7 +39,7 @@ function wordsCheck(questionnaire: Questionnaire, report: Report) {
     const params: Params = choice === undefined ? {} : { choice: choice.slice(0, 60) }
     const has = (lang: keyof LangMap): boolean => (words?.[lang] ?? '').trim() !== ''
     if (!LANGS.some(has) || !Object.keys(words ?? {}).every(isLang)) {
-      if (needed || words !== undefined) report(id, 'noLabel', params)
+      if (needed || Object.keys(words ?? {}).length > 0) report(id, 'noLabel', params)
       return
     }
     const lacking = (questionnaire.languages ?? []).filter((lang) => isLang(lang) && !has(lang))
