@@ -114,7 +114,11 @@ test('display names the choice, or shows the code the form has lost', () => {
 
 describe('times, places and orders', () => {
   const q = (type: QuestionType, more: Partial<Question> = {}): Question => ({
-    ...{ id: 'q', type, label: { en: 'q' }, provisions: [], paragraph: '' },
+    id: 'q',
+    type,
+    label: { en: 'q' },
+    provisions: [],
+    paragraph: '',
     ...more,
   })
   const list = ['a', 'b'].map((value) => ({ value, label: { en: value } }))

@@ -17,8 +17,8 @@ export type Standing = {
 }
 
 function textOf(value: unknown): string {
-  if (value === null || value === undefined) return ''
-  return Array.isArray(value) ? value.join(' ') : String(value)
+  if (Array.isArray(value)) return value.join(' ')
+  return typeof value === 'string' ? value : ''
 }
 
 function standing(node: AnyNode): Standing {
