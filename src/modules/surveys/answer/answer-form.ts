@@ -3,7 +3,7 @@ import type { Question } from '#engines/survey/definition.ts'
 import { cleanText, parseAnswer } from '#engines/survey/parse-answer.ts'
 import type { FieldError } from '#kernel/errors.ts'
 import { isLang, type Lang } from '#kernel/lang.ts'
-import { slotText } from '../entry/entry.ts'
+import { type Slot, slotFrom, slotText } from '../entry/entry.ts'
 import { engineAnswer, type Entered, type NewEvidence } from './answer.ts'
 
 /** Names of a question's fields: one letter or two, and where the question is asked (`slotText`). */
@@ -156,13 +156,21 @@ function readOne(fields: FormFields, asked: AskedHere, lang: Lang, errors: Field
   }
 }
 
+/** Every place a form says it shows. */
+export function slotsShown(fields: FormFields): Slot[] {
+  const shown = `${FIELDS.shown}.`
+  return Object.keys(fields)
+    .filter((name) => name.startsWith(shown))
+    .map((name) => slotFrom(name.slice(shown.length)))
+}
+
 /** What a form brings that this section does not ask: refused, so that nobody's words are lost unseen. */
 function strayIn(asked: readonly AskedHere[], fields: FormFields): FieldError[] {
   const known = new Set(asked.map(({ question, entryPath }) => slotText({ question: question.id, entryPath })))
-  const shown = `${FIELDS.shown}.`
-  return Object.keys(fields)
-    .filter((name) => name.startsWith(shown) && !known.has(name.slice(shown.length)))
-    .map((path) => ({ path, code: 'unknownQuestion' }))
+  return slotsShown(fields)
+    .map(slotText)
+    .filter((slot) => !known.has(slot))
+    .map((slot) => ({ path: fieldName('shown', slot), code: 'unknownQuestion' }))
 }
 
 /** Reads a section's form; every field that is wrong is named, and then nothing of the form may be stored. */

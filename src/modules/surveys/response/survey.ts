@@ -6,7 +6,7 @@ import { isEmpty } from '#engines/survey/values.ts'
 import type { LangMap } from '#kernel/lang.ts'
 import { engineAnswer, enteredOf, type StoredAnswer } from '../answer/answer.ts'
 import type { AnswerKey, Question } from '#engines/survey/definition.ts'
-import { type Entry, type EntryPlace, pathOf, present, repeatKeyOf, type Slot, slotText } from '../entry/entry.ts'
+import { type Entry, type EntryPlace, goneIn, placesOf, repeatKeyOf, type Slot, slotText } from '../entry/entry.ts'
 import { slotsOf } from '../questionnaire/layout.ts'
 import { numbersOf } from '../questionnaire/outline.ts'
 import type { StoredQuestionnaire } from '../questionnaire/questionnaire.ts'
@@ -38,11 +38,11 @@ export function surveyOf(parts: Parts, today: string): Survey {
   const prepared = prepare(parts.questionnaire.definition)
   const given = new Map<string, Answer>()
   const sections = new Map(parts.sections.map((section) => [section.id, section]))
-  const here = placesOf(parts)
+  const gone = new Map([...Map.groupBy(parts.entries, ({ sectionId }) => sectionId)].map(([id, own]) => [id, goneIn(own)]))
   for (const answer of parts.answers) {
     const section = sections.get(answer.sectionId)
     const question = prepared.questions.get(answer.question)?.question
-    if (section === undefined || question === undefined || !here.has(`${section.id} ${answer.entryPath}`)) continue
+    if (section === undefined || question === undefined || gone.get(section.id)?.(answer.entryPath) === true) continue
     const key = keyText({ question: answer.question, repeatKey: repeatKeyOf(section.repeatKey, answer.entryPath) })
     given.set(key, engineAnswer(question, enteredOf(answer, 'en'), answer.evidence.length))
   }
@@ -57,16 +57,9 @@ export function surveyOf(parts: Parts, today: string): Survey {
   }
 }
 
-/** Sections, and the entries in them that were not taken away: where an answer counts. */
-function placesOf({ sections, entries }: Parts): Set<string> {
-  const own = sections.map(({ id }) => `${id} `)
-  return new Set([...own, ...present(entries).map((entry) => `${entry.sectionId} ${pathOf(entry)}`)])
-}
-
 /** The entries of a section as it stands, in their order. */
 export function entriesOf(survey: Pick<Survey, 'entries'>, section: Section): EntryPlace[] {
-  const own = survey.entries.filter(({ sectionId }) => sectionId === section.id)
-  return present(own).map((entry) => ({ group: entry.group, path: pathOf(entry) }))
+  return placesOf(survey.entries.filter(({ sectionId }) => sectionId === section.id))
 }
 
 /** Every place of a section at which something is asked or might be, in the order of the form. */
