@@ -1,5 +1,6 @@
 import { checkReason, type Finding } from '#engines/survey/answer-check.ts'
 import type { Question } from '#engines/survey/definition.ts'
+import { isAnswered } from '#engines/survey/state.ts'
 import { cleanText, parseAnswer } from '#engines/survey/parse-answer.ts'
 import type { FieldError } from '#kernel/errors.ts'
 import { isLang, type Lang } from '#kernel/lang.ts'
@@ -89,8 +90,8 @@ function readEvidence(fields: FormFields, slot: string, lang: Lang, errors: Fiel
 }
 
 /** Nothing is typed there: words to read, what is computed, what is answered by evidence, and what is given. */
-export function isTyped({ type, readOnly }: Question): boolean {
-  return type !== 'note' && type !== 'calculation' && type !== 'file' && readOnly !== true
+export function isTyped(question: Question): boolean {
+  return isAnswered(question) && question.type !== 'file'
 }
 
 /** The two fields of a location as one value; what was measured with it goes when the place is typed anew. */

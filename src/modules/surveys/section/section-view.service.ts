@@ -1,5 +1,6 @@
 import { keyFromText } from '#engines/survey/answers.ts'
 import { fieldValues } from '#engines/survey/parse-answer.ts'
+import type { Circumstances } from '#engines/survey/evaluate.ts'
 import type { AnswerKey, Question } from '#engines/survey/definition.ts'
 import type { Actor } from '#kernel/actor.ts'
 import { AppError } from '#kernel/errors.ts'
@@ -95,6 +96,15 @@ function removedOf(survey: Survey, section: Section): EntryPlace[] {
     .map((entry) => ({ group: entry.group, path: pathOf(entry) }))
 }
 
+/** Of the entries of other sections only those of groups on which this one depends. */
+function circumstancesFor(survey: Survey, section: Section, lang: Lang): Circumstances {
+  const needed = neededFor(survey.prepared, section.key)
+  const groups = Object.entries(survey.circumstances.entries ?? {})
+  const own = survey.prepared.questionnaire.sections.find(({ id }) => id === section.key)?.groups ?? []
+  const entries = groups.filter(([group]) => needed.has(group) || own.some(({ id }) => id === group))
+  return { ...survey.circumstances, entries: Object.fromEntries(entries), lang }
+}
+
 /** Answers of other sections on which this one depends, and nothing else of them. */
 function othersOf(survey: Survey, section: Section): SectionView['others'] {
   const needed = neededFor(survey.prepared, section.key)
@@ -182,8 +192,7 @@ export async function loadSection(ctx: Ctx, input: { reviewId: string; sectionId
       excerpt: excerptOf(survey.prepared, section.key),
       numbers: Object.fromEntries(survey.numbers),
       others: othersOf(survey, section),
-      cities: survey.response.cities.map(({ id }) => id),
-      today,
+      circumstances: circumstancesFor(survey, section, ctx.lang),
       open: [...survey.open],
     }
   })
