@@ -113,7 +113,7 @@ export function answerField({ type }: Question, slot: string): string {
   return fieldName(type === 'location' ? 'latitude' : 'answer', slot)
 }
 
-function readEntered(asked: AskedHere, fields: FormFields, lang: Lang, errors: FieldError[]): Entered {
+export function readEntered(asked: AskedHere, fields: FormFields, lang: Lang, errors: FieldError[]): Entered {
   const { question } = asked
   const slot = slotText({ question: question.id, entryPath: asked.entryPath })
   const typed = isTyped(question)

@@ -5,8 +5,8 @@ import type { AnswerKey } from '#engines/survey/definition.ts'
 import { type Evaluation, evaluatePrepared } from '#engines/survey/evaluate.ts'
 import { type Circumstances, isAnswered } from '#engines/survey/state.ts'
 import { isEmpty } from '#engines/survey/values.ts'
-import type { LangMap } from '#kernel/lang.ts'
-import { engineAnswer, enteredOf, type StoredAnswer } from '../answer/answer.ts'
+import type { Lang, LangMap } from '#kernel/lang.ts'
+import { engineAnswer, type Entered, enteredOf, type StoredAnswer } from '../answer/answer.ts'
 import { type Entry, type EntryPlace, goneIn, pathOf, present, repeatKeyOf, sectionKeyOf, type Slot, slotText } from '../entry/entry.ts'
 import { entriesFor, slotsOf } from '../questionnaire/layout.ts'
 import { numbersOf } from '../questionnaire/outline.ts'
@@ -93,6 +93,17 @@ export function slotsIn(survey: Survey, section: Section): (Slot & AnswerKey)[] 
 export function answersIn(survey: Survey, section: Section): ReadonlyMap<string, StoredAnswer> {
   const own = survey.answers.filter(({ sectionId }) => sectionId === section.id)
   return new Map(own.map((answer) => [slotText(answer), answer]))
+}
+
+/** What a reader is shown of one place: what was answered, else what is computed or stands there by default. */
+export function standingAt(survey: Survey, slot: AnswerKey, answer: StoredAnswer | undefined, lang: Lang): Entered {
+  const entered = enteredOf(answer, lang)
+  const place = survey.evaluation.place(slot.question, slot.repeatKey)
+  if (place === undefined || (answer !== undefined && !place.computed)) return entered
+  const isText = survey.prepared.questions.get(slot.question)?.question.type === 'text'
+  return isText && typeof place.value === 'string'
+    ? { ...entered, text: place.value }
+    : { ...entered, value: place.value }
 }
 
 /** Is it asked here, as far as this reader can tell? */

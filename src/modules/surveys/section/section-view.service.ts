@@ -21,6 +21,7 @@ import {
   isAsked,
   type SectionStatus,
   slotsIn,
+  standingAt,
   statusOf,
   type Survey,
 } from '../response/survey.ts'
@@ -64,6 +65,7 @@ function fieldOf(
     version: answer?.version ?? 0,
     digest: digestOf(entered),
     entered,
+    standing: standingAt(survey, slot, answer, lang),
     evidence: answer?.evidence ?? [],
     savedAt: answer?.changedAt ?? null,
     savedBy: answer === undefined ? null : (beside.people.get(answer.changedBy) ?? null),
