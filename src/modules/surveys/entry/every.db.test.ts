@@ -173,7 +173,7 @@ test('a certified version holds what was computed, and hides what is not asked',
   const held = (key: string, city = ''): string[] =>
     frozen.sections
       .filter((section) => section.key === key && section.repeatKey === city)
-      .flatMap(({ answers }) => answers.map((one) => `${one.question}${one.repeatKey} ${one.value ?? ''}`.trim()))
+      .flatMap(({ answers }) => answers.map((one) => `${one.question}${one.repeatKey} ${String(one.value ?? '')}`.trim()))
   expect(held('kinds')).toEqual(
     expect.arrayContaining(['working 7', 'spot -4.05 39.66', 'urgent jobs,parks,roads', 'plan', 'summary', 'motto']),
   )

@@ -180,7 +180,7 @@ function MomentField({ field, type, defaultValue }: MomentProps) {
   const value = useFieldValue(field.name, defaultValue)
   return (
     <Field field={field}>
-      {(ids) => <input {...ids} className="input input-short" type={type} step="any" defaultValue={value} />}
+      {(ids) => <input {...ids} className={type === 'time' ? 'input input-short' : 'input input-medium'} type={type} step="any" defaultValue={value} />}
     </Field>
   )
 }
