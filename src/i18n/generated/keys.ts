@@ -528,6 +528,8 @@ export type MessageKey =
   | 'join.partHint.reviewed'
   | 'join.partHint.reviewer'
   | 'join.partIn'
+  | 'join.programmes'
+  | 'join.programmesHint'
   | 'join.scope'
   | 'join.scopeHint'
   | 'join.seenBy'
@@ -1056,6 +1058,7 @@ export type MessageKey =
   | 'reason.review.twoReviewersNeeded'
   | 'reason.secondFactorNeeded'
   | 'reason.submission.sectionsOpen'
+  | 'reason.survey.entriesFull'
   | 'reason.survey.focalPointOnly'
   | 'reason.survey.incomplete'
   | 'reason.survey.notCleared'
@@ -1534,6 +1537,8 @@ export type MessageKey =
   | 'survey.audience'
   | 'survey.audience.who'
   | 'survey.backToSection'
+  | 'survey.choicesLater'
+  | 'survey.computed'
   | 'survey.conflict'
   | 'survey.conflict.choose'
   | 'survey.conflict.keepMine'
@@ -1543,6 +1548,18 @@ export type MessageKey =
   | 'survey.draft'
   | 'survey.draft.lead'
   | 'survey.earlier'
+  | 'survey.entries.none'
+  | 'survey.entries.noneYet'
+  | 'survey.entry'
+  | 'survey.entry.add'
+  | 'survey.entry.downOf'
+  | 'survey.entry.number'
+  | 'survey.entry.remove'
+  | 'survey.entry.removeOf'
+  | 'survey.entry.removed'
+  | 'survey.entry.restore'
+  | 'survey.entry.restoreOf'
+  | 'survey.entry.upOf'
   | 'survey.evidence'
   | 'survey.evidence.add'
   | 'survey.evidence.address'
@@ -1556,6 +1573,7 @@ export type MessageKey =
   | 'survey.evidence.rights'
   | 'survey.evidence.rightsHint'
   | 'survey.evidence.titleOf'
+  | 'survey.guidance'
   | 'survey.history'
   | 'survey.history.current'
   | 'survey.history.evidenceAdded'
@@ -1565,6 +1583,9 @@ export type MessageKey =
   | 'survey.holder'
   | 'survey.holders'
   | 'survey.lang'
+  | 'survey.location.hint'
+  | 'survey.location.latitude'
+  | 'survey.location.longitude'
   | 'survey.missing'
   | 'survey.moved.clear'
   | 'survey.moved.ready'
@@ -1582,6 +1603,14 @@ export type MessageKey =
   | 'survey.partly.saved'
   | 'survey.progress'
   | 'survey.quoted'
+  | 'survey.range'
+  | 'survey.rank.down'
+  | 'survey.rank.downOf'
+  | 'survey.rank.hint'
+  | 'survey.rank.take'
+  | 'survey.rank.up'
+  | 'survey.rank.upOf'
+  | 'survey.readOnly'
   | 'survey.returnReason'
   | 'survey.returnReason.hint'
   | 'survey.returned'
@@ -2112,6 +2141,7 @@ export type MessageArgs = {
   'reason.review.findingsOpen': { count: number }
   'reason.review.ruleNeverRelaxed': { rules: string | number }
   'reason.submission.sectionsOpen': { count: number }
+  'reason.survey.entriesFull': { max: number }
   'reason.survey.incomplete': { count: number }
   'reason.survey.notCleared': { count: number }
   'reason.survey.versionInUse': { key: string | number; version: string | number }
@@ -2210,6 +2240,13 @@ export type MessageArgs = {
   'summary.pages': { count: number }
   'survey.conflict': { time: Date | string }
   'survey.draft.lead': { date: string | number }
+  'survey.entry.add': { entry: string | number }
+  'survey.entry.downOf': { entry: string | number }
+  'survey.entry.number': { entry: string | number; number: string | number }
+  'survey.entry.removeOf': { entry: string | number }
+  'survey.entry.removed': { count: number }
+  'survey.entry.restoreOf': { entry: string | number; number: string | number }
+  'survey.entry.upOf': { entry: string | number }
   'survey.evidence.count': { count: number }
   'survey.evidence.needed': { count: number }
   'survey.evidence.onPage': { page: string | number }
@@ -2223,6 +2260,9 @@ export type MessageArgs = {
   'survey.partly.saved': { questions: string | number }
   'survey.progress': { answered: number; asked: number }
   'survey.quoted': { text: string | number }
+  'survey.range': { end: string | number; start: string | number; step: string | number }
+  'survey.rank.downOf': { choice: string | number }
+  'survey.rank.upOf': { choice: string | number }
   'survey.saved': { count: number }
   'survey.sectionNumber': { number: string | number }
   'survey.when': { condition: string | number }
