@@ -49,7 +49,7 @@ export function reportColumns(read: Columns, bare: Lang | undefined, kind: Sheet
     const count = read.sheet.rows.slice(1).filter(({ cells }) => (cells[at] ?? '').trim() !== '').length
     if (count === 0 || isMedia(heading)) continue
     const place = { sheet: read.sheet.title, row: read.row, column: letters }
-    const unread = heading.kind === 'other' && kind !== 'choices'
+    const unread = heading.kind === 'other' && kind === 'survey'
     if (unread) report('leftOut', 'columnIgnored', place, { heading: written.slice(0, 60) })
     if (heading.kind === 'text' && langOf(heading.language, bare) === undefined)
       report('leftOut', 'languageIgnored', place, { language: (heading.language || written).slice(0, 60), count })
