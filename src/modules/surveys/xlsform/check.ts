@@ -43,7 +43,9 @@ export function checkMeaning(reading: Reading, definition: Questionnaire): void 
     const key = JSON.stringify([place, code, params])
     if (seen.has(key)) continue
     seen.add(key)
-    if (lost !== undefined && reference !== undefined) add(reading.found, 'refused', 'refersLeftOut', place, { reference, row: lost.row })
+    if (code === 'noLabel' && params.choice !== undefined)
+      add(reading.found, 'refused', 'choiceWithoutWords', place, { choice: params.choice })
+    else if (lost !== undefined && reference !== undefined) add(reading.found, 'refused', 'refersLeftOut', place, { reference, row: lost.row })
     else reading.found.problems.push({ code: `import.definition.${code}`, params, ...place })
   }
 }

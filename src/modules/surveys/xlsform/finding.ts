@@ -10,6 +10,7 @@ type MeaningCode =
   | 'nameTwice'
   | 'listMissing'
   | 'choiceNameMissing'
+  | 'choiceWithoutWords'
   | 'tooManyChoices'
   | 'orOtherFiltered'
   | 'triggerUnsupported'

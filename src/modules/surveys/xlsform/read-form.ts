@@ -154,8 +154,10 @@ function partsOf(reading: Reading, nodes: readonly Node[]): Pick<Section, 'group
       if (node.kind === 'question') questions.push(...questionsOf(reading, node, parent))
       else {
         const group = groupOf(reading, node, parent)
-        if (group !== undefined) groups.push(group)
+        const [at, before] = [groups.length, questions.length]
         walk(node.children, group?.id ?? parent)
+        // What was left out may leave nothing in it.
+        if (group !== undefined && questions.length > before) groups.splice(at, 0, group)
       }
     }
   }

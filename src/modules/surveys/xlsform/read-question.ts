@@ -32,12 +32,15 @@ function yesOrNo(row: Row, column: string): boolean | undefined {
   return isYes(text) ? true : isNo(text) ? false : undefined
 }
 
-function requirements(row: Row): Pick<Question, 'required' | 'requiredWhen' | 'requiredMessage'> {
+/** What is only read, or computed, is not judged: forms that say so all the same mean nothing by it. */
+function requirements(row: Row): Partial<Question> {
   const required = yesOrNo(row, 'required')
   return {
     ...given('required', required ?? yesOrNo(row, 'always_required')),
     ...given('requiredWhen', required === undefined ? expressionIn(row, 'required') : undefined),
     ...given('requiredMessage', wordsIn(row, 'required_message')),
+    ...given('constraint', expressionIn(row, 'constraint')),
+    ...given('constraintMessage', wordsIn(row, 'constraint_message')),
   }
 }
 
@@ -159,10 +162,8 @@ export function questionsOf(reading: Reading, node: QuestionNode, group: string 
     type: typeOf(reading, row, kind, range),
     ...wording(row),
     ...given('group', group),
-    ...requirements(row),
+    ...(isOneOf(['note', 'calculation'], kind.type) ? {} : requirements(row)),
     ...given('relevant', expressionIn(row, 'relevant')),
-    ...given('constraint', expressionIn(row, 'constraint')),
-    ...given('constraintMessage', wordsIn(row, 'constraint_message')),
     ...calculation(reading, row, kind),
     ...given('default', defaultOf(reading, row, kind)),
     ...given('choices', kind.choices),

@@ -116,26 +116,17 @@ function endLine(begin: Line): Line {
   return plain({ type: begin.type?.replace('begin', 'end'), name: begin.name })
 }
 
-/** Groups open and close around their questions; those without any come last in what they stand in. */
+/** Groups open and close around their questions. */
 function writeSection(writing: Writing, section: Section): void {
   const groups = new Map((section.groups ?? []).map((group) => [group.id, group]))
-  const written = new Set<string>()
   const open: { id: string | undefined; line: Line }[] = []
   const begin = (id: string | undefined, line: Line): void => {
     writing.survey.push(line)
     open.push({ id, line })
-    if (id !== undefined) written.add(id)
   }
   const end = (): void => {
-    const last = open.at(-1)
-    if (last === undefined) return
-    for (const group of groups.values())
-      if (group.parent === last.id && !written.has(group.id)) {
-        begin(group.id, groupLine(group))
-        end()
-      }
-    writing.survey.push(endLine(last.line))
-    open.pop()
+    const last = open.pop()
+    if (last !== undefined) writing.survey.push(endLine(last.line))
   }
   const pathTo = (id: string | undefined): Group[] => {
     const path: Group[] = []
