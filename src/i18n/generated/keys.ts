@@ -274,7 +274,6 @@ export type MessageKey =
   | 'field.import.xlsform.answerInWords'
   | 'field.import.xlsform.appearanceIgnored'
   | 'field.import.xlsform.beginWithoutEnd'
-  | 'field.import.xlsform.calculationTyped'
   | 'field.import.xlsform.choiceNameMissing'
   | 'field.import.xlsform.choiceWithoutWords'
   | 'field.import.xlsform.columnIgnored'
@@ -301,7 +300,6 @@ export type MessageKey =
   | 'field.import.xlsform.noteWithoutWords'
   | 'field.import.xlsform.orOtherFiltered'
   | 'field.import.xlsform.parameterIgnored'
-  | 'field.import.xlsform.rangeBad'
   | 'field.import.xlsform.readOnlyComputed'
   | 'field.import.xlsform.refersLeftOut'
   | 'field.import.xlsform.sectionMade'
@@ -2078,7 +2076,6 @@ export type MessageArgs = {
   'field.import.xlsform.notOneOf': { word: string | number; words: string | number }
   'field.import.xlsform.notWhole': { value: string | number }
   'field.import.xlsform.parameterIgnored': { parameter: string | number }
-  'field.import.xlsform.rangeBad': { value: string | number }
   'field.import.xlsform.refersLeftOut': { reference: string | number; row: string | number }
   'field.import.xlsform.sectionMade': { section: string | number }
   'field.import.xlsform.sectionTitle': { section: string | number }

@@ -14,8 +14,16 @@ const COLUMNS: Readonly<Record<string, string>> = {
   requiredWhen: 'required',
   choiceFilter: 'choice_filter',
   count: 'repeat_count',
-  default: 'default',
-  range: 'parameters',
+}
+
+/** Where what is wrong is no expression. */
+const COLUMNS_OF_CODES: Readonly<Record<string, string>> = {
+  badRange: 'parameters',
+  badDefault: 'default',
+  badLength: 'max_length',
+  pairUnknown: 'pair_with',
+  pairNotMutual: 'pair_with',
+  pairSamePart: 'pair_part',
 }
 
 function placeIn(reading: Reading, row: Row, problem: DefinitionProblem): Place {
@@ -27,7 +35,7 @@ function placeIn(reading: Reading, row: Row, problem: DefinitionProblem): Place 
     if (found !== undefined) return placeOf(found, 'name')
   }
   if (problem.field !== undefined) return placeOf(row, COLUMNS[problem.field] ?? problem.field, 'name')
-  return problem.code === 'noLabel' ? placeOf(row) : placeOf(row, 'name')
+  return problem.code === 'noLabel' ? placeOf(row) : placeOf(row, COLUMNS_OF_CODES[problem.code] ?? 'name', 'name')
 }
 
 /** What keeps the questionnaire from being published, at the row that brought it. */
@@ -41,7 +49,7 @@ export function checkMeaning(reading: Reading, definition: Questionnaire): void 
     const lost = code === 'unknownReference' && typeof reference === 'string' ? reading.leftOut.get(reference) : undefined
     // A list with a fault is named once, however many questions use it.
     const key = JSON.stringify([place, code, params])
-    if (seen.has(key)) continue
+    if (seen.has(key) || (code === 'unknownReference' && reading.refused.has(String(reference)))) continue
     seen.add(key)
     if (code === 'noLabel' && params.choice !== undefined)
       add(reading.found, 'refused', 'choiceWithoutWords', place, { choice: params.choice })

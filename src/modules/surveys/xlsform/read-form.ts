@@ -30,7 +30,7 @@ export function questionnaireOf(tables: readonly Table[], name = 'form'): FromXl
   if (form === undefined) return { definition: undefined, ...found, said: { id: false, version: false } }
   const languages = form.languages.length > 0 ? form.languages : [form.bare ?? 'en']
   const lists: Reading['lists'] = new Map()
-  const reading: Reading = { form, found, languages, rows: new Map(), leftOut: new Map(), lists, choices: 0 }
+  const reading: Reading = { form, found, languages, rows: new Map(), leftOut: new Map(), refused: new Set<string>(), lists, choices: 0 }
   const head = headOf(reading, name)
   const definition = { ...head.head, sections: sectionsOf(reading, head.head.title) }
   checkMeaning(reading, definition)

@@ -58,8 +58,6 @@ function calculation(reading: Reading, row: Row, kind: Kind): Pick<Question, 'ca
   const trigger = cellOf(row, 'trigger')
   if (trigger !== '' && (calculate === undefined || !sameWithoutTrigger(calculate, trigger)))
     add(reading.found, 'refused', 'triggerUnsupported', placeOf(row, 'trigger'))
-  if (calculate !== undefined && kind.type !== 'calculation' && readOnly !== true)
-    add(reading.found, 'refused', 'calculationTyped', placeOf(row, 'calculation'))
   return { ...given('calculate', calculate), ...given('readOnly', readOnly) }
 }
 
@@ -80,15 +78,11 @@ function rangeOf(reading: Reading, row: Row, kind: Kind): Question['range'] {
     if (!kind.range || !Object.hasOwn(RANGE, parameter))
       add(reading.found, 'leftOut', 'parameterIgnored', placeOf(row, 'parameters'), { parameter: parameter.slice(0, 60) })
   if (!kind.range) return undefined
-  const range = {
+  return {
     start: parameters.get('start') ?? RANGE.start,
     end: parameters.get('end') ?? RANGE.end,
     step: parameters.get('step') ?? RANGE.step,
   }
-  for (const value of Object.values(range))
-    if (!/^-?\d+(?:\.\d+)?$/.test(value))
-      add(reading.found, 'refused', 'rangeBad', placeOf(row, 'parameters', 'type'), { value: value.slice(0, 60) })
-  return range
 }
 
 /** A question of XLSForm with `range` holds whole numbers where its bounds and step are whole. */
@@ -152,7 +146,11 @@ function wording(row: Row): Pick<Question, 'label' | 'help' | 'guidance'> {
 export function questionsOf(reading: Reading, node: QuestionNode, group: string | undefined): Question[] {
   const { row } = node
   const kind = kindOf(reading, node)
-  if (kind === undefined) return []
+  if (kind === undefined) {
+    const name = cellOf(row, 'name')
+    if (!reading.leftOut.has(name)) reading.refused.add(name)
+    return []
+  }
   const id = takeName(reading, row, kind.type === 'note' ? `note_${String(row.row)}` : undefined)
   if (id === undefined) return []
   reportWords(reading, row)

@@ -14,6 +14,8 @@ export type Reading = {
   rows: Map<string, Row>
   /** Names of what was left out, which no expression may ask for. */
   leftOut: Map<string, Row>
+  /** Names of what was refused: that an expression asks for them is no fault of its own. */
+  refused: Set<string>
   lists: Map<string, { choices: Choice[]; rows: Row[] }>
   /** Choices of all questions so far. */
   choices: number
