@@ -2,6 +2,7 @@ import type { Blob } from 'node:buffer'
 import type Stream from 'node:stream'
 import writeXlsxFile, { type Cell, type Feature, type Sheet } from 'write-excel-file/node'
 import { columnLetters } from '#kernel/column-letters.ts'
+import { invalid } from '#kernel/errors.ts'
 import { directionOf } from '#kernel/lang.ts'
 import { langOfName } from './languages.ts'
 
@@ -66,16 +67,17 @@ function widthOf(heading: string): number {
 }
 
 /** Control characters cannot stand in XML. */
-function cellText(text: string): string {
+function cellText(heading: string, text: string): string {
+  if (text.length > MAX_TEXT) throw invalid({ path: heading, code: 'tooLong', params: { max: MAX_TEXT } })
   // eslint-disable-next-line no-control-regex
-  return text.replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '').slice(0, MAX_TEXT)
+  return text.replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
 }
 
 function cell(heading: string, text: string | undefined): Cell {
   if (text === undefined || text === '') return null
   const long = heading.includes('::') || /^(?:title|intro)/.test(heading)
   return {
-    value: cellText(text),
+    value: cellText(heading, text),
     type: String,
     alignVertical: 'top',
     ...(long ? { wrap: true } : {}),
@@ -91,12 +93,17 @@ function sheetOf(sheet: WorkbookSheet, rightToLeft: boolean): Sheet<Content> {
     sheet: sheet.name,
     data: [head, ...sheet.rows.map((row) => sheet.headings.map((heading) => cell(heading, row[heading])))],
     columns: sheet.headings.map((heading) => ({ width: widthOf(heading) })),
+    // Headings and names stay in sight.
     stickyRowsCount: 1,
+    stickyColumnsCount: 2,
     rightToLeft,
   }
 }
 
-/** A workbook of texts, with frozen headings. Every cell is text, so that no spreadsheet reads it as a formula or a date. */
+/**
+ * A workbook of texts, with frozen headings. Every cell is text, so that no spreadsheet reads it as a formula or a date.
+ * `invalid` where a text is longer than a cell can hold.
+ */
 export async function writeWorkbook(sheets: readonly WorkbookSheet[], rightToLeft: boolean): Promise<Buffer> {
   const made = sheets.map((sheet) => sheetOf(sheet, rightToLeft))
   return await writeXlsxFile(made, { features: [offering(sheets)] }).toBuffer()
