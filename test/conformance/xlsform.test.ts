@@ -33,8 +33,14 @@ const REFUSED: Record<string, readonly string[]> = {
   'repeat_date_test.xls': ['import.oldOffice'],
   'tutorial.xls': ['import.oldOffice'],
   // Two choices are pictures without words.
-  'flat_xlsform_test.xlsx': ['choices 4B import.xlsform.choiceWithoutWords', 'choices 5B import.xlsform.choiceWithoutWords'],
-  'xlsform_spec_test.xlsx': ['choices 4B import.xlsform.choiceWithoutWords', 'choices 5B import.xlsform.choiceWithoutWords'],
+  'flat_xlsform_test.xlsx': [
+    'choices 4B import.xlsform.choiceWithoutWords',
+    'choices 5B import.xlsform.choiceWithoutWords',
+  ],
+  'xlsform_spec_test.xlsx': [
+    'choices 4B import.xlsform.choiceWithoutWords',
+    'choices 5B import.xlsform.choiceWithoutWords',
+  ],
   // Another file that the form takes in, and a loop over choices: both are gone from XLSForm itself.
   'include.xlsx': ['survey 3A import.xlsform.typeUnsupported'],
   'loop.xlsx': ['survey 3A import.xlsform.typeUnsupported', 'survey 5A import.xlsform.typeUnsupported'],
@@ -114,9 +120,19 @@ describe.skipIf(!HERE)(`a humanitarian form of 506 rows${HERE ? '' : ': ../share
     const { definition, problems, notes, said } = read(survey, [...choices, settlement])
     expect([problems, said]).toEqual([[], { id: false, version: false }])
     expect(definition?.sections.length).toBeGreaterThan(10)
-    expect(definition?.sections.flatMap(({ groups = [] }) => groups.filter(({ repeat }) => repeat !== undefined))).toHaveLength(2)
+    expect(
+      definition?.sections.flatMap(({ groups = [] }) => groups.filter(({ repeat }) => repeat !== undefined)),
+    ).toHaveLength(2)
     expect(new Set(notes.map(({ code }) => code.replace('import.xlsform.', '')))).toEqual(
-      new Set(['languageAssumed', 'languageIgnored', 'metadata', 'appearanceIgnored', 'sectionMade', 'answerInWords', 'groupHint']),
+      new Set([
+        'languageAssumed',
+        'languageIgnored',
+        'metadata',
+        'appearanceIgnored',
+        'sectionMade',
+        'answerInWords',
+        'groupHint',
+      ]),
     )
     if (definition === undefined) return
     expect((await questionnaireFromXlsform(await xlsformOf(definition))).definition).toEqual(definition)

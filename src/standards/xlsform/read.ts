@@ -17,7 +17,11 @@ const KIND: Readonly<Record<SheetName, SheetKind>> = {
   external_choices: 'choices',
   settings: 'settings',
 }
-const NEEDED = { survey: ['type', 'name'], choices: ['list_name', 'name'], external_choices: ['list_name', 'name'] } as const
+const NEEDED = {
+  survey: ['type', 'name'],
+  choices: ['list_name', 'name'],
+  external_choices: ['list_name', 'name'],
+} as const
 
 /**
  * Reads the sheets of a form. Cells are text, as they stand in the file. Everything that is not read is found, with its
@@ -56,13 +60,18 @@ function kindOf(name: string): SheetKind {
 }
 
 /** The language of columns that name none; undefined where the form says that it is none of the six. */
-function bareLang(settings: Row | undefined, read: Partial<Record<SheetName, Columns>>, report: Report): Lang | undefined {
+function bareLang(
+  settings: Row | undefined,
+  read: Partial<Record<SheetName, Columns>>,
+  report: Report,
+): Lang | undefined {
   const said = settings === undefined ? '' : cellOf(settings, 'default_language')
   if (said !== '' && said.toLowerCase() !== 'default') return langOfName(said)
   const { survey, choices } = read
   const texts = [survey, choices].flatMap((columns) => (columns === undefined ? [] : bareTexts(columns)))
   const lang = langOfTexts(texts)
-  if (texts.length > 0) report('leftOut', 'languageAssumed', { sheet: survey?.sheet.title ?? 'survey', row: survey?.row ?? 1 }, { lang })
+  if (texts.length > 0)
+    report('leftOut', 'languageAssumed', { sheet: survey?.sheet.title ?? 'survey', row: survey?.row ?? 1 }, { lang })
   return lang
 }
 
@@ -78,7 +87,8 @@ function listsOf(rows: readonly Row[], report: Report): Map<string, Row[]> {
     const known = lists.get(list)
     if (list !== '' && known === undefined) lists.set(list, [row])
     else if (list !== '') known?.push(row)
-    else if (cellOf(row, 'name') !== '' || row.texts.label !== undefined) report('refused', 'listNameMissing', placeOf(row))
+    else if (cellOf(row, 'name') !== '' || row.texts.label !== undefined)
+      report('refused', 'listNameMissing', placeOf(row))
   }
   return lists
 }

@@ -74,7 +74,8 @@ function rowOf(read: Columns, at: number, bare: Lang | undefined): Row {
     const written = given?.cells[index] ?? ''
     const text = written.trim()
     if (text === '') continue
-    if (heading.kind === 'plain') cells[heading.name] = { text: heading.name === 'default' ? text : plain(written), column: letters }
+    if (heading.kind === 'plain')
+      cells[heading.name] = { text: heading.name === 'default' ? text : plain(written), column: letters }
     else if (heading.kind === 'other') more[heading.name] = { text: plain(written), column: letters }
     else if (isMedia(heading)) cells[heading.name] ??= { text, column: letters }
     else {

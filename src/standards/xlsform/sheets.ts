@@ -1,7 +1,12 @@
 import type { Report, Table } from './form.ts'
 
 /** Beyond any form that people fill in, and far below what would keep the reader busy. */
-export const FORM_LIMITS = { sheets: 40, rows: { survey: 5000, choices: 20_000, settings: 20 }, columns: 200, depth: 20 } as const
+export const FORM_LIMITS = {
+  sheets: 40,
+  rows: { survey: 5000, choices: 20_000, settings: 20 },
+  columns: 200,
+  depth: 20,
+} as const
 
 export type SheetName = 'survey' | 'choices' | 'settings' | 'external_choices'
 const NAMES = ['survey', 'choices', 'settings', 'external_choices'] as const

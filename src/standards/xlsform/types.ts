@@ -2,9 +2,7 @@ import { isOneOf } from '#kernel/one-of.ts'
 import { type FormType, PLAIN_TYPES, type PlainType } from './form.ts'
 
 /** What a row of the survey does. */
-export type RowType =
-  | { kind: 'begin' | 'end'; what: 'group' | 'repeat' }
-  | { kind: 'question'; type: FormType }
+export type RowType = { kind: 'begin' | 'end'; what: 'group' | 'repeat' } | { kind: 'question'; type: FormType }
 
 const ALIASES: Readonly<Record<string, PlainType>> = {
   string: 'text',
@@ -72,7 +70,8 @@ function questionTypeOf(text: string): FormType {
   if (UNSUPPORTED.test(text)) return { kind: 'unsupported', name: text.slice(0, 60) }
   for (const [name, pattern] of SELECT) {
     const rest = pattern.exec(text)?.[1]
-    if (rest !== undefined) return { kind: 'select', name, list: rest.replace(OR_OTHER, ''), orOther: OR_OTHER.test(rest) }
+    if (rest !== undefined)
+      return { kind: 'select', name, list: rest.replace(OR_OTHER, ''), orOther: OR_OTHER.test(rest) }
   }
   const plain = text.toLowerCase().replaceAll(' ', '_')
   const name = ALIASES[plain] ?? text

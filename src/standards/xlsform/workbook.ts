@@ -10,7 +10,11 @@ import { langOfName } from './languages.ts'
 type Content = Stream | Buffer | Blob
 
 /** Rows by heading; a heading without a cell is an empty one. */
-export type WorkbookSheet = { name: string; headings: readonly string[]; rows: readonly Readonly<Record<string, string>>[] }
+export type WorkbookSheet = {
+  name: string
+  headings: readonly string[]
+  rows: readonly Readonly<Record<string, string>>[]
+}
 
 /** What spreadsheets hold in one cell. */
 const MAX_TEXT = 32_767
@@ -24,7 +28,8 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   layout: ['list', 'inline', 'menu', 'short', 'long'],
 }
 
-const TYPE_WORDS = 'text,integer,decimal,date,time,dateTime,note,calculate,geopoint,file,begin_group,end_group,begin_repeat,end_repeat'
+const TYPE_WORDS =
+  'text,integer,decimal,date,time,dateTime,note,calculate,geopoint,file,begin_group,end_group,begin_repeat,end_repeat'
 
 function validations({ headings, rows }: WorkbookSheet): string {
   const below = Math.max(rows.length + 200, 500)
@@ -32,13 +37,18 @@ function validations({ headings, rows }: WorkbookSheet): string {
     const words = heading === 'type' ? TYPE_WORDS : WORDS[heading]?.join(',')
     if (words === undefined) return []
     const range = `${columnLetters(at)}2:${columnLetters(at)}${String(below)}`
-    return [`<dataValidation type="list" allowBlank="1" showErrorMessage="0" sqref="${range}"><formula1>"${words}"</formula1></dataValidation>`]
+    return [
+      `<dataValidation type="list" allowBlank="1" showErrorMessage="0" sqref="${range}"><formula1>"${words}"</formula1></dataValidation>`,
+    ]
   })
-  return lists.length === 0 ? '' : `<dataValidations count="${String(lists.length)}">${lists.join('')}</dataValidations>`
+  return lists.length === 0
+    ? ''
+    : `<dataValidations count="${String(lists.length)}">${lists.join('')}</dataValidations>`
 }
 
 /** What of the library's own elements follows the list of validations in a sheet (ECMA-376, part 1, 18.3.1.99). */
-const AFTER = /<(?:hyperlinks|printOptions|pageMargins|pageSetup|headerFooter|drawing|legacyDrawing|tableParts|extLst)\b|<\/worksheet>/
+const AFTER =
+  /<(?:hyperlinks|printOptions|pageMargins|pageSetup|headerFooter|drawing|legacyDrawing|tableParts|extLst)\b|<\/worksheet>/
 
 function offering(sheets: readonly WorkbookSheet[]): Feature<Content> {
   return {
@@ -57,7 +67,8 @@ function offering(sheets: readonly WorkbookSheet[]): Feature<Content> {
 }
 
 function isRightToLeft(heading: string): boolean {
-  const lang = langOfName(heading.split('::')[1] ?? '') ?? langOfName(/^(?:title|intro)_(\w\w)$/.exec(heading)?.[1] ?? '')
+  const lang =
+    langOfName(heading.split('::')[1] ?? '') ?? langOfName(/^(?:title|intro)_(\w\w)$/.exec(heading)?.[1] ?? '')
   return lang !== undefined && directionOf(lang) === 'rtl'
 }
 
@@ -86,9 +97,13 @@ function cell(heading: string, text: string | undefined): Cell {
 }
 
 function sheetOf(sheet: WorkbookSheet, rightToLeft: boolean): Sheet<Content> {
-  const head = sheet.headings.map(
-    (heading): Cell => ({ value: heading, type: String, fontWeight: 'bold', backgroundColor: '#DCE9F2', alignVertical: 'top' }),
-  )
+  const head = sheet.headings.map((heading): Cell => ({
+    value: heading,
+    type: String,
+    fontWeight: 'bold',
+    backgroundColor: '#DCE9F2',
+    alignVertical: 'top',
+  }))
   return {
     sheet: sheet.name,
     data: [head, ...sheet.rows.map((row) => sheet.headings.map((heading) => cell(heading, row[heading])))],

@@ -68,9 +68,9 @@ describe('a form of XLSForm that is handed in', () => {
 
   test('is refused with its row and nothing is staged', async () => {
     const one = await hand(asFile('wrong.csv', `${FORM}\ngeoshape,c,Where?`))
-    expect([one.state, one.report.problems.map(({ code, row, column }) => `${code} ${row ?? ''}${column ?? ''}`)]).toEqual([
-      'REFUSED',
-      ['import.xlsform.typeUnsupported 5A'],
-    ])
+    expect([
+      one.state,
+      one.report.problems.map(({ code, row, column }) => `${code} ${row ?? ''}${column ?? ''}`),
+    ]).toEqual(['REFUSED', ['import.xlsform.typeUnsupported 5A']])
   })
 })

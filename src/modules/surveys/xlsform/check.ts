@@ -46,14 +46,16 @@ export function checkMeaning(reading: Reading, definition: Questionnaire): void 
     const row = reading.rows.get(id)
     const place = row === undefined ? { sheet: 'survey' } : placeIn(reading, row, problem)
     const reference = params.reference
-    const lost = code === 'unknownReference' && typeof reference === 'string' ? reading.leftOut.get(reference) : undefined
+    const lost =
+      code === 'unknownReference' && typeof reference === 'string' ? reading.leftOut.get(reference) : undefined
     // A list with a fault is named once, however many questions use it.
     const key = JSON.stringify([place, code, params])
     if (seen.has(key) || (code === 'unknownReference' && reading.refused.has(String(reference)))) continue
     seen.add(key)
     if (code === 'noLabel' && params.choice !== undefined)
       add(reading.found, 'refused', 'choiceWithoutWords', place, { choice: params.choice })
-    else if (lost !== undefined && reference !== undefined) add(reading.found, 'refused', 'refersLeftOut', place, { reference, row: lost.row })
+    else if (lost !== undefined && reference !== undefined)
+      add(reading.found, 'refused', 'refersLeftOut', place, { reference, row: lost.row })
     else reading.found.problems.push({ code: `import.definition.${code}`, params, ...place })
   }
 }

@@ -40,7 +40,13 @@ export type Weight = Finding['weight']
 /** What keeps the form out, and what of it is left out, in the order in which it was found. */
 export type Findings = { problems: Problem[]; notes: Problem[] }
 
-export function add(found: Findings, weight: Weight, code: FormCode | MeaningCode, place: Place, params: Params = {}): void {
+export function add(
+  found: Findings,
+  weight: Weight,
+  code: FormCode | MeaningCode,
+  place: Place,
+  params: Params = {},
+): void {
   const into = weight === 'refused' ? found.problems : found.notes
   into.push({ code: `import.xlsform.${code}`, params, ...place })
 }

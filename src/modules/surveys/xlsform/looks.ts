@@ -37,7 +37,9 @@ export function appearanceOf(type: QuestionType, layout: Layout | undefined): st
 /** `a=1 b=2`, parted by spaces, commas or semicolons. */
 export function parametersOf(text: string): Map<string, string> {
   const found = text.matchAll(/([A-Za-z_-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s,;]+)/g)
-  return new Map([...found].map(([, name = '', value = '']) => [name.toLowerCase(), value.replaceAll(/^["']|["']$/g, '')]))
+  return new Map(
+    [...found].map(([, name = '', value = '']) => [name.toLowerCase(), value.replaceAll(/^["']|["']$/g, '')]),
+  )
 }
 
 export function isYes(text: string): boolean {

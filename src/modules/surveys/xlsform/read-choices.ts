@@ -23,7 +23,8 @@ export function choicesOf(reading: Reading, list: string): Choice[] | undefined 
   if (known !== undefined) return known.choices
   for (const row of rows) {
     reportWords(reading, row)
-    if (cellOf(row, 'name') === '') add(reading.found, 'refused', 'choiceNameMissing', placeOf(row), { list: list.slice(0, 60) })
+    if (cellOf(row, 'name') === '')
+      add(reading.found, 'refused', 'choiceNameMissing', placeOf(row), { list: list.slice(0, 60) })
   }
   const choices = rows.map(choiceOf)
   reading.lists.set(list, { choices, rows })

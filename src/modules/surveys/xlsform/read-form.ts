@@ -30,7 +30,16 @@ export function questionnaireOf(tables: readonly Table[], name = 'form'): FromXl
   if (form === undefined) return { definition: undefined, ...found, said: { id: false, version: false } }
   const languages = form.languages.length > 0 ? form.languages : [form.bare ?? 'en']
   const lists: Reading['lists'] = new Map()
-  const reading: Reading = { form, found, languages, rows: new Map(), leftOut: new Map(), refused: new Set<string>(), lists, choices: 0 }
+  const reading: Reading = {
+    form,
+    found,
+    languages,
+    rows: new Map(),
+    leftOut: new Map(),
+    refused: new Set<string>(),
+    lists,
+    choices: 0,
+  }
   const head = headOf(reading, name)
   const definition = { ...head.head, sections: sectionsOf(reading, head.head.title) }
   checkMeaning(reading, definition)
@@ -39,7 +48,9 @@ export function questionnaireOf(tables: readonly Table[], name = 'form'): FromXl
 }
 
 function inColumns(settings: Row | undefined, prefix: 'title' | 'intro'): LangMap | undefined {
-  const words = LANGS.map((lang) => [lang, settings === undefined ? '' : cellOf(settings, `${prefix}_${lang}`)] as const)
+  const words = LANGS.map(
+    (lang) => [lang, settings === undefined ? '' : cellOf(settings, `${prefix}_${lang}`)] as const,
+  )
   const there = words.filter(([, text]) => text !== '')
   return there.length === 0 ? undefined : Object.fromEntries(there)
 }
@@ -126,7 +137,8 @@ function sectionOf(reading: Reading, node: NestNode, title: LangMap): Section {
   reportWords(reading, row)
   reportLook(reading, row, ['field-list'])
   const [own, intro, relevant] = [wordsIn(row, 'label'), wordsIn(row, 'hint'), cellOf(row, 'relevant')]
-  if (own === undefined && id !== undefined) add(reading.found, 'leftOut', 'sectionTitle', placeOf(row, 'name'), { section: id })
+  if (own === undefined && id !== undefined)
+    add(reading.found, 'leftOut', 'sectionTitle', placeOf(row, 'name'), { section: id })
   const repeat = wordIn(reading, row, 'repeat_over', ['city', 'programme'])
   return {
     id: id ?? '',

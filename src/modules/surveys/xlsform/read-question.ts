@@ -19,7 +19,12 @@ function expressionIn(row: Row, column: string): string | undefined {
 }
 
 /** One of the words that a column of ours may hold. */
-export function wordIn<W extends string>(reading: Reading, row: Row, column: string, words: readonly W[]): W | undefined {
+export function wordIn<W extends string>(
+  reading: Reading,
+  row: Row,
+  column: string,
+  words: readonly W[],
+): W | undefined {
   const word = cellOf(row, column)
   if (word === '' || isOneOf(words, word)) return word === '' ? undefined : word
   const params = { word: word.slice(0, 60), words: words.join(', ') }
@@ -76,7 +81,9 @@ function rangeOf(reading: Reading, row: Row, kind: Kind): Question['range'] {
   const parameters = parametersOf(cellOf(row, 'parameters'))
   for (const parameter of parameters.keys())
     if (!kind.range || !Object.hasOwn(RANGE, parameter))
-      add(reading.found, 'leftOut', 'parameterIgnored', placeOf(row, 'parameters'), { parameter: parameter.slice(0, 60) })
+      add(reading.found, 'leftOut', 'parameterIgnored', placeOf(row, 'parameters'), {
+        parameter: parameter.slice(0, 60),
+      })
   if (!kind.range) return undefined
   return {
     start: parameters.get('start') ?? RANGE.start,
@@ -128,7 +135,9 @@ function anchors(
     ...given('maxLength', maxLength(reading, row)),
     ...given('evidence', wordIn(reading, row, 'evidence', ['optional', 'required'] as const)),
     ...given('indicator', cellOf(row, 'indicator') || undefined),
-    provisions: cellOf(row, 'provisions').split(/[\s,;]+/).filter((eid) => eid !== ''),
+    provisions: cellOf(row, 'provisions')
+      .split(/[\s,;]+/)
+      .filter((eid) => eid !== ''),
     paragraph: cellOf(row, 'paragraph'),
   }
 }

@@ -49,7 +49,9 @@ export function reportWords(reading: Reading, row: Row): void {
     if (file !== '') add(reading.found, 'leftOut', 'mediaIgnored', placeOf(row, media), { file: file.slice(0, 60) })
   }
   const words = Object.values(row.texts).flatMap((texts) => Object.values(texts))
-  const names = new Set(words.flatMap((text) => [...text.matchAll(/\$\{\s*([^}]*?)\s*\}/g)].map((found) => found[1] ?? '')))
+  const names = new Set(
+    words.flatMap((text) => [...text.matchAll(/\$\{\s*([^}]*?)\s*\}/g)].map((found) => found[1] ?? '')),
+  )
   for (const reference of names)
     add(reading.found, 'leftOut', 'answerInWords', placeOf(row), { reference: reference.slice(0, 60) })
 }

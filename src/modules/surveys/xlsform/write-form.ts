@@ -5,7 +5,11 @@ import { LANGUAGE_HEADINGS } from '#standards/xlsform/languages.ts'
 import { appearanceOf } from './looks.ts'
 
 /** A sheet as records by heading, and its headings in the order of their columns. */
-export type WrittenSheet = { name: 'survey' | 'choices' | 'settings'; headings: string[]; rows: Record<string, string>[] }
+export type WrittenSheet = {
+  name: 'survey' | 'choices' | 'settings'
+  headings: string[]
+  rows: Record<string, string>[]
+}
 
 type Line = Record<string, string>
 /** What is written: rows of the survey, and each list of choices under its name. */
@@ -130,7 +134,7 @@ function writeSection(writing: Writing, section: Section): void {
   }
   const pathTo = (id: string | undefined): Group[] => {
     const path: Group[] = []
-    for (let at = id; at !== undefined && path.length <= groups.size; ) {
+    for (let at = id; at !== undefined && path.length <= groups.size;) {
       const group = groups.get(at)
       if (group !== undefined) path.unshift(group)
       at = group?.parent
@@ -195,7 +199,12 @@ export function writtenForm(definition: Questionnaire): WrittenSheet[] {
     version: String(version),
     default_language: LANGUAGE_HEADINGS[first],
     languages: languages?.join(' '),
-    ...Object.fromEntries(LANGS.flatMap((lang) => [[`title_${lang}`, title[lang]], [`intro_${lang}`, intro?.[lang]]])),
+    ...Object.fromEntries(
+      LANGS.flatMap((lang) => [
+        [`title_${lang}`, title[lang]],
+        [`intro_${lang}`, intro?.[lang]],
+      ]),
+    ),
   })
   return [
     { name: 'survey', headings: headingsOf(writing.survey, SURVEY_ORDER), rows: writing.survey },

@@ -37,9 +37,9 @@ describe('a questionnaire that goes out comes back the same', () => {
     const plain = text.replaceAll(/[\p{C}\s$]+/gu, ' ').trim()
     return plain === '' ? 'x' : plain
   })
-  const texts: fc.Arbitrary<LangMap> = fc.record({ en: words }, { requiredKeys: ['en'] }).chain((en) =>
-    fc.record({ ar: words, zh: words }, { requiredKeys: [] }).map((more) => ({ ...more, ...en })),
-  )
+  const texts: fc.Arbitrary<LangMap> = fc
+    .record({ en: words }, { requiredKeys: ['en'] })
+    .chain((en) => fc.record({ ar: words, zh: words }, { requiredKeys: [] }).map((more) => ({ ...more, ...en })))
   const code = fc.stringMatching(/^[a-z0-9_.+-]{1,8}$/)
   const choices: fc.Arbitrary<Choice[]> = fc.uniqueArray(
     fc.record(
@@ -53,7 +53,7 @@ describe('a questionnaire that goes out comes back the same', () => {
       help: texts,
       guidance: texts,
       required: fc.boolean(),
-      requiredWhen: fc.constantFrom("1 = 1", "today() > date('2026-01-01')"),
+      requiredWhen: fc.constantFrom('1 = 1', "today() > date('2026-01-01')"),
       requiredMessage: texts,
       relevant: fc.constantFrom('1 < 2', "'a' = 'b'"),
       constraint: fc.constantFrom('. != 3', "regex(., '^[a-z]+$')"),
@@ -69,18 +69,18 @@ describe('a questionnaire that goes out comes back the same', () => {
   const layout = fc.option(fc.constantFrom('list' as const, 'inline' as const, 'menu' as const), { nil: undefined })
   type Bare = Omit<Question, 'id' | 'group'>
   const bare: fc.Arbitrary<Bare> = fc.oneof(
-    fc.tuple(fc.constantFrom('text', 'integer', 'decimal', 'date', 'time', 'datetime', 'location'), texts, more).map(
-      ([type, label, rest]): Bare => ({ type: type as Question['type'], label, ...rest }),
-    ),
-    fc.tuple(fc.constantFrom('choice', 'choices', 'rank'), texts, more, choices, layout).map(
-      ([type, label, rest, list, look]): Bare => ({
+    fc
+      .tuple(fc.constantFrom('text', 'integer', 'decimal', 'date', 'time', 'datetime', 'location'), texts, more)
+      .map(([type, label, rest]): Bare => ({ type: type as Question['type'], label, ...rest })),
+    fc
+      .tuple(fc.constantFrom('choice', 'choices', 'rank'), texts, more, choices, layout)
+      .map(([type, label, rest, list, look]): Bare => ({
         type: type as Question['type'],
         label,
         ...rest,
         choices: list,
         ...(look === undefined ? {} : { layout: look }),
-      }),
-    ),
+      })),
     texts.map((label): Bare => ({ type: 'note', label, provisions: [], paragraph: '' })),
   )
   /** The depth of each question, from which groups follow as they must stand. */
@@ -127,7 +127,11 @@ const LISTS: Rows = [
 ]
 
 function found(survey: Rows, choices: Rows = LISTS, more: readonly { name: string; rows: Rows }[] = []): string[] {
-  const { problems, notes } = questionnaireOf([{ name: 'survey', rows: survey }, { name: 'choices', rows: choices }, ...more])
+  const { problems, notes } = questionnaireOf([
+    { name: 'survey', rows: survey },
+    { name: 'choices', rows: choices },
+    ...more,
+  ])
   const told = (sign: string) => (one: (typeof problems)[number]) =>
     `${sign} ${one.sheet ?? ''} ${one.row ?? ''}${one.column ?? ''} ${one.code.replace('import.', '')}`
   return [...problems.map(told('!')), ...notes.map(told('.'))]
@@ -137,36 +141,133 @@ describe('what of a form cannot be kept is said where it stands', () => {
   const wide = (...heads: string[]) => [...HEAD, ...heads]
   test.each<[string, Rows, string[], Rows?]>([
     ['sound', [HEAD, ['text', 'a', 'A']], []],
-    ['no name column', [['type', 'label'], ['text', 'A']], ['! survey 1 xlsform.headingMissing', '! survey 2A xlsform.nameMissing', '. survey 1 xlsform.languageAssumed', '! survey  definition.noQuestions'].toSorted()],
+    [
+      'no name column',
+      [
+        ['type', 'label'],
+        ['text', 'A'],
+      ],
+      [
+        '! survey 1 xlsform.headingMissing',
+        '! survey 2A xlsform.nameMissing',
+        '. survey 1 xlsform.languageAssumed',
+        '! survey  definition.noQuestions',
+      ].toSorted(),
+    ],
     ['no type', [HEAD, ['', 'a', 'A'], ['text', 'b', 'B']], ['! survey 2 xlsform.typeMissing']],
     ['a type nobody knows', [HEAD, ['txet', 'a', 'A'], ['text', 'b', 'B']], ['! survey 2A xlsform.typeUnknown']],
     ['a line on a map', [HEAD, ['geotrace', 'a', 'A'], ['text', 'b', 'B']], ['! survey 2A xlsform.typeUnsupported']],
-    ['choices of a file', [HEAD, ['select_one_from_file a.csv', 'a', 'A'], ['text', 'b', 'B']], ['! survey 2A xlsform.typeUnsupported']],
-    ['a missing list, and who asks for it', [wide('relevant'), ['select_one no', 'a', 'A'], ['text', 'b', 'B', "${a} = 'x'"]], ['! survey 2A xlsform.listMissing']],
+    [
+      'choices of a file',
+      [HEAD, ['select_one_from_file a.csv', 'a', 'A'], ['text', 'b', 'B']],
+      ['! survey 2A xlsform.typeUnsupported'],
+    ],
+    [
+      'a missing list, and who asks for it',
+      [wide('relevant'), ['select_one no', 'a', 'A'], ['text', 'b', 'B', "${a} = 'x'"]],
+      ['! survey 2A xlsform.listMissing'],
+    ],
     ['one name twice', [HEAD, ['text', 'a', 'A'], ['date', 'a', 'B']], ['! survey 3B xlsform.nameTwice']],
     ['a name that cannot be', [HEAD, ['text', 'a b', 'A']], ['! survey 2B definition.badId']],
     ['no words', [HEAD, ['text', 'a']], ['! survey 2 definition.noLabel']],
-    ['an expression of nobody', [wide('relevant'), ['text', 'a', 'A', '${b} = 1']], ['! survey 2D definition.unknownReference']],
+    [
+      'an expression of nobody',
+      [wide('relevant'), ['text', 'a', 'A', '${b} = 1']],
+      ['! survey 2D definition.unknownReference'],
+    ],
     ['an expression that is none', [wide('constraint'), ['text', 'a', 'A', '. >']], ['! survey 2D definition.syntax']],
-    ['what asks for what is left out', [wide('calculation'), ['deviceid', 'd'], ['calculate', 'a', '', '${d}'], ['text', 'b', 'B']], ['! survey 3D xlsform.refersLeftOut', '. survey 2A xlsform.metadata']],
+    [
+      'what asks for what is left out',
+      [wide('calculation'), ['deviceid', 'd'], ['calculate', 'a', '', '${d}'], ['text', 'b', 'B']],
+      ['! survey 3D xlsform.refersLeftOut', '. survey 2A xlsform.metadata'],
+    ],
     ['an end too many', [HEAD, ['text', 'a', 'A'], ['end_group']], ['! survey 3A xlsform.endWithoutBegin']],
-    ['an end of another', [HEAD, ['begin_group', 'g', 'G'], ['text', 'a', 'A'], ['end_repeat']], ['! survey 4A xlsform.endOther']],
+    [
+      'an end of another',
+      [HEAD, ['begin_group', 'g', 'G'], ['text', 'a', 'A'], ['end_repeat']],
+      ['! survey 4A xlsform.endOther'],
+    ],
     ['no end', [HEAD, ['begin_repeat', 'g', 'G'], ['text', 'a', 'A']], ['! survey 2A xlsform.beginWithoutEnd']],
-    ['other, and a filter', [wide('choice_filter'), ['select_one yn or_other', 'a', 'A', "name != 'x'"]], ['! survey 2D xlsform.orOtherFiltered']],
-    ['a computed answer that is typed', [wide('calculation'), ['text', 'a', 'A', '1 + 1']], ['! survey 2D definition.calculateTyped']],
-    ['a trigger', [wide('calculation', 'trigger'), ['text', 'a', 'A'], ['text', 'b', 'B'], ['calculate', 'c', '', '${a}', '${b}']], ['! survey 4E xlsform.triggerUnsupported']],
-    ['a trigger that changes nothing', [wide('calculation', 'trigger'), ['text', 'a', 'A'], ['calculate', 'c', '', '${a}', '${a}']], []],
+    [
+      'other, and a filter',
+      [wide('choice_filter'), ['select_one yn or_other', 'a', 'A', "name != 'x'"]],
+      ['! survey 2D xlsform.orOtherFiltered'],
+    ],
+    [
+      'a computed answer that is typed',
+      [wide('calculation'), ['text', 'a', 'A', '1 + 1']],
+      ['! survey 2D definition.calculateTyped'],
+    ],
+    [
+      'a trigger',
+      [wide('calculation', 'trigger'), ['text', 'a', 'A'], ['text', 'b', 'B'], ['calculate', 'c', '', '${a}', '${b}']],
+      ['! survey 4E xlsform.triggerUnsupported'],
+    ],
+    [
+      'a trigger that changes nothing',
+      [wide('calculation', 'trigger'), ['text', 'a', 'A'], ['calculate', 'c', '', '${a}', '${a}']],
+      [],
+    ],
     ['a scale', [wide('parameters'), ['range', 'a', 'A', 'start=x end=5']], ['! survey 2D definition.badRange']],
-    ['a choice without words', [HEAD, ['select_one l', 'a', 'A']], ['! choices 2B xlsform.choiceWithoutWords'], [['list_name', 'name', 'label'], ['l', 'x']]],
-    ['a code twice', [HEAD, ['select_one l', 'a', 'A'], ['select_one l', 'b', 'B']], ['! choices 3B definition.duplicateChoice', '. survey 1 xlsform.languageAssumed'], [['list_name', 'name', 'label'], ['l', 'x', 'X'], ['l', 'x', 'X']]],
-    ['a code with a space among several', [HEAD, ['select_multiple l', 'a', 'A']], ['! choices 2B definition.badChoice', '. survey 1 xlsform.languageAssumed'], [['list_name', 'name', 'label'], ['l', 'x y', 'X']]],
-    ['a choice of no list', [HEAD, ['text', 'a', 'A']], ['! choices 2 xlsform.listNameMissing', '. survey 1 xlsform.languageAssumed'], [['list_name', 'name', 'label'], ['', 'x', 'X']]],
-    ['pictures, looks and first values', [wide('image', 'appearance', 'default'), ['text', 'a', 'A', 'a.png', 'numbers', 'today()']], ['. survey 2D xlsform.mediaIgnored', '. survey 2E xlsform.appearanceIgnored', '. survey 2F xlsform.defaultComputed']],
-    ['answers within words', [HEAD, ['text', 'a', 'A'], ['text', 'b', 'Is it ${a}?']], ['. survey 3 xlsform.answerInWords']],
+    [
+      'a choice without words',
+      [HEAD, ['select_one l', 'a', 'A']],
+      ['! choices 2B xlsform.choiceWithoutWords'],
+      [
+        ['list_name', 'name', 'label'],
+        ['l', 'x'],
+      ],
+    ],
+    [
+      'a code twice',
+      [HEAD, ['select_one l', 'a', 'A'], ['select_one l', 'b', 'B']],
+      ['! choices 3B definition.duplicateChoice', '. survey 1 xlsform.languageAssumed'],
+      [
+        ['list_name', 'name', 'label'],
+        ['l', 'x', 'X'],
+        ['l', 'x', 'X'],
+      ],
+    ],
+    [
+      'a code with a space among several',
+      [HEAD, ['select_multiple l', 'a', 'A']],
+      ['! choices 2B definition.badChoice', '. survey 1 xlsform.languageAssumed'],
+      [
+        ['list_name', 'name', 'label'],
+        ['l', 'x y', 'X'],
+      ],
+    ],
+    [
+      'a choice of no list',
+      [HEAD, ['text', 'a', 'A']],
+      ['! choices 2 xlsform.listNameMissing', '. survey 1 xlsform.languageAssumed'],
+      [
+        ['list_name', 'name', 'label'],
+        ['', 'x', 'X'],
+      ],
+    ],
+    [
+      'pictures, looks and first values',
+      [wide('image', 'appearance', 'default'), ['text', 'a', 'A', 'a.png', 'numbers', 'today()']],
+      [
+        '. survey 2D xlsform.mediaIgnored',
+        '. survey 2E xlsform.appearanceIgnored',
+        '. survey 2F xlsform.defaultComputed',
+      ],
+    ],
+    [
+      'answers within words',
+      [HEAD, ['text', 'a', 'A'], ['text', 'b', 'Is it ${a}?']],
+      ['. survey 3 xlsform.answerInWords'],
+    ],
     ['a language of others', [wide('label::Somali'), ['text', 'a', 'A', 'B']], ['. survey 1D xlsform.languageIgnored']],
     ['a column of others', [wide('kuid'), ['text', 'a', 'A', 'x1']], ['. survey 1D xlsform.columnIgnored']],
     ['a heading twice', [wide('label::English (en)'), ['text', 'a', 'A', 'B']], ['! survey 1D xlsform.headingTwice']],
-    ['words of ours that are wrong', [wide('evidence', 'max_length'), ['text', 'a', 'A', 'maybe', 'ten']], ['! survey 2D xlsform.notOneOf', '! survey 2E xlsform.notWhole']],
+    [
+      'words of ours that are wrong',
+      [wide('evidence', 'max_length'), ['text', 'a', 'A', 'maybe', 'ten']],
+      ['! survey 2D xlsform.notOneOf', '! survey 2E xlsform.notWhole'],
+    ],
   ])('%s', (_, survey, expected, choices) => {
     expect(found(survey, choices).toSorted()).toEqual(expected.toSorted())
   })
@@ -205,7 +306,9 @@ describe('a form of XLSForm', () => {
       ['text', 'c', 'C'],
       ['end repeat'],
     ])
-    expect(form?.sections.map(({ id, groups, questions }) => [id, groups?.map((group) => group.id), questions.length])).toEqual([
+    expect(
+      form?.sections.map(({ id, groups, questions }) => [id, groups?.map((group) => group.id), questions.length]),
+    ).toEqual([
       ['section_1', undefined, 1],
       ['g', ['r'], 1],
       ['section_3', ['loose'], 1],
@@ -213,8 +316,14 @@ describe('a form of XLSForm', () => {
   })
 
   test('says title, version and language in its settings; without a language letters tell it', () => {
-    const survey: Rows = [['type', 'name', 'label'], ['text', 'a', 'سؤال']]
-    const settings: Rows = [['form_title', 'form_id', 'version', 'default_language'], ['Titre', 'f', '12', 'French (fr)']]
+    const survey: Rows = [
+      ['type', 'name', 'label'],
+      ['text', 'a', 'سؤال'],
+    ]
+    const settings: Rows = [
+      ['form_title', 'form_id', 'version', 'default_language'],
+      ['Titre', 'f', '12', 'French (fr)'],
+    ]
     expect(read(survey, settings)).toMatchObject({ id: 'f', version: 12, title: { fr: 'Titre' } })
     expect(read(survey)?.sections[0]?.questions[0]?.label).toEqual({ ar: 'سؤال' })
   })
