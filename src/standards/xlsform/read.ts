@@ -7,7 +7,6 @@ import { FORM_LIMITS, type SheetName, sheetsOf } from './sheets.ts'
 import { rowTypeOf } from './types.ts'
 
 export type Extras = Readonly<Record<SheetKind, ExtraColumns>>
-export const NO_EXTRAS: ExtraColumns = { plain: [], text: [] }
 
 export type ReadForm = { form: XlsForm | undefined; findings: Finding[] }
 

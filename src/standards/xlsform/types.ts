@@ -77,6 +77,6 @@ function questionTypeOf(text: string): FormType {
   const name = ALIASES[plain] ?? text
   if (isOneOf(PLAIN_TYPES, name)) return { kind: 'plain', name }
   if (isOneOf(PLAIN_TYPES, plain)) return { kind: 'plain', name: plain }
-  if (METADATA.includes(plain) || /^uri:/.test(plain)) return { kind: 'metadata', name: text.slice(0, 60) }
+  if (METADATA.includes(plain) || plain.startsWith('uri:')) return { kind: 'metadata', name: text.slice(0, 60) }
   return { kind: 'unknown', name: text.slice(0, 60) }
 }

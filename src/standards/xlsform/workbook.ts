@@ -80,8 +80,7 @@ function widthOf(heading: string): number {
 /** Control characters cannot stand in XML. */
 function cellText(heading: string, text: string): string {
   if (text.length > MAX_TEXT) throw invalid({ path: heading, code: 'tooLong', params: { max: MAX_TEXT } })
-  // eslint-disable-next-line no-control-regex
-  return text.replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
+  return text.replaceAll(/[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]/gu, '')
 }
 
 function cell(heading: string, text: string | undefined): Cell {

@@ -1,16 +1,31 @@
+import { jsx } from 'react/jsx-runtime'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { createMemoryRouter, RouterProvider } from 'react-router'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { loadPacks } from '#app/load.ts'
 import type { Questionnaire } from '#engines/survey/definition.ts'
+import { loadCatalogues, translatorsOf } from '#i18n/catalogues.server.ts'
+import { OFFERED } from '#i18n/offered.ts'
+import type { T } from '#i18n/translate.ts'
 import { findCurrentQuestionnaire, questionnaireFromXlsform, xlsformOf } from '#modules/surveys/index.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
 import type { Import } from '#platform/imports/import.ts'
 import { testDatabase, type TestDatabase } from '#test/helpers/database.ts'
+import { TextProvider } from '#ui/text.tsx'
 import { asPublic } from '../public.ts'
 import { exportForm } from './export.service.ts'
 import { settle, showImport, takeFile } from './import-page.service.ts'
+import ImportedPage from './imported.page.tsx'
 import { asFile, makeOffice, type Office, packFile } from './office.fixture.ts'
+import { problemPlace } from './problem-place.ts'
 
 const FORM = ['type,name,label', 'deviceid,d,', 'text,a,What?', 'integer,b,How many?'].join('\n')
+
+function drawn(one: Import, t: T): string {
+  const loaderData = { one, by: null, settledBy: null }
+  const router = createMemoryRouter([{ path: '*', element: jsx(ImportedPage, { loaderData }) }])
+  return renderToStaticMarkup(jsx(TextProvider, { t, children: jsx(RouterProvider, { router }) }))
+}
 
 describe('a form of XLSForm that is handed in', () => {
   let database: TestDatabase
@@ -65,6 +80,31 @@ describe('a form of XLSForm that is handed in', () => {
     expect(codes(await hand(asFile('again.csv', FORM)))).toEqual(['import.nothingNew'])
     await settle(office.officer, one.id, 'undo')
   })
+
+  test.each(OFFERED)(
+    '%s: the page names sheet, row and column of what is wrong and of what is left out',
+    async (lang) => {
+      const t = translatorsOf(await loadCatalogues())(lang)
+      const lists = [{ value: 'x', label: { en: 'X' } }]
+      const pack = await packFile<Questionnaire>('questionnaire.json')
+      const [section] = pack.sections
+      const question = { id: 'q', type: 'choice', label: { en: 'Is it ${x}?' }, choices: lists } as const
+      if (section === undefined) throw new Error('the pack has sections')
+      const sections = [
+        { ...section, questions: [{ ...question, provisions: [], paragraph: '', relevant: '${nobody} = 1' }] },
+      ]
+      const one = await hand(await workbook({ ...pack, version: 2, sections }))
+      const [problem, note] = [one.report.problems[0], one.report.notes?.[0]]
+      const page = drawn(one, t)
+      for (const found of [problem, note]) {
+        expect(found).toBeDefined()
+        if (found !== undefined) expect(page).toContain(problemPlace(t, found))
+      }
+      expect(problem).toMatchObject({ code: 'import.definition.unknownReference', sheet: 'survey', row: 3 })
+      expect(page).toContain(t('import.notes'))
+      expect(page).not.toMatch(/<script|undefined|\[object/)
+    },
+  )
 
   test('is refused with its row and nothing is staged', async () => {
     const one = await hand(asFile('wrong.csv', `${FORM}\ngeoshape,c,Where?`))

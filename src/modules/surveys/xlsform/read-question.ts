@@ -101,7 +101,7 @@ function typeOf(reading: Reading, row: Row, kind: Kind, range: Question['range']
 
 function layout(reading: Reading, row: Row, kind: Kind): Question['layout'] {
   const appearance = cellOf(row, 'appearance')
-  if (wordsOf(appearance).some((word) => /^search\(/.test(word)))
+  if (wordsOf(appearance).some((word) => word.startsWith('search(')))
     add(reading.found, 'refused', 'externalSearch', placeOf(row, 'appearance'))
   const read = layoutOf(kind.type, appearance)
   if (read.ignored.length > 0)

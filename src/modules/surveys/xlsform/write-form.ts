@@ -1,5 +1,4 @@
 import type { Choice, Group, Question, Questionnaire, Section } from '#engines/survey/definition.ts'
-import { canonicalJson } from '#kernel/canonical.ts'
 import { LANGS, type Lang, type LangMap } from '#kernel/lang.ts'
 import { LANGUAGE_HEADINGS } from '#standards/xlsform/languages.ts'
 import { appearanceOf } from './looks.ts'
@@ -33,7 +32,7 @@ function yesNo(value: boolean | undefined): string | undefined {
 
 /** Questions with the same choices share a list, named after the first of them. */
 function listOf(writing: Writing, id: string, choices: readonly Choice[]): string {
-  const key = canonicalJson(choices)
+  const key = JSON.stringify(choices)
   const known = writing.lists.get(key)
   if (known !== undefined) return known
   writing.lists.set(key, id)
