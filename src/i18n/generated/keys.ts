@@ -165,6 +165,7 @@ export type MessageKey =
   | 'field.beforeCallCloses'
   | 'field.beforeStart'
   | 'field.choice'
+  | 'field.choiceNotOffered'
   | 'field.codeWrong'
   | 'field.constraint'
   | 'field.date'
@@ -327,10 +328,16 @@ export type MessageKey =
   | 'field.invalid'
   | 'field.notAssigned'
   | 'field.notDate'
+  | 'field.notDatetime'
   | 'field.notDecimal'
   | 'field.notInteger'
+  | 'field.notLocation'
+  | 'field.notTime'
   | 'field.number'
+  | 'field.offStep'
+  | 'field.outOfRange'
   | 'field.passwordWrong'
+  | 'field.rankIncomplete'
   | 'field.reasonTooShort'
   | 'field.required'
   | 'field.savedMeanwhile'
@@ -340,6 +347,7 @@ export type MessageKey =
   | 'field.tooBig'
   | 'field.tooLarge'
   | 'field.tooLong'
+  | 'field.tooManyEntries'
   | 'field.tooShort'
   | 'field.tooSmall'
   | 'field.twice'
@@ -463,6 +471,7 @@ export type MessageKey =
   | 'import.aspect.conditions'
   | 'import.aspect.facts'
   | 'import.aspect.group'
+  | 'import.aspect.layout'
   | 'import.aspect.mandate'
   | 'import.aspect.name'
   | 'import.aspect.organisation'
@@ -526,6 +535,7 @@ export type MessageKey =
   | 'import.thing.city'
   | 'import.thing.country'
   | 'import.thing.expression'
+  | 'import.thing.group'
   | 'import.thing.neighbourhood'
   | 'import.thing.organisation'
   | 'import.thing.provision'
@@ -2018,7 +2028,7 @@ export type MessageArgs = {
   'field.import.definition.pairUnknown': { with: string | number }
   'field.import.definition.repeatedOutside': { reference: string | number }
   'field.import.definition.settingUnexpected': { property: string | number }
-  'field.import.definition.syntax': { position: string | number }
+  'field.import.definition.syntax': { found: string | number; position: string | number; reason: string }
   'field.import.definition.unknownChoice': { choice: string | number; reference: string | number }
   'field.import.definition.unknownColumn': { column: string | number }
   'field.import.definition.unknownReference': { reference: string | number }
@@ -2089,9 +2099,13 @@ export type MessageArgs = {
   'field.import.xlsform.typeUnsupported': { type: string | number }
   'field.import.xlsform.typedByHand': { type: string | number }
   'field.import.xlsform.versionIgnored': { version: string | number }
+  'field.offStep': { start: string | number; step: string | number }
+  'field.outOfRange': { end: string | number; start: string | number }
+  'field.rankIncomplete': { count: number }
   'field.tooBig': { max: number }
   'field.tooLarge': { max: number }
   'field.tooLong': { max: number }
+  'field.tooManyEntries': { max: number }
   'field.tooShort': { min: number }
   'field.tooSmall': { min: number }
   'finding.by': { state: string | number }
