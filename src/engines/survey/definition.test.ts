@@ -85,13 +85,36 @@ describe('is a questionnaire sound', () => {
       form([
         question('a', 'choice', {
           choices: [
-            { value: 'a b', label: { en: 'X' } },
+            { value: 'a"b', label: { en: 'X' } },
             { value: 'x', label: {} },
             { value: 'x', label: { en: 'X' } },
           ],
         }),
       ]),
       ['a noLabel', 'a badChoice', 'a duplicateChoice'],
+    ],
+    [
+      'a code with a space among several choices',
+      form([
+        question('a', 'choice', { choices: [{ value: 'lower juba', label: { en: 'X' } }] }),
+        question('b', 'choices', { choices: [{ value: 'lower juba', label: { en: 'X' } }] }),
+      ]),
+      ['b badChoice'],
+    ],
+    [
+      'one code in several rows, without a filter or with other words',
+      form(
+        [undefined, 'Y', 'X'].map((word, at) =>
+          question(`q${at}`, 'choice', {
+            choices: [
+              { value: 'x', label: { en: 'X' }, columns: { at: '1' } },
+              { value: 'x', label: { en: word ?? 'X' }, columns: { at: '2' } },
+            ],
+            ...(word === undefined ? {} : { choiceFilter: "at = '1'" }),
+          }),
+        ),
+      ),
+      ['q0 duplicateChoice', 'q1 duplicateChoice'],
     ],
     ['bad length', form([question('a', 'text', { maxLength: 0 })]), ['a badLength']],
     ['pair of nobody', form([question('a', 'text', { pair: { with: 'z', part: 'rule' } })]), ['a pairUnknown']],
