@@ -356,6 +356,25 @@ export interface EvidenceTable {
   level: 0 | 1 | 2 | 3 | 4 | 5
 }
 
+export interface EvidenceBytesTable {
+  file_id: string
+  bytes: Buffer
+}
+
+export interface EvidenceFileTable {
+  id: string
+  name: string
+  kind: 'pdf' | 'docx' | 'xlsx' | 'pptx' | 'odt' | 'ods' | 'odp' | 'png' | 'jpeg' | 'text' | 'csv'
+  size: number
+  digest: string
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: Side
+  owner_id: string
+  level: 0 | 1 | 2 | 3 | 4 | 5
+}
+
 export interface ExpressionTable {
   id: string
   work_id: string
@@ -686,6 +705,18 @@ export interface SubmittedAnswerTable {
   level: 0 | 1 | 2 | 3 | 4 | 5
 }
 
+export interface SubmittedFileTable {
+  id: string
+  answer_id: string
+  file_id: string
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: Side
+  owner_id: string
+  level: 0 | 1 | 2 | 3 | 4 | 5
+}
+
 export interface SubmittedSectionTable {
   id: string
   submission_id: string
@@ -761,6 +792,8 @@ export interface DB {
   calendar_key: CalendarKeyTable
   cycle: CycleTable
   evidence: EvidenceTable
+  evidence_bytes: EvidenceBytesTable
+  evidence_file: EvidenceFileTable
   expression: ExpressionTable
   finding: FindingTable
   finding_reply: FindingReplyTable
@@ -787,6 +820,7 @@ export interface DB {
   signature: SignatureTable
   submission: SubmissionTable
   submitted_answer: SubmittedAnswerTable
+  submitted_file: SubmittedFileTable
   submitted_section: SubmittedSectionTable
   thread: ThreadTable
   work: WorkTable

@@ -1,7 +1,9 @@
 import { useState } from 'react'
+import { paths } from '#paths'
 import { inLang, isLang, type Lang, LANGS } from '#kernel/lang.ts'
 import type { T } from '#i18n/translate.ts'
 import { CheckboxGroup, RadioGroup } from '#ui/choice.tsx'
+import { EvidenceLine } from '#ui/evidence.tsx'
 import { DateField, NumberField, SelectField, TextArea, TextField } from '#ui/field.tsx'
 import { Notice, Receipt } from '#ui/notice.tsx'
 import { Disclosure } from '#ui/prose.tsx'
@@ -10,7 +12,7 @@ import { fieldValues } from '#engines/survey/parse-answer.ts'
 import { DEFAULT_MAX_LENGTH, MAX_REASON_LENGTH } from '#engines/survey/answer-check.ts'
 import { fieldName } from '../answer/answer-form.ts'
 import type { Conflict } from '../answer/save-result.ts'
-import { Beside, EvidenceLine, Said, ShownAnswer } from './question-parts.part.tsx'
+import { Beside, Said, ShownAnswer } from './question-parts.part.tsx'
 import { surveyPaths } from './section-paths.ts'
 import type { FieldView } from './section-view.ts'
 import { type Saving, useAutosave } from './use-autosave.part.tsx'
@@ -69,6 +71,7 @@ export function QuestionField({ field, place, shown, conflict, typedLang, wrong,
         <NotAvailable field={field} lang={lang} saving={saving} open={wrong.has(fieldName('reason', id))} />
         <EvidenceFields
           field={field}
+          place={place}
           lang={field.entered.lang}
           open={[...wrong].some((name) => name.startsWith('e') && name.endsWith(`.${id}`))}
         />
@@ -166,7 +169,9 @@ function NotAvailable({ field, lang, saving, open }: PartProps) {
   )
 }
 
-function EvidenceFields({ field, lang, open }: { field: FieldView; lang: Lang; open: boolean }) {
+type EvidenceFieldsProps = { field: FieldView; place: QuestionFieldProps['place']; lang: Lang; open: boolean }
+
+function EvidenceFields({ field, place, lang, open }: EvidenceFieldsProps) {
   const t = useText()
   const { question, evidence } = field
   const id = question.id
@@ -182,7 +187,7 @@ function EvidenceFields({ field, lang, open }: { field: FieldView; lang: Lang; o
         <ul className="evidence">
           {evidence.map((one) => (
             <li key={one.id}>
-              <EvidenceLine evidence={one} />
+              <EvidenceLine evidence={one} fileHref={(file) => paths.file(t.lang, file)} />
               <label className="evidence-remove">
                 <input type="checkbox" name={fieldName('evidenceRemoved', id)} value={one.id} />{' '}
                 {t('survey.evidence.remove')}
@@ -192,6 +197,9 @@ function EvidenceFields({ field, lang, open }: { field: FieldView; lang: Lang; o
           ))}
         </ul>
       )}
+      <p>
+        <a href={surveyPaths.evidence(t.lang, { ...place, question: id })}>{t('survey.evidence.files')}</a>
+      </p>
       <fieldset className="evidence-new">
         <legend className="small-label">{t('survey.evidence.add')}</legend>
         <TextField name={fieldName('evidenceTitle', id)} label={t('survey.evidence.titleOf')} maxLength={300} />
