@@ -871,7 +871,7 @@ evidence: evidence_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.obje
 evidence: evidence_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
 evidence: evidence_pkey PRIMARY KEY (id)
 evidence: evidence_side_check CHECK ((side = 'state'::text))
-evidence_bytes: evidence_bytes_file_id_fkey FOREIGN KEY (file_id) REFERENCES evidence_file(id)
+evidence_bytes: evidence_bytes_file_id_fkey FOREIGN KEY (file_id) REFERENCES evidence_file(id) ON DELETE CASCADE
 evidence_bytes: evidence_bytes_pkey PRIMARY KEY (file_id)
 evidence_file: evidence_file_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text))
 evidence_file: evidence_file_kind_check CHECK ((kind = ANY (ARRAY['pdf'::text, 'docx'::text, 'xlsx'::text, 'pptx'::text, 'odt'::text, 'ods'::text, 'odp'::text, 'png'::text, 'jpeg'::text, 'text'::text, 'csv'::text])))
@@ -1246,6 +1246,7 @@ CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.submitted_answ
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.submitted_file FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.submitted_section FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.thread FOR EACH ROW EXECUTE FUNCTION history.record()
+CREATE TRIGGER own BEFORE INSERT ON public.submitted_file FOR EACH ROW EXECUTE FUNCTION access.check_certified_file()
 CREATE TRIGGER renderings AFTER UPDATE OF sealed_at, erased_at ON access.object FOR EACH ROW EXECUTE FUNCTION access.drop_renderings()
 CREATE TRIGGER same_object BEFORE INSERT OR UPDATE ON access.seat_part FOR EACH ROW EXECUTE FUNCTION access.check_part()
 CREATE TRIGGER state_is_member BEFORE INSERT OR UPDATE OF kind, area_id ON public.organisation FOR EACH ROW WHEN ((new.kind = 'state'::text)) EXECUTE FUNCTION access.state_is_member()
@@ -1685,11 +1686,6 @@ public.submitted_file adds PERMISSIVE for INSERT to umran_app_rights check ((lev
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
 public.submitted_file backup PERMISSIVE for SELECT to umran_backup_rights using true
-public.submitted_file own RESTRICTIVE for INSERT to umran_app_rights check ((EXISTS ( SELECT 1
-   FROM evidence_file f
-  WHERE ((f.id = submitted_file.file_id) AND (f.object_id = submitted_file.object_id)))) AND (EXISTS ( SELECT 1
-   FROM submitted_answer a
-  WHERE ((a.id = submitted_file.answer_id) AND (a.object_id = submitted_file.object_id) AND (NOT (a.unit_id IS DISTINCT FROM submitted_file.unit_id))))))
 public.submitted_file owner PERMISSIVE for ALL to umran_owner using true check true
 public.submitted_file reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
     s.side
@@ -1824,6 +1820,7 @@ access.bundle_mail(mail uuid, claimed integer, digest uuid, on_day date, at time
 access.calendar_owner(of_digest text): umran_app_rights
 access.certified(): umran_app_rights
 access.check_bytes(): the owner
+access.check_certified_file(): the owner
 access.check_part(): the owner
 access.claim_mail(at timestamp with time zone, lease interval): umran_app_rights
 access.consent_dates(object uuid): umran_app_rights
@@ -2099,6 +2096,21 @@ begin
   return new;
 end $function$
 
+CREATE OR REPLACE FUNCTION access.check_certified_file()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if not exists (select 1 from public.evidence_file f where f.id = new.file_id and f.object_id = new.object_id)
+    or not exists (select 1 from public.submitted_answer a where a.id = new.answer_id and a.object_id = new.object_id
+      and a.unit_id is not distinct from new.unit_id) then
+    raise exception 'the file belongs to another review' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$
+
 CREATE OR REPLACE FUNCTION access.check_part()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2300,8 +2312,6 @@ begin
   get diagnostics answers = row_count;
   delete from public.submitted_file where object_id = object and level < 5;
   delete from public.submitted_answer where object_id = object and level < 5;
-  delete from public.evidence_bytes b using public.evidence_file f where f.id = b.file_id and f.object_id = object
-    and not exists (select 1 from public.submitted_file s where s.file_id = f.id);
   delete from public.evidence_file f where f.object_id = object
     and not exists (select 1 from public.submitted_file s where s.file_id = f.id);
   update public.submitted_section set digest = 'erased', repeat_name = null where object_id = object and level < 5;

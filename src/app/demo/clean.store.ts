@@ -24,10 +24,12 @@ const CONTENT = [
   'signature',
   'assignment',
   'review_step',
+  'submitted_file',
   'submitted_answer',
   'submitted_section',
   'submission',
   'evidence',
+  'evidence_file',
   'answer',
   'block',
 ] as const

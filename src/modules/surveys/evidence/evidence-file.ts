@@ -54,8 +54,7 @@ export function endingOf(kind: FileKind): string {
 /** The name without a path and without controls, as its owner knows it; its ending is not part of it. */
 export function cleanName(name: string): string {
   const last = name.split(/[\\/]/).at(-1) ?? ''
-  // oxlint-disable-next-line no-control-regex -- they are what is taken out
-  const clean = last.replaceAll(/[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '').trim()
+  const clean = last.replaceAll(/\p{Cc}|[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '').trim()
   return clean.slice(0, MAX_FILE_NAME).toWellFormed()
 }
 
