@@ -27,7 +27,7 @@ import { getSection, getSectionForUpdate, sectionAudience } from '../section/sec
 import { cleanName, type EvidenceFile, mayAddEvidence } from './evidence-file.ts'
 import type { FileInput } from './evidence-file.schema.ts'
 import { addFile, deleteFile, findFile, isPublic, listCertified } from './evidence-file.store.ts'
-import { recognise } from './file-kind.ts'
+import { recognise } from './file-kind.service.ts'
 
 export type EvidencePlace = { reviewId: string; sectionId: string; question: string }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { zipOfTexts } from '#platform/imports/zip.fixture.ts'
 import { ACCEPTED, cleanName, FILE_KINDS, MAX_EVIDENCE_FILE } from './evidence-file.ts'
-import { recognise } from './file-kind.ts'
+import { recognise } from './file-kind.service.ts'
 
 const text = (words: string): Uint8Array => new TextEncoder().encode(words)
 const zip = (...names: string[]): Uint8Array => zipOfTexts(names.map((name) => ({ name, text: 'x' })))
