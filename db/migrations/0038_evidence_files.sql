@@ -114,13 +114,14 @@ begin
   delete from public.evidence where object_id = object and level < 5;
   delete from public.answer where object_id = object and level < 5;
   get diagnostics answers = row_count;
+  delete from public.entry where object_id = object and level < 5;
   delete from public.submitted_file where object_id = object and level < 5;
   delete from public.submitted_answer where object_id = object and level < 5;
   delete from public.evidence_file f where f.object_id = object
     and not exists (select 1 from public.submitted_file s where s.file_id = f.id);
-  update public.submitted_section set digest = 'erased', repeat_name = null where object_id = object and level < 5;
+  update public.submitted_section set digest = 'erased', repeat_name = null, entries = '[]' where object_id = object and level < 5;
   update public.submission set digest = 'erased' where object_id = object and level < 5;
-  update public.response set cities = '[]' where object_id = object;
+  update public.response set cities = '[]', programmes = '[]' where object_id = object;
   update public.section set return_reason = null where object_id = object;
   update public.review_step set reason = null where object_id = object;
   update public.participation set support_letter = '' where object_id = object;

@@ -31,6 +31,7 @@ const CONTENT = [
   'evidence',
   'evidence_file',
   'answer',
+  'entry',
   'block',
 ] as const
 

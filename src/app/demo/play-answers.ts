@@ -127,7 +127,7 @@ async function attachFiles(writer: Ctx, { cast, script }: Scene, section: Sectio
   for (const { id: question } of questions) {
     const file = script.files[question]
     if (file === undefined || section.repeatKey !== '') continue
-    const place = { reviewId: cast.reviewId, sectionId: section.id, question }
+    const place = { reviewId: cast.reviewId, sectionId: section.id, slot: question }
     await attachFile(writer, place, new File([`${file.lines.join('\n')}\n`], file.name), {
       lang: cast.langs[0] ?? 'en',
     })

@@ -165,6 +165,7 @@ export type MessageKey =
   | 'field.beforeCallCloses'
   | 'field.beforeStart'
   | 'field.choice'
+  | 'field.choiceNotOffered'
   | 'field.codeWrong'
   | 'field.constraint'
   | 'field.date'
@@ -191,22 +192,38 @@ export type MessageKey =
   | 'field.import.codeOnlyForPlaces'
   | 'field.import.codeTwice'
   | 'field.import.definition.badChoice'
+  | 'field.import.definition.badDefault'
   | 'field.import.definition.badId'
+  | 'field.import.definition.badLanguages'
   | 'field.import.definition.badLength'
+  | 'field.import.definition.badRange'
+  | 'field.import.definition.calculateTyped'
+  | 'field.import.definition.calculationMissing'
   | 'field.import.definition.choicesMissing'
   | 'field.import.definition.choicesUnexpected'
   | 'field.import.definition.cycle'
   | 'field.import.definition.duplicateChoice'
   | 'field.import.definition.duplicateId'
+  | 'field.import.definition.filterWithoutChoices'
+  | 'field.import.definition.groupBeforeParent'
+  | 'field.import.definition.groupScattered'
+  | 'field.import.definition.groupTooDeep'
+  | 'field.import.definition.groupUnknown'
+  | 'field.import.definition.languageMissing'
   | 'field.import.definition.noLabel'
   | 'field.import.definition.noQuestions'
+  | 'field.import.definition.noValue'
+  | 'field.import.definition.notRepeating'
+  | 'field.import.definition.onceOutside'
   | 'field.import.definition.pairNotMutual'
   | 'field.import.definition.pairSamePart'
   | 'field.import.definition.pairUnknown'
   | 'field.import.definition.repeatedOutside'
   | 'field.import.definition.selfOutsideConstraint'
+  | 'field.import.definition.settingUnexpected'
   | 'field.import.definition.syntax'
   | 'field.import.definition.unknownChoice'
+  | 'field.import.definition.unknownColumn'
   | 'field.import.definition.unknownReference'
   | 'field.import.doctype'
   | 'field.import.eidTwice'
@@ -272,10 +289,16 @@ export type MessageKey =
   | 'field.invalid'
   | 'field.notAssigned'
   | 'field.notDate'
+  | 'field.notDatetime'
   | 'field.notDecimal'
   | 'field.notInteger'
+  | 'field.notLocation'
+  | 'field.notTime'
   | 'field.number'
+  | 'field.offStep'
+  | 'field.outOfRange'
   | 'field.passwordWrong'
+  | 'field.rankIncomplete'
   | 'field.reasonTooShort'
   | 'field.required'
   | 'field.savedMeanwhile'
@@ -285,6 +308,7 @@ export type MessageKey =
   | 'field.tooBig'
   | 'field.tooLarge'
   | 'field.tooLong'
+  | 'field.tooManyEntries'
   | 'field.tooShort'
   | 'field.tooSmall'
   | 'field.twice'
@@ -408,6 +432,7 @@ export type MessageKey =
   | 'import.aspect.conditions'
   | 'import.aspect.facts'
   | 'import.aspect.group'
+  | 'import.aspect.layout'
   | 'import.aspect.mandate'
   | 'import.aspect.name'
   | 'import.aspect.organisation'
@@ -465,6 +490,7 @@ export type MessageKey =
   | 'import.thing.city'
   | 'import.thing.country'
   | 'import.thing.expression'
+  | 'import.thing.group'
   | 'import.thing.neighbourhood'
   | 'import.thing.organisation'
   | 'import.thing.provision'
@@ -511,6 +537,8 @@ export type MessageKey =
   | 'join.partHint.reviewed'
   | 'join.partHint.reviewer'
   | 'join.partIn'
+  | 'join.programmes'
+  | 'join.programmesHint'
   | 'join.scope'
   | 'join.scopeHint'
   | 'join.seenBy'
@@ -1037,6 +1065,7 @@ export type MessageKey =
   | 'reason.review.twoReviewersNeeded'
   | 'reason.secondFactorNeeded'
   | 'reason.submission.sectionsOpen'
+  | 'reason.survey.entriesFull'
   | 'reason.survey.evidenceFull'
   | 'reason.survey.fileCertified'
   | 'reason.survey.filesFull'
@@ -1518,6 +1547,8 @@ export type MessageKey =
   | 'survey.audience'
   | 'survey.audience.who'
   | 'survey.backToSection'
+  | 'survey.choicesLater'
+  | 'survey.computed'
   | 'survey.conflict'
   | 'survey.conflict.choose'
   | 'survey.conflict.keepMine'
@@ -1527,6 +1558,18 @@ export type MessageKey =
   | 'survey.draft'
   | 'survey.draft.lead'
   | 'survey.earlier'
+  | 'survey.entries.none'
+  | 'survey.entries.noneYet'
+  | 'survey.entry'
+  | 'survey.entry.add'
+  | 'survey.entry.downOf'
+  | 'survey.entry.number'
+  | 'survey.entry.remove'
+  | 'survey.entry.removeOf'
+  | 'survey.entry.removed'
+  | 'survey.entry.restore'
+  | 'survey.entry.restoreOf'
+  | 'survey.entry.upOf'
   | 'survey.evidence'
   | 'survey.evidence.add'
   | 'survey.evidence.address'
@@ -1557,6 +1600,7 @@ export type MessageKey =
   | 'survey.evidence.rightsHint'
   | 'survey.evidence.titleHint'
   | 'survey.evidence.titleOf'
+  | 'survey.guidance'
   | 'survey.history'
   | 'survey.history.current'
   | 'survey.history.evidenceAdded'
@@ -1566,6 +1610,9 @@ export type MessageKey =
   | 'survey.holder'
   | 'survey.holders'
   | 'survey.lang'
+  | 'survey.location.hint'
+  | 'survey.location.latitude'
+  | 'survey.location.longitude'
   | 'survey.missing'
   | 'survey.moved.clear'
   | 'survey.moved.ready'
@@ -1583,6 +1630,14 @@ export type MessageKey =
   | 'survey.partly.saved'
   | 'survey.progress'
   | 'survey.quoted'
+  | 'survey.range'
+  | 'survey.rank.down'
+  | 'survey.rank.downOf'
+  | 'survey.rank.hint'
+  | 'survey.rank.take'
+  | 'survey.rank.up'
+  | 'survey.rank.upOf'
+  | 'survey.readOnly'
   | 'survey.returnReason'
   | 'survey.returnReason.hint'
   | 'survey.returned'
@@ -1965,12 +2020,21 @@ export type MessageArgs = {
   'field.import.code.region': { code: string | number }
   'field.import.codeTwice': { first: string | number }
   'field.import.definition.duplicateChoice': { choice: string | number }
+  'field.import.definition.groupBeforeParent': { group: string | number }
+  'field.import.definition.groupScattered': { group: string | number }
+  'field.import.definition.groupTooDeep': { max: number }
+  'field.import.definition.groupUnknown': { group: string | number }
+  'field.import.definition.languageMissing': { langs: string | number; property: string | number }
+  'field.import.definition.noValue': { reference: string | number }
+  'field.import.definition.notRepeating': { group: string | number; reference: string | number }
   'field.import.definition.pairNotMutual': { with: string | number }
   'field.import.definition.pairSamePart': { with: string | number }
   'field.import.definition.pairUnknown': { with: string | number }
   'field.import.definition.repeatedOutside': { reference: string | number }
-  'field.import.definition.syntax': { position: string | number }
+  'field.import.definition.settingUnexpected': { property: string | number }
+  'field.import.definition.syntax': { found: string | number; position: string | number; reason: string }
   'field.import.definition.unknownChoice': { choice: string | number; reference: string | number }
+  'field.import.definition.unknownColumn': { column: string | number }
   'field.import.definition.unknownReference': { reference: string | number }
   'field.import.eidTwice': { eid: string | number }
   'field.import.fact.lat': { value: string | number }
@@ -2007,9 +2071,13 @@ export type MessageArgs = {
   'field.import.versionTaken': { next: string | number }
   'field.import.versionTwice': { version: string | number }
   'field.import.wrongParent': { kind: string | number; parent: string | number }
+  'field.offStep': { start: string | number; step: string | number }
+  'field.outOfRange': { end: string | number; start: string | number }
+  'field.rankIncomplete': { count: number }
   'field.tooBig': { max: number }
   'field.tooLarge': { max: number }
   'field.tooLong': { max: number }
+  'field.tooManyEntries': { max: number }
   'field.tooShort': { min: number }
   'field.tooSmall': { min: number }
   'finding.by': { state: string | number }
@@ -2101,6 +2169,7 @@ export type MessageArgs = {
   'reason.review.findingsOpen': { count: number }
   'reason.review.ruleNeverRelaxed': { rules: string | number }
   'reason.submission.sectionsOpen': { count: number }
+  'reason.survey.entriesFull': { max: number }
   'reason.survey.evidenceFull': { max: string | number }
   'reason.survey.filesFull': { max: string | number }
   'reason.survey.incomplete': { count: number }
@@ -2201,6 +2270,13 @@ export type MessageArgs = {
   'summary.pages': { count: number }
   'survey.conflict': { time: Date | string }
   'survey.draft.lead': { date: string | number }
+  'survey.entry.add': { entry: string | number }
+  'survey.entry.downOf': { entry: string | number }
+  'survey.entry.number': { entry: string | number; number: string | number }
+  'survey.entry.removeOf': { entry: string | number }
+  'survey.entry.removed': { count: number }
+  'survey.entry.restoreOf': { entry: string | number; number: string | number }
+  'survey.entry.upOf': { entry: string | number }
   'survey.evidence.count': { count: number }
   'survey.evidence.deletedFile': { time: string | number }
   'survey.evidence.fileHint': { size: string | number }
@@ -2216,6 +2292,9 @@ export type MessageArgs = {
   'survey.partly.saved': { questions: string | number }
   'survey.progress': { answered: number; asked: number }
   'survey.quoted': { text: string | number }
+  'survey.range': { end: string | number; start: string | number; step: string | number }
+  'survey.rank.downOf': { choice: string | number }
+  'survey.rank.upOf': { choice: string | number }
   'survey.saved': { count: number }
   'survey.sectionNumber': { number: string | number }
   'survey.when': { condition: string | number }

@@ -83,7 +83,7 @@ export const draftPage = declarePage({
 
 export const evidencePage = declarePage({
   id: 'surveys.evidence',
-  path: 'reviews/:reviewId/sections/:sectionId/evidence/:question',
+  path: 'reviews/:reviewId/sections/:sectionId/evidence/:slot',
   file: `${folder}/evidence/evidence.page.tsx`,
   summary: 'What stands behind one answer: files are handed in, removed and put back here',
   permission: 'signedIn',

@@ -29,7 +29,7 @@ export async function sampleOf(adminUrl: string, country: string, cycle: string)
     importId: none,
     renderingId: none,
     fileId: none,
-    question: 'guidelines_use',
+    slot: 'guidelines_use',
     code: 'QQ',
     placeCode: 'EGY-1818253931',
     as: 'public',

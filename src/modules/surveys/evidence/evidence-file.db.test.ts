@@ -35,7 +35,7 @@ describe('files as evidence', () => {
     await world.close()
   })
 
-  const place = () => ({ reviewId: world.reviewId, sectionId: section, question: 'has_strategy' })
+  const place = () => ({ reviewId: world.reviewId, sectionId: section, slot: 'has_strategy' })
   const shown = async (person: PersonKey = 'focal') => await showEvidence(world.ctx(person), place())
   const attach = async (words: string, input: FileInput = SAID, person: PersonKey = 'focal') =>
     await attachFile(world.ctx(person), place(), fileOf(words), input)
@@ -64,7 +64,7 @@ describe('files as evidence', () => {
     expect((await refusal(attach(''))).paths).toEqual(['file fileEmpty'])
     expect((await refusal(attach('<html>'))).paths).toEqual(['file fileKind'])
     expect((await refusal(attach('city,count\nAlba,3\n'))).paths).toEqual(['file fileThere'])
-    const other = { ...place(), question: 'no_such' }
+    const other = { ...place(), slot: 'no_such' }
     expect((await refusal(attachFile(world.ctx('focal'), other, fileOf('x'), SAID))).code).toBe('notFound')
     expect((await owner.query('select count(*) from evidence_file')).rows).toEqual(before)
   })

@@ -5,7 +5,8 @@ export const evidenceParams = z.object({
   lang: z.string(),
   reviewId: z.uuid(),
   sectionId: z.uuid(),
-  question: z.string().min(1).max(100),
+  /** A question, and the entry it is asked in. */
+  slot: z.string().min(1).max(160),
 })
 export const evidenceFileParams = z.object({ lang: z.string(), fileId: z.uuid() })
 export const evidenceQuery = z.object({ done: z.enum(['added', 'removed', 'putBack', 'deleted']).optional() })

@@ -16,6 +16,17 @@ import {
   removeEvidence,
   type RemovedEvidence,
 } from '../answer/evidence.store.ts'
+import {
+  leadsThrough,
+  numberIn,
+  ordinalOf,
+  placesOf,
+  repeatsAround,
+  type Slot,
+  slotFrom,
+  slotText,
+} from '../entry/entry.ts'
+import { listEntries } from '../entry/entry.store.ts'
 import { numbersOf } from '../questionnaire/outline.ts'
 import { getQuestionnaire } from '../questionnaire/questionnaire.store.ts'
 import { cityOf } from '../response/survey.ts'
@@ -29,7 +40,8 @@ import type { FileInput } from './evidence-file.schema.ts'
 import { addFile, deleteFile, findFile, isPublic, listCertified } from './evidence-file.store.ts'
 import { recognise } from './file-kind.service.ts'
 
-export type EvidencePlace = { reviewId: string; sectionId: string; question: string }
+/** `slot` names the question, and the entry where its group repeats (`slotText`). */
+export type EvidencePlace = { reviewId: string; sectionId: string; slot: string }
 
 export type EvidenceView = {
   place: EvidencePlace
@@ -46,6 +58,7 @@ export type EvidenceView = {
 type Placed = {
   section: Section
   question: Question
+  slot: Slot
   title: LangMap
   city: LangMap | null
   number: string
@@ -58,11 +71,22 @@ async function placed(tx: Tx, place: EvidencePlace, load: typeof getSection): Pr
   const response = await getResponse(tx, section.objectId)
   const { definition } = await getQuestionnaire(tx, response.questionnaireId)
   const asked = definition.sections.find(({ id }) => id === section.key)
-  const question = asked?.questions.find(({ id }) => id === place.question)
+  const slot = slotFrom(place.slot)
+  const question = asked?.questions.find(({ id }) => id === slot.question)
   if (asked === undefined || question === undefined) throw new AppError('notFound')
-  const answer = (await listAnswers(tx, [section.id])).find((one) => one.question === question.id)
-  const number = numbersOf(definition).get(question.id) ?? ''
-  return { section, question, title: asked.title, city: cityOf(response, section.repeatKey), number, answer }
+  const entries = await listEntries(tx, [section.id])
+  if (!leadsThrough(repeatsAround(asked, question.group), entries, slot.entryPath)) throw new AppError('notFound')
+  const answer = (await listAnswers(tx, [section.id])).find((one) => slotText(one) === place.slot)
+  const number = numberIn(numbersOf(definition).get(question.id) ?? '', ordinalOf(placesOf(entries), slot.entryPath))
+  return {
+    slot,
+    section,
+    question,
+    title: asked.title,
+    city: cityOf(response, section.repeatKey),
+    number,
+    answer,
+  }
 }
 
 /** What stands beside one answer, what was removed, and what this reader may do about it. */
@@ -111,13 +135,13 @@ export async function attachFile(
   const known = recognise(bytes, name)
   if (!known.ok) throw invalid({ path: 'file', code: known.code })
   await inTransaction(ctx, async (tx) => {
-    const { section, question, answer } = await openFor(ctx, tx, place)
+    const { section, slot, answer } = await openFor(ctx, tx, place)
     demand(mayAddEvidence(answer?.evidence.length ?? 0))
     const digest = sha256(bytes)
     if (answer?.evidence.some((one) => one.file?.digest === digest && one.page === (input.page ?? '')) === true)
       throw invalid({ path: 'file', code: 'fileThere' })
     const audience = sectionAudience(section, ctx.personId ?? '')
-    const answerId = answer?.id ?? (await begin(ctx, tx, section, question.id))
+    const answerId = answer?.id ?? (await begin(ctx, tx, section, slot))
     const fileId = await addFile(
       tx,
       { name: name === '' ? known.kind : name, kind: known.kind, digest, bytes },
@@ -136,8 +160,8 @@ export async function attachFile(
 }
 
 /** An answer that has evidence and no words yet. */
-async function begin(ctx: Ctx, tx: Tx, section: Section, question: string): Promise<string> {
-  const empty = { sectionId: section.id, question, entered: enteredOf(undefined, ctx.lang), now: ctx.now() }
+async function begin(ctx: Ctx, tx: Tx, section: Section, slot: Slot): Promise<string> {
+  const empty = { sectionId: section.id, ...slot, entered: enteredOf(undefined, ctx.lang), now: ctx.now() }
   return (await saveAnswer(tx, undefined, empty, sectionAudience(section, ctx.personId ?? ''))).id
 }
 

@@ -59,7 +59,7 @@ type Props = { loaderData: Data; actionData?: FormProblem }
 
 export default function EvidencePage({ loaderData: { view, done }, actionData }: Props) {
   const t = useText()
-  const { reviewId, sectionId, question } = view.place
+  const { reviewId, sectionId, slot } = view.place
   const number = t.format.digits(view.number)
   const title = `${t('survey.evidence')} · ${number}`
   const attaching = actionData?.form === 'attach' ? actionData : undefined
@@ -71,7 +71,7 @@ export default function EvidencePage({ loaderData: { view, done }, actionData }:
           { label: t('survey.review'), href: paths.room(t.lang, reviewId) },
           {
             label: inLang(view.sectionTitle, t.lang).text,
-            href: `${paths.section(t.lang, reviewId, sectionId)}#q-${question}`,
+            href: `${paths.section(t.lang, reviewId, sectionId)}#q-${slot}`,
           },
           { label: t('survey.evidence') },
         ]}

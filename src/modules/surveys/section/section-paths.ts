@@ -7,9 +7,7 @@ export const surveyPaths = {
   history: (lang: Lang, reviewId: string, sectionId: string, answerId: string) =>
     `${paths.section(lang, reviewId, sectionId)}/history/${answerId}`,
   /** Everything that stands behind one answer, and where files are handed in. */
-  evidence: (
-    lang: Lang,
-    { reviewId, sectionId, question }: { reviewId: string; sectionId: string; question: string },
-  ) => `${paths.section(lang, reviewId, sectionId)}/evidence/${encodeURIComponent(question)}`,
+  evidence: (lang: Lang, { reviewId, sectionId, slot }: { reviewId: string; sectionId: string; slot: string }) =>
+    `${paths.section(lang, reviewId, sectionId)}/evidence/${encodeURIComponent(slot)}`,
   draft: (lang: Lang, reviewId: string) => `${paths.room(lang, reviewId)}/draft`,
 } as const
