@@ -362,6 +362,25 @@ table public.evidence (
   level smallint not null
 )
 
+table public.evidence_bytes (
+  file_id uuid not null,
+  bytes bytea not null
+)
+
+table public.evidence_file (
+  id uuid not null,
+  name text not null,
+  kind text not null,
+  size integer not null,
+  digest text not null,
+  object_id uuid not null,
+  part_id uuid,
+  unit_id uuid,
+  side text not null,
+  owner_id uuid not null,
+  level smallint not null
+)
+
 table public.expression (
   id uuid not null,
   work_id uuid not null,
@@ -693,6 +712,18 @@ table public.submitted_answer (
   level smallint not null
 )
 
+table public.submitted_file (
+  id uuid not null,
+  answer_id uuid not null,
+  file_id uuid not null,
+  object_id uuid not null,
+  part_id uuid,
+  unit_id uuid,
+  side text not null,
+  owner_id uuid not null,
+  level smallint not null
+)
+
 table public.submitted_section (
   id uuid not null,
   submission_id uuid not null,
@@ -862,12 +893,24 @@ entry: entry_section_id_key_key UNIQUE (section_id, key)
 entry: entry_side_check CHECK ((side = 'state'::text))
 evidence: evidence_answer_id_fkey FOREIGN KEY (answer_id) REFERENCES answer(id)
 evidence: evidence_check CHECK (((url IS NULL) <> (file_id IS NULL)))
+evidence: evidence_file_id_fkey FOREIGN KEY (file_id) REFERENCES evidence_file(id)
 evidence: evidence_lang_check CHECK ((lang = ANY (ARRAY['ar'::text, 'en'::text, 'es'::text, 'fr'::text, 'ru'::text, 'zh'::text])))
 evidence: evidence_level_check CHECK (((level >= 0) AND (level <= 5)))
 evidence: evidence_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
 evidence: evidence_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
 evidence: evidence_pkey PRIMARY KEY (id)
 evidence: evidence_side_check CHECK ((side = 'state'::text))
+evidence_bytes: evidence_bytes_file_id_fkey FOREIGN KEY (file_id) REFERENCES evidence_file(id) ON DELETE CASCADE
+evidence_bytes: evidence_bytes_pkey PRIMARY KEY (file_id)
+evidence_file: evidence_file_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text))
+evidence_file: evidence_file_kind_check CHECK ((kind = ANY (ARRAY['pdf'::text, 'docx'::text, 'xlsx'::text, 'pptx'::text, 'odt'::text, 'ods'::text, 'odp'::text, 'png'::text, 'jpeg'::text, 'text'::text, 'csv'::text])))
+evidence_file: evidence_file_level_check CHECK (((level >= 0) AND (level <= 5)))
+evidence_file: evidence_file_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+evidence_file: evidence_file_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
+evidence_file: evidence_file_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
+evidence_file: evidence_file_pkey PRIMARY KEY (id)
+evidence_file: evidence_file_side_check CHECK ((side = 'state'::text))
+evidence_file: evidence_file_size_check CHECK (((size >= 1) AND (size <= 20000000)))
 expression: expression_pkey PRIMARY KEY (id)
 expression: expression_work_id_fkey FOREIGN KEY (work_id) REFERENCES work(id)
 expression: expression_work_id_version_key UNIQUE (work_id, version)
@@ -1018,6 +1061,14 @@ submitted_answer: submitted_answer_pkey PRIMARY KEY (id)
 submitted_answer: submitted_answer_place_key UNIQUE (section_id, question, repeat_key)
 submitted_answer: submitted_answer_section_id_fkey FOREIGN KEY (section_id) REFERENCES submitted_section(id)
 submitted_answer: submitted_answer_side_check CHECK ((side = 'state'::text))
+submitted_file: submitted_file_answer_id_file_id_key UNIQUE (answer_id, file_id)
+submitted_file: submitted_file_answer_id_fkey FOREIGN KEY (answer_id) REFERENCES submitted_answer(id) ON DELETE CASCADE
+submitted_file: submitted_file_file_id_fkey FOREIGN KEY (file_id) REFERENCES evidence_file(id)
+submitted_file: submitted_file_level_check CHECK (((level >= 0) AND (level <= 5)))
+submitted_file: submitted_file_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
+submitted_file: submitted_file_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
+submitted_file: submitted_file_pkey PRIMARY KEY (id)
+submitted_file: submitted_file_side_check CHECK ((side = 'state'::text))
 submitted_section: submitted_section_level_check CHECK (((level >= 0) AND (level <= 5)))
 submitted_section: submitted_section_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
 submitted_section: submitted_section_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
@@ -1048,7 +1099,9 @@ CREATE INDEX change__row ON history.change USING btree (row_id, id)
 CREATE INDEX consent__unit ON access.consent USING btree (unit_id)
 CREATE INDEX entry__object ON public.entry USING btree (object_id)
 CREATE INDEX evidence__answer ON public.evidence USING btree (answer_id)
+CREATE INDEX evidence__file ON public.evidence USING btree (file_id) WHERE (file_id IS NOT NULL)
 CREATE INDEX evidence__object ON public.evidence USING btree (object_id)
+CREATE INDEX evidence_file__object ON public.evidence_file USING btree (object_id)
 CREATE INDEX finding__object ON public.finding USING btree (object_id)
 CREATE INDEX finding_reply__finding ON public.finding_reply USING btree (finding_id)
 CREATE INDEX finding_reply__object ON public.finding_reply USING btree (object_id)
@@ -1078,6 +1131,9 @@ CREATE INDEX session__user ON auth.session USING btree (user_id)
 CREATE INDEX signature__object ON public.signature USING btree (object_id)
 CREATE INDEX submitted_answer__object ON public.submitted_answer USING btree (object_id)
 CREATE INDEX submitted_answer__unit ON public.submitted_answer USING btree (unit_id)
+CREATE INDEX submitted_file__file ON public.submitted_file USING btree (file_id)
+CREATE INDEX submitted_file__object ON public.submitted_file USING btree (object_id)
+CREATE INDEX submitted_file__unit ON public.submitted_file USING btree (unit_id)
 CREATE INDEX submitted_section__object ON public.submitted_section USING btree (object_id)
 CREATE INDEX thread__about ON public.thread USING btree (about_id)
 CREATE INDEX thread__object ON public.thread USING btree (object_id)
@@ -1106,6 +1162,8 @@ CREATE UNIQUE INDEX entry_pkey ON audit.entry USING btree (object_id, seq)
 CREATE UNIQUE INDEX entry_pkey ON public.entry USING btree (id)
 CREATE UNIQUE INDEX entry_section_id_key_key ON public.entry USING btree (section_id, key)
 CREATE UNIQUE INDEX erasure_pkey ON access.erasure USING btree (object_id)
+CREATE UNIQUE INDEX evidence_bytes_pkey ON public.evidence_bytes USING btree (file_id)
+CREATE UNIQUE INDEX evidence_file_pkey ON public.evidence_file USING btree (id)
 CREATE UNIQUE INDEX evidence_pkey ON public.evidence USING btree (id)
 CREATE UNIQUE INDEX expression_pkey ON public.expression USING btree (id)
 CREATE UNIQUE INDEX expression_work_id_version_key ON public.expression USING btree (work_id, version)
@@ -1170,6 +1228,8 @@ CREATE UNIQUE INDEX submission_pkey ON public.submission USING btree (id)
 CREATE UNIQUE INDEX submission_response_id_number_key ON public.submission USING btree (response_id, number)
 CREATE UNIQUE INDEX submitted_answer_pkey ON public.submitted_answer USING btree (id)
 CREATE UNIQUE INDEX submitted_answer_place_key ON public.submitted_answer USING btree (section_id, question, repeat_key)
+CREATE UNIQUE INDEX submitted_file_answer_id_file_id_key ON public.submitted_file USING btree (answer_id, file_id)
+CREATE UNIQUE INDEX submitted_file_pkey ON public.submitted_file USING btree (id)
 CREATE UNIQUE INDEX submitted_section_pkey ON public.submitted_section USING btree (id)
 CREATE UNIQUE INDEX submitted_section_submission_id_key_repeat_key_key ON public.submitted_section USING btree (submission_id, key, repeat_key)
 CREATE UNIQUE INDEX thread_pkey ON public.thread USING btree (id)
@@ -1182,6 +1242,7 @@ CREATE UNIQUE INDEX work_mechanism_id_key_key ON public.work USING btree (mechan
 CREATE UNIQUE INDEX work_pkey ON public.work USING btree (id)
 
 -- triggers
+CREATE TRIGGER announced BEFORE INSERT ON public.evidence_bytes FOR EACH ROW EXECUTE FUNCTION access.check_bytes()
 CREATE TRIGGER forget_looks AFTER UPDATE OF state ON public.review FOR EACH ROW WHEN ((new.state = ANY (ARRAY['CLOSED'::text, 'WITHDRAWN'::text]))) EXECUTE FUNCTION access.forget_looks()
 CREATE TRIGGER guard BEFORE UPDATE ON chain.link FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.answer FOR EACH ROW EXECUTE FUNCTION access.guard()
@@ -1203,6 +1264,7 @@ CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.assignment FOR
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.block FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.entry FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.evidence FOR EACH ROW EXECUTE FUNCTION history.record()
+CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.evidence_file FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.finding FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.finding_reply FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.message FOR EACH ROW EXECUTE FUNCTION history.record()
@@ -1215,8 +1277,10 @@ CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.section FOR EA
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.signature FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.submission FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.submitted_answer FOR EACH ROW EXECUTE FUNCTION history.record()
+CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.submitted_file FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.submitted_section FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.thread FOR EACH ROW EXECUTE FUNCTION history.record()
+CREATE TRIGGER own BEFORE INSERT ON public.submitted_file FOR EACH ROW EXECUTE FUNCTION access.check_certified_file()
 CREATE TRIGGER renderings AFTER UPDATE OF sealed_at, erased_at ON access.object FOR EACH ROW EXECUTE FUNCTION access.drop_renderings()
 CREATE TRIGGER same_object BEFORE INSERT OR UPDATE ON access.seat_part FOR EACH ROW EXECUTE FUNCTION access.check_part()
 CREATE TRIGGER state_is_member BEFORE INSERT OR UPDATE OF kind, area_id ON public.organisation FOR EACH ROW WHEN ((new.kind = 'state'::text)) EXECUTE FUNCTION access.state_is_member()
@@ -1253,6 +1317,8 @@ chain.link: enabled, forced
 cycle: enabled, forced
 entry: enabled, forced
 evidence: enabled, forced
+evidence_bytes: enabled, forced
+evidence_file: enabled, forced
 expression: enabled, forced
 finding: enabled, forced
 finding_reply: enabled, forced
@@ -1280,6 +1346,7 @@ section: enabled, forced
 signature: enabled, forced
 submission: enabled, forced
 submitted_answer: enabled, forced
+submitted_file: enabled, forced
 submitted_section: enabled, forced
 thread: enabled, forced
 work: enabled, forced
@@ -1447,6 +1514,25 @@ public.evidence changes PERMISSIVE for UPDATE to umran_app_rights using ((level 
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
 public.evidence owner PERMISSIVE for ALL to umran_owner using true check true
 public.evidence reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
+    s.side
+   FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
+public.evidence_bytes adds PERMISSIVE for INSERT to umran_app_rights check (file_id IN ( SELECT f.id
+   FROM evidence_file f
+  WHERE (f.owner_id = ( SELECT access.actor() AS actor))))
+public.evidence_bytes backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.evidence_bytes owner PERMISSIVE for ALL to umran_owner using true check true
+public.evidence_bytes reads PERMISSIVE for SELECT to umran_app_rights using (file_id IN ( SELECT f.id
+   FROM evidence_file f))
+public.evidence_file adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.evidence_file backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.evidence_file certified PERMISSIVE for SELECT to umran_app_rights using (id IN ( SELECT s.file_id
+   FROM submitted_file s))
+public.evidence_file owner PERMISSIVE for ALL to umran_owner using true check true
+public.evidence_file reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
     s.side
    FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
@@ -1652,6 +1738,16 @@ public.submitted_answer reads PERMISSIVE for SELECT to umran_app_rights using ((
    FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
+public.submitted_file adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.submitted_file backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.submitted_file owner PERMISSIVE for ALL to umran_owner using true check true
+public.submitted_file reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
+    s.side
+   FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
 public.submitted_section adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
@@ -1719,6 +1815,10 @@ public.entry: INSERT, SELECT to umran_app_rights
 public.entry: SELECT to umran_backup_rights
 public.evidence: INSERT, SELECT to umran_app_rights
 public.evidence: SELECT to umran_backup_rights
+public.evidence_bytes: INSERT, SELECT to umran_app_rights
+public.evidence_bytes: SELECT to umran_backup_rights
+public.evidence_file: INSERT, SELECT to umran_app_rights
+public.evidence_file: SELECT to umran_backup_rights
 public.expression: SELECT to umran_app_rights
 public.finding: INSERT, SELECT to umran_app_rights
 public.finding: SELECT to umran_backup_rights
@@ -1759,6 +1859,8 @@ public.submission: INSERT, SELECT to umran_app_rights
 public.submission: SELECT to umran_backup_rights
 public.submitted_answer: INSERT, SELECT to umran_app_rights
 public.submitted_answer: SELECT to umran_backup_rights
+public.submitted_file: INSERT, SELECT to umran_app_rights
+public.submitted_file: SELECT to umran_backup_rights
 public.submitted_section: INSERT, SELECT to umran_app_rights
 public.submitted_section: SELECT to umran_backup_rights
 public.thread: INSERT, SELECT to umran_app_rights
@@ -1775,11 +1877,14 @@ access.ask_rendering(new_id uuid, of_kind text, object uuid, for_audience text, 
 access.bundle_mail(mail uuid, claimed integer, digest uuid, on_day date, at timestamp with time zone): umran_app_rights
 access.calendar_owner(of_digest text): umran_app_rights
 access.certified(): umran_app_rights
+access.check_bytes(): the owner
+access.check_certified_file(): the owner
 access.check_part(): the owner
 access.claim_mail(at timestamp with time zone, lease interval): umran_app_rights
 access.consent_dates(object uuid): umran_app_rights
 access.context(): the owner
 access.count_mails(): umran_app_rights
+access.delete_file(file uuid): umran_app_rights
 access.demand_mailer(): the owner
 access.demand_renderer(): the owner
 access.drop_renderings(): the owner
@@ -2030,6 +2135,41 @@ CREATE OR REPLACE FUNCTION access.certified()
  SET search_path TO ''
 AS $function$ select coalesce(position('c' in (access.context())[3]) > 0, false) $function$
 
+CREATE OR REPLACE FUNCTION access.check_bytes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare f public.evidence_file;
+begin
+  select * into strict f from public.evidence_file where id = new.file_id;
+  if octet_length(new.bytes) <> f.size or encode(sha256(new.bytes), 'hex') <> f.digest then
+    raise exception 'these are not the bytes of this file' using errcode = 'insufficient_privilege';
+  end if;
+  perform pg_advisory_xact_lock(727005, hashtext(f.object_id::text));
+  if (select coalesce(sum(x.size::bigint), 0) from public.evidence_file x join public.evidence_bytes b on b.file_id = x.id
+      where x.object_id = f.object_id) + f.size > 500000000 then
+    raise exception 'no room is left for files of this review' using errcode = 'UR002';
+  end if;
+  return new;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.check_certified_file()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if not exists (select 1 from public.evidence_file f where f.id = new.file_id and f.object_id = new.object_id)
+    or not exists (select 1 from public.submitted_answer a where a.id = new.answer_id and a.object_id = new.object_id
+      and a.unit_id is not distinct from new.unit_id) then
+    raise exception 'the file belongs to another review' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$
+
 CREATE OR REPLACE FUNCTION access.check_part()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2104,6 +2244,23 @@ AS $function$
 begin
   perform access.demand_mailer();
   return query select m.state, count(*) from public.mail m group by m.state;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.delete_file(file uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if not exists (select 1 from public.evidence_file f where f.id = file and f.side = 'state'
+      and ((f.object_id, f.side) in (select w.object_id, w.side from access.sides(true) w) or f.part_id in (select access.parts())))
+    or exists (select 1 from public.submitted_file s where s.file_id = file)
+    or exists (select 1 from public.evidence e where e.file_id = file and e.removed_at is null) then
+    raise exception 'this file is not yours to delete' using errcode = 'insufficient_privilege';
+  end if;
+  delete from public.evidence_bytes where file_id = file;
+  return found;
 end $function$
 
 CREATE OR REPLACE FUNCTION access.demand_mailer()
@@ -2213,7 +2370,10 @@ begin
   delete from public.answer where object_id = object and level < 5;
   get diagnostics answers = row_count;
   delete from public.entry where object_id = object and level < 5;
+  delete from public.submitted_file where object_id = object and level < 5;
   delete from public.submitted_answer where object_id = object and level < 5;
+  delete from public.evidence_file f where f.object_id = object
+    and not exists (select 1 from public.submitted_file s where s.file_id = f.id);
   update public.submitted_section set digest = 'erased', repeat_name = null, entries = '[]' where object_id = object and level < 5;
   update public.submission set digest = 'erased' where object_id = object and level < 5;
   update public.response set cities = '[]', programmes = '[]' where object_id = object;

@@ -373,6 +373,25 @@ export interface EvidenceTable {
   level: 0 | 1 | 2 | 3 | 4 | 5
 }
 
+export interface EvidenceBytesTable {
+  file_id: string
+  bytes: Buffer
+}
+
+export interface EvidenceFileTable {
+  id: string
+  name: string
+  kind: 'pdf' | 'docx' | 'xlsx' | 'pptx' | 'odt' | 'ods' | 'odp' | 'png' | 'jpeg' | 'text' | 'csv'
+  size: number
+  digest: string
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: Side
+  owner_id: string
+  level: 0 | 1 | 2 | 3 | 4 | 5
+}
+
 export interface ExpressionTable {
   id: string
   work_id: string
@@ -704,6 +723,18 @@ export interface SubmittedAnswerTable {
   level: 0 | 1 | 2 | 3 | 4 | 5
 }
 
+export interface SubmittedFileTable {
+  id: string
+  answer_id: string
+  file_id: string
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: Side
+  owner_id: string
+  level: 0 | 1 | 2 | 3 | 4 | 5
+}
+
 export interface SubmittedSectionTable {
   id: string
   submission_id: string
@@ -781,6 +812,8 @@ export interface DB {
   cycle: CycleTable
   entry: EntryTable
   evidence: EvidenceTable
+  evidence_bytes: EvidenceBytesTable
+  evidence_file: EvidenceFileTable
   expression: ExpressionTable
   finding: FindingTable
   finding_reply: FindingReplyTable
@@ -807,6 +840,7 @@ export interface DB {
   signature: SignatureTable
   submission: SubmissionTable
   submitted_answer: SubmittedAnswerTable
+  submitted_file: SubmittedFileTable
   submitted_section: SubmittedSectionTable
   thread: ThreadTable
   work: WorkTable

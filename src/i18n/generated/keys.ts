@@ -172,6 +172,15 @@ export type MessageKey =
   | 'field.email'
   | 'field.evidenceMissing'
   | 'field.file'
+  | 'field.fileDamaged'
+  | 'field.fileEmpty'
+  | 'field.fileKind'
+  | 'field.fileLocked'
+  | 'field.fileMacros'
+  | 'field.fileNotUtf8'
+  | 'field.fileOldOffice'
+  | 'field.fileThere'
+  | 'field.fileTooBig'
   | 'field.hasFocalPoint'
   | 'field.import.afterQuote'
   | 'field.import.anchorLost'
@@ -1042,7 +1051,6 @@ export type MessageKey =
   | 'question.beside'
   | 'question.certified'
   | 'question.earlier'
-  | 'question.evidence'
   | 'question.findings'
   | 'question.help'
   | 'question.inSection'
@@ -1053,7 +1061,6 @@ export type MessageKey =
   | 'question.noAnswer'
   | 'question.noFindings'
   | 'question.notAvailable'
-  | 'question.page'
   | 'question.part.practice'
   | 'question.part.rule'
   | 'question.previous'
@@ -1113,6 +1120,9 @@ export type MessageKey =
   | 'reason.secondFactorNeeded'
   | 'reason.submission.sectionsOpen'
   | 'reason.survey.entriesFull'
+  | 'reason.survey.evidenceFull'
+  | 'reason.survey.fileCertified'
+  | 'reason.survey.filesFull'
   | 'reason.survey.focalPointOnly'
   | 'reason.survey.incomplete'
   | 'reason.survey.notCleared'
@@ -1618,14 +1628,31 @@ export type MessageKey =
   | 'survey.evidence.add'
   | 'survey.evidence.address'
   | 'survey.evidence.addressHint'
+  | 'survey.evidence.attach'
+  | 'survey.evidence.attachNow'
   | 'survey.evidence.count'
+  | 'survey.evidence.delete'
+  | 'survey.evidence.deletedFile'
+  | 'survey.evidence.done.added'
+  | 'survey.evidence.done.deleted'
+  | 'survey.evidence.done.putBack'
+  | 'survey.evidence.done.removed'
+  | 'survey.evidence.file'
+  | 'survey.evidence.fileHint'
+  | 'survey.evidence.files'
   | 'survey.evidence.lang'
   | 'survey.evidence.needed'
-  | 'survey.evidence.onPage'
+  | 'survey.evidence.none'
   | 'survey.evidence.page'
+  | 'survey.evidence.present'
+  | 'survey.evidence.putBack'
   | 'survey.evidence.remove'
+  | 'survey.evidence.removed'
+  | 'survey.evidence.removed.lead'
+  | 'survey.evidence.removedOn'
   | 'survey.evidence.rights'
   | 'survey.evidence.rightsHint'
+  | 'survey.evidence.titleHint'
   | 'survey.evidence.titleOf'
   | 'survey.guidance'
   | 'survey.history'
@@ -1855,6 +1882,8 @@ export type MessageKey =
   | 'ui.due.done'
   | 'ui.due.late'
   | 'ui.due.left'
+  | 'ui.evidence'
+  | 'ui.evidence.onPage'
   | 'ui.file.pdf'
   | 'ui.file.word'
   | 'ui.form.characters'
@@ -2222,7 +2251,6 @@ export type MessageArgs = {
   'question.findings': { count: number }
   'question.inSection': { number: string | number }
   'question.next': { number: string | number }
-  'question.page': { page: string | number }
   'question.previous': { number: string | number }
   'question.seenBy': { audience: string | number }
   'question.title': { number: string | number }
@@ -2232,6 +2260,8 @@ export type MessageArgs = {
   'reason.review.ruleNeverRelaxed': { rules: string | number }
   'reason.submission.sectionsOpen': { count: number }
   'reason.survey.entriesFull': { max: number }
+  'reason.survey.evidenceFull': { max: string | number }
+  'reason.survey.filesFull': { max: string | number }
   'reason.survey.incomplete': { count: number }
   'reason.survey.notCleared': { count: number }
   'reason.survey.versionInUse': { key: string | number; version: string | number }
@@ -2338,8 +2368,10 @@ export type MessageArgs = {
   'survey.entry.restoreOf': { entry: string | number; number: string | number }
   'survey.entry.upOf': { entry: string | number }
   'survey.evidence.count': { count: number }
+  'survey.evidence.deletedFile': { time: string | number }
+  'survey.evidence.fileHint': { size: string | number }
   'survey.evidence.needed': { count: number }
-  'survey.evidence.onPage': { page: string | number }
+  'survey.evidence.removedOn': { time: string | number }
   'survey.history.evidenceAdded': { when: string | number }
   'survey.history.evidenceChanged': { when: string | number }
   'survey.holder': { name: string | number; organisation: string | number; role: string | number }
@@ -2400,6 +2432,7 @@ export type MessageArgs = {
   'ui.due.done': { date: string | number }
   'ui.due.late': { days: number }
   'ui.due.left': { days: number }
+  'ui.evidence.onPage': { page: string | number }
   'ui.form.characters': { max: number }
   'ui.form.errors': { count: number }
   'ui.form.fileLimit': { size: string | number }
