@@ -590,6 +590,33 @@ table public.rendering (
   expires_at timestamp with time zone not null
 )
 
+table public.reopening (
+  id uuid not null,
+  section_id uuid not null,
+  state text not null,
+  state_since timestamp with time zone not null default now(),
+  asked_at timestamp with time zone not null default now(),
+  object_id uuid not null,
+  part_id uuid,
+  unit_id uuid,
+  side text not null,
+  owner_id uuid not null,
+  level smallint not null
+)
+
+table public.reopening_reply (
+  id uuid not null,
+  reopening_id uuid not null,
+  agrees boolean not null,
+  at timestamp with time zone not null default now(),
+  object_id uuid not null,
+  part_id uuid,
+  unit_id uuid,
+  side text not null,
+  owner_id uuid not null,
+  level smallint not null
+)
+
 table public.response (
   id uuid not null,
   questionnaire_id uuid not null,
@@ -1004,6 +1031,20 @@ rendering: rendering_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.ob
 rendering: rendering_pkey PRIMARY KEY (id)
 rendering: rendering_state_check CHECK ((state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text, 'DONE'::text, 'FAILED'::text])))
 rendering: rendering_step_check CHECK ((step = ANY (ARRAY['writing'::text, 'layout'::text])))
+reopening: reopening_level_check CHECK (((level >= 0) AND (level <= 5)))
+reopening: reopening_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
+reopening: reopening_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
+reopening: reopening_pkey PRIMARY KEY (id)
+reopening: reopening_section_id_fkey FOREIGN KEY (section_id) REFERENCES submitted_section(id)
+reopening: reopening_side_check CHECK ((side = ANY (ARRAY['state'::text, 'reviewers'::text, 'secretariat'::text])))
+reopening: reopening_state_check CHECK ((state = ANY (ARRAY['ASKED_BY_STATE'::text, 'ASKED_OF_STATE'::text, 'AGREED'::text, 'DECLINED'::text, 'WITHDRAWN'::text])))
+reopening_reply: reopening_reply_level_check CHECK (((level >= 0) AND (level <= 5)))
+reopening_reply: reopening_reply_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
+reopening_reply: reopening_reply_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
+reopening_reply: reopening_reply_pkey PRIMARY KEY (id)
+reopening_reply: reopening_reply_reopening_id_fkey FOREIGN KEY (reopening_id) REFERENCES reopening(id)
+reopening_reply: reopening_reply_reopening_id_key UNIQUE (reopening_id)
+reopening_reply: reopening_reply_side_check CHECK ((side = ANY (ARRAY['state'::text, 'secretariat'::text])))
 response: response_level_check CHECK (((level >= 0) AND (level <= 5)))
 response: response_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
 response: response_object_id_questionnaire_id_key UNIQUE (object_id, questionnaire_id)
@@ -1122,6 +1163,9 @@ CREATE INDEX passkey__user ON auth.passkey USING btree (user_id)
 CREATE INDEX rate_limit__last_request ON auth.rate_limit USING btree (last_request)
 CREATE INDEX rendering__expires ON public.rendering USING btree (expires_at)
 CREATE INDEX rendering__object ON public.rendering USING btree (object_id)
+CREATE INDEX reopening__object ON public.reopening USING btree (object_id)
+CREATE INDEX reopening__section ON public.reopening USING btree (section_id)
+CREATE INDEX reopening_reply__object ON public.reopening_reply USING btree (object_id)
 CREATE INDEX review_step__object ON public.review_step USING btree (object_id, at)
 CREATE INDEX seat__object ON access.seat USING btree (object_id)
 CREATE INDEX seat__person ON access.seat USING btree (person_id) WHERE (ended_at IS NULL)
@@ -1208,6 +1252,9 @@ CREATE UNIQUE INDEX rate_limit_key_key ON auth.rate_limit USING btree (key)
 CREATE UNIQUE INDEX rate_limit_pkey ON auth.rate_limit USING btree (id)
 CREATE UNIQUE INDEX rendering__same ON public.rendering USING btree (kind, object_id, audience, lang, digest, COALESCE(asked_by, '00000000-0000-0000-0000-000000000000'::uuid)) WHERE (state <> 'FAILED'::text)
 CREATE UNIQUE INDEX rendering_pkey ON public.rendering USING btree (id)
+CREATE UNIQUE INDEX reopening_pkey ON public.reopening USING btree (id)
+CREATE UNIQUE INDEX reopening_reply_pkey ON public.reopening_reply USING btree (id)
+CREATE UNIQUE INDEX reopening_reply_reopening_id_key ON public.reopening_reply USING btree (reopening_id)
 CREATE UNIQUE INDEX response_object_id_questionnaire_id_key ON public.response USING btree (object_id, questionnaire_id)
 CREATE UNIQUE INDEX response_pkey ON public.response USING btree (id)
 CREATE UNIQUE INDEX review_document_object_id_kind_key ON public.review_document USING btree (object_id, kind)
@@ -1243,6 +1290,8 @@ CREATE UNIQUE INDEX work_pkey ON public.work USING btree (id)
 
 -- triggers
 CREATE TRIGGER announced BEFORE INSERT ON public.evidence_bytes FOR EACH ROW EXECUTE FUNCTION access.check_bytes()
+CREATE TRIGGER asked BEFORE INSERT ON public.reopening_reply FOR EACH ROW EXECUTE FUNCTION access.check_reopening_reply()
+CREATE TRIGGER asked BEFORE INSERT OR UPDATE ON public.reopening FOR EACH ROW EXECUTE FUNCTION access.check_reopening()
 CREATE TRIGGER forget_looks AFTER UPDATE OF state ON public.review FOR EACH ROW WHEN ((new.state = ANY (ARRAY['CLOSED'::text, 'WITHDRAWN'::text]))) EXECUTE FUNCTION access.forget_looks()
 CREATE TRIGGER guard BEFORE UPDATE ON chain.link FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.answer FOR EACH ROW EXECUTE FUNCTION access.guard()
@@ -1253,6 +1302,7 @@ CREATE TRIGGER guard BEFORE UPDATE ON public.evidence FOR EACH ROW EXECUTE FUNCT
 CREATE TRIGGER guard BEFORE UPDATE ON public.finding FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.finding_reply FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.participation FOR EACH ROW EXECUTE FUNCTION access.guard()
+CREATE TRIGGER guard BEFORE UPDATE ON public.reopening FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.response FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.review FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.review_document FOR EACH ROW EXECUTE FUNCTION access.guard()
@@ -1269,6 +1319,8 @@ CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.finding FOR EA
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.finding_reply FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.message FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.participation FOR EACH ROW EXECUTE FUNCTION history.record()
+CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.reopening FOR EACH ROW EXECUTE FUNCTION history.record()
+CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.reopening_reply FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.response FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.review FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.review_document FOR EACH ROW EXECUTE FUNCTION history.record()
@@ -1282,6 +1334,7 @@ CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.submitted_sect
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.thread FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER own BEFORE INSERT ON public.submitted_file FOR EACH ROW EXECUTE FUNCTION access.check_certified_file()
 CREATE TRIGGER renderings AFTER UPDATE OF sealed_at, erased_at ON access.object FOR EACH ROW EXECUTE FUNCTION access.drop_renderings()
+CREATE TRIGGER reopened BEFORE UPDATE OF state ON public.section FOR EACH ROW WHEN (((old.state = 'CLEARED'::text) AND (new.state <> 'CLEARED'::text))) EXECUTE FUNCTION access.check_reopened()
 CREATE TRIGGER same_object BEFORE INSERT OR UPDATE ON access.seat_part FOR EACH ROW EXECUTE FUNCTION access.check_part()
 CREATE TRIGGER state_is_member BEFORE INSERT OR UPDATE OF kind, area_id ON public.organisation FOR EACH ROW WHEN ((new.kind = 'state'::text)) EXECUTE FUNCTION access.state_is_member()
 CREATE TRIGGER words BEFORE INSERT ON access.consent FOR EACH ROW EXECUTE FUNCTION access.note_consent()
@@ -1338,6 +1391,8 @@ person: enabled, forced
 provision: enabled, forced
 questionnaire: enabled, forced
 rendering: enabled, forced
+reopening: enabled, forced
+reopening_reply: enabled, forced
 response: enabled, forced
 review: enabled, forced
 review_document: enabled, forced
@@ -1625,6 +1680,41 @@ public.questionnaire owner PERMISSIVE for ALL to umran_owner using true check tr
 public.questionnaire reads PERMISSIVE for SELECT to umran_app_rights using true
 public.rendering owner PERMISSIVE for ALL to umran_owner using true check true
 public.rendering reads PERMISSIVE for SELECT to umran_app_rights using ((audience = 'public'::text) OR ((asked_by = ( SELECT access.actor() AS actor)) AND (((audience = 'review'::text) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((audience = 'member-states'::text) AND (object_id IN ( SELECT access.reads(4) AS reads))))))
+public.reopening adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.reopening backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.reopening changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) check ((level <= 2) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.reopening owner PERMISSIVE for ALL to umran_owner using true check true
+public.reopening reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
+    s.side
+   FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
+public.reopening speaks RESTRICTIVE for INSERT to umran_app_rights check ((object_id IN ( SELECT r.object_id
+   FROM access.reach() r(object_id, role, organisation_id, seat_id, direct)
+  WHERE (r.role = ANY (ARRAY['focal_point'::text, 'expert'::text, 'lead_reviewer'::text, 'case_officer'::text])))) AND ((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))))
+public.reopening_reply adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.reopening_reply backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.reopening_reply owner PERMISSIVE for ALL to umran_owner using true check true
+public.reopening_reply reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
+    s.side
+   FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
+public.reopening_reply speaks RESTRICTIVE for INSERT to umran_app_rights check ((object_id IN ( SELECT r.object_id
+   FROM access.reach() r(object_id, role, organisation_id, seat_id, direct)
+  WHERE (r.role = ANY (ARRAY['focal_point'::text, 'case_officer'::text])))) AND ((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))))
 public.response adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
@@ -1843,6 +1933,10 @@ public.participation: SELECT to umran_backup_rights
 public.provision: SELECT to umran_app_rights
 public.questionnaire: SELECT to umran_app_rights
 public.rendering: SELECT to umran_app_rights
+public.reopening: INSERT, SELECT to umran_app_rights
+public.reopening: SELECT to umran_backup_rights
+public.reopening_reply: INSERT, SELECT to umran_app_rights
+public.reopening_reply: SELECT to umran_backup_rights
 public.response: INSERT, SELECT to umran_app_rights
 public.response: SELECT to umran_backup_rights
 public.review: INSERT, SELECT to umran_app_rights
@@ -1880,6 +1974,9 @@ access.certified(): umran_app_rights
 access.check_bytes(): the owner
 access.check_certified_file(): the owner
 access.check_part(): the owner
+access.check_reopened(): the owner
+access.check_reopening(): the owner
+access.check_reopening_reply(): the owner
 access.claim_mail(at timestamp with time zone, lease interval): umran_app_rights
 access.consent_dates(object uuid): umran_app_rights
 access.context(): the owner
@@ -1970,6 +2067,7 @@ public.finding: level, number, type, version to umran_app_rights
 public.finding_reply: level to umran_app_rights
 public.participation: level to umran_app_rights
 public.person: lang, numerals to umran_app_rights
+public.reopening: level to umran_app_rights
 public.response: cities, level, programmes, version to umran_app_rights
 public.review: level, template_version, version to umran_app_rights
 public.review_document: level, version to umran_app_rights
@@ -2180,6 +2278,56 @@ begin
   if not exists (select 1 from access.seat s join public.section p on p.object_id = s.object_id
     where s.id = new.seat_id and p.id = new.part_id) then
     raise exception 'the section belongs to another review' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.check_reopened()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if access.review_state(new.object_id) is distinct from 'DIALOGUE' then return new; end if;
+  if exists (
+    select 1 from public.submitted_section s where s.object_id = new.object_id and s.key = new.key and s.repeat_key = new.repeat_key
+      and s.submission_id = (select m.id from public.submission m where m.object_id = new.object_id order by m.number desc limit 1)
+      and not exists (select 1 from public.reopening r where r.section_id = s.id and r.state = 'AGREED')) then
+    raise exception 'nobody agreed to open this section again' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.check_reopening()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    if new.state <> (case when new.side = 'state' then 'ASKED_BY_STATE' else 'ASKED_OF_STATE' end)
+      or not exists (select 1 from public.submitted_section s where s.id = new.section_id and s.object_id = new.object_id) then
+      raise exception 'no such request' using errcode = 'insufficient_privilege';
+    end if;
+  elsif new.state in ('AGREED', 'DECLINED') and new.state <> old.state and not exists (select 1 from public.reopening_reply y
+      where y.reopening_id = new.id and y.agrees = (new.state = 'AGREED') and y.owner_id = access.actor()) then
+    raise exception 'a request is settled by whoever was asked, with their word' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.check_reopening_reply()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if not exists (select 1 from public.reopening r where r.id = new.reopening_id and r.object_id = new.object_id
+      and r.state = (case when new.side = 'state' then 'ASKED_OF_STATE' else 'ASKED_BY_STATE' end)) then
+    raise exception 'nothing was asked of this side' using errcode = 'insufficient_privilege';
   end if;
   return new;
 end $function$
@@ -2589,6 +2737,7 @@ CREATE OR REPLACE FUNCTION access.is_said(thing uuid)
 AS $function$
   select exists (select 1 from public.submitted_answer x where x.id = thing) or exists (select 1 from public.message x where x.id = thing)
     or exists (select 1 from public.finding_reply x where x.id = thing)
+    or exists (select 1 from public.reopening x where x.id = thing) or exists (select 1 from public.reopening_reply x where x.id = thing)
 $function$
 
 CREATE OR REPLACE FUNCTION access.job_seal(id uuid, name text, data jsonb, secret text)
@@ -3058,7 +3207,8 @@ CREATE OR REPLACE FUNCTION access.side_of_thing(thing uuid)
 AS $function$
   select coalesce((select x.side from public.answer x where x.id = thing), (select x.side from public.submitted_answer x where x.id = thing),
     (select x.side from public.finding x where x.id = thing), (select x.side from public.finding_reply x where x.id = thing),
-    (select x.side from public.message x where x.id = thing), (select x.side from public.review_document x where x.id = thing))
+    (select x.side from public.message x where x.id = thing), (select x.side from public.review_document x where x.id = thing),
+    (select x.side from public.reopening x where x.id = thing), (select x.side from public.reopening_reply x where x.id = thing))
 $function$
 
 CREATE OR REPLACE FUNCTION access.sides(to_write boolean)

@@ -601,6 +601,33 @@ export interface RenderingTable {
   expires_at: Timestamp
 }
 
+export interface ReopeningTable {
+  id: string
+  section_id: string
+  state: 'ASKED_BY_STATE' | 'ASKED_OF_STATE' | 'AGREED' | 'DECLINED' | 'WITHDRAWN'
+  state_since: Generated<Timestamp>
+  asked_at: Generated<Timestamp>
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: Side
+  owner_id: string
+  level: 0 | 1 | 2 | 3 | 4 | 5
+}
+
+export interface ReopeningReplyTable {
+  id: string
+  reopening_id: string
+  agrees: boolean
+  at: Generated<Timestamp>
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: Side
+  owner_id: string
+  level: 0 | 1 | 2 | 3 | 4 | 5
+}
+
 export interface ResponseTable {
   id: string
   questionnaire_id: string
@@ -832,6 +859,8 @@ export interface DB {
   provision: ProvisionTable
   questionnaire: QuestionnaireTable
   rendering: RenderingTable
+  reopening: ReopeningTable
+  reopening_reply: ReopeningReplyTable
   response: ResponseTable
   review: ReviewTable
   review_document: ReviewDocumentTable

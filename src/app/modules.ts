@@ -4,6 +4,7 @@ import { accountMails } from '#modules/people/module.ts'
 import {
   answering,
   findingMachine,
+  reopeningMachine,
   reviewCards,
   reviewMachine,
   reviewMails,
@@ -18,7 +19,12 @@ import type { ProcessCtx, Registry } from '#platform/ctx.ts'
 import type { Machine } from '#platform/transition/machine.ts'
 
 /** State machines, as the second lock reads them. */
-export const machines: readonly Machine<string, string>[] = [reviewMachine, findingMachine, sectionMachine]
+export const machines: readonly Machine<string, string>[] = [
+  reviewMachine,
+  findingMachine,
+  reopeningMachine,
+  sectionMachine,
+]
 
 /** What modules give to the ones on their left. */
 export const registry: Registry = {

@@ -95,6 +95,19 @@ export const TABLES: Record<string, Builder> = {
     wholeSide: true,
     columns: (n) => ({ section_id: id('the submitted section'), question: n }),
   },
+  'public.reopening': {
+    sides: ['state'],
+    writes: 'all',
+    changes: ['level'],
+    wholeSide: true,
+    columns: () => ({ section_id: id('the submitted section'), state: 'ASKED_BY_STATE' }),
+  },
+  'public.reopening_reply': {
+    sides: ['state'],
+    writes: 'adds',
+    wholeSide: true,
+    columns: () => ({ reopening_id: id('the reopening'), agrees: true }),
+  },
   'public.participation': {
     sides: ['state'],
     writes: 'all',
@@ -180,6 +193,7 @@ const IN_THE_WAY = [
   'alter table participation drop constraint participation_organisation_id_fkey',
   'alter table review drop constraint review_object_id_key',
   'alter table review_document drop constraint review_document_object_id_kind_key',
+  'alter table reopening_reply drop constraint reopening_reply_reopening_id_key',
 ]
 
 function numberOf(name: string): number {
@@ -224,6 +238,10 @@ export async function setProps(owner: pg.Client): Promise<void> {
   await add('public.answer', 'the answer', base)
   await add('public.submission', 'the submission', base)
   await add('public.submitted_section', 'the submitted section', base)
+  await owner.query(
+    `insert into reopening (id, section_id, state, object_id, side, owner_id, level) values ($1, $2, 'ASKED_OF_STATE', $3, 'reviewers', $4, 2)`,
+    [id('the reopening'), id('the submitted section'), REVIEW, SOMEBODY],
+  )
   await add('public.finding', 'the finding', { ...base, side: 'reviewers', part: null })
   await add('public.thread', 'the thread', { ...base, side: 'reviewers', part: null })
 }

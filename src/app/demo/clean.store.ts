@@ -24,6 +24,8 @@ const CONTENT = [
   'signature',
   'assignment',
   'review_step',
+  'reopening_reply',
+  'reopening',
   'submitted_file',
   'submitted_answer',
   'submitted_section',

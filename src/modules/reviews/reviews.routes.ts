@@ -14,6 +14,7 @@ import { joinInput } from './participation/participation.schema.ts'
 import { releaseInput } from './release/release.schema.ts'
 import { accreditInput, endSeatInput, nameInput } from './review/team.schema.ts'
 import { noInput, reasonInput, requiredReason, reviewParams } from './review/review.schema.ts'
+import { declineInput, reopenInput, settleInput } from './reopening/reopening.schema.ts'
 import { answerInput, askInput } from './thread/thread.schema.ts'
 import { approveInput, translateInput } from './translation/translation.schema.ts'
 import { withdrawInput } from './withdrawal/withdrawal.schema.ts'
@@ -148,6 +149,10 @@ export const submissionPage = declarePage({
   forms: {
     submit: { input: noInput, summary: 'Certifies and submits the self-assessment', audit: 'submit', certified: true },
     amend: { input: noInput, summary: 'Certifies an amended version in the dialogue', audit: 'amend', certified: true },
+    reopen: { input: reopenInput, summary: 'Asks that a certified section be opened again', audit: 'ask' },
+    agree: { input: settleInput, summary: 'The other party agrees to open it', audit: 'agree' },
+    decline: { input: declineInput, summary: 'The other party declines, with a reason', audit: 'decline' },
+    withdraw: { input: settleInput, summary: 'Whoever asked takes the request back', audit: 'withdraw' },
   },
 })
 

@@ -32,6 +32,7 @@ export const AUDIT_VERBS = [
   'contest',
   'revise',
   'keep',
+  'decline',
   'sign',
   'adopt',
   'release',
@@ -55,6 +56,7 @@ export const AUDIT_KINDS = [
   'thread',
   'message',
   'finding',
+  'reopening',
   'summary',
   'block',
 ] as const

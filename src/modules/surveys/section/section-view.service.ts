@@ -130,7 +130,10 @@ async function permissionsOf(
   section: Section,
 ): Promise<Pick<SectionView, 'mayAnswer' | 'may'>> {
   const answering = await ctx.registry.answering(tx, section.objectId)
-  const may = Object.fromEntries(VERBS.map((verb) => [verb, mayMoveSection(actor, section, verb, answering)]))
+  const reopening = section.state === 'CLEARED' ? await ctx.registry.answering(tx, section.objectId, section) : answering
+  const may = Object.fromEntries(
+    VERBS.map((verb) => [verb, mayMoveSection(actor, section, verb, verb === 'reopen' ? reopening : answering)]),
+  )
   return { mayAnswer: mayAnswer(actor, section, answering), may }
 }
 

@@ -27,7 +27,7 @@ async function isComplete(ctx: Ctx, tx: Tx, section: Section): Promise<Permissio
 }
 
 async function guard(ctx: Ctx, tx: Tx, section: Section, verb: SectionVerb, input: SectionMove): Promise<Permission> {
-  const answering = await ctx.registry.answering(tx, section.objectId)
+  const answering = await ctx.registry.answering(tx, section.objectId, verb === 'reopen' ? section : undefined)
   if (!answering.ok) return answering
   if (verb === 'ready' || verb === 'validate' || verb === 'clear') return await isComplete(ctx, tx, section)
   if (verb === 'return' && (input.reason ?? '').trim().length < MIN_REASON) return refused('survey.reasonNeeded')
