@@ -2006,6 +2006,7 @@ access.is_mailer(): umran_app_rights
 access.is_said(thing uuid): umran_app_rights
 access.job_seal(id uuid, name text, data jsonb, secret text): the owner
 access.keep_rendering(rendering uuid, asker uuid, content bytea, why_not text): umran_app_rights
+access.keep_translations(new_submission uuid): umran_app_rights
 access.let_change(IN t regclass, IN columns text[]): the owner
 access.lines_digest(lines text[]): the owner
 access.mailed_people(): umran_app_rights
@@ -2060,7 +2061,7 @@ history.record(): the owner
 chain.link: level to umran_app_rights
 public.answer: changed_at, changed_by, level, not_available, value, version to umran_app_rights
 public.assignment: ended_at, level to umran_app_rights
-public.block: body, changed_at, digest, lang, level, source_digest, version to umran_app_rights
+public.block: body, changed_at, digest, lang, level, source_digest, status, version to umran_app_rights
 public.entry: level, position, removed_at to umran_app_rights
 public.evidence: level, removed_at to umran_app_rights
 public.finding: level, number, type, version to umran_app_rights
@@ -2646,7 +2647,12 @@ begin
     if new.status = 'original' and new.side <> access.side_of_thing(new.thing_id) then
       raise exception 'nobody writes another side''s words' using errcode = 'insufficient_privilege';
     end if;
-  elsif (new.body, new.lang, new.source_digest) is distinct from (old.body, old.lang, old.source_digest) then
+    return new;
+  end if;
+  if new.status <> old.status and not (new.status in ('human', 'machine') and old.status in ('human', 'machine')) then
+    raise exception 'an original stays one, and only its author approves a translation' using errcode = 'insufficient_privilege';
+  end if;
+  if (new.body, new.lang, new.source_digest) is distinct from (old.body, old.lang, old.source_digest) then
     if old.status = 'approved' then
       raise exception 'an approval is of these words' using errcode = 'insufficient_privilege';
     end if;
@@ -2759,6 +2765,38 @@ begin
   update public.rendering r set state = case when content is null then 'FAILED' else 'DONE' end, failure = why_not,
     bytes = content, size = octet_length(content), made_at = now()
   where r.id = rendering and r.state in ('QUEUED', 'RUNNING') and r.asked_by is not distinct from asker;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.keep_translations(new_submission uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  s public.submission;
+  earlier uuid;
+begin
+  select * into s from public.submission m where m.id = new_submission;
+  if s.id is null or not access.certified() or s.certified_by <> access.actor()
+    or not exists (select 1 from access.sides(true) w where w.object_id = s.object_id and w.side = 'state') then
+    raise exception 'not your submission' using errcode = 'insufficient_privilege';
+  end if;
+  select m.id into earlier from public.submission m where m.object_id = s.object_id and m.number < s.number order by m.number desc limit 1;
+  -- What lapsed is nobody's word any more: the secretariat's translators mend it, and the author may still approve it as it is.
+  insert into public.block (id, thing_id, field, lang, body, status, source_digest, digest, object_id, part_id, unit_id, side, owner_id, level)
+  select gen_random_uuid(), a.id, t.field, t.lang, t.body,
+    case when t.status = 'approved' and o.digest is distinct from t.source_digest then 'human' else t.status end,
+    t.source_digest, t.digest, a.object_id, a.part_id, a.unit_id,
+    case when t.status = 'approved' and o.digest is distinct from t.source_digest then 'secretariat' else t.side end, t.owner_id, 2
+  from public.submitted_section ns
+  join public.submitted_answer a on a.section_id = ns.id
+  join public.submitted_section es on es.submission_id = earlier and es.key = ns.key and es.repeat_key = ns.repeat_key
+  join public.submitted_answer e on e.section_id = es.id and e.question = a.question and e.repeat_key = a.repeat_key
+  join public.block t on t.thing_id = e.id and t.status <> 'original'
+  join public.block o on o.thing_id = a.id and o.field = t.field and o.status = 'original' and o.lang <> t.lang
+  where ns.submission_id = s.id
+    and not exists (select 1 from public.block k where k.thing_id = a.id and k.field = t.field and k.lang = t.lang);
 end $function$
 
 CREATE OR REPLACE FUNCTION access.lines_digest(lines text[])
@@ -3493,6 +3531,7 @@ begin
     when 'summary' then select x.side, x.level into side, level from public.review_document x where x.id = thing and x.object_id = object;
     when 'thread' then select x.side, x.level into side, level from public.thread x where x.id = thing and x.object_id = object;
     when 'message' then select x.side, x.level into side, level from public.message x where x.id = thing and x.object_id = object;
+    when 'reopening' then select x.side, x.level into side, level from public.reopening x where x.id = thing and x.object_id = object;
     when 'block' then
       select min(x.side), min(x.level) into side, level from public.block x where x.thing_id = thing and x.object_id = object;
     else null;

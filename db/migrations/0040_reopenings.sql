@@ -96,3 +96,28 @@ create or replace function access.is_said(thing uuid) returns boolean language s
     or exists (select 1 from public.finding_reply x where x.id = thing)
     or exists (select 1 from public.reopening x where x.id = thing) or exists (select 1 from public.reopening_reply x where x.id = thing)
 $$;
+
+-- Both sides see in the audit who asked and who agreed.
+create or replace function audit.placed(object uuid, actor uuid, thing_kind text, thing uuid, out side text, out level smallint)
+language plpgsql stable set search_path = '' as $$
+begin
+  case thing_kind
+    when 'review', 'participation', 'assignment' then level := 2;
+    when 'seat' then
+      select case when s.role in ('contributor', 'validator', 'partner') then 'state' end,
+        case when s.role in ('contributor', 'validator', 'partner') then 1 else 2 end into side, level
+      from access.seat s where s.id = thing;
+    -- The other side meets sections by the submission, which is a move of the review.
+    when 'section' then side := 'state'; level := 1;
+    when 'finding' then select x.side, x.level into side, level from public.finding x where x.id = thing and x.object_id = object;
+    when 'summary' then select x.side, x.level into side, level from public.review_document x where x.id = thing and x.object_id = object;
+    when 'thread' then select x.side, x.level into side, level from public.thread x where x.id = thing and x.object_id = object;
+    when 'message' then select x.side, x.level into side, level from public.message x where x.id = thing and x.object_id = object;
+    when 'reopening' then select x.side, x.level into side, level from public.reopening x where x.id = thing and x.object_id = object;
+    when 'block' then
+      select min(x.side), min(x.level) into side, level from public.block x where x.thing_id = thing and x.object_id = object;
+    else null;
+  end case;
+  side := coalesce(side, access.seat_side(object, actor), 'secretariat');
+  level := greatest(1, least(2, coalesce(level, 1)));
+end $$;

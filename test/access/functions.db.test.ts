@@ -29,6 +29,7 @@ const APP = [
   'access.is_mailer',
   'access.is_said',
   'access.keep_rendering',
+  'access.keep_translations',
   'access.mailed_people',
   'access.meet_person',
   'access.move_state',

@@ -30,7 +30,7 @@ export const TABLES: Record<string, Builder> = {
   'public.block': {
     sides: ALL,
     writes: 'all',
-    changes: ['body', 'lang', 'digest', 'source_digest', 'version', 'changed_at', 'level'],
+    changes: ['body', 'lang', 'digest', 'source_digest', 'status', 'version', 'changed_at', 'level'],
     columns: (n) => ({ thing_id: id(`thing ${n}`), lang: 'en', body: n, status: 'human', digest: 'd' }),
   },
   'chain.link': {

@@ -147,7 +147,8 @@ export async function amendAnswers(scene: Scene): Promise<void> {
   const sectionId = place.section.id
   const before = answersOf(scene, place.city)
   const certified = (await certifiedAnswers(focal, scene)).find((one) => one.sectionRef === ref)
-  if (certified === undefined) throw new Error(`the story of ${cast.code} amends the section ${ref} before it is certified`)
+  if (certified === undefined)
+    throw new Error(`the story of ${cast.code} amends the section ${ref} before it is certified`)
   const { reviewId } = cast
   const asked = { reviewId, section: certified.sectionId, lang: cast.langs[0] ?? 'en', reason }
   const reopening = await askReopening(focal, asked)

@@ -274,7 +274,11 @@ export const translationsPage = declarePage({
   permission: 'signedIn',
   params: reviewParams,
   // Into which language, and which text is opened.
-  query: z.object({ to: z.enum(LANGS).optional(), text: z.uuid().optional() }),
+  query: z.object({
+    to: z.enum(LANGS).optional(),
+    text: z.uuid().optional(),
+    only: z.literal('waiting').optional(),
+  }),
   forms: {
     translate: { input: translateInput, summary: 'Translates a text', audit: 'translate' },
     approve: { input: approveInput, summary: 'Approves the translation of one’s own words', audit: 'approve' },

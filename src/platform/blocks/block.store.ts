@@ -123,11 +123,16 @@ export async function raiseBlocks(tx: Tx, thingId: string, level: Level): Promis
 }
 
 /** Changes a translation that is not approved yet; the one who wrote it, or the same side. */
-export async function updateTranslation(tx: Tx, id: string, body: string, sourceDigest: string): Promise<void> {
+export async function updateTranslation(
+  tx: Tx,
+  id: string,
+  { body, sourceDigest, status }: { body: string; sourceDigest: string; status: 'human' | 'machine' },
+): Promise<void> {
   const done = await tx
     .updateTable('block')
     .set((eb) => ({
       body,
+      status,
       digest: sha256(body),
       source_digest: sourceDigest,
       version: eb('version', '+', 1),

@@ -40,7 +40,12 @@ async function working(key: string): Promise<string> {
 }
 
 async function asked(person: WorldPerson, section: string): Promise<string> {
-  return await askReopening(by(person), { reviewId, section, lang: 'en', reason: 'The figure of 2025 was counted twice' })
+  return await askReopening(by(person), {
+    reviewId,
+    section,
+    lang: 'en',
+    reason: 'The figure of 2025 was counted twice',
+  })
 }
 
 /** What the lock of the database says when the code is gone around. */

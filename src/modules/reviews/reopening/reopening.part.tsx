@@ -36,9 +36,10 @@ export function ReopeningsSection({ of, problem }: { of: Reopenings; problem: Pr
 function useSectionName(): (of: SectionName) => string {
   const t = useText()
   return ({ number, title, city }) =>
-    [`${t.format.digits(number)} ${inLang(title, t.lang).text}`, ...(city === null ? [] : [inLang(city, t.lang).text])].join(
-      ' · ',
-    )
+    [
+      `${t.format.digits(number)} ${inLang(title, t.lang).text}`,
+      ...(city === null ? [] : [inLang(city, t.lang).text]),
+    ].join(' · ')
 }
 
 function One({ one, problem }: { one: ReopeningView; problem: Problem | undefined }) {

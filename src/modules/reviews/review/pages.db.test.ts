@@ -247,7 +247,7 @@ describe('after the release', () => {
   test('a translation is its author’s to approve and the translator’s to make', async () => {
     const { world } = set
     const list = await loadTranslations(by(world, 'translator'), { reviewId: world.reviewId, to: 'fr' })
-    const item = list.items.find((one) => one.side === 'state' && one.status === 'none')
+    const item = list.groups.flatMap(({ items }) => items).find((one) => one.side === 'state' && one.status === 'none')
     expect(item).toBeDefined()
     const opened = async (person: WorldPerson) =>
       (await loadTranslations(by(world, person), { reviewId: world.reviewId, to: 'fr', text: item?.id })).open?.may

@@ -130,7 +130,8 @@ async function permissionsOf(
   section: Section,
 ): Promise<Pick<SectionView, 'mayAnswer' | 'may'>> {
   const answering = await ctx.registry.answering(tx, section.objectId)
-  const reopening = section.state === 'CLEARED' ? await ctx.registry.answering(tx, section.objectId, section) : answering
+  const reopening =
+    section.state === 'CLEARED' ? await ctx.registry.answering(tx, section.objectId, section) : answering
   const may = Object.fromEntries(
     VERBS.map((verb) => [verb, mayMoveSection(actor, section, verb, verb === 'reopen' ? reopening : answering)]),
   )

@@ -15,7 +15,7 @@ import { getResponse } from '../response/response.store.ts'
 import { answersIn, cityOf, entriesOf, slotsIn, statusOf, type Survey } from '../response/survey.ts'
 import type { Section } from '../section/section.ts'
 import { canonicalSection, type FrozenAnswer, type FrozenSection, type Obstacle } from './submission.ts'
-import { addSubmission, addSubmittedSection, listSubmissions } from './submission.store.ts'
+import { addSubmission, addSubmittedSection, keepTranslations, listSubmissions } from './submission.store.ts'
 
 /** What still keeps the self-assessment from being certified; empty when nothing does. */
 export function obstaclesOf(survey: Survey): Obstacle[] {
@@ -133,5 +133,6 @@ export async function freeze(
   for (const [position, section] of asked.entries()) {
     await freezeSection(tx, survey, section, { submissionId, personId: ctx.personId, position })
   }
+  if (number > 1) await keepTranslations(tx, submissionId)
   return { submissionId, number, digest }
 }
