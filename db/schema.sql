@@ -246,6 +246,20 @@ table public.answer (
   entry_path text not null default ''::text
 )
 
+table public.answer_counts (
+  id uuid not null,
+  questionnaire_id uuid not null,
+  taken_at timestamp with time zone not null default now(),
+  states integer not null,
+  counts jsonb not null,
+  object_id uuid not null,
+  part_id uuid,
+  unit_id uuid,
+  side text not null,
+  owner_id uuid not null,
+  level smallint not null
+)
+
 table public.area (
   id uuid not null,
   kind text not null,
@@ -839,6 +853,14 @@ answer: answer_pkey PRIMARY KEY (id)
 answer: answer_place_key UNIQUE (section_id, question, entry_path)
 answer: answer_section_id_fkey FOREIGN KEY (section_id) REFERENCES section(id)
 answer: answer_side_check CHECK ((side = 'state'::text))
+answer_counts: answer_counts_level_check CHECK (((level >= 0) AND (level <= 5)))
+answer_counts: answer_counts_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
+answer_counts: answer_counts_object_id_key UNIQUE (object_id)
+answer_counts: answer_counts_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
+answer_counts: answer_counts_pkey PRIMARY KEY (id)
+answer_counts: answer_counts_questionnaire_id_fkey FOREIGN KEY (questionnaire_id) REFERENCES questionnaire(id)
+answer_counts: answer_counts_side_check CHECK ((side = 'secretariat'::text))
+answer_counts: answer_counts_states_check CHECK ((states >= 5))
 area: area_check CHECK (((lat IS NULL) = (lon IS NULL)))
 area: area_check1 CHECK (((population_year IS NULL) OR (population IS NOT NULL)))
 area: area_check2 CHECK (((standing IS NULL) OR (kind = 'country'::text)))
@@ -1185,6 +1207,8 @@ CREATE INDEX two_factor__secret ON auth.two_factor USING btree (secret)
 CREATE INDEX verification__identifier ON auth.verification USING btree (identifier)
 CREATE UNIQUE INDEX account_pkey ON auth.account USING btree (id)
 CREATE UNIQUE INDEX account_provider_id_account_id_key ON auth.account USING btree (provider_id, account_id)
+CREATE UNIQUE INDEX answer_counts_object_id_key ON public.answer_counts USING btree (object_id)
+CREATE UNIQUE INDEX answer_counts_pkey ON public.answer_counts USING btree (id)
 CREATE UNIQUE INDEX answer_pkey ON public.answer USING btree (id)
 CREATE UNIQUE INDEX answer_place_key ON public.answer USING btree (section_id, question, entry_path)
 CREATE UNIQUE INDEX area__m49 ON public.area USING btree (m49)
@@ -1352,6 +1376,7 @@ access.object: enabled, forced
 access.seat: enabled, forced
 access.seat_part: enabled, forced
 answer: enabled, forced
+answer_counts: enabled, forced
 area: enabled, forced
 assignment: enabled, forced
 audit.entry: enabled, forced
@@ -1499,6 +1524,13 @@ public.answer own_section RESTRICTIVE for INSERT to umran_app_rights check ((sec
    FROM access.sides(true) w(object_id, side))))
 public.answer owner PERMISSIVE for ALL to umran_owner using true check true
 public.answer reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
+    s.side
+   FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
+public.answer_counts backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.answer_counts owner PERMISSIVE for ALL to umran_owner using true check true
+public.answer_counts reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
     s.side
    FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
@@ -1894,6 +1926,8 @@ history.change: SELECT to umran_app_rights
 history.change: SELECT to umran_backup_rights
 public.answer: INSERT, SELECT to umran_app_rights
 public.answer: SELECT to umran_backup_rights
+public.answer_counts: SELECT to umran_app_rights
+public.answer_counts: SELECT to umran_backup_rights
 public.area: SELECT to umran_app_rights
 public.assignment: INSERT, SELECT to umran_app_rights
 public.assignment: SELECT to umran_backup_rights
@@ -2004,6 +2038,7 @@ access.import_table(name text, changes boolean): umran_app_rights
 access.importing(): umran_app_rights
 access.is_mailer(): umran_app_rights
 access.is_said(thing uuid): umran_app_rights
+access.is_tellable(n integer): the owner
 access.job_seal(id uuid, name text, data jsonb, secret text): the owner
 access.keep_rendering(rendering uuid, asker uuid, content bytea, why_not text): umran_app_rights
 access.keep_translations(new_submission uuid): umran_app_rights
@@ -2025,6 +2060,7 @@ access.own_address(): umran_app_rights
 access.parts(): umran_app_rights
 access.people(): umran_app_rights
 access.protect(IN t regclass, IN writes text, IN changes text[]): the owner
+access.publish_counts(new_id uuid, cycle uuid, questionnaire uuid, new_counts jsonb): umran_app_rights
 access.reach(): umran_app_rights
 access.reads(from_level integer): umran_app_rights
 access.release(unit uuid, to_level smallint): umran_app_rights
@@ -2746,6 +2782,13 @@ AS $function$
     or exists (select 1 from public.reopening x where x.id = thing) or exists (select 1 from public.reopening_reply x where x.id = thing)
 $function$
 
+CREATE OR REPLACE FUNCTION access.is_tellable(n integer)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$ select n = 0 or n >= 5 $function$
+
 CREATE OR REPLACE FUNCTION access.job_seal(id uuid, name text, data jsonb, secret text)
  RETURNS text
  LANGUAGE sql
@@ -3044,6 +3087,47 @@ AS $function$
      or (s.role = 'focal_point' and (s.object_id, s.organisation_id) in (select f.cycle_id, f.organisation_id from access.fronting() f))
      or (s.role = 'case_officer' and s.object_id in (select access.above()))
 $function$
+
+CREATE OR REPLACE FUNCTION access.publish_counts(new_id uuid, cycle uuid, questionnaire uuid, new_counts jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  total int;
+  q jsonb;
+  base int;
+  shown int;
+begin
+  if not exists (select 1 from access.reach() r where r.object_id = cycle and r.role = 'case_officer') then
+    raise exception 'the case officer of the cycle takes its counts' using errcode = 'insufficient_privilege';
+  end if;
+  perform pg_advisory_xact_lock(727006, hashtext(cycle::text));
+  if exists (select 1 from public.answer_counts c where c.object_id = cycle) or exists (
+      select 1 from public.review r join access.object o on o.id = r.object_id
+      where o.cycle_id = cycle and o.sealed_at is null and r.state <> 'WITHDRAWN'
+        and not exists (select 1 from public.submission m where m.object_id = o.id)) then
+    raise exception 'counts are taken once, when all have certified' using errcode = 'insufficient_privilege';
+  end if;
+  select count(distinct s.object_id) into total from public.submitted_section s join access.object o on o.id = s.object_id
+  join public.review r on r.object_id = o.id
+  where o.cycle_id = cycle and o.sealed_at is null and r.state <> 'WITHDRAWN' and s.questionnaire_id = questionnaire;
+  if total < 5 then raise exception 'fewer than five States' using errcode = 'insufficient_privilege'; end if;
+  for q in select * from jsonb_array_elements(new_counts) loop
+    base := (q->>'base')::int;
+    select coalesce(sum((c->>'n')::int), 0) into shown from jsonb_array_elements(q->'cells') c;
+    if base < 5 or base > total or not access.is_tellable(total - base)
+      or exists (select 1 from jsonb_array_elements(q->'cells') c where (c->>'n')::int < 0 or (c->>'n')::int > base
+        or not access.is_tellable((c->>'n')::int) or not access.is_tellable(base - (c->>'n')::int))
+      or (q->>'rest' is not null and ((q->>'rest')::int <> base - shown or not access.is_tellable(base - shown)
+        or ((q->>'rest')::int > 0 and (q->>'rest')::int >= 4 * (q->>'hidden')::int))) then
+      raise exception 'a count over fewer than five States' using errcode = 'insufficient_privilege';
+    end if;
+  end loop;
+  insert into public.answer_counts (id, questionnaire_id, states, counts, object_id, side, owner_id, level)
+  values (new_id, questionnaire, total, new_counts, cycle, 'secretariat', access.actor(), 3);
+end $function$
 
 CREATE OR REPLACE FUNCTION access.reach()
  RETURNS TABLE(object_id uuid, role text, organisation_id uuid, seat_id uuid, direct boolean)

@@ -257,6 +257,20 @@ export interface AnswerTable {
   entry_path: Generated<string>
 }
 
+export interface AnswerCountsTable {
+  id: string
+  questionnaire_id: string
+  taken_at: Generated<Timestamp>
+  states: number
+  counts: JsonColumn
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: Side
+  owner_id: string
+  level: 0 | 1 | 2 | 3 | 4 | 5
+}
+
 export interface AreaTable {
   id: string
   kind: 'world' | 'region' | 'country' | 'city' | 'neighbourhood'
@@ -832,6 +846,7 @@ export interface DB {
   'chain.link': ChainLinkTable
   'history.change': HistoryChangeTable
   answer: AnswerTable
+  answer_counts: AnswerCountsTable
   area: AreaTable
   assignment: AssignmentTable
   block: BlockTable

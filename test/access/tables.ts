@@ -108,6 +108,11 @@ export const TABLES: Record<string, Builder> = {
     wholeSide: true,
     columns: () => ({ reopening_id: id('the reopening'), agrees: true }),
   },
+  'public.answer_counts': {
+    sides: ['secretariat'],
+    writes: 'none',
+    columns: (n) => ({ questionnaire_id: id(`questionnaire of ${n}`), states: 5, counts: '[]' }),
+  },
   'public.participation': {
     sides: ['state'],
     writes: 'all',
@@ -193,6 +198,8 @@ const IN_THE_WAY = [
   'alter table participation drop constraint participation_organisation_id_fkey',
   'alter table review drop constraint review_object_id_key',
   'alter table review_document drop constraint review_document_object_id_kind_key',
+  'alter table answer_counts drop constraint answer_counts_object_id_key',
+  'alter table answer_counts drop constraint answer_counts_questionnaire_id_fkey',
   'alter table reopening_reply drop constraint reopening_reply_reopening_id_key',
 ]
 

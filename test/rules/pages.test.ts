@@ -110,6 +110,7 @@ describe('addresses', () => {
         "cycleDates": "/ar/cycles/c1/dates.ics",
         "cycleJoin": "/ar/cycles/c1/join",
         "cycleNew": "/ar/mechanisms/m1/cycles/new",
+        "cycleCounts": "/ar/cycles/c1/counts",
         "cycleOffice": "/ar/cycles/c1/office",
         "file": "/ar/files/e1",
         "finding": "/ar/reviews/r1/findings/f1",

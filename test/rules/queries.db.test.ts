@@ -16,6 +16,7 @@ import { loadCountryReport } from '#modules/reports/country-report/country-repor
 import { loadReportOffer } from '#modules/reports/rendering/rendering.service.ts'
 import { loadAdoption } from '#modules/reviews/adoption/adoption-view.service.ts'
 import { loadSummary } from '#modules/reviews/adoption/summary-view.service.ts'
+import { loadCounts } from '#modules/reviews/counts/counts.service.ts'
 import { loadFinding, loadFindings } from '#modules/reviews/finding/finding-view.service.ts'
 import { loadQuestion } from '#modules/reviews/finding/question-view.service.ts'
 import { loadOffice } from '#modules/reviews/participation/office-view.service.ts'
@@ -129,6 +130,7 @@ async function mainPages(): Promise<Record<string, { as: WorldPerson | null; pag
       page: async (ctx) => await loadMailbox(ctx, world.people.focal_point.id, 'https://umran.example'),
     },
     office: { as: 'case_officer', page: async (ctx) => await loadOffice(ctx, cycleId) },
+    counts: { as: 'case_officer', page: async (ctx) => await loadCounts(ctx, cycleId) },
   }
 }
 

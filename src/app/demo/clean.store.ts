@@ -24,6 +24,7 @@ const CONTENT = [
   'signature',
   'assignment',
   'review_step',
+  'answer_counts',
   'reopening_reply',
   'reopening',
   'submitted_file',

@@ -146,6 +146,27 @@ export type MessageKey =
   | 'chain.answer'
   | 'chain.finding'
   | 'chain.provision'
+  | 'counts.act.take'
+  | 'counts.base'
+  | 'counts.class.from'
+  | 'counts.class.negative'
+  | 'counts.class.range'
+  | 'counts.class.small'
+  | 'counts.class.zero'
+  | 'counts.hidden'
+  | 'counts.lead'
+  | 'counts.none'
+  | 'counts.notTaken'
+  | 'counts.notTakenLead'
+  | 'counts.rest'
+  | 'counts.rule'
+  | 'counts.ruleTitle'
+  | 'counts.said'
+  | 'counts.states'
+  | 'counts.takeLead'
+  | 'counts.taken'
+  | 'counts.title'
+  | 'counts.untold'
   | 'error.codeWrong'
   | 'error.crossSite'
   | 'error.internal'
@@ -1072,6 +1093,11 @@ export type MessageKey =
   | 'question.versionShort'
   | 'question.write'
   | 'question.writeLead'
+  | 'reason.counts.notAllCertified'
+  | 'reason.counts.officerTakes'
+  | 'reason.counts.participantsRead'
+  | 'reason.counts.taken'
+  | 'reason.counts.tooFew'
   | 'reason.cycle.alreadyJoined'
   | 'reason.cycle.callClosed'
   | 'reason.cycle.focalPointJoins'
@@ -2108,6 +2134,15 @@ export type MessageArgs = {
   'calendar.ends': { cycle: string | number }
   'calendar.reviewStarts': { cycle: string | number }
   'calendar.starts': { cycle: string | number }
+  'counts.base': { count: number }
+  'counts.class.from': { from: number }
+  'counts.class.range': { below: number; from: number }
+  'counts.class.small': { below: number; from: number }
+  'counts.hidden': { count: number }
+  'counts.rest': { count: number }
+  'counts.rule': { least: number }
+  'counts.taken': { count: number; date: string | number }
+  'counts.untold': { least: number }
   'field.import.anchorLost': { eid: string | number; question: string | number }
   'field.import.code.city': { code: string | number }
   'field.import.code.country': { code: string | number }
@@ -2297,6 +2332,8 @@ export type MessageArgs = {
   'question.title': { number: string | number }
   'question.touched': { count: number; of: number }
   'question.versionShort': { number: number }
+  'reason.counts.notAllCertified': { count: number }
+  'reason.counts.tooFew': { least: number }
   'reason.review.findingsOpen': { count: number }
   'reason.review.ruleNeverRelaxed': { rules: string | number }
   'reason.submission.sectionsOpen': { count: number }

@@ -57,6 +57,16 @@ export const officePage = declarePage({
   },
 })
 
+export const countsPage = declarePage({
+  id: 'reviews.counts',
+  path: 'cycles/:cycleId/counts',
+  file: `${folder}/counts/counts.page.tsx`,
+  summary: 'What the certified answers of a cycle say together, in counts over five States or more',
+  permission: 'signedIn',
+  params: cycleParams,
+  forms: { take: { input: noInput, summary: 'Takes the counts of the cycle, once and for good', audit: 'count' } },
+})
+
 export const assignPage = declarePage({
   id: 'reviews.assign',
   path: 'reviews/:reviewId/reviewers',
@@ -299,6 +309,7 @@ export const reviewsRoutes = [
   cycleNewPage,
   joinPage,
   officePage,
+  countsPage,
   assignPage,
   roomPage,
   teamPage,

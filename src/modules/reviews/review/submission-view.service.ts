@@ -57,6 +57,7 @@ export type EvidenceTitle = { title: string; lang: Lang }
 
 export type SubmissionView = {
   room: Room
+  cycleId: string
   /** For the State's side only: how far each section is. */
   progress: SectionProgress[] | null
   versions: VersionView[]
@@ -198,6 +199,7 @@ export async function loadSubmission(
         : (await getQuestionnaire(tx, questionnaireId)).definition
     return {
       room,
+      cycleId: review.cycleId,
       progress: onSide ? progress : null,
       versions: versions.heads.map(({ number, digest, certifiedAt, certifiedBy }) => ({
         number,

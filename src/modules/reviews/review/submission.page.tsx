@@ -81,6 +81,9 @@ export default function SubmissionPage({ loaderData, actionData }: Route.Compone
       ) : working ? null : (
         <EmptyState title={t('submission.none')}>{t('submission.noneYet')}</EmptyState>
       )}
+      <p>
+        <a href={paths.cycleCounts(t.lang, view.cycleId)}>{t('counts.title')}</a>
+      </p>
     </RoomPage>
   )
 }

@@ -60,3 +60,65 @@ begin
 end $$;
 revoke execute on function access.keep_translations(uuid) from public;
 grant execute on function access.keep_translations(uuid) to umran_app_rights;
+
+-- Counts over States, the only form in which answers that were not released cross State lines (DOMAIN, rule 1): taken once in a
+-- cycle, kept as they were, without filters. What is not shown is not stored.
+create table public.answer_counts (
+  id uuid primary key,
+  questionnaire_id uuid not null references public.questionnaire,
+  taken_at timestamptz not null default now(),
+  states int not null check (states >= 5),
+  -- [{question, base, cells: [{key, n}], hidden, rest}]; a question of which nothing is shown has no cells.
+  counts jsonb not null,
+  object_id uuid not null references access.object,
+  part_id uuid,
+  unit_id uuid,
+  side text not null check (side = 'secretariat'),
+  owner_id uuid not null references public.person,
+  level smallint not null check (level between 0 and 5),
+  unique (object_id)
+);
+call access.protect('public.answer_counts', 'none');
+
+-- Enough to be told, or none at all.
+create function access.is_tellable(n int) returns boolean language sql immutable set search_path = '' as $$ select n = 0 or n >= 5 $$;
+
+-- The case officer takes the counts when every State of the cycle has certified or left. Refuses whatever could tell of fewer than five.
+create function access.publish_counts(new_id uuid, cycle uuid, questionnaire uuid, new_counts jsonb) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  total int;
+  q jsonb;
+  base int;
+  shown int;
+begin
+  if not exists (select 1 from access.reach() r where r.object_id = cycle and r.role = 'case_officer') then
+    raise exception 'the case officer of the cycle takes its counts' using errcode = 'insufficient_privilege';
+  end if;
+  perform pg_advisory_xact_lock(727006, hashtext(cycle::text));
+  if exists (select 1 from public.answer_counts c where c.object_id = cycle) or exists (
+      select 1 from public.review r join access.object o on o.id = r.object_id
+      where o.cycle_id = cycle and o.sealed_at is null and r.state <> 'WITHDRAWN'
+        and not exists (select 1 from public.submission m where m.object_id = o.id)) then
+    raise exception 'counts are taken once, when all have certified' using errcode = 'insufficient_privilege';
+  end if;
+  select count(distinct s.object_id) into total from public.submitted_section s join access.object o on o.id = s.object_id
+  join public.review r on r.object_id = o.id
+  where o.cycle_id = cycle and o.sealed_at is null and r.state <> 'WITHDRAWN' and s.questionnaire_id = questionnaire;
+  if total < 5 then raise exception 'fewer than five States' using errcode = 'insufficient_privilege'; end if;
+  for q in select * from jsonb_array_elements(new_counts) loop
+    base := (q->>'base')::int;
+    select coalesce(sum((c->>'n')::int), 0) into shown from jsonb_array_elements(q->'cells') c;
+    if base < 5 or base > total or not access.is_tellable(total - base)
+      or exists (select 1 from jsonb_array_elements(q->'cells') c where (c->>'n')::int < 0 or (c->>'n')::int > base
+        or not access.is_tellable((c->>'n')::int) or not access.is_tellable(base - (c->>'n')::int))
+      or (q->>'rest' is not null and ((q->>'rest')::int <> base - shown or not access.is_tellable(base - shown)
+        or ((q->>'rest')::int > 0 and (q->>'rest')::int >= 4 * (q->>'hidden')::int))) then
+      raise exception 'a count over fewer than five States' using errcode = 'insufficient_privilege';
+    end if;
+  end loop;
+  insert into public.answer_counts (id, questionnaire_id, states, counts, object_id, side, owner_id, level)
+  values (new_id, questionnaire, total, new_counts, cycle, 'secretariat', access.actor(), 3);
+end $$;
+revoke execute on function access.is_tellable(int), access.publish_counts(uuid, uuid, uuid, jsonb) from public;
+grant execute on function access.publish_counts(uuid, uuid, uuid, jsonb) to umran_app_rights;
