@@ -63,6 +63,7 @@ const ACCOUNTS = ['auth.is_closed']
 const NOBODY = [
   'access.apply_import',
   'access.check_part',
+  'access.check_section',
   'access.context',
   'access.demand_mailer',
   'access.demand_renderer',
