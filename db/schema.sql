@@ -1281,6 +1281,8 @@ CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.submitted_file
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.submitted_section FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.thread FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER own BEFORE INSERT ON public.submitted_file FOR EACH ROW EXECUTE FUNCTION access.check_certified_file()
+CREATE TRIGGER own_section BEFORE INSERT ON public.answer FOR EACH ROW EXECUTE FUNCTION access.check_section()
+CREATE TRIGGER own_section BEFORE INSERT ON public.entry FOR EACH ROW EXECUTE FUNCTION access.check_section()
 CREATE TRIGGER renderings AFTER UPDATE OF sealed_at, erased_at ON access.object FOR EACH ROW EXECUTE FUNCTION access.drop_renderings()
 CREATE TRIGGER same_object BEFORE INSERT OR UPDATE ON access.seat_part FOR EACH ROW EXECUTE FUNCTION access.check_part()
 CREATE TRIGGER state_is_member BEFORE INSERT OR UPDATE OF kind, area_id ON public.organisation FOR EACH ROW WHEN ((new.kind = 'state'::text)) EXECUTE FUNCTION access.state_is_member()
@@ -1439,9 +1441,6 @@ public.answer changes PERMISSIVE for UPDATE to umran_app_rights using ((level <=
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) check ((level <= 2) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
-public.answer own_section RESTRICTIVE for INSERT to umran_app_rights check ((section_id = part_id) OR ((object_id, side) IN ( SELECT w.object_id,
-    w.side
-   FROM access.sides(true) w(object_id, side))))
 public.answer owner PERMISSIVE for ALL to umran_owner using true check true
 public.answer reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
     s.side
@@ -1494,9 +1493,6 @@ public.entry changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) check ((level <= 2) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
-public.entry own_section RESTRICTIVE for INSERT to umran_app_rights check ((section_id = part_id) OR ((object_id, side) IN ( SELECT w.object_id,
-    w.side
-   FROM access.sides(true) w(object_id, side))))
 public.entry owner PERMISSIVE for ALL to umran_owner using true check true
 public.entry reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
     s.side
@@ -1880,6 +1876,7 @@ access.certified(): umran_app_rights
 access.check_bytes(): the owner
 access.check_certified_file(): the owner
 access.check_part(): the owner
+access.check_section(): the owner
 access.claim_mail(at timestamp with time zone, lease interval): umran_app_rights
 access.consent_dates(object uuid): umran_app_rights
 access.context(): the owner
@@ -2180,6 +2177,19 @@ begin
   if not exists (select 1 from access.seat s join public.section p on p.object_id = s.object_id
     where s.id = new.seat_id and p.id = new.part_id) then
     raise exception 'the section belongs to another review' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.check_section()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  if current_user <> 'umran_owner' and new.section_id is distinct from new.part_id
+    and (new.object_id, new.side) not in (select w.object_id, w.side from access.sides(true) w) then
+    raise exception 'this section is not yours to write into' using errcode = 'insufficient_privilege';
   end if;
   return new;
 end $function$

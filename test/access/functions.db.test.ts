@@ -66,6 +66,7 @@ const NOBODY = [
   'access.check_part',
   'access.check_bytes',
   'access.check_certified_file',
+  'access.check_section',
   'access.context',
   'access.demand_mailer',
   'access.demand_renderer',
