@@ -3,8 +3,9 @@ import type { T } from '#i18n/translate.ts'
 import { daysBetween } from '#i18n/dates.ts'
 import { inLang, type LangMap } from '#kernel/lang.ts'
 import { type Letter, type LetterPart, type LetterText, writeLetter } from './letter.ts'
+import { linkCode, linkToken } from '#platform/access/link.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { DIGEST, kindOf, type Mail, type MailKinds } from './mail.ts'
+import { DIGEST, kindOf, type Mail, type MailKind, type MailKinds } from './mail.ts'
 
 export type Rendering = {
   kinds: MailKinds
@@ -12,6 +13,10 @@ export type Rendering = {
   publicUrl: string
   now: Date
   name: LangMap
+  /** The recipient's links, by review. */
+  links: ReadonlyMap<string, string>
+  /** From which links and codes follow. */
+  secret: string
   /** Of one who is invited: where the first password is chosen, once. */
   invitation?: string
 }
@@ -19,9 +24,9 @@ export type Rendering = {
 /** The words of one mail, or undefined for a kind that nobody knows any more. */
 export function partOf(
   mail: Mail,
-  with_: Pick<Rendering, 'kinds' | 't' | 'publicUrl' | 'now'>,
+  with_: Pick<Rendering, 'kinds' | 't' | 'publicUrl' | 'now' | 'links' | 'secret'>,
 ): LetterPart | undefined {
-  const { kinds, t, publicUrl, now } = with_
+  const { kinds, t, publicUrl, now, secret } = with_
   const kind = kindOf(kinds, mail)
   if (kind === undefined) return undefined
   const { dueOn } = mail
@@ -29,9 +34,17 @@ export function partOf(
   return {
     sentence: kind.sentence(t),
     ...(dueOn === null ? {} : { due: t(past ? 'mail.overdue' : 'mail.due', { day: t.format.date(dueOn) }) }),
-    href: publicUrl + kind.href(t.lang),
+    ...(kind.code === true ? { code: linkCode(secret, mail.thingId) } : {}),
+    href: publicUrl + placeOf(mail, kind, with_),
     link: t('mail.open'),
   }
+}
+
+/** Where a mail leads: by the recipient's link where it is about what the link opens. */
+function placeOf(mail: Mail, kind: MailKind, { t, links, secret }: Pick<Rendering, 't' | 'links' | 'secret'>): string {
+  const linkId = kind.byLink === true && mail.placeId !== null ? links.get(mail.placeId) : undefined
+  if (linkId === undefined) return kind.href(t.lang)
+  return paths.link(t.lang, linkToken(secret, linkId), kind.code === true ? mail.thingId : undefined)
 }
 
 /** The words of a mail: alone, or a digest with all it bundles. Undefined where nothing of it can be said. */
@@ -80,8 +93,8 @@ export function renderMail(mail: Mail, bundled: readonly Mail[], with_: Renderin
 
 /** What rendering takes from a request. */
 export function planned(
-  ctx: Pick<Ctx, 'registry' | 'now'>,
+  ctx: Pick<Ctx, 'registry' | 'now' | 'secret'>,
   publicUrl: string,
-): Pick<Rendering, 'kinds' | 'publicUrl' | 'now'> {
-  return { kinds: ctx.registry.mails, publicUrl, now: ctx.now() }
+): Pick<Rendering, 'kinds' | 'publicUrl' | 'now' | 'secret'> {
+  return { kinds: ctx.registry.mails, publicUrl, now: ctx.now(), secret: ctx.secret }
 }

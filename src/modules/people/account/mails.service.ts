@@ -67,14 +67,14 @@ export async function loadMailbox(ctx: Ctx, personId: string, publicUrl: string)
     }),
   )
   // Everybody may be everybody here: the mails are read as their recipient would read them.
-  return await inTransaction({ ...ctx, personId }, async (tx) => {
+  return await inTransaction({ ...ctx, personId, link: undefined }, async (tx) => {
     const recipient = await findRecipient(tx, personId)
     if (recipient === undefined) throw new AppError('notFound')
     const mails = await listOwnMails(tx, personId, SHOWN)
     return mails.map((mail) => {
       const bundled = mails.filter(({ digestId }) => digestId === mail.id)
       const letters = translators.flatMap(({ lang, t }) => {
-        const text = letterOf(mail, bundled, { ...planned(ctx, publicUrl), t, name: recipient.name })
+        const text = letterOf(mail, bundled, { ...planned(ctx, publicUrl), t, name: recipient.name, links: recipient.links })
         return text === undefined ? [] : [{ lang, text }]
       })
       return { id: mail.id, at: mail.doneAt ?? mail.createdAt, state: mail.state, letters }
