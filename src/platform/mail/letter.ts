@@ -2,7 +2,7 @@ import { escapeHtml } from '#kernel/html.ts'
 import type { T } from '#i18n/translate.ts'
 
 /** One thing a letter says: a sentence, the day it is due, and where it is done. */
-export type LetterPart = { sentence: string; code?: string; due?: string; href: string; link: string }
+export type LetterPart = { sentence: string; code?: string; due?: string; href: string; link: string; byLink?: true }
 
 export type LetterText = {
   subject: string

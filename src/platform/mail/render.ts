@@ -26,7 +26,7 @@ export function partOf(
   mail: Mail,
   with_: Pick<Rendering, 'kinds' | 't' | 'publicUrl' | 'now' | 'links' | 'secret'>,
 ): LetterPart | undefined {
-  const { kinds, t, publicUrl, now, secret } = with_
+  const { kinds, t, now, secret } = with_
   const kind = kindOf(kinds, mail)
   if (kind === undefined) return undefined
   const { dueOn } = mail
@@ -35,16 +35,20 @@ export function partOf(
     sentence: kind.sentence(t),
     ...(dueOn === null ? {} : { due: t(past ? 'mail.overdue' : 'mail.due', { day: t.format.date(dueOn) }) }),
     ...(kind.code === true ? { code: linkCode(secret, mail.thingId) } : {}),
-    href: publicUrl + placeOf(mail, kind, with_),
-    link: t('mail.open'),
+    ...leadOf(mail, kind, with_),
   }
 }
 
 /** Where a mail leads: by the recipient's link where it is about what the link opens. */
-function placeOf(mail: Mail, kind: MailKind, { t, links, secret }: Pick<Rendering, 't' | 'links' | 'secret'>): string {
+function leadOf(
+  mail: Mail,
+  kind: MailKind,
+  { t, publicUrl, links, secret }: Pick<Rendering, 't' | 'publicUrl' | 'links' | 'secret'>,
+): Pick<LetterPart, 'href' | 'link' | 'byLink'> {
   const linkId = kind.byLink === true && mail.placeId !== null ? links.get(mail.placeId) : undefined
-  if (linkId === undefined) return kind.href(t.lang)
-  return paths.link(t.lang, linkToken(secret, linkId), kind.code === true ? mail.thingId : undefined)
+  if (linkId === undefined) return { href: publicUrl + kind.href(t.lang), link: t('mail.open') }
+  const path = paths.link(t.lang, linkToken(secret, linkId), kind.code === true ? mail.thingId : undefined)
+  return { href: publicUrl + path, link: t('mail.openLink'), byLink: true }
 }
 
 /** The words of a mail: alone, or a digest with all it bundles. Undefined where nothing of it can be said. */
@@ -54,7 +58,14 @@ export function letterOf(mail: Mail, bundled: readonly Mail[], with_: Rendering)
   const parts = (digest ? bundled : [mail]).flatMap((one) => partOf(one, with_) ?? [])
   const [first] = parts
   if (first === undefined) return undefined
-  const greeting = t('mail.greeting', { name: inLang(name, t.lang).text })
+  // Another typed the name: to somebody who may not know us yet it is not said.
+  const byLink = parts.some((part) => part.byLink === true)
+  const greeting = byLink ? t('mail.invitation.greeting') : t('mail.greeting', { name: inLang(name, t.lang).text })
+  if (byLink) {
+    const lead = digest ? { lead: t('mail.digest.lead') } : {}
+    const subject = digest ? t('mail.digest.subject', { count: parts.length }) : first.sentence
+    return { greeting, subject, ...lead, parts, foot: [t('mail.linkFoot'), t('mail.noReply')] }
+  }
   const common = { greeting, choose: { label: t('mail.choose'), href: `${publicUrl}${paths.me(t.lang)}#mail` } }
   if (digest) {
     const subject = t('mail.digest.subject', { count: parts.length })

@@ -123,7 +123,7 @@ async function deliver(post: Post, mail: Mail, { recipient, mails }: Ready, now:
   await post.transport.send(letter, {
     messageId: `<${mail.id}@${new URL(publicUrl).hostname}>`,
     to:
-      invitation === undefined
+      invitation === undefined && links.size === 0
         ? { name: inLang(recipient.name, t.lang).text, address: recipient.email }
         : recipient.email,
     date: now,

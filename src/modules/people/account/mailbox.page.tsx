@@ -74,6 +74,11 @@ function Pair({ mail }: { mail: ShownMail }) {
   )
 }
 
+function pathOf(href: string): string {
+  const { pathname, search } = new URL(href)
+  return pathname + search
+}
+
 function OneLetter({ letter }: { letter: ShownLetter }) {
   const { lang, text } = letter
   return (
@@ -84,6 +89,12 @@ function OneLetter({ letter }: { letter: ShownLetter }) {
       {text.parts.map((part) => (
         <p key={part.sentence + part.href}>
           {part.sentence}
+          {part.code === undefined ? null : (
+            <>
+              <br />
+              <bdi className="mailbox-code">{part.code}</bdi>
+            </>
+          )}
           {part.due === undefined ? null : (
             <>
               <br />
@@ -91,7 +102,7 @@ function OneLetter({ letter }: { letter: ShownLetter }) {
             </>
           )}
           <br />
-          <a href={new URL(part.href).pathname}>{part.link}</a>
+          <a href={pathOf(part.href)}>{part.link}</a>
         </p>
       ))}
       <div className="mailbox-foot">
