@@ -89,7 +89,8 @@ export function links(parts: LinkParts): LinkPart {
     async openLink(headers, token, codeId, code) {
       const { id: linkId, expiresAt, objectId } = await getOpen(parts, token)
       await limits.count('code', `link ${linkId}`)
-      const digest = await tryLinkCode(db, { id: codeId, linkId, now: new Date(now()), most: MOST_TRIES })
+      const tried = { id: codeId, linkId, now: new Date(now()), most: MOST_TRIES }
+      const digest = isId(codeId) ? await tryLinkCode(db, tried) : undefined
       if (digest === undefined) throw new AppError('codeWrong', { reason: 'link.codeOver' })
       if (!isEqual(digest, codeDigest(linkKey, codeId, code)))
         throw new AppError('codeWrong', { fields: [{ path: 'linkCode', code: 'codeWrong' }] })

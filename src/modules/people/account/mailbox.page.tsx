@@ -9,7 +9,7 @@ import { EmptyState } from '#ui/notice.tsx'
 import { PageTitle, Section } from '#ui/prose.tsx'
 import { useText } from '#ui/text.tsx'
 import { mailboxPage } from './account.routes.ts'
-import { listIntroduced } from './account.service.ts'
+import { listMailboxes } from './account.service.ts'
 import { loadMailbox, type ShownLetter, type ShownMail } from './mails.service.ts'
 import './account.css'
 
@@ -17,8 +17,7 @@ type Person = { id: string; name: ShownText }
 type Data = { people: Person[]; whose: Person | undefined; mails: ShownMail[] }
 
 export const loader = pageLoader(mailboxPage, async (ctx, { query, info }): Promise<Data> => {
-  const groups = await listIntroduced(ctx)
-  const people = groups.flatMap((group) => group.people.map(({ id, name }) => ({ id, name })))
+  const people = await listMailboxes(ctx)
   const asked = query.person ?? ctx.personId ?? undefined
   const whose = people.find(({ id }) => id === asked)
   if (query.person !== undefined && whose === undefined) throw new AppError('notFound')
