@@ -1739,6 +1739,7 @@ public.thread reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5)
    FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
+public.visit by_link RESTRICTIVE for ALL to umran_app_rights using (NOT ( SELECT access.by_link() AS by_link))
 public.visit own PERMISSIVE for ALL to umran_app_rights using (person_id = ( SELECT access.actor() AS actor)) check (person_id = ( SELECT access.actor() AS actor))
 public.visit owner PERMISSIVE for ALL to umran_owner using true check true
 public.work owner PERMISSIVE for ALL to umran_owner using true check true
