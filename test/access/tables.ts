@@ -57,6 +57,13 @@ export const TABLES: Record<string, Builder> = {
     changes: ['value', 'not_available', 'version', 'changed_at', 'changed_by', 'level'],
     columns: (n) => ({ section_id: PART.mine, question: n, changed_by: SOMEBODY }),
   },
+  // Who gives a section is the focal point; those who hold it read with which words.
+  'public.delegation': {
+    sides: ['state'],
+    writes: 'adds',
+    wholeSide: true,
+    columns: () => ({ section_id: PART.mine, seat_id: id('seat contributor') }),
+  },
   'public.evidence': {
     sides: ['state'],
     writes: 'all',
