@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { registry } from '#app/modules.ts'
 import { loadCatalogues, translatorsOf } from '#i18n/catalogues.server.ts'
+import { newId } from '#kernel/ids.ts'
 import { LANGS } from '#kernel/lang.ts'
 import { ask as askThread } from '#modules/reviews/thread/thread.service.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
@@ -219,7 +220,7 @@ describe('mail', () => {
           publicUrl: post.publicUrl,
           now: new Date(NOON),
           name: {},
-          links: new Map([[world.reviewId, world.reviewId]]),
+          links: new Map([[world.reviewId, newId()]]),
           secret: database.secret,
         })
         const all = `${letter?.subject}${letter?.text}${letter?.html}`

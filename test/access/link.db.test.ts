@@ -30,11 +30,11 @@ beforeAll(async () => {
   await owner(seat('elsewhere', 'case_officer', id('mechanism')))
   await owner(seat('observing', 'observer', REVIEW))
   await owner(seat('other holding', 'contributor', OTHER_REVIEW))
-  await owner(`insert into access.seat_part (seat_id, part_id) values ('${id('other holding')}', '${PART.other}')`)
   await owner(`insert into mail (id, kind, person_id, thing_id) values ('${id('mail')}', 'account.invited', '${HOLDER}', '${HOLDER}')`)
   await owner(`insert into mail_setting (person_id) values ('${HOLDER}')`)
   await owner(`insert into calendar_key (person_id, digest) values ('${HOLDER}', '${sha256('x')}')`)
   await owner(`insert into visit (person_id, seen_at) values ('${HOLDER}', now())`)
+  await owner('alter table access.consent disable trigger user')
   await owner(
     `insert into access.consent (id, object_id, unit_id, level, digest, person_id) values ('${id('consent')}', '${OTHER_REVIEW}', '${id('granted')}', 3, 'd', '${FOCAL}')`,
   )
@@ -103,8 +103,9 @@ describe('a link opens the sections held in one review', () => {
     // Public facts, the own place with its section, and what belongs to the section.
     const open = ['access.move', 'access.object', 'area', 'cycle', 'mechanism', 'organisation', 'questionnaire']
     const own = ['access.seat', 'access.seat_part', 'block', 'history.change', 'person', 'section', 'response', 'answer']
-    const of = ['submission', 'submitted_section', 'access.content_table', 'migration', 'access.migration', 'public.migration']
-    expect(seen.filter((name) => ![...open, ...own, ...of].includes(name))).toEqual([])
+    // What the stage froze with this very section, at the level of its holders.
+    own.push('submission', 'submitted_section')
+    expect(seen.filter((name) => ![...open, ...own].includes(name))).toEqual([])
     expect(Object.keys(TABLES).length).toBeGreaterThan(10)
   })
 })

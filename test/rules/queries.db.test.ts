@@ -28,6 +28,10 @@ import { loadRoom } from '#modules/reviews/review/room-view.service.ts'
 import { loadSubmission } from '#modules/reviews/review/submission-view.service.ts'
 import { loadTeam } from '#modules/reviews/review/team-view.service.ts'
 import { loadTranslations } from '#modules/reviews/translation/translations-view.service.ts'
+import { loadDelegation } from '#modules/surveys/delegation/delegation-view.service.ts'
+import { loadHeld } from '#modules/surveys/delegation/held-view.service.ts'
+import { loadWaits } from '#modules/surveys/delegation/waits.service.ts'
+import { loadHandOver } from '#modules/reviews/hand-over/hand-over-view.service.ts'
 import { loadSection } from '#modules/surveys/section/section-view.service.ts'
 import { listSections, listSubmittedQuestions } from '#modules/surveys/index.ts'
 import { loadCatalogues, translatorsOf } from '#i18n/catalogues.server.ts'
@@ -111,6 +115,10 @@ async function mainPages(): Promise<Record<string, { as: WorldPerson | null; pag
     work: { as: 'focal_point', page: loadWork },
     'work of the secretariat': { as: 'case_officer', page: loadWork },
     room: { as: 'focal_point', page: async (ctx) => await loadRoom(ctx, reviewId) },
+    'who waits for whom': { as: 'focal_point', page: loadWaits },
+    delegation: { as: 'focal_point', page: async (ctx) => await loadDelegation(ctx, reviewId) },
+    'sections held': { as: 'contributor', page: async (ctx) => await loadHeld(ctx, reviewId) },
+    'hand-over': { as: 'focal_point', page: async (ctx) => await loadHandOver(ctx, reviewId) },
     team: { as: 'focal_point', page: async (ctx) => await loadTeam(ctx, reviewId) },
     section: { as: 'focal_point', page: async (ctx) => await loadSection(ctx, { reviewId, sectionId: section }) },
     submission: { as: 'same_lead', page: async (ctx) => await loadSubmission(ctx, { reviewId }) },
