@@ -24,6 +24,7 @@ describe('a link', () => {
     auth = await openTestAuth(database, clock)
     await owner(`insert into person (id, name, email, lang) values ('${personId}', '{"en":"x"}', 'nadia@ministry.example', 'ar');
       insert into access.object (id, kind, mechanism_id) values ('${objectId}', 'review', '${objectId}');
+      insert into organisation (id, kind, name) values ('${organisationId}', 'ministry', '{"en":"x"}');
       insert into access.seat (id, person_id, role, organisation_id, object_id)
         values ('${newId()}', '${personId}', 'contributor', '${organisationId}', '${objectId}')`)
   })
