@@ -42,6 +42,7 @@ async function openByLink(browser: Browser, baseURL: string, t: T, personId: str
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('link.title'))
   await expectFits(page)
   await page.getByRole('button', { name: t('link.askCode') }).click()
+  await page.waitForURL(/\?code=/)
   const form = page.url()
   const mail = await mailOf(page, personId, t('surveyMail.code'))
   const code = (await mail.locator('.mailbox-code').innerText()).trim()
@@ -54,8 +55,9 @@ async function openByLink(browser: Browser, baseURL: string, t: T, personId: str
 
 test('a focal point gives a section to two people, who answer by a link and a code, and takes one link back', async ({
   browser,
-  baseURL = '',
+  baseURL: address,
 }) => {
+  const baseURL = address ?? ''
   const t = await wordsOf('ar')
   const adminUrl = adminUrlOf(baseURL)
   const { reviewId = '' } = await sampleOf(adminUrl, 'Hadbara', 'second')
@@ -74,7 +76,8 @@ test('a focal point gives a section to two people, who answer by a link and a co
   // The section on one city, which nobody has yet.
   const [row] = (await ask(
     adminUrl,
-    `select id from section where object_id = '${reviewId}' and state = 'OPEN' order by id limit 1`,
+    `select id from section where object_id = '${reviewId}' and key = 'city'
+       and state in ('OPEN', 'ASSIGNED', 'DRAFTED') order by state = 'OPEN' desc, state_since desc limit 1`,
   )) as { id: string }[]
   const sectionId = row?.id ?? ''
   await give.locator(`input[name="sections"][value="${sectionId}"]`).check()

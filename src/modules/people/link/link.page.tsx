@@ -40,7 +40,6 @@ export default function LinkPage({ loaderData, actionData }: Props) {
   return (
     <>
       <title>{t('link.title')}</title>
-      <meta name="referrer" content="no-referrer" />
       <meta name="robots" content="noindex" />
       <PageTitle lead={view.state === 'open' ? t('link.lead') : undefined}>{t('link.title')}</PageTitle>
       <State loaderData={loaderData} {...(actionData === undefined ? {} : { actionData })} />
