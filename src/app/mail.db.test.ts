@@ -267,7 +267,8 @@ describe('mail', () => {
     const ctx = world.as(idOf('focal_point'))
     await inTransaction(
       ctx,
-      async (tx) => await saveSetting(tx, idOf('focal_point'), { choice: 'at_once', timeZone: 'Asia/Amman', weekend: 'none' }),
+      async (tx) =>
+        await saveSetting(tx, idOf('focal_point'), { choice: 'at_once', timeZone: 'Asia/Amman', weekend: 'none' }),
     )
     await tellSigning('case_officer', NEWS)
     const came: number[] = []

@@ -30,7 +30,9 @@ beforeAll(async () => {
   await owner(seat('elsewhere', 'case_officer', id('mechanism')))
   await owner(seat('observing', 'observer', REVIEW))
   await owner(seat('other holding', 'contributor', OTHER_REVIEW))
-  await owner(`insert into mail (id, kind, person_id, thing_id) values ('${id('mail')}', 'account.invited', '${HOLDER}', '${HOLDER}')`)
+  await owner(
+    `insert into mail (id, kind, person_id, thing_id) values ('${id('mail')}', 'account.invited', '${HOLDER}', '${HOLDER}')`,
+  )
   await owner(`insert into mail_setting (person_id) values ('${HOLDER}')`)
   await owner(`insert into calendar_key (person_id, digest) values ('${HOLDER}', '${sha256('x')}')`)
   await owner(`insert into visit (person_id, seen_at) values ('${HOLDER}', now())`)
@@ -44,10 +46,16 @@ beforeAll(async () => {
   for (const table of ['public.block'])
     for (const row of rowsOf(table))
       await owner(
-        insert(table, `linked ${row.name}`, row, {
-          thing_id: id(`linked ${row.name}`),
-          ...(row.level === 1 && row.side === 'reviewers' && row.part === null ? { unit_id: id('granted') } : {}),
-        }, row.owner === 'me' ? HOLDER : SOMEBODY),
+        insert(
+          table,
+          `linked ${row.name}`,
+          row,
+          {
+            thing_id: id(`linked ${row.name}`),
+            ...(row.level === 1 && row.side === 'reviewers' && row.part === null ? { unit_id: id('granted') } : {}),
+          },
+          row.owner === 'me' ? HOLDER : SOMEBODY,
+        ),
       )
 })
 afterAll(async () => await attack.close())
@@ -70,7 +78,14 @@ describe('a link opens the sections held in one review', () => {
       { role: 'contributor', object_id: REVIEW },
     ])
     expect(await count('select * from access.parts() as part')).toEqual([{ part: PART.mine }])
-    for (const call of ['access.reads(2)', 'access.reads(3)', 'access.reads(4)', 'access.sides(false)', 'access.granted()', 'access.importing()'])
+    for (const call of [
+      'access.reads(2)',
+      'access.reads(3)',
+      'access.reads(4)',
+      'access.sides(false)',
+      'access.granted()',
+      'access.importing()',
+    ])
       expect(await count(`select * from ${call}`), call).toEqual([])
     expect(await count('select id from access.seat')).toEqual([{ id: id('seat contributor') }])
     expect(await count(`select key from section where level < 5`)).toEqual([{ key: 'stage mine' }])
@@ -102,7 +117,16 @@ describe('a link opens the sections held in one review', () => {
     }
     // Public facts, the own place with its section, and what belongs to the section.
     const open = ['access.move', 'access.object', 'area', 'cycle', 'mechanism', 'organisation', 'questionnaire']
-    const own = ['access.seat', 'access.seat_part', 'block', 'history.change', 'person', 'section', 'response', 'answer']
+    const own = [
+      'access.seat',
+      'access.seat_part',
+      'block',
+      'history.change',
+      'person',
+      'section',
+      'response',
+      'answer',
+    ]
     // What the stage froze with this very section, at the level of its holders.
     own.push('submission', 'submitted_section')
     expect(seen.filter((name) => ![...open, ...own].includes(name))).toEqual([])
@@ -128,8 +152,20 @@ describe('a link does not', () => {
     'take a link back': `select access.revoke_link('${LINK}')`,
     'lengthen its own life': `update access.link set expires_at = now() + interval '300 days'`,
     'open a cycle': `select access.open_cycle(gen_random_uuid(), '${id('mechanism')}', 'x', '{}', '2030-01-01', '2031-01-01', '2030-02-01', '2030-03-01', null)`,
-    'write into another section': insert('public.block', 'written', { level: 1, side: 'state', part: 'other', owner: 'me' }, {}, HOLDER),
-    'give a section with words': insert('public.delegation', 'given', { level: 1, side: 'state', part: 'mine', owner: 'me' }, {}, HOLDER),
+    'write into another section': insert(
+      'public.block',
+      'written',
+      { level: 1, side: 'state', part: 'other', owner: 'me' },
+      {},
+      HOLDER,
+    ),
+    'give a section with words': insert(
+      'public.delegation',
+      'given',
+      { level: 1, side: 'state', part: 'mine', owner: 'me' },
+      {},
+      HOLDER,
+    ),
     'tell the other side': `select access.tell('review.submit', '${REVIEW}', '${REVIEW}', null, array['case_officer'], null, null, null)`,
     'read the digests of links': 'select digest from access.link',
   }
@@ -146,7 +182,9 @@ describe('a link does not', () => {
 
   test('open a thing once it is revoked, has expired, or is another person’s or none at all', async () => {
     const nothing = async (link = LINK) =>
-      expect(await count(`select 1 from block where level < 5 union all select 1 from access.reach()`, link)).toEqual([])
+      expect(await count(`select 1 from block where level < 5 union all select 1 from access.reach()`, link)).toEqual(
+        [],
+      )
     await nothing(id('no link'))
     await owner(`update access.link set expires_at = now() - interval '1 second' where true`)
     await nothing()

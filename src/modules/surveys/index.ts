@@ -12,7 +12,13 @@ export { completeness, listCities, openResponse, setCities } from './response/re
 export type { SectionStatus } from './response/survey.ts'
 export { type Holder, listHolders } from './section/holder.store.ts'
 export { surveyPaths } from './section/section-paths.ts'
-export { type HolderRole, type Section, sectionMachine, type SectionState, type SectionVerb } from './section/section.ts'
+export {
+  type HolderRole,
+  type Section,
+  sectionMachine,
+  type SectionState,
+  type SectionVerb,
+} from './section/section.ts'
 export { type AssignInput, assignSection, assignSectionIn, moveSectionBy } from './section/section.service.ts'
 export { unassignSection } from './section/section.service.ts'
 export { surveyMails } from './section/section-mails.ts'

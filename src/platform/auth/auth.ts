@@ -80,7 +80,12 @@ export type Auth = {
    * Opens the link's own session in the place of any other. Throws `codeWrong` (reason `link.codeWrong`, or `link.codeOver` when
    * another is needed), `notFound` for a link that is over, `tooManyRequests`.
    */
-  openLink: (headers: Headers, token: string, codeId: string, code: string) => Promise<SignInStep & { reviewId: string }>
+  openLink: (
+    headers: Headers,
+    token: string,
+    codeId: string,
+    code: string,
+  ) => Promise<SignInStep & { reviewId: string }>
   /** Asks whoever gave a link that is over for a new one. Throws `notFound`. */
   askForLink: (token: string) => Promise<void>
   /** Demonstration only: signs in as one of its people. */

@@ -152,5 +152,8 @@ describe('a link', () => {
 })
 
 test('an address is shown to know it by, and not to learn it', () => {
-  expect(['nadia@ministry.example', 'x@y.example'].map(maskAddress)).toEqual(['n•••@ministry.example', 'x•••@y.example'])
+  expect(['nadia@ministry.example', 'x@y.example'].map(maskAddress)).toEqual([
+    'n•••@ministry.example',
+    'x•••@y.example',
+  ])
 })

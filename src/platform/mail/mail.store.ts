@@ -131,7 +131,10 @@ export async function findRecipient(tx: Tx, personId: string): Promise<Recipient
     .selectFrom('person as p')
     .leftJoin('mail_setting as s', 's.person_id', 'p.id')
     .select(['p.name', 'p.lang', 'p.numerals', 's.choice', 's.time_zone', 's.weekend'])
-    .select([sql<string | null>`access.own_address()`.as('email'), sql<string | null>`access.own_country()`.as('country')])
+    .select([
+      sql<string | null>`access.own_address()`.as('email'),
+      sql<string | null>`access.own_country()`.as('country'),
+    ])
     .where('p.id', '=', sql<string>`access.actor()`)
     .where('p.id', '=', personId)
     .where('p.closed_at', 'is', null)

@@ -60,7 +60,11 @@ describe('the weekend', () => {
   })
 
   test('a digest of a Friday evening is that of the next working day', () => {
-    const plan = planOf('reminder', { choice: 'at_once', timeZone: 'UTC', weekend: 'sat_sun' }, new Date('2027-03-05T21:00:00Z'))
+    const plan = planOf(
+      'reminder',
+      { choice: 'at_once', timeZone: 'UTC', weekend: 'sat_sun' },
+      new Date('2027-03-05T21:00:00Z'),
+    )
     expect(plan).toMatchObject({ act: 'bundle', day: '2027-03-08' })
   })
 

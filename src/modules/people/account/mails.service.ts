@@ -76,7 +76,12 @@ export async function loadMailbox(ctx: Ctx, personId: string, publicUrl: string)
     return mails.map((mail) => {
       const bundled = mails.filter(({ digestId }) => digestId === mail.id)
       const letters = translators.flatMap(({ lang, t }) => {
-        const text = letterOf(mail, bundled, { ...planned(ctx, publicUrl), t, name: recipient.name, links: recipient.links })
+        const text = letterOf(mail, bundled, {
+          ...planned(ctx, publicUrl),
+          t,
+          name: recipient.name,
+          links: recipient.links,
+        })
         return text === undefined ? [] : [{ lang, text }]
       })
       return { id: mail.id, at: mail.doneAt ?? mail.createdAt, state: mail.state, letters }

@@ -38,7 +38,11 @@ type SettingsProps = Pick<Props, 'zones' | 'problem'> & { setting: MailSetting; 
 
 function Settings({ setting, quiet, zones, problem }: SettingsProps) {
   const t = useText()
-  const labels = { choice: t('account.mail.choice'), time_zone: t('account.mail.timeZone'), weekend: t('account.mail.weekend') }
+  const labels = {
+    choice: t('account.mail.choice'),
+    time_zone: t('account.mail.timeZone'),
+    weekend: t('account.mail.weekend'),
+  }
   return (
     <Form id="mail-form" errors={problem?.details.fields} values={problem?.values} labels={labels}>
       <input type="hidden" name="form" value="mail" />

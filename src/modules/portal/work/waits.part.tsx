@@ -18,10 +18,7 @@ export function WaitsSections({ waits }: { waits: Waits }) {
 function WhoWaits({ delegation, today }: { delegation: Waits['delegations'][number]; today: string }) {
   const t = useText()
   return (
-    <Section
-      title={t('portal.work.whoWaits')}
-      beside={<a href={delegation.href}>{t('portal.work.toDelegation')}</a>}
-    >
+    <Section title={t('portal.work.whoWaits')} beside={<a href={delegation.href}>{t('portal.work.toDelegation')}</a>}>
       <ul className="work-list work-list-later">
         {delegation.lines.map((line) => {
           const { on, held } = waitWords(t, line)

@@ -16,10 +16,10 @@ export const handle = { shell: 'work' }
 
 type Data = MyWork & { waits: Waits }
 
-export const loader = pageLoader(
-  workPage,
-  async (ctx): Promise<Data> => ({ ...(await loadWork(ctx)), waits: await loadWaits(ctx) }),
-)
+export const loader = pageLoader(workPage, async (ctx): Promise<Data> => ({
+  ...(await loadWork(ctx)),
+  waits: await loadWaits(ctx),
+}))
 
 export default function WorkPage({ loaderData }: { loaderData: Data }) {
   const t = useText()

@@ -14,9 +14,42 @@ import { mayName } from '../review/team.policy.ts'
 
 /** Acts by which something was decided; giving sections, writing and reading are none. */
 const DECISIONS: readonly AuditVerb[] = [
-  ...(['join', 'admit', 'assign', 'substitute', 'accredit', 'name_team', 'begin', 'return', 'validate', 'clear'] as const),
-  ...(['reopen', 'submit', 'accept', 'amend', 'open_dialogue', 'close_dialogue', 'hand_over', 'agree', 'contest'] as const),
-  ...(['keep', 'sign', 'adopt', 'release', 'approve', 'respond', 'close', 'pause', 'resume', 'withdraw', 'due'] as const),
+  ...([
+    'join',
+    'admit',
+    'assign',
+    'substitute',
+    'accredit',
+    'name_team',
+    'begin',
+    'return',
+    'validate',
+    'clear',
+  ] as const),
+  ...([
+    'reopen',
+    'submit',
+    'accept',
+    'amend',
+    'open_dialogue',
+    'close_dialogue',
+    'hand_over',
+    'agree',
+    'contest',
+  ] as const),
+  ...([
+    'keep',
+    'sign',
+    'adopt',
+    'release',
+    'approve',
+    'respond',
+    'close',
+    'pause',
+    'resume',
+    'withdraw',
+    'due',
+  ] as const),
 ]
 /** The newest acts are looked through; the whole chain is on the page that tells who sees what. */
 const LOOKED_THROUGH = 400

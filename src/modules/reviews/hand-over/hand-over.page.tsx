@@ -53,13 +53,11 @@ type Row = { id: string; cells: Cell[] }
 function Cells({ caption, rows, empty }: { caption: string; rows: readonly Row[]; empty: string }) {
   const heads = rows[0]?.cells.map(({ head }) => head) ?? []
   if (heads.length === 0) return <p>{empty}</p>
-  const columns = heads.map(
-    (head, at): Column<Row> => ({
-      key: head,
-      head,
-      cell: ({ cells }) => <Isolate>{cells[at]?.text ?? ''}</Isolate>,
-      ...(at === 0 ? { rowHeader: true } : {}),
-    }),
-  )
+  const columns = heads.map((head, at): Column<Row> => ({
+    key: head,
+    head,
+    cell: ({ cells }) => <Isolate>{cells[at]?.text ?? ''}</Isolate>,
+    ...(at === 0 ? { rowHeader: true } : {}),
+  }))
   return <DataTable caption={caption} captionHidden columns={columns} rows={rows} rowKey={({ id }) => id} />
 }

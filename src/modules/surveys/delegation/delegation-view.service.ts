@@ -71,7 +71,10 @@ function peopleOf(sections: readonly DelegatedSection[], links: readonly GivenLi
     for (const { personId, name, organisation } of holders) {
       const link = links.find((one) => one.personId === personId)
       const person = people.get(personId) ?? {
-        ...{ personId, name, organisation, sections: [] },
+        personId,
+        name,
+        organisation,
+        sections: [],
         link: link === undefined ? null : linkOf(link),
       }
       if (!person.sections.some((one) => one.id === id)) person.sections.push({ id, number, city })
@@ -103,7 +106,13 @@ export async function listDelegated(ctx: Ctx, tx: Tx, survey: Survey): Promise<D
       return other === undefined ? [] : [{ id, number: other.number, city: other.city }]
     })
     return {
-      ...{ id: section.id, number, title, city, state, answered, asked },
+      id: section.id,
+      number,
+      title,
+      city,
+      state,
+      answered,
+      asked,
       since: section.stateSince.toISOString(),
       dueOn: section.dueOn,
       returnReason: section.returnReason,

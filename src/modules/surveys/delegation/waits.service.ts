@@ -32,7 +32,17 @@ function changeOf(section: Named & { state: SectionState }, changed: readonly Ch
   const { id, number, title, city, href, state } = section
   const moved = rows('public.section') > 0
   return [
-    { id, number, title, city, href, state, moved, given: rows('public.delegation') > 0, answers: rows('public.answer') },
+    {
+      id,
+      number,
+      title,
+      city,
+      href,
+      state,
+      moved,
+      given: rows('public.delegation') > 0,
+      answers: rows('public.answer'),
+    },
   ]
 }
 
@@ -65,7 +75,12 @@ export async function loadWaits(ctx: Ctx): Promise<Waits> {
     const roles = ['focal_point', ...HOLDER_ROLES]
     const seated = new Set(actor.seats.filter(({ role }) => roles.includes(role)).map(({ objectId }) => objectId))
     const reviews = new Set((await listSections(tx, [...seated])).map(({ objectId }) => objectId))
-    const found: Waits = { today: ctx.now().toISOString(), delegations: [], since: since?.toISOString() ?? null, changes: [] }
+    const found: Waits = {
+      today: ctx.now().toISOString(),
+      delegations: [],
+      since: since?.toISOString() ?? null,
+      changes: [],
+    }
     for (const objectId of reviews) {
       if (!(await ctx.registry.answering(tx, objectId)).ok) continue
       const { delegation, changes } = await waitsIn(ctx, tx, objectId, since)
@@ -75,4 +90,3 @@ export async function loadWaits(ctx: Ctx): Promise<Waits> {
     return { ...found, changes: found.changes.slice(0, MOST_CHANGES) }
   })
 }
-

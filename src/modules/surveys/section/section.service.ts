@@ -133,7 +133,13 @@ export async function giveSectionTo(ctx: Ctx, tx: Tx, input: Omit<AssignInput, '
 export async function setDueDay(ctx: Ctx, tx: Tx, section: Section, dueOn: string | null): Promise<void> {
   if (section.dueOn === dueOn) return
   await saveDueDay(tx, section.id, dueOn)
-  await audit(ctx, tx, { objectId: section.objectId, verb: 'due', kind: 'section', thingId: section.id, content: { dueOn } })
+  await audit(ctx, tx, {
+    objectId: section.objectId,
+    verb: 'due',
+    kind: 'section',
+    thingId: section.id,
+    content: { dueOn },
+  })
 }
 
 /** Takes a section from a person; what they wrote stays. */
