@@ -1,5 +1,6 @@
 import { type Browser, type BrowserContext, expect, type Locator, type Page, test } from '@playwright/test'
 import { wordsOf } from './support/words.ts'
+import { apart } from '#modules/surveys/delegation/delegation-words.ts'
 import { paths } from '#paths'
 import { expectAccessible } from './support/looks.ts'
 import { takeSeat } from './support/people.ts'
@@ -117,7 +118,9 @@ test('a focal point gives a section to two people, who answer by a link and a co
   await page.goto(paths.delegate('ar', reviewId))
   const line = page.getByRole('row', { name: PEOPLE[0].name }).first()
   await expect(line).toContainText(t('survey.state.DRAFTED'))
-  await expect(line).toContainText(t('delegation.wait.on', { people: t.format.list(PEOPLE.map(({ name }) => name)) }))
+  await expect(line).toContainText(
+    t('delegation.wait.on', { people: t.format.list(PEOPLE.map(({ name }) => apart(name))) }),
+  )
   await page.goto(paths.work('ar'))
   await expect(page.getByRole('heading', { name: t('portal.work.whoWaits') })).toBeVisible()
   await expectAccessible(page)

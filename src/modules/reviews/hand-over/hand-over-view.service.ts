@@ -79,7 +79,9 @@ export async function loadHandOver(ctx: Ctx, reviewId: string): Promise<HandOver
     )
     const decisions = entries.flatMap(({ at, act }): Decision[] => {
       const verb = act === null ? undefined : auditVerb(act.verb)
+      // To assign is said of reviewing States; of a section it is the state that follows on giving it.
       if (act === null || verb === undefined || !DECISIONS.includes(verb)) return []
+      if (verb === 'assign' && act.kind === 'section') return []
       const actor = act.actorId === null ? null : (people.get(act.actorId) ?? null)
       return [{ at: at.toISOString(), verb, kind: auditKind(act.kind) ?? null, actor }]
     })

@@ -15,12 +15,17 @@ export function shortLabel(t: T, { number, city }: { number: string; city: LangM
   return city === null ? digits : `${digits} (${inLang(city, t.lang).text})`
 }
 
+/** Set apart from the sentence's direction (FSI, PDI): a name may be written the other way. */
+export const apart = (name: string): string => `\u2068${name}\u2069`
+
 type Waiting = { holders: readonly { seatId: string; name: LangMap }[]; wait: Wait }
 
 /** Whose turn it is, and who can go on only afterwards, as the focal point reads it. */
 export function waitWords(t: T, { holders, wait }: Waiting): { on: string; held: string | null } {
   const named = (seats: readonly string[]): string =>
-    t.format.list(holders.filter(({ seatId }) => seats.includes(seatId)).map(({ name }) => inLang(name, t.lang).text))
+    t.format.list(
+      holders.filter(({ seatId }) => seats.includes(seatId)).map(({ name }) => apart(inLang(name, t.lang).text)),
+    )
   const on =
     wait.on.length === 0 ? t(`delegation.wait.${wait.step}`) : t('delegation.wait.on', { people: named(wait.on) })
   if (wait.held.length > 0) return { on, held: t('delegation.wait.theyWait', { people: named(wait.held) }) }
