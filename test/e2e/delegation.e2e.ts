@@ -138,6 +138,6 @@ test('a focal point gives a section to two people, who answer by a link and a co
 
   const [first, second] = pages
   expect((await first?.goto(paths.held('ar', reviewId)))?.status()).toBe(403)
-  await expect(first?.getByText(t('reason.link.revoked')) ?? page).toBeVisible()
+  await expect((first ?? page).getByText(t('reason.link.revoked'))).toBeVisible()
   expect((await second?.goto(paths.held('ar', reviewId)))?.status()).toBe(200)
 })
