@@ -115,7 +115,7 @@ async function mainPages(): Promise<Record<string, { as: WorldPerson | null; pag
     work: { as: 'focal_point', page: loadWork },
     'work of the secretariat': { as: 'case_officer', page: loadWork },
     room: { as: 'focal_point', page: async (ctx) => await loadRoom(ctx, reviewId) },
-    'who waits for whom': { as: 'focal_point', page: loadWaits },
+    'who waits for whom': { as: 'focal_point', page: async (ctx) => await loadWaits(ctx, t) },
     delegation: { as: 'focal_point', page: async (ctx) => await loadDelegation(ctx, reviewId) },
     'sections held': { as: 'contributor', page: async (ctx) => await loadHeld(ctx, reviewId) },
     'hand-over': { as: 'focal_point', page: async (ctx) => await loadHandOver(ctx, reviewId) },

@@ -1,4 +1,4 @@
-import { sectionLabel, type Waits, waitWords } from '#modules/surveys/index.ts'
+import type { Waits } from '#modules/surveys/index.ts'
 import { DueChip } from '#ui/chips.tsx'
 import { Section } from '#ui/prose.tsx'
 import { Isolate, useText } from '#ui/text.tsx'
@@ -20,18 +20,15 @@ function WhoWaits({ delegation, today }: { delegation: Waits['delegations'][numb
   return (
     <Section title={t('portal.work.whoWaits')} beside={<a href={delegation.href}>{t('portal.work.toDelegation')}</a>}>
       <ul className="work-list work-list-later">
-        {delegation.lines.map((line) => {
-          const { on, held } = waitWords(t, line)
-          return (
-            <li key={line.id}>
-              <a href={line.href}>{sectionLabel(t, line)}</a>
-              <span>
-                <Isolate>{held === null ? on : `${on} ${held}`}</Isolate>
-              </span>
-              {line.dueOn === null ? null : <DueChip due={line.dueOn} now={today} />}
-            </li>
-          )
-        })}
+        {delegation.lines.map((line) => (
+          <li key={line.id}>
+            <a href={line.href}>{line.label}</a>
+            <span>
+              <Isolate>{line.said}</Isolate>
+            </span>
+            {line.dueOn === null ? null : <DueChip due={line.dueOn} now={today} />}
+          </li>
+        ))}
       </ul>
     </Section>
   )
@@ -49,7 +46,7 @@ function Changes({ waits }: { waits: Waits }) {
         <ul className="work-list work-list-later">
           {changes.map((one) => (
             <li key={one.id}>
-              <a href={one.href}>{sectionLabel(t, one)}</a>
+              <a href={one.href}>{one.label}</a>
               <span>
                 {[
                   ...(one.given ? [t('portal.work.changed.given')] : []),

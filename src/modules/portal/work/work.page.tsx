@@ -16,9 +16,9 @@ export const handle = { shell: 'work' }
 
 type Data = MyWork & { waits: Waits }
 
-export const loader = pageLoader(workPage, async (ctx): Promise<Data> => ({
+export const loader = pageLoader(workPage, async (ctx, { info }): Promise<Data> => ({
   ...(await loadWork(ctx)),
-  waits: await loadWaits(ctx),
+  waits: await loadWaits(ctx, info.t),
 }))
 
 export default function WorkPage({ loaderData }: { loaderData: Data }) {

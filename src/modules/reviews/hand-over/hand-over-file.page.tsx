@@ -6,7 +6,7 @@ import { fileOrRefusal } from '#platform/http/file-answer.ts'
 import { pageLoader } from '#platform/http/page.ts'
 import { writeDocx } from '#standards/docx/write-docx.ts'
 import { handOverFilePage } from '../reviews.routes.ts'
-import { handOverDocument } from './hand-over.ts'
+import { handOverDocument } from './hand-over-text.service.ts'
 import { loadHandOver } from './hand-over-view.service.ts'
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'

@@ -7,16 +7,26 @@ import { type Column, DataTable } from '#ui/table.tsx'
 import { Isolate, useText } from '#ui/text.tsx'
 import { handOverPage } from '../reviews.routes.ts'
 import { RoomPage } from '../review/room.part.tsx'
-import { type Cell, decisionCells, openLines, openSections, sectionCells } from './hand-over.ts'
+import { type Cell, decisionCells, openLines, openSections, sectionCells } from './hand-over-text.service.ts'
 import { type HandOverView, loadHandOver } from './hand-over-view.service.ts'
 
 export const handle: PageHandle = { shell: 'work' }
-export const loader = pageLoader(handOverPage, async (ctx, { params }) => await loadHandOver(ctx, params.reviewId))
+type Row = { id: string; cells: Cell[] }
+type Data = { view: HandOverView; lines: string[]; sections: Row[]; decisions: Row[] }
 
-export default function HandOverPage({ loaderData: view }: { loaderData: HandOverView }) {
+export const loader = pageLoader(handOverPage, async (ctx, { params, info: { t } }): Promise<Data> => {
+  const view = await loadHandOver(ctx, params.reviewId)
+  return {
+    view,
+    lines: openLines(t, view),
+    sections: openSections(view).map((section) => ({ id: section.id, cells: sectionCells(t, section) })),
+    decisions: view.decisions.map((decision, at) => ({ id: String(at), cells: decisionCells(t, decision) })),
+  }
+})
+
+export default function HandOverPage({ loaderData }: { loaderData: Data }) {
   const t = useText()
-  const sections = openSections(view).map((section) => ({ id: section.id, cells: sectionCells(t, section) }))
-  const decisions = view.decisions.map((decision, at) => ({ id: String(at), cells: decisionCells(t, decision) }))
+  const { view, lines, sections, decisions } = loaderData
   return (
     <RoomPage
       room={view.room}
@@ -33,7 +43,7 @@ export default function HandOverPage({ loaderData: view }: { loaderData: HandOve
       </p>
       <Section title={t('handOver.open')}>
         <ul>
-          {openLines(t, view).map((line) => (
+          {lines.map((line) => (
             <li key={line}>{line}</li>
           ))}
         </ul>
@@ -47,8 +57,6 @@ export default function HandOverPage({ loaderData: view }: { loaderData: HandOve
     </RoomPage>
   )
 }
-
-type Row = { id: string; cells: Cell[] }
 
 function Cells({ caption, rows, empty }: { caption: string; rows: readonly Row[]; empty: string }) {
   const heads = rows[0]?.cells.map(({ head }) => head) ?? []
