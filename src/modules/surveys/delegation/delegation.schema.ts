@@ -64,6 +64,7 @@ export type GiveInput = z.output<typeof giveInput>
 export const takeInput = z.strictObject({
   holding: z
     .string()
+    .max(73)
     .regex(/^[0-9a-f-]{36} [0-9a-f-]{36}$/)
     .transform((pair) => ({ sectionId: pair.slice(0, 36), seatId: pair.slice(37) })),
 })
