@@ -25,6 +25,9 @@ export const paths = {
   imports: (lang: Lang) => `/${lang}/import`,
   imported: (lang: Lang, importId: string) => `/${lang}/import/${importId}`,
   firstPassword: (lang: Lang, token: string) => `/${lang}/first-password/${token}`,
+  /** A way in without an account; with the code that was asked for. */
+  link: (lang: Lang, token: string, codeId?: string) =>
+    `/${lang}/link/${token}${codeId === undefined ? '' : `?code=${codeId}`}`,
   /** Outside every language: a calendar application asks for it. */
   calendar: (secret: string) => `/calendar/${secret}.ics`,
   mailbox: (lang: Lang, personId?: string) =>
@@ -41,6 +44,11 @@ export const paths = {
   room: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}`,
   assign: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/reviewers`,
   team: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/team`,
+  delegate: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/delegation`,
+  /** The sections that the reader holds. */
+  held: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/sections`,
+  handOver: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/hand-over`,
+  handOverFile: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/hand-over.docx`,
   section: (lang: Lang, reviewId: string, sectionId: string) => `/${lang}/reviews/${reviewId}/sections/${sectionId}`,
   /** A file that stands beside an answer as evidence, for whoever may read the answer. */
   file: (lang: Lang, fileId: string) => `/${lang}/files/${fileId}`,

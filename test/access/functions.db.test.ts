@@ -10,6 +10,7 @@ const APP = [
   'access.approve_translation',
   'access.ask_rendering',
   'access.bundle_mail',
+  'access.by_link',
   'access.calendar_owner',
   'access.certified',
   'access.claim_mail',
@@ -21,6 +22,7 @@ const APP = [
   'access.expire_renderings',
   'access.forget_mails',
   'access.fronting',
+  'access.give_link',
   'access.give_part',
   'access.granted',
   'access.import_images',
@@ -29,6 +31,7 @@ const APP = [
   'access.is_mailer',
   'access.is_said',
   'access.keep_rendering',
+  'access.link_id',
   'access.mailed_people',
   'access.meet_person',
   'access.move_state',
@@ -36,12 +39,14 @@ const APP = [
   'access.open_cycle',
   'access.open_review',
   'access.own_address',
+  'access.own_country',
   'access.parts',
   'access.people',
   'access.reach',
   'access.reads',
   'access.release',
   'access.review_state',
+  'access.revoke_link',
   'access.seat_person',
   'access.settle_import',
   'access.settle_mail',
@@ -59,8 +64,8 @@ const APP = [
   'audit.seal',
   'audit.visible_entries',
 ]
-/** The login for accounts, which reads nothing of people but this. */
-const ACCOUNTS = ['auth.is_closed']
+/** The login for accounts, which reads nothing of people but this: whether one is closed, and the link that somebody follows. */
+const ACCOUNTS = ['auth.ask_link', 'auth.find_link', 'auth.is_closed', 'auth.mail_link_code', 'auth.note_link_opened']
 const NOBODY = [
   'access.apply_import',
   'access.check_part',
@@ -68,6 +73,7 @@ const NOBODY = [
   'access.check_certified_file',
   'access.check_section',
   'access.context',
+  'access.country_of',
   'access.demand_mailer',
   'access.demand_renderer',
   'access.drop_renderings',
@@ -80,6 +86,7 @@ const NOBODY = [
   'access.import_in_scope',
   'access.job_seal',
   'access.let_change',
+  'access.link_object',
   'access.lines_digest',
   'access.may_move',
   'access.may_seat',
@@ -91,6 +98,7 @@ const NOBODY = [
   'access.revert_import',
   'access.seat_side',
   'access.side_of',
+  'access.speaks_for',
   'access.state_is_member',
   'access.text_line',
   'access.unit_lines',

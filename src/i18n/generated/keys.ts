@@ -57,6 +57,14 @@ export type MessageKey =
   | 'account.mail.title'
   | 'account.mail.toMailbox'
   | 'account.mail.unknown'
+  | 'account.mail.usual'
+  | 'account.mail.weekend'
+  | 'account.mail.weekend.fri'
+  | 'account.mail.weekend.fri_sat'
+  | 'account.mail.weekend.none'
+  | 'account.mail.weekend.sat_sun'
+  | 'account.mail.weekend.sun'
+  | 'account.mail.weekend.thu_fri'
   | 'account.mail.what'
   | 'account.mail.when'
   | 'account.mailbox.choose'
@@ -146,6 +154,91 @@ export type MessageKey =
   | 'chain.answer'
   | 'chain.finding'
   | 'chain.provision'
+  | 'delegation.change'
+  | 'delegation.col.due'
+  | 'delegation.col.holders'
+  | 'delegation.col.holds'
+  | 'delegation.col.link'
+  | 'delegation.col.name'
+  | 'delegation.col.section'
+  | 'delegation.col.state'
+  | 'delegation.col.waits'
+  | 'delegation.done.due'
+  | 'delegation.done.given'
+  | 'delegation.done.linked'
+  | 'delegation.done.returned'
+  | 'delegation.done.taken'
+  | 'delegation.done.unlinked'
+  | 'delegation.due'
+  | 'delegation.dueAct'
+  | 'delegation.field.due'
+  | 'delegation.field.dueHint'
+  | 'delegation.field.email'
+  | 'delegation.field.holding'
+  | 'delegation.field.holdingHint'
+  | 'delegation.field.lang'
+  | 'delegation.field.linkAct'
+  | 'delegation.field.name'
+  | 'delegation.field.noDueHint'
+  | 'delegation.field.note'
+  | 'delegation.field.noteHint'
+  | 'delegation.field.ofPerson'
+  | 'delegation.field.organisation'
+  | 'delegation.field.reason'
+  | 'delegation.field.reasonHint'
+  | 'delegation.field.role'
+  | 'delegation.field.sections'
+  | 'delegation.field.whose'
+  | 'delegation.give'
+  | 'delegation.giveAct'
+  | 'delegation.giveLead'
+  | 'delegation.handOver'
+  | 'delegation.holding'
+  | 'delegation.lead'
+  | 'delegation.link.asked'
+  | 'delegation.link.end'
+  | 'delegation.link.endHint'
+  | 'delegation.link.expired'
+  | 'delegation.link.fresh'
+  | 'delegation.link.freshHint'
+  | 'delegation.link.none'
+  | 'delegation.link.open'
+  | 'delegation.link.opened'
+  | 'delegation.link.revoked'
+  | 'delegation.link.unopened'
+  | 'delegation.linkAct'
+  | 'delegation.links'
+  | 'delegation.morePeople'
+  | 'delegation.needs'
+  | 'delegation.noDue'
+  | 'delegation.noPeople'
+  | 'delegation.nobody'
+  | 'delegation.people'
+  | 'delegation.peopleLead'
+  | 'delegation.person'
+  | 'delegation.return'
+  | 'delegation.returnAct'
+  | 'delegation.returned'
+  | 'delegation.role.contributor'
+  | 'delegation.role.partner'
+  | 'delegation.role.validator'
+  | 'delegation.roleHint.contributor'
+  | 'delegation.roleHint.partner'
+  | 'delegation.roleHint.validator'
+  | 'delegation.sections'
+  | 'delegation.sectionsLead'
+  | 'delegation.since'
+  | 'delegation.take'
+  | 'delegation.takeAct'
+  | 'delegation.title'
+  | 'delegation.wait.answer'
+  | 'delegation.wait.clear'
+  | 'delegation.wait.give'
+  | 'delegation.wait.none'
+  | 'delegation.wait.on'
+  | 'delegation.wait.theyWait'
+  | 'delegation.wait.validate'
+  | 'delegation.wait.youWait'
   | 'error.codeWrong'
   | 'error.crossSite'
   | 'error.internal'
@@ -351,6 +444,7 @@ export type MessageKey =
   | 'field.required'
   | 'field.savedMeanwhile'
   | 'field.servesAlready'
+  | 'field.sixDigits'
   | 'field.taken'
   | 'field.timeZone'
   | 'field.tooBig'
@@ -471,6 +565,30 @@ export type MessageKey =
   | 'framework.title.review'
   | 'framework.version'
   | 'framework.years'
+  | 'handOver.decisions'
+  | 'handOver.decisionsLead'
+  | 'handOver.for'
+  | 'handOver.holder'
+  | 'handOver.lead'
+  | 'handOver.noDecisions'
+  | 'handOver.noSections'
+  | 'handOver.open'
+  | 'handOver.sections'
+  | 'handOver.somebody'
+  | 'handOver.title'
+  | 'handOver.when'
+  | 'held.lead'
+  | 'held.none'
+  | 'held.noneText'
+  | 'held.note'
+  | 'held.open.answer'
+  | 'held.open.read'
+  | 'held.open.validate'
+  | 'held.title'
+  | 'held.turn.answer'
+  | 'held.turn.done'
+  | 'held.turn.validate'
+  | 'held.turn.wait'
   | 'import.act.commit'
   | 'import.act.drop'
   | 'import.act.stage'
@@ -603,6 +721,24 @@ export type MessageKey =
   | 'join.toCycle'
   | 'join.toRoom'
   | 'join.work'
+  | 'link.again'
+  | 'link.askCode'
+  | 'link.askLink'
+  | 'link.asked'
+  | 'link.askedText'
+  | 'link.bound'
+  | 'link.code'
+  | 'link.codeHint'
+  | 'link.expired'
+  | 'link.lead'
+  | 'link.mailbox'
+  | 'link.open'
+  | 'link.overText'
+  | 'link.revoked'
+  | 'link.sent'
+  | 'link.title'
+  | 'link.unknown'
+  | 'link.unknownText'
   | 'mail.choose'
   | 'mail.digest.lead'
   | 'mail.digest.subject'
@@ -615,8 +751,10 @@ export type MessageKey =
   | 'mail.invitation.subject'
   | 'mail.invitation.text'
   | 'mail.invitation.unexpected'
+  | 'mail.linkFoot'
   | 'mail.noReply'
   | 'mail.open'
+  | 'mail.openLink'
   | 'mail.overdue'
   | 'mail.state.bundled'
   | 'mail.state.dropped'
@@ -861,6 +999,7 @@ export type MessageKey =
   | 'portal.mandate.ofYear'
   | 'portal.nav.audit'
   | 'portal.nav.framework'
+  | 'portal.nav.held'
   | 'portal.nav.home'
   | 'portal.nav.import'
   | 'portal.nav.me'
@@ -1026,13 +1165,21 @@ export type MessageKey =
   | 'portal.signIn'
   | 'portal.signOut'
   | 'portal.toHome'
+  | 'portal.work.changed'
+  | 'portal.work.changed.answers'
+  | 'portal.work.changed.given'
+  | 'portal.work.changed.moved'
+  | 'portal.work.changedSince'
   | 'portal.work.first'
   | 'portal.work.later'
   | 'portal.work.lead'
   | 'portal.work.nothing'
   | 'portal.work.nothingText'
   | 'portal.work.title'
+  | 'portal.work.toDelegation'
+  | 'portal.work.unchanged'
   | 'portal.work.waiting'
+  | 'portal.work.whoWaits'
   | 'preview.as.member-states'
   | 'preview.as.public'
   | 'preview.as.reviewer'
@@ -1079,6 +1226,8 @@ export type MessageKey =
   | 'reason.cycle.officerOpens'
   | 'reason.cycle.officerRuns'
   | 'reason.cycle.termsNotAdopted'
+  | 'reason.delegation.otherSide'
+  | 'reason.delegation.yourself'
   | 'reason.finding.alreadyAnswered'
   | 'reason.finding.notNow'
   | 'reason.finding.notTheAuthor'
@@ -1089,6 +1238,10 @@ export type MessageKey =
   | 'reason.import.laterFirst'
   | 'reason.import.notYours'
   | 'reason.import.outOfScope'
+  | 'reason.link.codeOver'
+  | 'reason.link.expired'
+  | 'reason.link.revoked'
+  | 'reason.link.sectionsOnly'
   | 'reason.notInThisState'
   | 'reason.notPermitted'
   | 'reason.notSignedIn'
@@ -1304,6 +1457,7 @@ export type MessageKey =
   | 'review.of'
   | 'review.place.adoption'
   | 'review.place.assign'
+  | 'review.place.delegation'
   | 'review.place.findings'
   | 'review.place.participation'
   | 'review.place.release'
@@ -1731,6 +1885,7 @@ export type MessageKey =
   | 'survey.work.away'
   | 'survey.work.clear'
   | 'survey.work.clearCity'
+  | 'survey.work.linkAsked'
   | 'survey.work.open'
   | 'survey.work.returned'
   | 'survey.work.returnedCity'
@@ -1738,6 +1893,9 @@ export type MessageKey =
   | 'survey.work.validateCity'
   | 'surveyMail.answer'
   | 'surveyMail.clear'
+  | 'surveyMail.code'
+  | 'surveyMail.given'
+  | 'surveyMail.linkAsked'
   | 'surveyMail.returned'
   | 'surveyMail.validate'
   | 'team.accredit'
@@ -1974,6 +2132,7 @@ export type MessageKey =
   | 'visibility.kind.assignment'
   | 'visibility.kind.block'
   | 'visibility.kind.finding'
+  | 'visibility.kind.link'
   | 'visibility.kind.message'
   | 'visibility.kind.participation'
   | 'visibility.kind.review'
@@ -2022,11 +2181,13 @@ export type MessageKey =
   | 'visibility.verb.close_dialogue'
   | 'visibility.verb.contest'
   | 'visibility.verb.draft'
+  | 'visibility.verb.due'
   | 'visibility.verb.end'
   | 'visibility.verb.give'
   | 'visibility.verb.hand_over'
   | 'visibility.verb.join'
   | 'visibility.verb.keep'
+  | 'visibility.verb.link'
   | 'visibility.verb.name'
   | 'visibility.verb.name_team'
   | 'visibility.verb.open_dialogue'
@@ -2044,6 +2205,7 @@ export type MessageKey =
   | 'visibility.verb.substitute'
   | 'visibility.verb.take'
   | 'visibility.verb.translate'
+  | 'visibility.verb.unlink'
   | 'visibility.verb.validate'
   | 'visibility.verb.withdraw'
   | 'visibility.verb.write'
@@ -2054,6 +2216,7 @@ export type MessageKey =
 export type MessageArgs = {
   'account.calendar.since': { day: string | number }
   'account.factor.on': { count: number }
+  'account.mail.usual': { value: string | number }
   'account.mailbox.of': { name: string | number }
   'account.passkey.change': { name: string | number }
   'account.passkey.since': { day: string | number }
@@ -2067,6 +2230,16 @@ export type MessageArgs = {
   'calendar.ends': { cycle: string | number }
   'calendar.reviewStarts': { cycle: string | number }
   'calendar.starts': { cycle: string | number }
+  'delegation.field.ofPerson': { field: string | number; number: number }
+  'delegation.holding': { name: string | number; role: string | number; section: string | number }
+  'delegation.link.asked': { date: string | number }
+  'delegation.link.open': { date: string | number }
+  'delegation.link.opened': { count: number; date: string | number }
+  'delegation.needs': { sections: string | number }
+  'delegation.person': { number: number }
+  'delegation.since': { date: string | number }
+  'delegation.wait.on': { people: string | number }
+  'delegation.wait.theyWait': { people: string | number }
   'field.import.anchorLost': { eid: string | number; question: string | number }
   'field.import.code.city': { code: string | number }
   'field.import.code.country': { code: string | number }
@@ -2177,6 +2350,8 @@ export type MessageArgs = {
   'framework.sources.plan': { count: number; paragraphs: string | number }
   'framework.version': { dated: Date | string; version: number }
   'framework.years': { from: string | number; to: string | number }
+  'handOver.holder': { name: string | number; role: string | number }
+  'held.note': { date: string | number; name: string | number }
   'import.differencesLead': { count: number }
   'import.facts': { format: string | number; kind: string | number }
   'import.fileHint': { size: string | number }
@@ -2245,6 +2420,9 @@ export type MessageArgs = {
   'portal.released.translated': { lang: string | number }
   'portal.released.view.correct_fact': { country: string | number }
   'portal.released.view.disagree': { country: string | number }
+  'portal.work.changed.answers': { count: number }
+  'portal.work.changed.moved': { state: string | number }
+  'portal.work.changedSince': { date: string | number }
   'preview.hidden': { count: number }
   'preview.nothingYet': { country: string | number }
   'question.certified': { date: Date | string; number: number }
@@ -2402,6 +2580,7 @@ export type MessageArgs = {
   'survey.work.away': { count: number }
   'survey.work.clear': { number: string | number; section: string | number }
   'survey.work.clearCity': { city: string | number; number: string | number; section: string | number }
+  'survey.work.linkAsked': { count: number }
   'survey.work.open': { count: number }
   'survey.work.returned': { number: string | number; section: string | number }
   'survey.work.returnedCity': { city: string | number; number: string | number; section: string | number }

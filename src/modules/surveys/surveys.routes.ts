@@ -8,6 +8,15 @@ import {
   fileForm,
 } from './evidence/evidence-file.schema.ts'
 import {
+  delegationParams,
+  delegationQuery,
+  dueInput,
+  giveInput,
+  linkInput,
+  returnInput,
+  takeInput,
+} from './delegation/delegation.schema.ts'
+import {
   answerForm,
   draftParams,
   historyParams,
@@ -25,6 +34,7 @@ export const sectionPage = declarePage({
   file: `${folder}/section/section.page.tsx`,
   summary: 'One section of the self-assessment: its questions as a form, with what each rests on beside it',
   permission: 'signedIn',
+  byLink: true,
   params: sectionParams,
   query: sectionQuery,
   forms: {
@@ -45,6 +55,7 @@ export const autosaveRoute = declarePage({
   file: `${folder}/section/autosave.page.tsx`,
   summary: 'Saves one answer while its section is being written',
   permission: 'signedIn',
+  byLink: true,
   params: sectionParams,
   forms: {
     save: {
@@ -61,6 +72,7 @@ export const historyPage = declarePage({
   file: `${folder}/answer/history.page.tsx`,
   summary: 'Every change of one answer with its author and time; a former text can be put back',
   permission: 'signedIn',
+  byLink: true,
   params: historyParams,
   forms: {
     restore: {
@@ -89,6 +101,7 @@ export const evidencePage = declarePage({
   permission: 'signedIn',
   params: evidenceParams,
   query: evidenceQuery,
+  byLink: true,
   // The file with its envelope.
   bodyLimit: MAX_EVIDENCE_FILE + 64 * 1024,
   forms: {
@@ -113,9 +126,39 @@ export const evidenceFilePage = declarePage({
   file: `${folder}/evidence/evidence-file.page.tsx`,
   summary: 'A file that stands behind an answer, for whoever may read the answer',
   permission: 'public',
+  byLink: true,
   params: evidenceFileParams,
   forms: {},
   download: true,
+})
+
+/** Where a link leads; whoever signed in finds the same. */
+export const heldPage = declarePage({
+  id: 'surveys.held',
+  path: 'reviews/:reviewId/sections',
+  file: `${folder}/delegation/held.page.tsx`,
+  summary: 'The sections that the reader holds: what is to be done, by when, and with which words they were given',
+  permission: 'signedIn',
+  byLink: true,
+  params: draftParams,
+  forms: {},
+})
+
+export const delegationPage = declarePage({
+  id: 'surveys.delegation',
+  path: 'reviews/:reviewId/delegation',
+  file: `${folder}/delegation/delegation.page.tsx`,
+  summary: 'Who holds which section, who waits for whom; the focal point gives sections and links, and takes them back',
+  permission: 'signedIn',
+  params: delegationParams,
+  query: delegationQuery,
+  forms: {
+    give: { input: giveInput, summary: 'Gives sections to several people, each with a link', audit: 'give, link' },
+    take: { input: takeInput, summary: 'Takes a section from somebody', audit: 'take' },
+    due: { input: dueInput, summary: 'Moves the day by which sections are due', audit: 'due' },
+    return: { input: returnInput, summary: 'Gives a section back with a reason', audit: 'return' },
+    link: { input: linkInput, summary: 'Sends a fresh link, or ends one', audit: 'link or unlink' },
+  },
 })
 
 export const surveysRoutes = [
@@ -125,4 +168,6 @@ export const surveysRoutes = [
   draftPage,
   evidencePage,
   evidenceFilePage,
+  heldPage,
+  delegationPage,
 ] as const

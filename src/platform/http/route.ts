@@ -24,6 +24,8 @@ export type PageDeclaration = {
   params: z.ZodType
   query?: z.ZodType
   forms: Record<string, FormDeclaration>
+  /** Open to whoever came by a link too; what they reach there the database says. */
+  byLink?: true
   /** Hydrated in the browser; without it a page carries no script at all. */
   script?: true
   /** Bytes of its largest request, where that is more than a form of texts needs. */
