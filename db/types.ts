@@ -338,6 +338,25 @@ export interface CycleTable {
   version: Generated<number>
 }
 
+export interface DraftItemTable {
+  id: string
+  draft_id: string
+  kind: 'questionnaire' | 'section' | 'group' | 'question'
+  parent_id: string | null
+  position: number
+  fields: JsonColumn
+  version: Generated<number>
+  changed_at: Generated<Timestamp>
+  changed_by: string
+  removed_at: Timestamp | null
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: Side
+  owner_id: string
+  level: 0 | 1 | 2 | 3 | 4 | 5
+}
+
 export interface EvidenceTable {
   id: string
   answer_id: string
@@ -544,6 +563,34 @@ export interface QuestionnaireTable {
   key: string
   version: number
   definition: JsonColumn<Questionnaire>
+  at: Generated<Timestamp>
+}
+
+export interface QuestionnaireDraftTable {
+  id: string
+  key: string
+  base_id: string | null
+  state: Generated<'OPEN' | 'PUBLISHED' | 'DROPPED'>
+  state_since: Generated<Timestamp>
+  created_at: Generated<Timestamp>
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: Side
+  owner_id: string
+  level: 0 | 1 | 2 | 3 | 4 | 5
+}
+
+export interface QuestionnairePublicationTable {
+  id: string
+  draft_id: string
+  published_at: Generated<Timestamp>
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: Side
+  owner_id: string
+  level: 0 | 1 | 2 | 3 | 4 | 5
 }
 
 export interface RenderingTable {
@@ -760,6 +807,7 @@ export interface DB {
   block: BlockTable
   calendar_key: CalendarKeyTable
   cycle: CycleTable
+  draft_item: DraftItemTable
   evidence: EvidenceTable
   expression: ExpressionTable
   finding: FindingTable
@@ -778,6 +826,8 @@ export interface DB {
   person: PersonTable
   provision: ProvisionTable
   questionnaire: QuestionnaireTable
+  questionnaire_draft: QuestionnaireDraftTable
+  questionnaire_publication: QuestionnairePublicationTable
   rendering: RenderingTable
   response: ResponseTable
   review: ReviewTable
