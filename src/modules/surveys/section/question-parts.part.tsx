@@ -21,8 +21,10 @@ export function Said({ text }: { text: LangMap }) {
 
 function partText(t: T, part: DisplayPart): string {
   if (part.kind === 'choice') return inLang(part.label, t.lang).text || part.value
-  if (part.kind === 'number') return t.format.digits(part.value)
-  return part.kind === 'date' ? t.format.date(part.value) : part.text
+  if (part.kind === 'text') return part.text
+  if (part.kind === 'date') return t.format.date(part.value)
+  if (part.kind === 'datetime') return `${t.format.date(part.date)} ${t.format.digits(part.time)}`
+  return t.format.digits(part.value)
 }
 
 export type ShownAnswerProps = { question: Question; value: AnswerValue; text: Written | null; reason: Written | null }
