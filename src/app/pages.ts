@@ -2,6 +2,7 @@ import { accountRoutes } from '#modules/people/account/account.routes.ts'
 import { frameworksRoutes } from '#modules/frameworks/frameworks.routes.ts'
 import { portalRoutes } from '#modules/portal/portal.routes.ts'
 import { reviewsRoutes } from '#modules/reviews/reviews.routes.ts'
+import { authorRoutes } from '#modules/surveys/authoring/author.routes.ts'
 import { surveysRoutes } from '#modules/surveys/surveys.routes.ts'
 import { reportsRoutes } from '#modules/reports/reports.routes.ts'
 import type { PageDeclaration } from '#platform/http/route.ts'
@@ -12,6 +13,7 @@ export const pages: readonly PageDeclaration[] = [
   ...frameworksRoutes,
   ...accountRoutes,
   ...surveysRoutes,
+  ...authorRoutes,
   ...reviewsRoutes,
   ...reportsRoutes,
 ]

@@ -2225,7 +2225,6 @@ export type MessageArgs = {
   'author.effectsHeld': { answering: number; held: number }
   'author.fromVersion': { version: number }
   'author.held': { answering: number; held: number }
-  'author.hint.choiceFilter': { region: string | number }
   'author.lacks': { langs: string | number }
   'author.languagesLead': { total: number }
   'author.lastChanged': { when: Date | string }

@@ -1,5 +1,6 @@
 /** The face of the surveys for the modules to its right. */
 export type { Questionnaire } from '#engines/survey/definition.ts'
+export { draftMachine } from './authoring/draft.ts'
 export {
   findCurrentQuestionnaire,
   getQuestionnaire,

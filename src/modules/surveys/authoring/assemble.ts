@@ -30,14 +30,17 @@ function oneOf<const T extends string>(name: string, list: readonly T[], fields:
   return isOneOf(list, value) ? { [name]: value } : {}
 }
 
-/** `region=north; size=big` as columns. */
+/** `region=north, size=big` as columns. A sign that parts them stands in a value as `%2C`. */
 export function readColumns(text: string): Record<string, string> {
-  const pairs = text.split(/[;\n]/).flatMap((pair) => {
+  const pairs = text.split(/[;,\n]/).flatMap((pair) => {
     const at = pair.indexOf('=')
-    return at < 1 ? [] : [[pair.slice(0, at).trim(), pair.slice(at + 1).trim()] as const]
+    return at < 1 ? [] : [[pair.slice(0, at).trim(), unmarked(pair.slice(at + 1).trim())] as const]
   })
   return Object.fromEntries(pairs)
 }
+
+const marked = (value: string): string => value.replace(/[%;,\n]/g, encodeURIComponent)
+const unmarked = (value: string): string => value.replace(/%(25|3B|2C|0A)/g, decodeURIComponent)
 
 function choicesOf(fields: Fields): Choice[] {
   return codesOf(fields).map((code): Choice => {
@@ -157,8 +160,8 @@ function choiceFields(choices: readonly Choice[]): Said {
   const each = choices.map(({ value, label, columns }): Said => ({
     ...say({ [choicePath(value, 'label')]: label }),
     [choicePath(value, 'columns')]: Object.entries(columns ?? {})
-      .map(([name, text]) => `${name}=${text}`)
-      .join('; '),
+      .map(([name, text]) => `${name}=${marked(text)}`)
+      .join(', '),
   }))
   return Object.assign({ choices: choices.map(({ value }) => value).join(' ') }, ...each)
 }

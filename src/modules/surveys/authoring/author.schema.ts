@@ -17,7 +17,8 @@ export const beginEmptyForm = z.strictObject({
   key: z
     .string()
     .trim()
-    .regex(/^[a-z][a-z0-9-]{0,59}$/, { error: 'author.key' }),
+    .max(60)
+    .refine((key) => /^[a-z][a-z0-9-]*$/.test(key), { error: 'author.key' }),
   title: text.min(1).max(300),
 })
 export const fileForm = z.strictObject({})

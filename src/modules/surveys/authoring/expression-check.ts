@@ -9,7 +9,8 @@ export function expressionError(
   names: ReadonlySet<string>,
 ): FieldError | undefined {
   if (source.trim() === '') return undefined
-  const parsed = parseExpression(source)
+  // A filter names the choices' columns without signs around them.
+  const parsed = parseExpression(source, path === 'choiceFilter')
   if (!parsed.ok) return syntaxError(path, parsed.problem)
   const reference = references(parsed.expression).find((name) => !names.has(name))
   return reference === undefined

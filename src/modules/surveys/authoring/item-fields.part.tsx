@@ -123,8 +123,7 @@ function ExpressionField({ view, stored, ...field }: ExpressionProps) {
   const value = useFieldValue(field.name, stored)
   const [typed, setTyped] = useState<string | undefined>(undefined)
   const names = new Set(view.referable.map(({ name }) => name))
-  const found =
-    typed === undefined || field.name === 'choiceFilter' ? undefined : expressionError(field.name, typed, names)
+  const found = typed === undefined ? undefined : expressionError(field.name, typed, names)
   const error = typed === undefined ? field.error : found === undefined ? undefined : t.field(found)
   const { error: _stored, ...rest } = field
   return (
