@@ -462,22 +462,38 @@ export type MessageKey =
   | 'field.import.codeOnlyForPlaces'
   | 'field.import.codeTwice'
   | 'field.import.definition.badChoice'
+  | 'field.import.definition.badDefault'
   | 'field.import.definition.badId'
+  | 'field.import.definition.badLanguages'
   | 'field.import.definition.badLength'
+  | 'field.import.definition.badRange'
+  | 'field.import.definition.calculateTyped'
+  | 'field.import.definition.calculationMissing'
   | 'field.import.definition.choicesMissing'
   | 'field.import.definition.choicesUnexpected'
   | 'field.import.definition.cycle'
   | 'field.import.definition.duplicateChoice'
   | 'field.import.definition.duplicateId'
+  | 'field.import.definition.filterWithoutChoices'
+  | 'field.import.definition.groupBeforeParent'
+  | 'field.import.definition.groupScattered'
+  | 'field.import.definition.groupTooDeep'
+  | 'field.import.definition.groupUnknown'
+  | 'field.import.definition.languageMissing'
   | 'field.import.definition.noLabel'
   | 'field.import.definition.noQuestions'
+  | 'field.import.definition.noValue'
+  | 'field.import.definition.notRepeating'
+  | 'field.import.definition.onceOutside'
   | 'field.import.definition.pairNotMutual'
   | 'field.import.definition.pairSamePart'
   | 'field.import.definition.pairUnknown'
   | 'field.import.definition.repeatedOutside'
   | 'field.import.definition.selfOutsideConstraint'
+  | 'field.import.definition.settingUnexpected'
   | 'field.import.definition.syntax'
   | 'field.import.definition.unknownChoice'
+  | 'field.import.definition.unknownColumn'
   | 'field.import.definition.unknownReference'
   | 'field.import.doctype'
   | 'field.import.eidTwice'
@@ -2273,12 +2289,17 @@ export type MessageArgs = {
   'field.import.code.region': { code: string | number }
   'field.import.codeTwice': { first: string | number }
   'field.import.definition.duplicateChoice': { choice: string | number }
+  'field.import.definition.languageMissing': { langs: string | number }
+  'field.import.definition.noValue': { reference: string | number }
+  'field.import.definition.notRepeating': { reference: string | number }
   'field.import.definition.pairNotMutual': { with: string | number }
   'field.import.definition.pairSamePart': { with: string | number }
   'field.import.definition.pairUnknown': { with: string | number }
   'field.import.definition.repeatedOutside': { reference: string | number }
+  'field.import.definition.settingUnexpected': { property: string | number }
   'field.import.definition.syntax': { position: string | number }
   'field.import.definition.unknownChoice': { choice: string | number; reference: string | number }
+  'field.import.definition.unknownColumn': { column: string | number }
   'field.import.definition.unknownReference': { reference: string | number }
   'field.import.eidTwice': { eid: string | number }
   'field.import.fact.lat': { value: string | number }

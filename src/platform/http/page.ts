@@ -127,3 +127,23 @@ export function pageAction<D extends PageDeclaration>(declaration: D, handlers: 
     }
   }
 }
+
+/** What a form that only computes shows once more: everything that was typed, of which nothing is kept. */
+export type FormAgain = { form: string; values: FormValues }
+
+/** The action of a page whose forms only compute: the page is shown again with what was typed. */
+export function pageTrial<D extends PageDeclaration>(declaration: D, trials: { [F in keyof D['forms']]: true }) {
+  return async (args: ActionFunctionArgs): Promise<FormAgain> => {
+    try {
+      const place = readPlace(declaration, args)
+      if (place.info.ctx.personId === null) throw new AppError('notSignedIn')
+      const { form, ...fields } = valuesOf(await formOf(args.request))
+      const declared = typeof form === 'string' && Object.hasOwn(trials, form) ? declaration.forms[form] : undefined
+      if (declared === undefined || typeof form !== 'string')
+        throw new AppError('invalid', { fields: [{ path: 'form', code: 'unknownChoice' }] })
+      return { form, values: parse(declared.input, fields) as FormValues }
+    } catch (error) {
+      answered(error)
+    }
+  }
+}

@@ -13,10 +13,8 @@ export const authorPaths = {
     `${paths.questionnaires(lang)}/drafts/${draftId}/languages${to === undefined ? '' : `?to=${to}`}`,
   check: (lang: Lang, draftId: string) => `${paths.questionnaires(lang)}/drafts/${draftId}/check`,
   /** A draft or a version as who answers sees it. */
-  preview: (lang: Lang, of: string, place: { section?: string; as?: Lang } = {}) => {
-    const query = new URLSearchParams(place).toString()
-    return `${paths.questionnaires(lang)}/preview/${of}${query === '' ? '' : `?${query}`}`
-  },
+  preview: (lang: Lang, of: string, as?: Lang) =>
+    `${paths.questionnaires(lang)}/preview/${of}${as === undefined ? '' : `?as=${as}`}`,
   compare: (lang: Lang, from: string, to: string) => `${paths.questionnaires(lang)}/compare?from=${from}&to=${to}`,
   file: (lang: Lang, of: string) => `${paths.questionnaires(lang)}/file/${of}`,
   takeOver: (lang: Lang, reviewId: string) => `${paths.room(lang, reviewId)}/questionnaire`,

@@ -13,12 +13,15 @@ import {
   itemQuery,
   languagesForm,
   languagesQuery,
+  ofParams,
   placeForm,
+  previewQuery,
   publishForm,
   restoreForm,
   reviewParams,
   takeOverForm,
   takeOverQuery,
+  tryForm,
   verbForm,
 } from './author.schema.ts'
 import { z } from 'zod'
@@ -101,6 +104,18 @@ export const checkPage = declarePage({
   forms: { publish: { input: publishForm, summary: 'Publishes the draft as the next version', audit: 'publish' } },
 })
 
+export const previewPage = declarePage({
+  id: 'surveys.preview',
+  path: 'questionnaires/preview/:of',
+  file: `${folder}/preview.page.tsx`,
+  summary: 'A draft or version as who answers sees it, in one language; what is typed is computed and kept nowhere',
+  permission: 'signedIn',
+  params: ofParams,
+  query: previewQuery,
+  forms: { try: { input: tryForm, summary: 'Computes with the typed answers', audit: 'none: nothing is kept' } },
+  script: true,
+})
+
 export const comparePage = declarePage({
   id: 'surveys.compare',
   path: 'questionnaires/compare',
@@ -136,6 +151,7 @@ export const authorRoutes = [
   itemHistoryPage,
   languagesPage,
   checkPage,
+  previewPage,
   comparePage,
   takeOverPage,
 ] as const

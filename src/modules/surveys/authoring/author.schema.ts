@@ -49,8 +49,12 @@ export const languagesQuery = z.object({
 export const languagesForm = sent
 
 export const publishForm = z.strictObject({})
-export const previewQuery = z.object({ section: z.string().max(100).optional(), as: lang.optional() })
-export const tryForm = sent
+export const previewQuery = z.object({ as: lang.optional() })
+/** A whole questionnaire with its entries. */
+export const tryForm = z.record(
+  z.string().max(300),
+  z.union([z.string().max(20_000), z.array(z.string().max(500)).max(200)]),
+)
 export const compareQuery = z.object({ from: z.uuid().optional(), to: z.uuid().optional() })
 export const takeOverForm = z.strictObject({ to: z.uuid() })
 export const takeOverQuery = z.object({ done: z.literal('yes').optional() })

@@ -23,8 +23,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   badRange: 'range.start',
 }
 
-function fieldFor(item: Item, code: string, field: string | undefined): string {
-  const known = field ?? FIELDS[code]
+function fieldFor(item: Item, code: string, field: string | undefined, property: unknown): string {
+  const known = field ?? FIELDS[code] ?? (typeof property === 'string' ? property : undefined)
   if (known !== undefined && (known === 'choices' || known in ITEM_FIELDS[item.kind])) return known
   return item.kind === 'question' ? 'label' : 'title'
 }
@@ -54,7 +54,7 @@ export function checkDraft(
   const head = items.find(({ kind }) => kind === 'questionnaire')
   const problems = checkDefinition(definition).flatMap(({ id, code, field, params }): DraftProblem[] => {
     const item = named.get(id) ?? head
-    return item === undefined ? [] : [{ itemId: item.id, field: fieldFor(item, code, field), code, params }]
+    return item === undefined ? [] : [{ itemId: item.id, field: fieldFor(item, code, field, params.property), code, params }]
   })
   for (const { id, provisions } of definition.sections.flatMap(({ questions }) => questions)) {
     const item = named.get(id)

@@ -18,7 +18,11 @@ export function dayOf(now: Date): string {
 export async function loadSurvey(tx: Tx, objectId: string, today: string): Promise<Survey> {
   const response = await getResponse(tx, objectId)
   const questionnaire = await getQuestionnaire(tx, response.questionnaireId)
-  const sections = (await listSections(tx, [objectId])).filter(({ responseId }) => responseId === response.id)
+  const asked = new Set(questionnaire.definition.sections.map(({ id }) => id))
+  // What an earlier version asked stays with its answers, and is no part of the form any more.
+  const sections = (await listSections(tx, [objectId])).filter(
+    ({ responseId, key }) => responseId === response.id && asked.has(key),
+  )
   const answers = await listAnswers(
     tx,
     sections.map(({ id }) => id),
@@ -27,7 +31,7 @@ export async function loadSurvey(tx: Tx, objectId: string, today: string): Promi
   return { ...survey, sections: inOrder(survey) }
 }
 
-function placesOf(
+export function placesOf(
   sections: readonly SectionDefinition[],
   cities: readonly City[],
 ): { key: string; repeatKey: string }[] {
