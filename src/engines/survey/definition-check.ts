@@ -60,7 +60,8 @@ function checkWords(questionnaire: Questionnaire, report: Report): void {
     }
     for (const question of section.questions) {
       // A calculation is not read by anybody.
-      check(question.id, 'label', question.label, question.type !== 'calculation')
+      const unread = question.type === 'calculation' && Object.keys(question.label).length === 0
+      check(question.id, 'label', unread ? undefined : question.label, !unread)
       check(question.id, 'help', question.help, false)
       check(question.id, 'guidance', question.guidance, false)
       check(question.id, 'requiredMessage', question.requiredMessage, false)

@@ -524,6 +524,7 @@ export type MessageKey =
   | 'field.import.notText'
   | 'field.import.notUtf8'
   | 'field.import.nothingNew'
+  | 'field.import.oldOffice'
   | 'field.import.onlyForSettlements'
   | 'field.import.otherQuestionnaire'
   | 'field.import.otherWorld'
@@ -550,6 +551,55 @@ export type MessageKey =
   | 'field.import.versionTaken'
   | 'field.import.versionTwice'
   | 'field.import.wrongParent'
+  | 'field.import.xlsform.answerInWords'
+  | 'field.import.xlsform.appearanceIgnored'
+  | 'field.import.xlsform.beginWithoutEnd'
+  | 'field.import.xlsform.calculationTyped'
+  | 'field.import.xlsform.choiceNameMissing'
+  | 'field.import.xlsform.choiceWithoutWords'
+  | 'field.import.xlsform.columnIgnored'
+  | 'field.import.xlsform.defaultComputed'
+  | 'field.import.xlsform.defaultIgnored'
+  | 'field.import.xlsform.endOther'
+  | 'field.import.xlsform.endWithoutBegin'
+  | 'field.import.xlsform.externalSearch'
+  | 'field.import.xlsform.groupHint'
+  | 'field.import.xlsform.headingMissing'
+  | 'field.import.xlsform.headingRow'
+  | 'field.import.xlsform.headingTwice'
+  | 'field.import.xlsform.languageAssumed'
+  | 'field.import.xlsform.languageIgnored'
+  | 'field.import.xlsform.listMissing'
+  | 'field.import.xlsform.listNameMissing'
+  | 'field.import.xlsform.mediaIgnored'
+  | 'field.import.xlsform.metadata'
+  | 'field.import.xlsform.nameMissing'
+  | 'field.import.xlsform.nameTwice'
+  | 'field.import.xlsform.noSurvey'
+  | 'field.import.xlsform.notOneOf'
+  | 'field.import.xlsform.notWhole'
+  | 'field.import.xlsform.noteWithoutWords'
+  | 'field.import.xlsform.orOtherFiltered'
+  | 'field.import.xlsform.parameterIgnored'
+  | 'field.import.xlsform.rangeBad'
+  | 'field.import.xlsform.readOnlyComputed'
+  | 'field.import.xlsform.refersLeftOut'
+  | 'field.import.xlsform.sectionMade'
+  | 'field.import.xlsform.sectionTitle'
+  | 'field.import.xlsform.settingIgnored'
+  | 'field.import.xlsform.sheetIgnored'
+  | 'field.import.xlsform.sheetTwice'
+  | 'field.import.xlsform.tooDeep'
+  | 'field.import.xlsform.tooManyChoices'
+  | 'field.import.xlsform.tooManyColumns'
+  | 'field.import.xlsform.tooManyRows'
+  | 'field.import.xlsform.tooManySheets'
+  | 'field.import.xlsform.triggerUnsupported'
+  | 'field.import.xlsform.typeMissing'
+  | 'field.import.xlsform.typeUnknown'
+  | 'field.import.xlsform.typeUnsupported'
+  | 'field.import.xlsform.typedByHand'
+  | 'field.import.xlsform.versionIgnored'
   | 'field.import.xlsxDamaged'
   | 'field.import.xlsxTooBig'
   | 'field.import.yearAlone'
@@ -717,6 +767,7 @@ export type MessageKey =
   | 'import.column.change'
   | 'import.column.file'
   | 'import.column.kind'
+  | 'import.column.leftOut'
   | 'import.column.name'
   | 'import.column.place'
   | 'import.column.problem'
@@ -737,10 +788,15 @@ export type MessageKey =
   | 'import.kind.questionnaire'
   | 'import.lead'
   | 'import.noDifferences'
+  | 'import.notes'
+  | 'import.notesLead'
   | 'import.operator'
   | 'import.place.cell'
   | 'import.place.file'
   | 'import.place.row'
+  | 'import.place.sheet'
+  | 'import.place.sheetCell'
+  | 'import.place.sheetRow'
   | 'import.problems'
   | 'import.problemsLead'
   | 'import.state.COMMITTED'
@@ -2336,6 +2392,39 @@ export type MessageArgs = {
   'field.import.versionTaken': { next: string | number }
   'field.import.versionTwice': { version: string | number }
   'field.import.wrongParent': { kind: string | number; parent: string | number }
+  'field.import.xlsform.answerInWords': { reference: string | number }
+  'field.import.xlsform.appearanceIgnored': { appearance: string | number }
+  'field.import.xlsform.beginWithoutEnd': { what: string | number }
+  'field.import.xlsform.choiceNameMissing': { list: string | number }
+  'field.import.xlsform.choiceWithoutWords': { choice: string | number }
+  'field.import.xlsform.columnIgnored': { heading: string | number }
+  'field.import.xlsform.endOther': { begun: string | number; row: string | number; what: string | number }
+  'field.import.xlsform.endWithoutBegin': { what: string | number }
+  'field.import.xlsform.headingMissing': { heading: string | number }
+  'field.import.xlsform.headingTwice': { heading: string | number }
+  'field.import.xlsform.languageAssumed': { lang: string }
+  'field.import.xlsform.languageIgnored': { count: number; language: string | number }
+  'field.import.xlsform.listMissing': { list: string | number }
+  'field.import.xlsform.mediaIgnored': { file: string | number }
+  'field.import.xlsform.metadata': { type: string | number }
+  'field.import.xlsform.nameTwice': { name: string | number; row: string | number }
+  'field.import.xlsform.notOneOf': { word: string | number; words: string | number }
+  'field.import.xlsform.notWhole': { value: string | number }
+  'field.import.xlsform.parameterIgnored': { parameter: string | number }
+  'field.import.xlsform.rangeBad': { value: string | number }
+  'field.import.xlsform.refersLeftOut': { reference: string | number; row: string | number }
+  'field.import.xlsform.sectionMade': { section: string | number }
+  'field.import.xlsform.sectionTitle': { section: string | number }
+  'field.import.xlsform.settingIgnored': { setting: string | number }
+  'field.import.xlsform.tooDeep': { max: number }
+  'field.import.xlsform.tooManyChoices': { max: number }
+  'field.import.xlsform.tooManyColumns': { max: number }
+  'field.import.xlsform.tooManyRows': { max: number }
+  'field.import.xlsform.tooManySheets': { max: number }
+  'field.import.xlsform.typeUnknown': { type: string | number }
+  'field.import.xlsform.typeUnsupported': { type: string | number }
+  'field.import.xlsform.typedByHand': { type: string | number }
+  'field.import.xlsform.versionIgnored': { version: string | number }
   'field.tooBig': { max: number }
   'field.tooLarge': { max: number }
   'field.tooLong': { max: number }
@@ -2355,8 +2444,12 @@ export type MessageArgs = {
   'import.differencesLead': { count: number }
   'import.facts': { format: string | number; kind: string | number }
   'import.fileHint': { size: string | number }
+  'import.notesLead': { count: number }
   'import.place.cell': { column: string | number; row: string | number }
   'import.place.row': { row: string | number }
+  'import.place.sheet': { sheet: string | number }
+  'import.place.sheetCell': { column: string | number; row: string | number; sheet: string | number }
+  'import.place.sheetRow': { row: string | number; sheet: string | number }
   'import.problemsLead': { count: number }
   'join.accept': { first: number; last: number }
   'join.interestLead': { state: string | number }
