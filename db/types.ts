@@ -254,6 +254,7 @@ export interface AnswerTable {
   side: Side
   owner_id: string
   level: 0 | 1 | 2 | 3 | 4 | 5
+  entry_path: Generated<string>
 }
 
 export interface AreaTable {
@@ -348,6 +349,22 @@ export interface DraftItemTable {
   version: Generated<number>
   changed_at: Generated<Timestamp>
   changed_by: string
+  removed_at: Timestamp | null
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: Side
+  owner_id: string
+  level: 0 | 1 | 2 | 3 | 4 | 5
+}
+
+export interface EntryTable {
+  id: string
+  section_id: string
+  group_key: string
+  parent_path: Generated<string>
+  key: string
+  position: number
   removed_at: Timestamp | null
   object_id: string
   part_id: string | null
@@ -623,6 +640,7 @@ export interface ResponseTable {
   side: Side
   owner_id: string
   level: 0 | 1 | 2 | 3 | 4 | 5
+  programmes: Generated<JsonColumn>
 }
 
 export interface ReviewTable {
@@ -748,6 +766,7 @@ export interface SubmittedSectionTable {
   side: Side
   owner_id: string
   level: 0 | 1 | 2 | 3 | 4 | 5
+  entries: Generated<JsonColumn>
 }
 
 export interface ThreadTable {
@@ -808,6 +827,7 @@ export interface DB {
   calendar_key: CalendarKeyTable
   cycle: CycleTable
   draft_item: DraftItemTable
+  entry: EntryTable
   evidence: EvidenceTable
   expression: ExpressionTable
   finding: FindingTable

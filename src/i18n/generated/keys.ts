@@ -854,6 +854,8 @@ export type MessageKey =
   | 'join.partHint.reviewed'
   | 'join.partHint.reviewer'
   | 'join.partIn'
+  | 'join.programmes'
+  | 'join.programmesHint'
   | 'join.scope'
   | 'join.scopeHint'
   | 'join.seenBy'
@@ -2345,9 +2347,13 @@ export type MessageArgs = {
   'field.import.code.region': { code: string | number }
   'field.import.codeTwice': { first: string | number }
   'field.import.definition.duplicateChoice': { choice: string | number }
-  'field.import.definition.languageMissing': { langs: string | number }
+  'field.import.definition.groupBeforeParent': { group: string | number }
+  'field.import.definition.groupScattered': { group: string | number }
+  'field.import.definition.groupTooDeep': { max: number }
+  'field.import.definition.groupUnknown': { group: string | number }
+  'field.import.definition.languageMissing': { langs: string | number; property: string | number }
   'field.import.definition.noValue': { reference: string | number }
-  'field.import.definition.notRepeating': { reference: string | number }
+  'field.import.definition.notRepeating': { group: string | number; reference: string | number }
   'field.import.definition.pairNotMutual': { with: string | number }
   'field.import.definition.pairSamePart': { with: string | number }
   'field.import.definition.pairUnknown': { with: string | number }

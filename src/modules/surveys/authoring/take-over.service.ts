@@ -82,7 +82,7 @@ function touchedOf({ answers, sections, effects, from, response }: Standing): To
     const does = effect.get(answer.question)
     const section = sections.find(({ id }) => id === answer.sectionId)
     if (does === undefined || does === 'keeps' || !isGiven(answer) || section === undefined) return []
-    const city = response.cities.find(({ id }) => id === section.repeatKey)?.name.en ?? ''
+    const city = [...response.cities, ...response.programmes].find(({ id }) => id === section.repeatKey)?.name.en ?? ''
     const { question } = answer
     return [{ question, number: numbers.get(question) ?? '', label: labels.get(question) ?? {}, city, effect: does }]
   })
@@ -114,7 +114,7 @@ export async function loadTakeOver(ctx: Ctx, reviewId: string): Promise<TakeOver
 /** One row for each section that the newer version adds, for each city or programme where it repeats. */
 async function addMissing(tx: Tx, standing: Standing, definition: Questionnaire, ownerId: string): Promise<void> {
   const { response, sections } = standing
-  const wanted = placesOf(definition.sections, response.cities).filter(
+  const wanted = placesOf(definition.sections, response).filter(
     ({ key, repeatKey }) => !sections.some((one) => one.key === key && one.repeatKey === repeatKey),
   )
   await addSections(tx, { id: response.id, objectId: response.objectId, ownerId }, wanted)

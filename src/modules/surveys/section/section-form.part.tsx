@@ -40,8 +40,8 @@ function useAsked(view: SectionView): { asked: (id: string) => boolean; update: 
   const [answers, setAnswers] = useState(() => initialAnswers(view))
   const prepared = useMemo(() => prepare(view.excerpt), [view.excerpt])
   const evaluation = useMemo(
-    () => evaluatePrepared(prepared, answers, { cities: view.cities, today: view.today }),
-    [prepared, answers, view.cities, view.today],
+    () => evaluatePrepared(prepared, answers, view.circumstances),
+    [prepared, answers, view.circumstances],
   )
   const update = (form: HTMLFormElement): void => {
     const typed = new FormData(form)
