@@ -296,6 +296,7 @@ export const messages: Catalogue = {
   'author.languagesLead': (a, f) => `${f.plural(a.total, { 'zero': 'لا نصوص.', 'one': 'نص واحد.', 'two': 'نصان.', 'few': () => `${f.number(a.total)} نصوص.`, 'many': () => `${f.number(a.total)} نصاً.`, 'other': () => `${f.number(a.total)} نص.` })} يُكتب كل نص إلى جانب ما يقوله باللغات الأخرى.`,
   'author.lastChanged': (a, f) => `آخر تغيير ${f.dayTime(a.when)} بقلم`,
   'author.lead': 'ما تُسأل عنه الدول: إصدارات يُجاب عنها، ومسودات الإصدارات المقبلة. تُكتب المسودة هنا ولا تصبح إصداراً إلا عند نشرها.',
+  'author.leftOut': (a, f) => f.plural(a.count, { 'zero': 'لم يُترك شيء من الملف', 'one': 'تُرك أمر واحد من الملف، وتسمّيه صفحة الاستيراد بصفّه', 'two': 'تُرك أمران من الملف، وتسمّيهما صفحة الاستيراد بصفّيهما', 'few': () => `تُركت ${f.number(a.count)} أمور من الملف، وتسمّيها صفحة الاستيراد بصفوفها`, 'many': () => `تُرك ${f.number(a.count)} أمراً من الملف، وتسمّيها صفحة الاستيراد بصفوفها`, 'other': () => `تُرك ${f.number(a.count)} أمر من الملف، وتسمّيها صفحة الاستيراد بصفوفها` }),
   'author.mark.conditional': 'بشرط',
   'author.mark.repeats': 'متكرر',
   'author.mark.required': 'إلزامي',

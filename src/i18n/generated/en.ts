@@ -296,6 +296,7 @@ export const messages: Catalogue = {
   'author.languagesLead': (a, f) => `${f.plural(a.total, { 'one': 'One text in all.', 'other': () => `${f.number(a.total)} texts in all.` })} Each is written beside what it says in the other languages.`,
   'author.lastChanged': (a, f) => `Last changed ${f.dayTime(a.when)} by`,
   'author.lead': 'What States are asked: versions that are answered, and drafts of the versions to come. A draft is written here and becomes a version only when it is published.',
+  'author.leftOut': (a, f) => f.plural(a.count, { 'one': 'One thing of the file is left out; the import page names it by its row', 'other': () => `${f.number(a.count)} things of the file are left out; the import page names them by their rows` }),
   'author.mark.conditional': 'under a condition',
   'author.mark.repeats': 'repeated',
   'author.mark.required': 'required',

@@ -296,6 +296,7 @@ export const messages: Catalogue = {
   'author.languagesLead': (a, f) => `${f.plural(a.total, { 'one': 'Un texto en total.', 'many': () => `${f.number(a.total)} textos en total.`, 'other': () => `${f.number(a.total)} textos en total.` })} Cada uno se escribe junto a lo que dice en los demás idiomas.`,
   'author.lastChanged': (a, f) => `Último cambio ${f.dayTime(a.when)} por`,
   'author.lead': 'Lo que se pregunta a los Estados: versiones que se responden y borradores de las próximas. Un borrador se escribe aquí y solo pasa a ser versión cuando se publica.',
+  'author.leftOut': (a, f) => f.plural(a.count, { 'one': 'Queda fuera un elemento del archivo; la página de importación lo nombra por su fila', 'many': () => `Quedan fuera ${f.number(a.count)} elementos del archivo; la página de importación los nombra por su fila`, 'other': () => `Quedan fuera ${f.number(a.count)} elementos del archivo; la página de importación los nombra por su fila` }),
   'author.mark.conditional': 'con condición',
   'author.mark.repeats': 'repetida',
   'author.mark.required': 'obligatoria',

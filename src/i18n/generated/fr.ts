@@ -296,6 +296,7 @@ export const messages: Catalogue = {
   'author.languagesLead': (a, f) => `${f.plural(a.total, { 'one': () => `${f.number(a.total)} texte en tout.`, 'many': () => `${f.number(a.total)} textes en tout.`, 'other': () => `${f.number(a.total)} textes en tout.` })} Chacun s’écrit à côté de ce qu’il dit dans les autres langues.`,
   'author.lastChanged': (a, f) => `Modifié le ${f.dayTime(a.when)} par`,
   'author.lead': 'Ce qui est demandé aux États : les versions auxquelles on répond, et les projets des versions à venir. Un projet s’écrit ici et ne devient une version qu’à sa publication.',
+  'author.leftOut': (a, f) => f.plural(a.count, { 'one': () => `${f.number(a.count)} élément du fichier est laissé de côté ; la page d’import le nomme par sa ligne`, 'many': () => `${f.number(a.count)} éléments du fichier sont laissés de côté ; la page d’import les nomme par leur ligne`, 'other': () => `${f.number(a.count)} éléments du fichier sont laissés de côté ; la page d’import les nomme par leur ligne` }),
   'author.mark.conditional': 'sous condition',
   'author.mark.repeats': 'répété',
   'author.mark.required': 'obligatoire',

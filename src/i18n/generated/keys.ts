@@ -295,6 +295,7 @@ export type MessageKey =
   | 'author.languagesLead'
   | 'author.lastChanged'
   | 'author.lead'
+  | 'author.leftOut'
   | 'author.mark.conditional'
   | 'author.mark.repeats'
   | 'author.mark.required'
@@ -2302,6 +2303,7 @@ export type MessageArgs = {
   'author.lacks': { langs: string | number }
   'author.languagesLead': { total: number }
   'author.lastChanged': { when: Date | string }
+  'author.leftOut': { count: number }
   'author.notOffered': { lang: string | number }
   'author.nothingLacks': { lang: string | number }
   'author.path.choiceColumns': { code: string | number }

@@ -296,6 +296,7 @@ export const messages: Catalogue = {
   'author.languagesLead': (a, f) => `${f.plural(a.total, { 'other': () => `共${f.number(a.total)}条文字。` })}每条与其他语文的文字并列书写。`,
   'author.lastChanged': (a, f) => `最近更改：${f.dayTime(a.when)}，更改者`,
   'author.lead': '向各国提出的问题：正在答复的版本和今后版本的草稿。草稿在此编写，发布后才成为版本。',
+  'author.leftOut': (a, f) => f.plural(a.count, { 'other': () => `文件中有${f.number(a.count)}项未纳入；导入页按行指明` }),
   'author.mark.conditional': '有条件',
   'author.mark.repeats': '重复',
   'author.mark.required': '必答',

@@ -8,6 +8,7 @@ import {
   compareQuery,
   draftParams,
   draftQuery,
+  fileForm,
   itemForm,
   itemParams,
   itemQuery,
@@ -40,6 +41,7 @@ export const draftsPage = declarePage({
   forms: {
     begin: { input: beginForm, summary: 'Begins a draft from a version', audit: 'begin draft' },
     beginEmpty: { input: beginEmptyForm, summary: 'Begins a draft from nothing', audit: 'begin draft' },
+    beginFile: { input: fileForm, summary: 'Begins a draft from an XLSForm', audit: 'begin draft' },
   },
 })
 
@@ -116,6 +118,17 @@ export const previewPage = declarePage({
   script: true,
 })
 
+export const xlsformPage = declarePage({
+  id: 'surveys.xlsform',
+  path: 'questionnaires/file/:of',
+  file: `${folder}/xlsform.page.tsx`,
+  summary: 'A draft or version as a workbook of XLSForm',
+  permission: 'signedIn',
+  params: ofParams,
+  forms: {},
+  download: true,
+})
+
 export const comparePage = declarePage({
   id: 'surveys.compare',
   path: 'questionnaires/compare',
@@ -152,6 +165,7 @@ export const authorRoutes = [
   languagesPage,
   checkPage,
   previewPage,
+  xlsformPage,
   comparePage,
   takeOverPage,
 ] as const

@@ -23,7 +23,10 @@ export const beginEmptyForm = z.strictObject({
 })
 export const fileForm = z.strictObject({})
 
-export const draftQuery = z.object({ open: z.uuid().optional() })
+export const draftQuery = z.object({
+  open: z.uuid().optional(),
+  leftOut: z.coerce.number().int().min(1).max(100_000).optional(),
+})
 export const addForm = z.strictObject({
   parent: z.uuid(),
   kind: z.enum(ITEM_KINDS).exclude(['questionnaire']),

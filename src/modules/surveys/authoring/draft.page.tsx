@@ -17,11 +17,11 @@ import { Outline, Removed } from './outline.part.tsx'
 
 export const handle: PageHandle = { shell: 'work' }
 
-type Data = { view: DraftView; open: string | undefined }
+type Data = { view: DraftView; open: string | undefined; leftOut: number | undefined }
 
 export const loader = pageLoader(
   draftPage,
-  async (ctx, { params, query }): Promise<Data> => ({ view: await loadDraftView(ctx, params.draftId), open: query.open }),
+  async (ctx, { params, query }): Promise<Data> => ({ view: await loadDraftView(ctx, params.draftId), open: query.open, leftOut: query.leftOut }),
 )
 
 export const action = pageAction(draftPage, {
@@ -44,7 +44,7 @@ export const action = pageAction(draftPage, {
 
 export default function DraftPage({ loaderData, actionData }: { loaderData: Data; actionData?: FormProblem }) {
   const t = useText()
-  const { view, open } = loaderData
+  const { view, open, leftOut } = loaderData
   const { head, parts, removed, changed } = view
   return (
     <>
@@ -54,6 +54,7 @@ export default function DraftPage({ loaderData, actionData }: { loaderData: Data
       {head.may.change.ok ? null : (
         <Notice kind="info" title={t.of('reason', head.may.change.reason, head.may.change.params)} />
       )}
+      {leftOut === undefined ? null : <Notice kind="warning" live title={t('author.leftOut', { count: leftOut })} />}
       {changed === null ? null : (
         <p className="quiet">
           {t('author.lastChanged', { when: changed.at })} <Isolate>{inLang(changed.by, t.lang).text}</Isolate>
@@ -61,6 +62,9 @@ export default function DraftPage({ loaderData, actionData }: { loaderData: Data
       )}
       <Actions>
         <LinkButton href={authorPaths.item(t.lang, head.id, head.headId)}>{t('author.editHead')}</LinkButton>
+        <LinkButton href={authorPaths.file(t.lang, head.id)} download>
+          {t('author.export')}
+        </LinkButton>
       </Actions>
       <Section title={t('author.sections')}>
         {parts.length === 0 ? (

@@ -28,7 +28,7 @@ async function beginWith(ctx: Ctx, tx: Tx, mechanismId: string, input: NewDraft)
     return { baseId: id, definition }
   }
   const asked = (await findCurrentQuestionnaire(tx, mechanismId))?.definition.id
-  const key = input.key ?? input.definition?.id ?? asked
+  const key = input.key ?? asked ?? input.definition?.id
   if (key === undefined || key === '') throw invalid({ path: 'key', code: 'required' })
   const empty: Questionnaire = { id: key, version: 1, title: { [ctx.lang]: input.title ?? '' }, sections: [] }
   const base = await findNewest(tx, mechanismId, key)

@@ -4,7 +4,8 @@ import { pageAction, pageLoader } from '#platform/http/page.ts'
 import { ActForm, type Problem } from '#ui/act-form.tsx'
 import { Actions, Button } from '#ui/button.tsx'
 import { VisibilityChip } from '#ui/chips.tsx'
-import { TextField } from '#ui/field.tsx'
+import { FileField, TextField } from '#ui/field.tsx'
+import { Form } from '#ui/form.tsx'
 import { EmptyState, Notice } from '#ui/notice.tsx'
 import { PageTitle, Section } from '#ui/prose.tsx'
 import { type Column, DataTable, Missing } from '#ui/table.tsx'
@@ -14,6 +15,7 @@ import { authorPaths } from './author-paths.ts'
 import { draftsPage } from './author.routes.ts'
 import { DraftStateChip, Refused } from './draft-head.part.tsx'
 import { beginDraft } from './draft.service.ts'
+import { beginFromFile } from './xlsform-file.service.ts'
 import { type DraftRow, type DraftsView, loadDrafts, type VersionView } from './drafts-view.service.ts'
 
 export const handle: PageHandle = { shell: 'work' }
@@ -22,6 +24,10 @@ export const loader = pageLoader(draftsPage, async (ctx): Promise<DraftsView> =>
 
 export const action = pageAction(draftsPage, {
   begin: async (ctx, { input }) => ({ to: authorPaths.draft(ctx.lang, await beginDraft(ctx, { from: input.from })) }),
+  beginFile: async (ctx, { file }) => {
+    const { draftId, leftOut } = await beginFromFile(ctx, file)
+    return { to: `${authorPaths.draft(ctx.lang, draftId)}${leftOut === 0 ? '' : `?leftOut=${leftOut}`}` }
+  },
   beginEmpty: async (ctx, { input }) => ({ to: authorPaths.draft(ctx.lang, await beginDraft(ctx, input)) }),
 })
 
@@ -55,6 +61,9 @@ export default function DraftsPage({ loaderData: view, actionData }: Props) {
           </Section>
           <Section title={t('author.begin')} lead={t('author.beginLead')}>
             <BeginEmpty view={view} problem={actionData} />
+          </Section>
+          <Section title={t('author.fromFile')} lead={t('author.fromFileLead')}>
+            <BeginFile view={view} problem={actionData} />
           </Section>
         </>
       ) : (
@@ -149,6 +158,9 @@ function VersionActs({ row, view }: { row: VersionView; view: DraftsView }) {
       <a href={authorPaths.preview(t.lang, row.id)} aria-label={`${t('author.tab.preview')}: ${which}`}>
         {t('author.tab.preview')}
       </a>
+      <a href={authorPaths.file(t.lang, row.id)} download aria-label={`${t('author.export')}: ${which}`}>
+        {t('author.export')}
+      </a>
       {row.before === null ? null : (
         <a href={authorPaths.compare(t.lang, row.before, row.id)} aria-label={`${t('author.compareBefore')}: ${which}`}>
           {t('author.compareBefore')}
@@ -177,5 +189,27 @@ function BeginEmpty({ view, problem }: { view: DraftsView; problem: Problem | un
         </Button>
       </Actions>
     </ActForm>
+  )
+}
+
+/** Not an `ActForm`, since it holds a file. */
+function BeginFile({ view, problem }: { view: DraftsView; problem: Problem | undefined }) {
+  const t = useText()
+  const mine = problem?.form === 'beginFile' ? problem : undefined
+  const fields = mine?.details.fields ?? []
+  return (
+    <Form
+      id="form-beginFile"
+      files
+      errors={fields}
+      labels={Object.fromEntries(fields.map(({ path }) => [path, path === 'file' ? t('author.file') : path]))}
+    >
+      <input type="hidden" name="form" value="beginFile" />
+      {mine === undefined || fields.length > 0 ? null : <Notice kind="problem" live title={t.of('error', mine.code)} />}
+      <FileField name="file" label={t('author.file')} accept=".xlsx,.csv" required />
+      <Actions>
+        <Button may={view.may.begin}>{t('author.fileAct')}</Button>
+      </Actions>
+    </Form>
   )
 }
