@@ -9,7 +9,13 @@ import {
   reviewMails,
   workOf as reviewWork,
 } from '#modules/reviews/index.ts'
-import { draftMachine, sectionMachine, surveyMails, workOf as surveyWork } from '#modules/surveys/index.ts'
+import {
+  authorWorkOf,
+  draftMachine,
+  sectionMachine,
+  surveyMails,
+  workOf as surveyWork,
+} from '#modules/surveys/index.ts'
 import { sealJob } from '#platform/audit/seal.jobs.ts'
 import { remindJob, sendJob } from '#platform/mail/mail.jobs.ts'
 import type { Post } from '#platform/mail/send.service.ts'
@@ -30,7 +36,7 @@ export const registry: Registry = {
   answering,
   cards: { ...reviewCards, ...mandateCards },
   mails: { ...accountMails, ...surveyMails, ...reviewMails },
-  work: [reviewWork, surveyWork],
+  work: [reviewWork, surveyWork, authorWorkOf],
 }
 
 /** Background work of all modules. */

@@ -20,6 +20,7 @@ const NO_PAGES = [
   'reports.renderingFile',
   'cycle.calendar',
   'surveys.autosave',
+  'surveys.xlsform',
   'account.sign-in-passkey',
   'account.me-passkey',
   'imported',

@@ -216,7 +216,7 @@ export const messages: Catalogue = {
   'author.field.count': 'عدد المداخل',
   'author.field.default': 'القيمة الأولى',
   'author.field.entry': 'اسم المدخل الواحد',
-  'author.field.evidence': 'الإثباتات',
+  'author.field.evidence': 'الأدلة',
   'author.field.guidance': 'إرشادات أطول',
   'author.field.help': 'المساعدة',
   'author.field.id': 'الاسم',

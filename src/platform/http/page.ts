@@ -133,17 +133,22 @@ export type FormAgain = { form: string; values: FormValues }
 
 /** The action of a page whose forms only compute: the page is shown again with what was typed. */
 export function pageTrial<D extends PageDeclaration>(declaration: D, trials: { [F in keyof D['forms']]: true }) {
-  return async (args: ActionFunctionArgs): Promise<FormAgain> => {
+  return async (args: ActionFunctionArgs) => {
+    let form = ''
+    let values: FormValues = {}
     try {
-      const place = readPlace(declaration, args)
-      if (place.info.ctx.personId === null) throw new AppError('notSignedIn')
-      const { form, ...fields } = valuesOf(await formOf(args.request))
-      const declared = typeof form === 'string' && Object.hasOwn(trials, form) ? declaration.forms[form] : undefined
-      if (declared === undefined || typeof form !== 'string')
-        throw new AppError('invalid', { fields: [{ path: 'form', code: 'unknownChoice' }] })
-      return { form, values: parse(declared.input, fields) as FormValues }
+      readPlace(declaration, args)
+      const { form: named, ...fields } = valuesOf(await formOf(args.request))
+      values = fields
+      form = typeof named === 'string' ? named : ''
+      const declared = Object.hasOwn(trials, form) ? declaration.forms[form] : undefined
+      if (declared === undefined) throw new AppError('invalid', { fields: [{ path: 'form', code: 'unknownChoice' }] })
+      const again: FormAgain = { form, values: parse(declared.input, fields) as FormValues }
+      return again
     } catch (error) {
-      answered(error)
+      if (!isAppError(error)) throw error
+      const problem: FormProblem = { form, code: error.code, details: error.details, values }
+      return data(problem, { status: error.status })
     }
   }
 }

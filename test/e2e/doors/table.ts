@@ -38,6 +38,8 @@ const ownReview = row('signIn', 'open', {
   contributor: 'closed',
 })
 const ownSection = row('signIn', 'closed', { contributor: 'open', observer: 'open', focalPoint: 'open' })
+/** Drafts of questionnaires: the case officers and translators of the mechanism. */
+const secretariatOnly = row('signIn', 'closed', { officer: 'open', translator: 'open' })
 const officerOnly = row('signIn', 'refused', { officer: 'open' })
 
 /** Every page of the product; one that is missing here fails the test. */
@@ -74,6 +76,17 @@ export const DOORS: Readonly<Record<string, Row>> = {
   'surveys.autosave': row('signIn', 'away'),
   'surveys.history': ownSection,
   'surveys.draft': ownSection,
+  // Says to everyone who is signed in who writes questionnaires, and shows what is written to the secretariat alone.
+  'surveys.drafts': signedIn,
+  'surveys.compare': signedIn,
+  'surveys.authoring': secretariatOnly,
+  'surveys.part': secretariatOnly,
+  'surveys.partHistory': secretariatOnly,
+  'surveys.languages': secretariatOnly,
+  'surveys.check': secretariatOnly,
+  'surveys.preview': secretariatOnly,
+  'surveys.xlsform': secretariatOnly,
+  'surveys.takeOver': row('signIn', 'closed', { contributor: 'open', observer: 'open', focalPoint: 'open' }),
   // Says to everyone who is signed in who may act here, and holds nothing else.
   'reviews.cycle-new': signedIn,
   'reviews.join': signedIn,

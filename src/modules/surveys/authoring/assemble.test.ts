@@ -86,7 +86,11 @@ describe('a questionnaire taken apart and put together', () => {
 describe('what two people changed', () => {
   const base = { id: 'q', 'label.en': 'Old', relevant: 'true()' }
   test('of different fields stands side by side', () => {
-    const { fields, conflicts } = mergeFields(base, { ...base, 'label.en': 'Mine' }, { id: 'q', 'label.en': 'Old', help: 'x' })
+    const { fields, conflicts } = mergeFields(
+      base,
+      { ...base, 'label.en': 'Mine' },
+      { id: 'q', 'label.en': 'Old', help: 'x' },
+    )
     expect(fields).toEqual({ id: 'q', 'label.en': 'Mine', help: 'x' })
     expect(conflicts).toEqual([])
   })
@@ -154,8 +158,12 @@ describe('what a newer version does to answers', () => {
   const [section] = EVERYTHING.sections
   const [q, n] = section?.questions ?? []
   if (section === undefined || q === undefined || n === undefined) throw new Error('the fixture lacks its questions')
-  const withQuestions = (...questions: (typeof q)[]): Questionnaire => ({ ...EVERYTHING, sections: [{ ...section, questions }] })
-  const effects = (after: Questionnaire) => effectsOf(EVERYTHING, after).map(({ question, effect }) => [question, effect])
+  const withQuestions = (...questions: (typeof q)[]): Questionnaire => ({
+    ...EVERYTHING,
+    sections: [{ ...section, questions }],
+  })
+  const effects = (after: Questionnaire) =>
+    effectsOf(EVERYTHING, after).map(({ question, effect }) => [question, effect])
 
   test('nothing, where only a language was added', () => {
     expect(effects(withQuestions({ ...q, label: { ...q.label, fr: 'Laquelle ?' } }, n))).toEqual([
@@ -164,7 +172,11 @@ describe('what a newer version does to answers', () => {
     ])
   })
   test('a look, where it says something else, asks otherwise or lost a choice', () => {
-    for (const after of [{ ...q, label: { en: 'Other?' } }, { ...q, relevant: 'false()' }, { ...q, choices: (q.choices ?? []).slice(1) }])
+    for (const after of [
+      { ...q, label: { en: 'Other?' } },
+      { ...q, relevant: 'false()' },
+      { ...q, choices: (q.choices ?? []).slice(1) },
+    ])
       expect(effects(withQuestions(after, n))[0]).toEqual(['q', 'look'])
   })
   test('dropped, where it is answered in another way or no longer asked', () => {

@@ -65,7 +65,9 @@ function questionOf(part: Part, group: string | undefined): Question {
     label: textOf(fields, 'label'),
     ...texts(fields, 'help', 'guidance'),
     ...(group === undefined ? {} : { group }),
-    ...(pair === undefined ? {} : { pair: { with: pair, part: fields['pair.part'] === 'practice' ? 'practice' : 'rule' } }),
+    ...(pair === undefined
+      ? {}
+      : { pair: { with: pair, part: fields['pair.part'] === 'practice' ? 'practice' : 'rule' } }),
     ...(fields.required === 'yes' ? { required: true } : {}),
     ...given(fields, 'requiredWhen'),
     ...texts(fields, 'requiredMessage'),
@@ -197,7 +199,14 @@ function fieldsOfQuestion(question: Question): Fields {
 
 function fieldsOfGroup({ id, title, relevant, layout, repeat }: Group): Fields {
   const repeats = repeat === undefined ? undefined : 'yes'
-  return saying({ id, ...say({ title, entry: repeat?.entry }), relevant, layout, repeat: repeats, count: repeat?.count })
+  return saying({
+    id,
+    ...say({ title, entry: repeat?.entry }),
+    relevant,
+    layout,
+    repeat: repeats,
+    count: repeat?.count,
+  })
 }
 
 type Add = (kind: ItemKind, parentId: string | null, fields: Fields) => string

@@ -17,7 +17,16 @@ import { beginDraft, moveDraftBy } from './draft.service.ts'
 import { draftMachine } from './draft.ts'
 import { type DraftView, loadDraftView } from './draft-view.service.ts'
 import { loadDrafts } from './drafts-view.service.ts'
-import { addPart, duplicatePart, movePart, placePart, restoreItem, saveItemForm, saveTexts, takeOut } from './item.service.ts'
+import {
+  addPart,
+  duplicatePart,
+  movePart,
+  placePart,
+  restoreItem,
+  saveItemForm,
+  saveTexts,
+  takeOut,
+} from './item.service.ts'
 import { loadItem, loadItemHistory } from './item-view.service.ts'
 import { loadLanguages } from './languages-view.service.ts'
 import { loadTakeOver, takeOverQuestionnaire } from './take-over.service.ts'
@@ -36,7 +45,10 @@ beforeAll(async () => {
       organisation_id: world.ministry,
       object_id: world.mechanism,
     })
-    await tx.insertInto('access.seat').values([seat('officer', 'case_officer'), seat('partner', 'translator')]).execute()
+    await tx
+      .insertInto('access.seat')
+      .values([seat('officer', 'case_officer'), seat('partner', 'translator')])
+      .execute()
     await sql`insert into review (id, cycle_id, organisation_id, state, object_id, side, owner_id, level)
       select o.id, o.cycle_id, o.organisation_id, 'SELF_ASSESSMENT', o.id, 'state', ${world.people.focal}::uuid, 2
       from access.object o where o.id = ${world.reviewId}::uuid`.execute(tx)
@@ -96,7 +108,8 @@ describe('a draft', () => {
     const group = await addPart(officer(), { draftId, parentId, kind: 'group', label: 'Stations' })
     const question = await addPart(officer(), { draftId, parentId: group, kind: 'question', label: 'Name' })
     await duplicatePart(officer(), { draftId, itemId: group })
-    const names = async () => (await view(draftId)).parts.filter(({ sectionId }) => sectionId === parentId).map(({ name }) => name)
+    const names = async () =>
+      (await view(draftId)).parts.filter(({ sectionId }) => sectionId === parentId).map(({ name }) => name)
     const before = ['policy', 'has_strategy', 'strategy', 'budget']
     expect(await names()).toEqual([...before, 'group_1', 'question_1', 'group_2', 'question_2'])
     await movePart(officer(), { draftId, itemId: (await lineOf(draftId, 'group_2')).id, direction: 'up' })
@@ -121,7 +134,11 @@ describe('a draft', () => {
     await saveItemForm(translator(), { ...theirs, sent: { ...theirs.sent, 'label.ar': 'الاسم', 'help.en': 'Theirs' } })
     await saveItemForm(officer(), { ...mine, sent: { ...mine.sent, relevant: "${has_strategy} = 'yes'" } })
     const merged = (await loadItem(officer(), { draftId, itemId })).item
-    expect(merged.fields).toMatchObject({ 'label.ar': 'الاسم', 'help.en': 'Theirs', relevant: "${has_strategy} = 'yes'" })
+    expect(merged.fields).toMatchObject({
+      'label.ar': 'الاسم',
+      'help.en': 'Theirs',
+      relevant: "${has_strategy} = 'yes'",
+    })
     const late = { ...mine, sent: { ...mine.sent, 'help.en': 'Mine' } }
     expect(await refusal(saveItemForm(officer(), late))).toEqual({
       code: 'stale',
@@ -146,7 +163,10 @@ describe('a draft', () => {
     ])
     expect(versions.map(({ by }) => by.en)).toEqual(['officer', 'officer', 'partner', 'officer'])
     await restoreItem(officer(), { draftId, itemId, version: 2 })
-    expect((await loadItem(officer(), { draftId, itemId })).item).toMatchObject({ version: 5, fields: { 'help.en': 'Theirs' } })
+    expect((await loadItem(officer(), { draftId, itemId })).item).toMatchObject({
+      version: 5,
+      fields: { 'help.en': 'Theirs' },
+    })
   })
 
   test('says which texts lack a language, and takes them in', async () => {
@@ -190,13 +210,21 @@ describe('a draft', () => {
       reason: 'author.closed.PUBLISHED',
     })
     const change = async () =>
-      await inTransaction(officer(), async (tx) => await sql`update draft_item set version = 9 where id = ${itemId}::uuid`.execute(tx))
+      await inTransaction(
+        officer(),
+        async (tx) => await sql`update draft_item set version = 9 where id = ${itemId}::uuid`.execute(tx),
+      )
     await expect(change()).rejects.toThrow(/closed/)
   })
 
   test('under another key stands beside what States are asked', async () => {
     const beside = await beginDraft(officer(), { key: 'pulse', title: 'Pulse' })
-    const section = await addPart(officer(), { draftId: beside, parentId: (await view(beside)).head.headId, kind: 'section', label: 'Only' })
+    const section = await addPart(officer(), {
+      draftId: beside,
+      parentId: (await view(beside)).head.headId,
+      kind: 'section',
+      label: 'Only',
+    })
     await addPart(officer(), { draftId: beside, parentId: section, kind: 'question', label: 'How?' })
     await moveDraftBy(officer(), beside, 'publish')
     const current = await inTransaction(officer(), async (tx) => await findCurrentQuestionnaire(tx, world.mechanism))
@@ -224,7 +252,12 @@ describe('what is published', () => {
   test('is never changed while somebody answers it, not even by the owner', async () => {
     const change = withOwner(
       world.database.adminUrl,
-      async (tx) => await tx.updateTable('questionnaire').set({ definition: '{}' }).where('id', '=', world.questionnaireId).execute(),
+      async (tx) =>
+        await tx
+          .updateTable('questionnaire')
+          .set({ definition: '{}' })
+          .where('id', '=', world.questionnaireId)
+          .execute(),
     )
     await expect(change).rejects.toThrow(/never changes/)
     for (const statement of [
@@ -285,7 +318,9 @@ describe('a State that answers', () => {
       inTransaction(
         world.ctx('observer'),
         async (tx) =>
-          await sql`select access.take_over_questionnaire(r.id, ${to}::uuid) from response r where object_id = ${reviewId()}::uuid`.execute(tx),
+          await sql`select access.take_over_questionnaire(r.id, ${to}::uuid) from response r where object_id = ${reviewId()}::uuid`.execute(
+            tx,
+          ),
       ),
     ).rejects.toThrow(/not yours/)
     await desk.clear(await world.sectionId('policy'))
@@ -294,7 +329,11 @@ describe('a State that answers', () => {
       reason: 'author.sectionClosed',
     })
     const { moveSectionBy } = await import('../section/section.service.ts')
-    await moveSectionBy(world.ctx('focal'), { sectionId: await world.sectionId('policy'), verb: 'reopen', reason: 'A newer version' })
+    await moveSectionBy(world.ctx('focal'), {
+      sectionId: await world.sectionId('policy'),
+      verb: 'reopen',
+      reason: 'A newer version',
+    })
   })
 
   test('keeps its answers by the names of the questions; what drops stays in the history', async () => {

@@ -52,7 +52,9 @@ function Line({ line }: { line: ChangeLine }) {
       </p>
       <p className="change-what">
         {t(`author.kind.${line.subject}`)}: {t(`author.change.${line.kind}`)}
-        {line.aspects.length === 0 ? '' : ` · ${t.format.list(line.aspects.map((aspect) => t(`author.aspect.${aspect}`)))}`}
+        {line.aspects.length === 0
+          ? ''
+          : ` · ${t.format.list(line.aspects.map((aspect) => t(`author.aspect.${aspect}`)))}`}
         {line.langs.length === 0 ? '' : ` · ${t.format.list(line.langs.map((lang) => t(`ui.lang.${lang}`)))}`}
         <Choices line={line} />
       </p>

@@ -17,7 +17,10 @@ import { ProblemList } from './problem-text.part.tsx'
 
 export const handle: PageHandle = { shell: 'work' }
 
-export const loader = pageLoader(checkPage, async (ctx, { params }): Promise<CheckView> => await loadCheck(ctx, params.draftId))
+export const loader = pageLoader(
+  checkPage,
+  async (ctx, { params }): Promise<CheckView> => await loadCheck(ctx, params.draftId),
+)
 
 export const action = pageAction(checkPage, {
   publish: async (ctx, { params }) => {
@@ -26,7 +29,13 @@ export const action = pageAction(checkPage, {
   },
 })
 
-export default function CheckPage({ loaderData: view, actionData }: { loaderData: CheckView; actionData?: FormProblem }) {
+export default function CheckPage({
+  loaderData: view,
+  actionData,
+}: {
+  loaderData: CheckView
+  actionData?: FormProblem
+}) {
   const t = useText()
   const { head, problems, names, newest } = view
   const nameOf = (itemId: string): string => {
@@ -49,7 +58,9 @@ export default function CheckPage({ loaderData: view, actionData }: { loaderData
         )}
         {head.untranslated === 0 ? null : (
           <p>
-            <a href={authorPaths.languages(t.lang, head.id)}>{t('author.untranslated', { count: head.untranslated })}</a>
+            <a href={authorPaths.languages(t.lang, head.id)}>
+              {t('author.untranslated', { count: head.untranslated })}
+            </a>
           </p>
         )}
       </Section>

@@ -54,12 +54,15 @@ export function checkDraft(
   const head = items.find(({ kind }) => kind === 'questionnaire')
   const problems = checkDefinition(definition).flatMap(({ id, code, field, params }): DraftProblem[] => {
     const item = named.get(id) ?? head
-    return item === undefined ? [] : [{ itemId: item.id, field: fieldFor(item, code, field, params.property), code, params }]
+    return item === undefined
+      ? []
+      : [{ itemId: item.id, field: fieldFor(item, code, field, params.property), code, params }]
   })
   for (const { id, provisions } of definition.sections.flatMap(({ questions }) => questions)) {
     const item = named.get(id)
     for (const eid of provisions.filter((one) => !eids.has(one)))
-      if (item !== undefined) problems.push({ itemId: item.id, field: 'provisions', code: 'unknownProvision', params: { eid } })
+      if (item !== undefined)
+        problems.push({ itemId: item.id, field: 'provisions', code: 'unknownProvision', params: { eid } })
   }
   return { items, definition, problems }
 }

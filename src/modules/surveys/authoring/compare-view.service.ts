@@ -72,7 +72,10 @@ export function changesOf(before: Questionnaire, after: Questionnaire): Changes 
 async function listEditions(tx: Tx, mechanismId: string): Promise<EditionName[]> {
   const versions = await listVersionRows(tx, mechanismId)
   const drafts = (await listDrafts(tx, mechanismId)).filter(({ state }) => state === 'OPEN')
-  const heads = await listHeads(tx, drafts.map(({ id }) => id))
+  const heads = await listHeads(
+    tx,
+    drafts.map(({ id }) => id),
+  )
   return [
     ...drafts.map(({ id, key }): EditionName => {
       const head = heads.find(({ draftId }) => draftId === id)
@@ -97,7 +100,12 @@ export async function loadComparison(
     if (wanted.from === undefined || wanted.to === undefined) return { may, editions, ...nothing }
     const [from, to] = [await getEdition(tx, wanted.from), await getEdition(tx, wanted.to)]
     const held = (await countResponses(tx, mechanism.id)).get(from.id) ?? nothing.held
-    const nameOf = ({ id, kind, definition: { version, title } }: typeof from): EditionName => ({ id, kind, version, title })
+    const nameOf = ({ id, kind, definition: { version, title } }: typeof from): EditionName => ({
+      id,
+      kind,
+      version,
+      title,
+    })
     return {
       may,
       editions,

@@ -32,10 +32,17 @@ export default function ComparePage({ loaderData: view }: { loaderData: CompareV
     <>
       <title>{t('author.compare')}</title>
       <Breadcrumb
-        items={[{ label: t('author.questionnaires'), href: paths.questionnaires(t.lang) }, { label: t('author.compare') }]}
+        items={[
+          { label: t('author.questionnaires'), href: paths.questionnaires(t.lang) },
+          { label: t('author.compare') },
+        ]}
       />
       <PageTitle
-        lead={from === null || to === null ? t('author.compareLead') : t('author.compareOf', { from: nameOf(from), to: nameOf(to) })}
+        lead={
+          from === null || to === null
+            ? t('author.compareLead')
+            : t('author.compareOf', { from: nameOf(from), to: nameOf(to) })
+        }
         chips={<VisibilityChip level={1} audience={t('author.audience')} who={<p>{t('author.audience.who')}</p>} />}
       >
         {t('author.compare')}
@@ -44,7 +51,10 @@ export default function ComparePage({ loaderData: view }: { loaderData: CompareV
       {may.ok ? <Choose view={view} nameOf={nameOf} /> : null}
       {changes === null ? null : (
         <>
-          <Section title={t('author.effects')} lead={t('author.effectsHeld', { held: held.held, answering: held.answering })}>
+          <Section
+            title={t('author.effects')}
+            lead={t('author.effectsHeld', { held: held.held, answering: held.answering })}
+          >
             <EffectCounts counts={changes.counts} />
           </Section>
           <Section title={t('author.changes', { count: changes.lines.length })}>

@@ -23,7 +23,13 @@ export function DraftStateChip({ state }: { state: DraftState }) {
 
 export type DraftTab = 'outline' | 'languages' | 'check' | 'preview' | 'compare' | 'part'
 
-type Props = { head: DraftHead; at: DraftTab; title?: ReactNode; kicker?: ReactNode; trail?: { label: string; href?: string }[] }
+type Props = {
+  head: DraftHead
+  at: DraftTab
+  title?: ReactNode
+  kicker?: ReactNode
+  trail?: { label: string; href?: string }[]
+}
 
 /** The top of every page of a draft: what it is, who sees it, and the ways through it. */
 export function DraftTop({ head, at, title, kicker, trail = [] }: Props) {
@@ -40,7 +46,9 @@ export function DraftTop({ head, at, title, kicker, trail = [] }: Props) {
       <Breadcrumb
         items={[
           { label: t('author.questionnaires'), href: paths.questionnaires(t.lang) },
-          ...(trail.length === 0 ? [{ label: name }] : [{ label: name, href: authorPaths.draft(t.lang, head.id) }, ...trail]),
+          ...(trail.length === 0
+            ? [{ label: name }]
+            : [{ label: name, href: authorPaths.draft(t.lang, head.id) }, ...trail]),
         ]}
       />
       <PageTitle

@@ -141,7 +141,10 @@ export async function loadDraftView(ctx: Ctx, draftId: string): Promise<DraftVie
     const every = await listItems(tx, draft.id)
     const gone = every.filter(({ removedAt }) => removedAt !== null)
     const last = every.toSorted((a, b) => b.changedAt.getTime() - a.changedAt.getTime())[0]
-    const people = await listPeople(tx, [...gone, ...(last === undefined ? [] : [last])].map((item) => item.changedBy))
+    const people = await listPeople(
+      tx,
+      [...gone, ...(last === undefined ? [] : [last])].map((item) => item.changedBy),
+    )
     return {
       head,
       parts: outlineOf(items, problems),

@@ -19,22 +19,33 @@ export const handle: PageHandle = { shell: 'work' }
 
 type Data = { view: DraftView; open: string | undefined; leftOut: number | undefined }
 
-export const loader = pageLoader(
-  draftPage,
-  async (ctx, { params, query }): Promise<Data> => ({ view: await loadDraftView(ctx, params.draftId), open: query.open, leftOut: query.leftOut }),
-)
+export const loader = pageLoader(draftPage, async (ctx, { params, query }): Promise<Data> => ({
+  view: await loadDraftView(ctx, params.draftId),
+  open: query.open,
+  leftOut: query.leftOut,
+}))
 
 export const action = pageAction(draftPage, {
   add: async (ctx, { params: { draftId }, input: { parent, kind, label } }) => {
     const itemId = await addPart(ctx, { draftId, parentId: parent, kind, label })
-    return { to: kind === 'question' ? authorPaths.item(ctx.lang, draftId, itemId) : authorPaths.draft(ctx.lang, draftId, itemId) }
+    return {
+      to:
+        kind === 'question'
+          ? authorPaths.item(ctx.lang, draftId, itemId)
+          : authorPaths.draft(ctx.lang, draftId, itemId),
+    }
   },
   act: async (ctx, { params: { draftId }, input }) => {
     const [verb, itemId = ''] = input.act.split(':')
     if (verb === 'up' || verb === 'down') await movePart(ctx, { draftId, itemId, direction: verb })
     if (verb === 'out' || verb === 'back') await takeOut(ctx, { draftId, itemId, out: verb === 'out' })
     const shown = verb === 'copy' ? await duplicatePart(ctx, { draftId, itemId }) : itemId
-    return { to: verb === 'out' ? `${authorPaths.draft(ctx.lang, draftId)}#taken-out` : authorPaths.draft(ctx.lang, draftId, shown) }
+    return {
+      to:
+        verb === 'out'
+          ? `${authorPaths.draft(ctx.lang, draftId)}#taken-out`
+          : authorPaths.draft(ctx.lang, draftId, shown),
+    }
   },
   verb: async (ctx, { params, input }) => {
     await moveDraftBy(ctx, params.draftId, input.verb)

@@ -13,5 +13,8 @@ export function mayPublish(actor: Actor, mechanismId: string): Permission {
 }
 
 export function mayChangeDraft(actor: Actor, draft: Pick<Draft, 'objectId' | 'state'>): Permission {
-  return all(mayAuthor(actor, draft.objectId), draft.state === 'OPEN' ? allowed : refused(`author.closed.${draft.state}`))
+  return all(
+    mayAuthor(actor, draft.objectId),
+    draft.state === 'OPEN' ? allowed : refused(`author.closed.${draft.state}`),
+  )
 }

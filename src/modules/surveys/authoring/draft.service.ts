@@ -9,7 +9,12 @@ import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import { audit } from '#platform/audit/audit.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import { transition, type TransitionOf } from '#platform/transition/transition.ts'
-import { findCurrentQuestionnaire, getQuestionnaire, questionId, versionId } from '../questionnaire/questionnaire.store.ts'
+import {
+  findCurrentQuestionnaire,
+  getQuestionnaire,
+  questionId,
+  versionId,
+} from '../questionnaire/questionnaire.store.ts'
 import { partsOf } from './assemble.ts'
 import { type CheckedDraft, checkDraft } from './check.ts'
 import { mayPublish } from './draft.policy.ts'

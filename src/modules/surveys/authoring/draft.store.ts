@@ -84,3 +84,15 @@ export async function publishVersion(
   await sql`select access.publish_questionnaire(${draftId}::uuid, ${version.id}::uuid, ${canonicalJson(version.definition)}::jsonb,
     ${JSON.stringify(version.anchors)}::jsonb)`.execute(tx)
 }
+
+/** How many drafts are being written for these mechanisms. */
+export async function countOpenDrafts(tx: Tx, objectIds: readonly string[]): Promise<number> {
+  if (objectIds.length === 0) return 0
+  const row = await tx
+    .selectFrom('questionnaire_draft')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('object_id', 'in', objectIds)
+    .where('state', '=', 'OPEN')
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
+}

@@ -64,6 +64,9 @@ export function titleOf(item: Pick<Item, 'kind' | 'fields'>): LangMap {
 /** A text of the fields, by language. */
 export function textOf(fields: Fields, field: string): LangMap {
   const start = `${field}.`
-  const entries = Object.entries(fields).map(([path, text]) => [path.startsWith(start) ? path.slice(start.length) : '', text])
+  const entries = Object.entries(fields).map(([path, text]) => [
+    path.startsWith(start) ? path.slice(start.length) : '',
+    text,
+  ])
   return Object.fromEntries(entries.filter(([lang]) => isLang(lang)))
 }

@@ -55,7 +55,10 @@ export async function loadDrafts(ctx: Ctx): Promise<DraftsView> {
     const ids = drafts.map(({ id }) => id)
     const heads = await listHeads(tx, ids)
     const changes = await listLastChanges(tx, ids)
-    const people = await listPeople(tx, [...publications, ...changes].map(({ by }) => by))
+    const people = await listPeople(
+      tx,
+      [...publications, ...changes].map(({ by }) => by),
+    )
     return {
       mechanism: mechanism.title,
       versions: versions.map(({ id, key, version, title }) => {

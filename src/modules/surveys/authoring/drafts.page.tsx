@@ -48,7 +48,9 @@ export default function DraftsPage({ loaderData: view, actionData }: Props) {
       </PageTitle>
       {may.author.ok ? (
         <>
-          {actionData?.form === 'begin' ? <Refused problem={{ ...actionData, code: 'notAllowedNow', values: {} }} /> : null}
+          {actionData?.form === 'begin' ? (
+            <Refused problem={{ ...actionData, code: 'notAllowedNow', values: {} }} />
+          ) : null}
           <Section title={t('author.drafts')} lead={t('author.draftsLead')}>
             {drafts.length === 0 ? (
               <EmptyState title={t('author.noDrafts')}>{t('author.noDraftsHow')}</EmptyState>
@@ -90,8 +92,7 @@ function Drafts({ rows }: { rows: readonly DraftRow[] }) {
     {
       key: 'base',
       head: t('author.col.base'),
-      cell: (row) =>
-        row.base === null ? t('author.fromNothing') : t('author.fromVersion', { version: row.base }),
+      cell: (row) => (row.base === null ? t('author.fromNothing') : t('author.fromVersion', { version: row.base })),
     },
     {
       key: 'changed',
@@ -115,7 +116,8 @@ function Versions({ view }: { view: DraftsView }) {
       rowHeader: true,
       cell: (row) => (
         <>
-          <Said text={row.title} /> <bdi className="quiet">{row.key}</bdi> · {t('author.version', { version: row.version })}
+          <Said text={row.title} /> <bdi className="quiet">{row.key}</bdi> ·{' '}
+          {t('author.version', { version: row.version })}
         </>
       ),
     },

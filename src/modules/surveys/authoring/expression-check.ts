@@ -3,11 +3,7 @@ import { parseExpression } from '#engines/survey/expression-parse.ts'
 import type { FieldError } from '#kernel/errors.ts'
 
 /** What is wrong with an expression while it is typed: where it cannot be read, or which name nothing has. */
-export function expressionError(
-  path: string,
-  source: string,
-  names: ReadonlySet<string>,
-): FieldError | undefined {
+export function expressionError(path: string, source: string, names: ReadonlySet<string>): FieldError | undefined {
   if (source.trim() === '') return undefined
   // A filter names the choices' columns without signs around them.
   const parsed = parseExpression(source, path === 'choiceFilter')
@@ -19,7 +15,10 @@ export function expressionError(
 }
 
 /** Positions are said from one on, as people count. */
-export function syntaxError(path: string, problem: { code: string; position: number; found?: string | number }): FieldError {
+export function syntaxError(
+  path: string,
+  problem: { code: string; position: number; found?: string | number },
+): FieldError {
   const { code, position, found = '' } = problem
   return { path, code: `author.syntax.${code}`, params: { position: position + 1, found } }
 }

@@ -3,7 +3,16 @@ import { LANGS } from '#kernel/lang.ts'
 import type { ItemKind } from './draft.ts'
 
 /** How a field is typed. `text`: in six languages. `expression`: XLSForm's XPath subset. `names`: several, parted by spaces. */
-export type FieldType = 'id' | 'text' | 'longText' | 'expression' | 'names' | 'line' | 'whole' | 'yes' | readonly string[]
+export type FieldType =
+  | 'id'
+  | 'text'
+  | 'longText'
+  | 'expression'
+  | 'names'
+  | 'line'
+  | 'whole'
+  | 'yes'
+  | readonly string[]
 
 export const QUESTION_TYPES = [
   'text',
@@ -81,7 +90,15 @@ export function isTextField(type: FieldType): type is 'text' | 'longText' {
   return type === 'text' || type === 'longText'
 }
 
-export const LIMITS = { text: 2000, expression: 2000, line: 200, names: 600, id: 100, choices: 200, columns: 400 } as const
+export const LIMITS = {
+  text: 2000,
+  expression: 2000,
+  line: 200,
+  names: 600,
+  id: 100,
+  choices: 200,
+  columns: 400,
+} as const
 
 /** The names of the fields of one choice. */
 export function choicePath(code: string, part: string): string {

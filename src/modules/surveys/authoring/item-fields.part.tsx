@@ -20,7 +20,8 @@ export function PartField({ name, type, view }: Props) {
   const error = useProblem(view, name)
   const field = { name, label: t(`author.field.${name}`), hint: t(`author.hint.${name}`), ...error }
   const value = stored === undefined ? {} : { defaultValue: stored }
-  if (isTextField(type)) return <LangTexts field={name} view={view} label={field.label} hint={field.hint} long={type === 'longText'} />
+  if (isTextField(type))
+    return <LangTexts field={name} view={view} label={field.label} hint={field.hint} long={type === 'longText'} />
   if (type === 'expression') return <ExpressionField {...field} view={view} stored={stored} />
   if (type === 'yes') return <Checkbox {...field} defaultChecked={stored === 'yes'} />
   if (name === 'provisions') return <Provisions {...field} view={view} />
@@ -33,7 +34,8 @@ export function PartField({ name, type, view }: Props) {
         defaultValue={namesIn(stored)}
       />
     )
-  if (name === 'pair.with') return <SelectField {...field} {...value} options={otherQuestions(view, stored)} empty={t('author.none')} />
+  if (name === 'pair.with')
+    return <SelectField {...field} {...value} options={otherQuestions(view, stored)} empty={t('author.none')} />
   if (typeof type !== 'string') return <Options {...field} {...value} of={type} />
   return <TextField {...field} {...value} maxLength={600} width="medium" required={type === 'id'} />
 }
@@ -57,7 +59,20 @@ function Options({ of, ...field }: Named & { of: readonly string[]; defaultValue
   return <SelectField {...field} options={options} empty={field.name === 'type' ? false : t('author.none')} />
 }
 
-const OPTIONS = ['city', 'programme', 'table', 'list', 'inline', 'menu', 'short', 'long', 'optional', 'required', 'rule', 'practice'] as const
+const OPTIONS = [
+  'city',
+  'programme',
+  'table',
+  'list',
+  'inline',
+  'menu',
+  'short',
+  'long',
+  'optional',
+  'required',
+  'rule',
+  'practice',
+] as const
 
 function isOption(value: string): value is (typeof OPTIONS)[number] {
   return isOneOf(OPTIONS, value)
@@ -74,7 +89,10 @@ function Provisions({ view, ...field }: Named & { view: ItemView }) {
   const unknown = stored.filter((eid) => !view.provisions.some((one) => one.eid === eid))
   const t = useText()
   const choices = [
-    ...view.provisions.map(({ eid, heading }) => ({ value: eid, label: `${eid}: ${heading[t.lang] ?? heading.en ?? ''}` })),
+    ...view.provisions.map(({ eid, heading }) => ({
+      value: eid,
+      label: `${eid}: ${heading[t.lang] ?? heading.en ?? ''}`,
+    })),
     ...unknown.map((eid) => ({ value: eid, label: eid })),
   ]
   return <CheckboxGroup {...field} choices={choices} defaultValue={stored} />
@@ -93,7 +111,9 @@ export function LangTexts({ field, view, label, hint, long = false, base = field
       <legend className="field-label">{label}</legend>
       {hint === undefined ? null : <p className="field-hint">{hint}</p>}
       {begun && lacking.length > 0 ? (
-        <p className="field-hint">{t('author.lacks', { langs: t.format.list(lacking.map((lang) => t(`ui.lang.${lang}`))) })}</p>
+        <p className="field-hint">
+          {t('author.lacks', { langs: t.format.list(lacking.map((lang) => t(`ui.lang.${lang}`))) })}
+        </p>
       ) : null}
       {error === undefined ? null : <p className="field-error">{error}</p>}
       <div className="lang-grid">

@@ -80,7 +80,8 @@ function Fields({ view, values, kind }: { view: ItemView; values: FormProblem['v
         ? Object.keys(fields).some((path) => path.startsWith(`${name}.`))
         : fields[name] !== undefined
     })
-  const wrong = (heading: Heading): boolean => view.problems.some((one) => PARTS[heading].some((name) => name === one.field))
+  const wrong = (heading: Heading): boolean =>
+    view.problems.some((one) => PARTS[heading].some((name) => name === one.field))
   return (
     <>
       {HEADINGS.map((heading) => {
@@ -91,7 +92,8 @@ function Fields({ view, values, kind }: { view: ItemView; values: FormProblem['v
           </>
         )
         if (heading === 'asked') return <div key={heading}>{inside}</div>
-        const open = heading === 'choices' ? isChoice : said(heading) || wrong(heading) || Object.keys(values).length > 0
+        const open =
+          heading === 'choices' ? isChoice : said(heading) || wrong(heading) || Object.keys(values).length > 0
         return (
           <Disclosure key={heading} title={t(`author.heading.${heading}`)} open={open}>
             {inside}

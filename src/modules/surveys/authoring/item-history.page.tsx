@@ -37,7 +37,10 @@ export default function ItemHistoryPage({ loaderData: view, actionData }: Props)
         at="part"
         kicker={t('survey.history')}
         title={<Isolate>{title}</Isolate>}
-        trail={[{ label: title, href: authorPaths.item(t.lang, view.head.id, view.itemId) }, { label: t('survey.history') }]}
+        trail={[
+          { label: title, href: authorPaths.item(t.lang, view.head.id, view.itemId) },
+          { label: t('survey.history') },
+        ]}
       />
       <Refused problem={actionData} />
       <ol className="versions">

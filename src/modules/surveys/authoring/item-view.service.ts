@@ -45,7 +45,13 @@ function homesOf(lines: readonly PartLine[], item: Item): ItemView['homes'] {
   if (item.kind !== 'question' && item.kind !== 'group') return []
   return lines
     .filter(({ kind, id }) => (kind === 'section' || kind === 'group') && id !== item.id)
-    .map(({ id, title, name, number, depth, kind }) => ({ id, title, name, number, depth: kind === 'section' ? 0 : depth + 1 }))
+    .map(({ id, title, name, number, depth, kind }) => ({
+      id,
+      title,
+      name,
+      number,
+      depth: kind === 'section' ? 0 : depth + 1,
+    }))
 }
 
 /** One part with everything its page needs: its fields, what is wrong with them, what can be asked for. */
@@ -107,7 +113,10 @@ export async function loadItemHistory(ctx: Ctx, place: { draftId: string; itemId
     const { version, changedAt: at, changedBy: by, fields, removedAt } = item
     const former = await listFormerVersions(tx, item.id)
     const versions = [{ version, at, by, fields, removed: removedAt !== null }, ...former]
-    const people = await listPeople(tx, versions.map((one) => one.by))
+    const people = await listPeople(
+      tx,
+      versions.map((one) => one.by),
+    )
     return {
       head,
       itemId: item.id,

@@ -21,10 +21,10 @@ export const handle: PageHandle = { shell: 'work', script: true }
 
 type Data = { view: ItemView; saved: boolean }
 
-export const loader = pageLoader(
-  itemPage,
-  async (ctx, { params, query }): Promise<Data> => ({ view: await loadItem(ctx, params), saved: query.saved === 'yes' }),
-)
+export const loader = pageLoader(itemPage, async (ctx, { params, query }): Promise<Data> => ({
+  view: await loadItem(ctx, params),
+  saved: query.saved === 'yes',
+}))
 
 function numberIn(value: unknown): number {
   return typeof value === 'string' ? Number(value) || 0 : 0
@@ -52,10 +52,12 @@ export default function ItemPage({ loaderData, actionData }: { loaderData: Data;
   const { head, item } = view
   const title = item.kind === 'question' ? 'label' : 'title'
   const said = inLang(
-    Object.fromEntries(['ar', 'en', 'es', 'fr', 'ru', 'zh'].flatMap((lang) => {
-      const text = item.fields[`${title}.${lang}`]
-      return text === undefined ? [] : [[lang, text]]
-    })),
+    Object.fromEntries(
+      ['ar', 'en', 'es', 'fr', 'ru', 'zh'].flatMap((lang) => {
+        const text = item.fields[`${title}.${lang}`]
+        return text === undefined ? [] : [[lang, text]]
+      }),
+    ),
     t.lang,
   )
   const name = item.fields.id ?? head.key
@@ -71,7 +73,9 @@ export default function ItemPage({ loaderData, actionData }: { loaderData: Data;
         trail={[{ label: `${number}${said.text || name}` }]}
       />
       <Refused problem={actionData} />
-      {saved && actionData === undefined ? <Notice kind="success" live title={t('author.saved', { when: item.changedAt })} /> : null}
+      {saved && actionData === undefined ? (
+        <Notice kind="success" live title={t('author.saved', { when: item.changedAt })} />
+      ) : null}
       {item.removedAt === null ? null : <Notice kind="warning" title={t('author.isTakenOut')} />}
       {head.may.change.ok ? null : <Notice kind="info" title={t.of('reason', head.may.change.reason)} />}
       {view.problems.length === 0 ? null : (

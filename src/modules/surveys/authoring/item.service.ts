@@ -48,7 +48,14 @@ export type ItemConflict = { version: number; conflicts: FieldConflict[] }
 /** Saves what a form says of one part, brought together with what others saved since it was shown. */
 export async function saveItemForm(
   ctx: Ctx,
-  input: { draftId: string; itemId: string; shown: number; seen?: number | undefined; act?: string | undefined; sent: Sent },
+  input: {
+    draftId: string
+    itemId: string
+    shown: number
+    seen?: number | undefined
+    act?: string | undefined
+    sent: Sent
+  },
 ): Promise<void> {
   await change(ctx, input.draftId, async (tx, open) => {
     const item = getItem(open, input.itemId)
@@ -178,24 +185,19 @@ function treeOf(items: readonly Item[], root: Item): Item[] {
 }
 
 /** Into another section or group, at its end; never into itself. */
-export async function placePart(
-  ctx: Ctx,
-  input: { draftId: string; itemId: string; parentId: string },
-): Promise<void> {
+export async function placePart(ctx: Ctx, input: { draftId: string; itemId: string; parentId: string }): Promise<void> {
   await change(ctx, input.draftId, async (tx, open) => {
     const item = getItem(open, input.itemId)
     const home = getHome(open, input.parentId, item.kind)
-    if (treeOf(open.items, item).some(({ id }) => id === home.id)) throw new AppError('notAllowedNow', { reason: 'author.intoItself' })
+    if (treeOf(open.items, item).some(({ id }) => id === home.id))
+      throw new AppError('notAllowedNow', { reason: 'author.intoItself' })
     if (home.id === item.parentId) return
     await placeItem(tx, item, { parentId: home.id, position: lastPosition(open.items) + 1 })
   })
 }
 
 /** Takes a part out with all that stands in it, or puts it back where it was. */
-export async function takeOut(
-  ctx: Ctx,
-  input: { draftId: string; itemId: string; out: boolean },
-): Promise<void> {
+export async function takeOut(ctx: Ctx, input: { draftId: string; itemId: string; out: boolean }): Promise<void> {
   await change(ctx, input.draftId, async (tx, open) => {
     const item = getItem(open, input.itemId)
     if (item.kind === 'questionnaire') throw new AppError('notFound')
@@ -219,7 +221,13 @@ export async function duplicatePart(ctx: Ctx, input: { draftId: string; itemId: 
       const copy = { ...one, id, fields: { ...fields, id: freeName(named, nameOf(one)) } }
       named.push(copy)
       const { kind, parentId, position } = one
-      return { id, kind, parentId: (parentId === null ? undefined : ids.get(parentId)) ?? parentId, position, fields: copy.fields }
+      return {
+        id,
+        kind,
+        parentId: (parentId === null ? undefined : ids.get(parentId)) ?? parentId,
+        position,
+        fields: copy.fields,
+      }
     })
     const beside = childrenOf(open.items, item.parentId ?? '')
     for (const later of beside.filter(({ position }) => position > item.position))

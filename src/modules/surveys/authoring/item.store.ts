@@ -124,7 +124,11 @@ export async function saveItem(
 }
 
 /** Where a part stands is no change of what it says: its version stays. */
-export async function placeItem(tx: Tx, item: Item, place: { parentId: string | null; position: number }): Promise<void> {
+export async function placeItem(
+  tx: Tx,
+  item: Item,
+  place: { parentId: string | null; position: number },
+): Promise<void> {
   await update(tx, item, { parent_id: place.parentId, position: place.position })
 }
 

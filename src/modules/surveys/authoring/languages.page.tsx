@@ -27,7 +27,9 @@ export const action = pageAction(languagesPage, {
   save: async (ctx, { params, input, query }) => {
     const lang = LANGS.find((one) => one === input.to) ?? ctx.lang
     const saved = await saveTexts(ctx, { draftId: params.draftId, lang, texts: readTexts(input) })
-    return { to: `${authorPaths.languages(ctx.lang, params.draftId, lang)}&saved=${saved}${query.all === 'yes' ? '&all=yes' : ''}` }
+    return {
+      to: `${authorPaths.languages(ctx.lang, params.draftId, lang)}&saved=${saved}${query.all === 'yes' ? '&all=yes' : ''}`,
+    }
   },
 })
 
@@ -128,7 +130,13 @@ function OneText({ line, to, draftId }: { line: TextLine; to: Lang; draftId: str
           </p>
         ))}
       </div>
-      <TextArea name={nameOf(line)} label={what} lang={to} rows={3} {...(stored === undefined ? {} : { defaultValue: stored })} />
+      <TextArea
+        name={nameOf(line)}
+        label={what}
+        lang={to}
+        rows={3}
+        {...(stored === undefined ? {} : { defaultValue: stored })}
+      />
     </div>
   )
 }

@@ -20,7 +20,15 @@ const ACTS = [
 ] as const
 
 /** The parts in the order of the form, each with what can be done to it. */
-export function Outline({ view, open, problem }: { view: DraftView; open: string | undefined; problem: FormProblem | undefined }) {
+export function Outline({
+  view,
+  open,
+  problem,
+}: {
+  view: DraftView
+  open: string | undefined
+  problem: FormProblem | undefined
+}) {
   const { parts, head } = view
   const opened = parts.find(({ id }) => id === open)?.sectionId ?? parts[0]?.id
   const all = parts.length <= ALL_OPEN
@@ -33,7 +41,12 @@ export function Outline({ view, open, problem }: { view: DraftView; open: string
           const shown = all || section.id === opened
           return (
             <li key={section.id} className="outline-section">
-              <Line line={section} head={head} count={inside.filter(({ kind }) => kind === 'question').length} folded={!shown} />
+              <Line
+                line={section}
+                head={head}
+                count={inside.filter(({ kind }) => kind === 'question').length}
+                folded={!shown}
+              />
               {shown ? (
                 <>
                   <ol className="outline-inside">
@@ -86,7 +99,9 @@ function Marks({ line, count }: { line: PartLine; count: number | undefined }) {
   return (
     <p className="outline-marks">
       <bdi className="code">{line.name}</bdi> · {marks.join(' · ')}
-      {line.problems === 0 ? null : <strong className="outline-wrong"> · {t('author.problems', { count: line.problems })}</strong>}
+      {line.problems === 0 ? null : (
+        <strong className="outline-wrong"> · {t('author.problems', { count: line.problems })}</strong>
+      )}
     </p>
   )
 }
@@ -121,7 +136,10 @@ function AddInto({ section, inside, problem }: AddProps) {
   const mine = problem?.form === 'add' && homes.some(({ id }) => id === problem.values.parent) ? problem : undefined
   const title = (line: PartLine) => inLang(line.title, t.lang).text || line.name
   return (
-    <Disclosure title={t('author.addHere', { section: title(section) })} open={mine !== undefined || inside.length === 0}>
+    <Disclosure
+      title={t('author.addHere', { section: title(section) })}
+      open={mine !== undefined || inside.length === 0}
+    >
       <Form id={`add-${section.id}`} errors={mine?.details.fields ?? []} values={mine?.values ?? {}}>
         <input type="hidden" name="form" value="add" />
         <SelectField
@@ -130,7 +148,14 @@ function AddInto({ section, inside, problem }: AddProps) {
           empty={false}
           options={(['question', 'group'] as const).map((kind) => ({ value: kind, label: t(`author.kind.${kind}`) }))}
         />
-        <TextField name="label" label={t('author.addLabel')} hint={t('author.addLabelHint')} required maxLength={300} lang={t.lang} />
+        <TextField
+          name="label"
+          label={t('author.addLabel')}
+          hint={t('author.addLabelHint')}
+          required
+          maxLength={300}
+          lang={t.lang}
+        />
         {homes.length === 1 ? (
           <input type="hidden" name="parent" value={section.id} />
         ) : (
@@ -163,7 +188,12 @@ export function Removed({ view }: { view: DraftView }) {
           </span>
           <form method="post">
             <input type="hidden" name="form" value="act" />
-            <Button name="act" value={`back:${line.id}`} may={view.head.may.change} label={`${t('author.act.back')}: ${line.name}`}>
+            <Button
+              name="act"
+              value={`back:${line.id}`}
+              may={view.head.may.change}
+              label={`${t('author.act.back')}: ${line.name}`}
+            >
               {t('author.act.back')}
             </Button>
           </form>

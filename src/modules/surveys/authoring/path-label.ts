@@ -18,6 +18,7 @@ export function pathLabel(t: T, path: string): string {
   if (path === 'choices') return t('author.choices')
   const lang = path.slice(-2)
   const name = path.slice(0, -3)
-  if (isLang(lang) && isOneOf(NAMES, name)) return t('author.path.text', { field: t(`author.field.${name}`), lang: t(`ui.lang.${lang}`) })
+  if (isLang(lang) && isOneOf(NAMES, name))
+    return t('author.path.text', { field: t(`author.field.${name}`), lang: t(`ui.lang.${lang}`) })
   return isOneOf(NAMES, path) ? t(`author.field.${path}`) : path
 }

@@ -36,7 +36,11 @@ export function PreviewField({ question, path, place, sent, tried }: Props) {
       ? inLang(question.constraintMessage, as).text
       : finding === undefined
         ? ''
-        : t.field({ path: name, code: finding.code, ...(finding.params === undefined ? {} : { params: finding.params }) })
+        : t.field({
+            path: name,
+            code: finding.code,
+            ...(finding.params === undefined ? {} : { params: finding.params }),
+          })
   const common = {
     name,
     label: <Words text={question.label} />,
@@ -46,7 +50,11 @@ export function PreviewField({ question, path, place, sent, tried }: Props) {
   }
   return (
     <div className="preview-field">
-      {place.computed ? <Computed question={question} place={place} /> : <Input question={question} place={place} common={common} as={as} />}
+      {place.computed ? (
+        <Computed question={question} place={place} />
+      ) : (
+        <Input question={question} place={place} common={common} as={as} />
+      )}
       {question.guidance === undefined ? null : (
         <Disclosure title={t('author.field.guidance')}>
           <Words text={question.guidance} />
@@ -79,7 +87,11 @@ function Input({ question, place, common, as }: InputProps) {
       )
     case 'choice':
       return question.layout === 'menu' ? (
-        <SelectField {...common} {...value} options={place.choices.map((one) => ({ value: one.value, label: words(one.label) }))} />
+        <SelectField
+          {...common}
+          {...value}
+          options={place.choices.map((one) => ({ value: one.value, label: words(one.label) }))}
+        />
       ) : (
         <RadioGroup
           {...common}
@@ -105,7 +117,14 @@ function Input({ question, place, common, as }: InputProps) {
     case 'datetime':
       return (
         <Field field={common}>
-          {(ids) => <input {...ids} className="input input-short" type={question.type === 'time' ? 'time' : 'datetime-local'} {...value} />}
+          {(ids) => (
+            <input
+              {...ids}
+              className="input input-short"
+              type={question.type === 'time' ? 'time' : 'datetime-local'}
+              {...value}
+            />
+          )}
         </Field>
       )
     case 'integer':
@@ -117,7 +136,13 @@ function Input({ question, place, common, as }: InputProps) {
       return question.layout === 'short' ? (
         <TextField {...common} {...value} lang={as} />
       ) : (
-        <TextArea {...common} {...value} lang={as} rows={question.layout === 'long' ? 8 : 3} maxLength={question.maxLength ?? DEFAULT_MAX_LENGTH} />
+        <TextArea
+          {...common}
+          {...value}
+          lang={as}
+          rows={question.layout === 'long' ? 8 : 3}
+          maxLength={question.maxLength ?? DEFAULT_MAX_LENGTH}
+        />
       )
   }
 }
@@ -157,7 +182,15 @@ function Computed({ question, place }: { question: Question; place: QuestionPlac
       <output>
         {parts.length === 0
           ? t('survey.noAnswer')
-          : parts.map((part) => ('label' in part ? <Words key={part.value} text={part.label} /> : 'value' in part ? t.format.digits(part.value) : part.text))}
+          : parts.map((part) =>
+              'label' in part ? (
+                <Words key={part.value} text={part.label} />
+              ) : 'value' in part ? (
+                t.format.digits(part.value)
+              ) : (
+                part.text
+              ),
+            )}
       </output>
     </p>
   )

@@ -5,7 +5,7 @@ import { type Evaluation, evaluatePrepared } from '#engines/survey/evaluate.ts'
 import { directionOf, inLang, type Lang, LANGS } from '#kernel/lang.ts'
 import { paths } from '#paths'
 import type { PageHandle } from '#platform/http/handle.ts'
-import { type FormAgain, pageLoader, pageTrial } from '#platform/http/page.ts'
+import { type FormAgain, type FormProblem, pageLoader, pageTrial } from '#platform/http/page.ts'
 import { Actions, Button } from '#ui/button.tsx'
 import { Form } from '#ui/form.tsx'
 import { Breadcrumb, Tabs } from '#ui/nav.tsx'
@@ -24,10 +24,10 @@ export const handle: PageHandle = { shell: 'work', script: true }
 
 type Data = { view: PreviewView; as: Lang }
 
-export const loader = pageLoader(
-  previewPage,
-  async (ctx, { params, query }): Promise<Data> => ({ view: await loadPreview(ctx, params.of), as: query.as ?? ctx.lang }),
-)
+export const loader = pageLoader(previewPage, async (ctx, { params, query }): Promise<Data> => ({
+  view: await loadPreview(ctx, params.of),
+  as: query.as ?? ctx.lang,
+}))
 
 // Evaluated where it is shown; nothing of it is kept.
 export const action = pageTrial(previewPage, { try: true })
@@ -42,7 +42,13 @@ function sentIn(form: HTMLFormElement): Sent {
   return sent
 }
 
-export default function PreviewPage({ loaderData, actionData }: { loaderData: Data; actionData?: FormAgain }) {
+export default function PreviewPage({
+  loaderData,
+  actionData,
+}: {
+  loaderData: Data
+  actionData?: FormAgain | FormProblem
+}) {
   const t = useText()
   const { view, as } = loaderData
   const { definition, head } = view
@@ -60,15 +66,28 @@ export default function PreviewPage({ loaderData, actionData }: { loaderData: Da
       <p className="lead">{t('author.preview.lead')}</p>
       <Tabs
         label={t('author.preview.in')}
-        items={LANGS.map((lang) => ({ href: authorPaths.preview(t.lang, view.id, lang), label: t(`ui.lang.${lang}`), current: lang === as }))}
+        items={LANGS.map((lang) => ({
+          href: authorPaths.preview(t.lang, view.id, lang),
+          label: t(`ui.lang.${lang}`),
+          current: lang === as,
+        }))}
       />
-      {actionData === undefined ? null : <Notice kind="success" live title={t('author.preview.computed')} />}
+      {actionData === undefined ? null : <Outcome answer={actionData} />}
       <PreviewLang value={as}>
-        <div className="author-form preview" lang={as} dir={directionOf(as)} onChange={(event) => {
-          const form = (event.target as HTMLInputElement).form
-          if (form !== null) setTyped(sentIn(form))
-        }}>
-          <Form id="form-try" values={actionData?.values ?? {}}>
+        <div
+          className="author-form preview"
+          lang={as}
+          dir={directionOf(as)}
+          onChange={(event) => {
+            const form = (event.target as HTMLInputElement).form
+            if (form !== null) setTyped(sentIn(form))
+          }}
+        >
+          <Form
+            id="form-try"
+            values={actionData?.values ?? {}}
+            errors={actionData !== undefined && 'details' in actionData ? (actionData.details.fields ?? []) : []}
+          >
             <input type="hidden" name="form" value="try" />
             {definition.intro === undefined ? null : (
               <p>
@@ -99,13 +118,24 @@ export default function PreviewPage({ loaderData, actionData }: { loaderData: Da
   )
 }
 
+function Outcome({ answer }: { answer: FormAgain | FormProblem }) {
+  const t = useText()
+  return 'code' in answer ? (
+    <Notice kind="problem" live title={t.of('error', answer.code)} />
+  ) : (
+    <Notice kind="success" live title={t('author.preview.computed')} />
+  )
+}
+
 function VersionTop({ view }: { view: PreviewView }) {
   const t = useText()
   const { title, version } = view.definition
   const name = inLang(title, t.lang).text
   return (
     <>
-      <Breadcrumb items={[{ label: t('author.questionnaires'), href: paths.questionnaires(t.lang) }, { label: name }]} />
+      <Breadcrumb
+        items={[{ label: t('author.questionnaires'), href: paths.questionnaires(t.lang) }, { label: name }]}
+      />
       <PageTitle kicker={t('author.version', { version })}>{name}</PageTitle>
     </>
   )
@@ -113,7 +143,12 @@ function VersionTop({ view }: { view: PreviewView }) {
 
 type Shown = { evaluation: Evaluation; sent: Sent; tried: boolean }
 
-function PreviewSection({ section, number, copy, ...shown }: Shown & { section: Section; number: number; copy: string }) {
+function PreviewSection({
+  section,
+  number,
+  copy,
+  ...shown
+}: Shown & { section: Section; number: number; copy: string }) {
   const t = useText()
   const asked = shown.evaluation.relevant(section.id, copy)
   const which = copy === '' ? '' : Number(copy.slice(1))
@@ -121,7 +156,9 @@ function PreviewSection({ section, number, copy, ...shown }: Shown & { section: 
     <section className="section" hidden={!asked}>
       <h2>
         {t.format.plain(number)}. <Words text={section.title} />
-        {which === '' ? '' : ` · ${t(section.repeat === 'city' ? 'author.preview.city' : 'author.preview.programme', { number: which })}`}
+        {which === ''
+          ? ''
+          : ` · ${t(section.repeat === 'city' ? 'author.preview.city' : 'author.preview.programme', { number: which })}`}
       </h2>
       {section.intro === undefined ? null : (
         <p>
@@ -147,7 +184,11 @@ function Nodes({ nodes, path, ...shown }: Shown & { nodes: readonly PreviewNode[
   })
 }
 
-function PreviewGroup({ node, path, ...shown }: Shown & { node: Extract<PreviewNode, { group: unknown }>; path: string }) {
+function PreviewGroup({
+  node,
+  path,
+  ...shown
+}: Shown & { node: Extract<PreviewNode, { group: unknown }>; path: string }) {
   const t = useText()
   const { group, nodes } = node
   const repeats = group.repeat !== undefined

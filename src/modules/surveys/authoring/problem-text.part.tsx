@@ -9,7 +9,11 @@ export function problemError({ field, code, params }: DraftProblem): FieldError 
   if (code === 'unknownProvision') return { path: field, code: 'import.unknownProvision', params }
   const { reason, position, found } = params
   if (code === 'syntax' && typeof reason === 'string')
-    return syntaxError(field, { code: reason, position: Number(position ?? 0), ...(found === undefined ? {} : { found }) })
+    return syntaxError(field, {
+      code: reason,
+      position: Number(position ?? 0),
+      ...(found === undefined ? {} : { found }),
+    })
   return { path: field, code: `import.definition.${code}`, params }
 }
 

@@ -27,16 +27,20 @@ function one(sent: Sent, name: string): string {
 
 function limitOf(type: FieldType): number {
   if (isTextField(type)) return LIMITS.text
-  return typeof type === 'string' && type in LIMITS ? LIMITS[type as 'expression' | 'line' | 'names' | 'id'] : LIMITS.text
+  return typeof type === 'string' && type in LIMITS
+    ? LIMITS[type as 'expression' | 'line' | 'names' | 'id']
+    : LIMITS.text
 }
 
 function wrongWith(type: FieldType, text: string): Omit<FieldError, 'path'> | undefined {
   const max = limitOf(type)
   if (text.length > max) return { code: 'tooLong', params: { max } }
-  if (type === 'id') return text === '' ? { code: 'required' } : NAME.test(text) ? undefined : { code: 'import.definition.badId' }
+  if (type === 'id')
+    return text === '' ? { code: 'required' } : NAME.test(text) ? undefined : { code: 'import.definition.badId' }
   if (text === '') return undefined
   if (type === 'whole') return WHOLE.test(text) ? undefined : { code: 'wrongType' }
-  if (typeof type !== 'string') return namesIn(text).every((name) => isOneOf(type, name)) ? undefined : { code: 'unknownChoice' }
+  if (typeof type !== 'string')
+    return namesIn(text).every((name) => isOneOf(type, name)) ? undefined : { code: 'unknownChoice' }
   return undefined
 }
 
@@ -52,8 +56,10 @@ function readChoices(sent: Sent, errors: FieldError[]): Record<string, string> {
     const path = choiceField(row, 'code')
     if (code === '' && empty) continue
     if (code === '') errors.push({ path, code: 'required' })
-    else if (!CODE.test(code)) errors.push({ path, code: 'import.definition.badChoice', params: { choice: code.slice(0, 60) } })
-    else if (codes.includes(code)) errors.push({ path, code: 'import.definition.duplicateChoice', params: { choice: code } })
+    else if (!CODE.test(code))
+      errors.push({ path, code: 'import.definition.badChoice', params: { choice: code.slice(0, 60) } })
+    else if (codes.includes(code))
+      errors.push({ path, code: 'import.definition.duplicateChoice', params: { choice: code } })
     else codes.push(code)
     for (const [lang, text] of label) {
       if (text.length > LIMITS.text)

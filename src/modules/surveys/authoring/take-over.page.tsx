@@ -20,10 +20,10 @@ export const handle: PageHandle = { shell: 'work' }
 
 type Data = { view: TakeOverView; done: boolean }
 
-export const loader = pageLoader(
-  takeOverPage,
-  async (ctx, { params, query }): Promise<Data> => ({ view: await loadTakeOver(ctx, params.reviewId), done: query.done === 'yes' }),
-)
+export const loader = pageLoader(takeOverPage, async (ctx, { params, query }): Promise<Data> => ({
+  view: await loadTakeOver(ctx, params.reviewId),
+  done: query.done === 'yes',
+}))
 
 export const action = pageAction(takeOverPage, {
   takeOver: async (ctx, { params, input }) => {
@@ -40,7 +40,10 @@ export default function TakeOverPage({ loaderData, actionData }: { loaderData: D
     <>
       <title>{t('author.takeOver')}</title>
       <Breadcrumb
-        items={[{ label: t('survey.review'), href: paths.room(t.lang, view.reviewId) }, { label: t('author.takeOver') }]}
+        items={[
+          { label: t('survey.review'), href: paths.room(t.lang, view.reviewId) },
+          { label: t('author.takeOver') },
+        ]}
       />
       <PageTitle
         kicker={<Said text={view.title} />}

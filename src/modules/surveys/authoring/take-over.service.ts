@@ -39,7 +39,10 @@ async function standingOf(tx: Tx, objectId: string): Promise<Standing> {
   const newest = await findNewest(tx, from.mechanismId, from.definition.id)
   const to = newest === undefined || newest.version <= from.version ? undefined : await getQuestionnaire(tx, newest.id)
   const sections = (await listSections(tx, [objectId])).filter(({ responseId }) => responseId === response.id)
-  const answers = await listAnswers(tx, sections.map(({ id }) => id))
+  const answers = await listAnswers(
+    tx,
+    sections.map(({ id }) => id),
+  )
   const effects = to === undefined ? [] : effectsOf(from.definition, to.definition)
   return { response, from, to, effects, sections, answers }
 }
@@ -77,7 +80,9 @@ export type TakeOverView = {
 function touchedOf({ answers, sections, effects, from, response }: Standing): TouchedAnswer[] {
   const numbers = numbersOf(from.definition)
   const effect = new Map(effects.map((one) => [one.question, one.effect]))
-  const labels = new Map(from.definition.sections.flatMap(({ questions }) => questions.map(({ id, label }) => [id, label])))
+  const labels = new Map(
+    from.definition.sections.flatMap(({ questions }) => questions.map(({ id, label }) => [id, label])),
+  )
   return answers.flatMap((answer): TouchedAnswer[] => {
     const does = effect.get(answer.question)
     const section = sections.find(({ id }) => id === answer.sectionId)
@@ -138,7 +143,8 @@ async function carry(ctx: Ctx, tx: Tx, standing: Standing): Promise<void> {
     }
     if (effect.effect !== 'look' || effect.from === effect.to) continue
     const there = sections.find(({ key, repeatKey }) => key === effect.to && repeatKey === here.repeatKey)
-    if (there === undefined || answers.some((one) => one.sectionId === there.id && one.question === answer.question)) continue
+    if (there === undefined || answers.some((one) => one.sectionId === there.id && one.question === answer.question))
+      continue
     const audience = sectionAudience(there, ctx.personId ?? '')
     const place = { ...answer, sectionId: there.id, entered: enteredOf(answer, ctx.lang), now }
     const { id } = await saveAnswer(tx, undefined, place, audience)
@@ -161,7 +167,12 @@ export async function takeOverQuestionnaire(ctx: Ctx, input: { reviewId: string;
     await addMissing(tx, standing, to.definition, ctx.personId ?? '')
     await carry(ctx, tx, standing)
     const content = { from: standing.from.version, to: to.version }
-    const event = { objectId: response.objectId, verb: 'take over questionnaire', kind: 'response', thingId: response.id }
+    const event = {
+      objectId: response.objectId,
+      verb: 'take over questionnaire',
+      kind: 'response',
+      thingId: response.id,
+    }
     await audit(ctx, tx, { ...event, content })
   })
 }

@@ -58,3 +58,26 @@ export async function findNewest(
 export async function takeOver(tx: Tx, responseId: string, questionnaireId: string): Promise<void> {
   await sql`select access.take_over_questionnaire(${responseId}::uuid, ${questionnaireId}::uuid)`.execute(tx)
 }
+
+/** Of these reviews those whose answers are to a version that a newer one follows, with its number. */
+export async function listNewer(
+  tx: Tx,
+  objectIds: readonly string[],
+): Promise<{ objectId: string; version: number }[]> {
+  if (objectIds.length === 0) return []
+  const rows = await tx
+    .selectFrom('response as r')
+    .innerJoin('questionnaire as q', 'q.id', 'r.questionnaire_id')
+    .innerJoin('questionnaire as n', (join) =>
+      join
+        .onRef('n.mechanism_id', '=', 'q.mechanism_id')
+        .onRef('n.key', '=', 'q.key')
+        .onRef('n.version', '>', 'q.version'),
+    )
+    .select((eb) => ['r.object_id', eb.fn.max('n.version').as('version')])
+    .where('r.object_id', 'in', objectIds)
+    .groupBy('r.object_id')
+    .orderBy('r.object_id')
+    .execute()
+  return rows.map((row) => ({ objectId: row.object_id, version: row.version }))
+}

@@ -26,7 +26,9 @@ export async function beginFromFile(ctx: Ctx, file: File | undefined): Promise<{
   const read = await questionnaireFromXlsform(new Uint8Array(await file.arrayBuffer()), file.name)
   if (read.definition === undefined)
     throw invalid(
-      ...read.problems.slice(0, 100).map((problem) => ({ path: placeOf(problem), code: problem.code, params: problem.params })),
+      ...read.problems
+        .slice(0, 100)
+        .map((problem) => ({ path: placeOf(problem), code: problem.code, params: problem.params })),
     )
   // What the form does not call itself becomes the next version of what States are asked.
   const key = read.said.id && /^[a-z][a-z0-9-]{0,59}$/.test(read.definition.id) ? read.definition.id : undefined
