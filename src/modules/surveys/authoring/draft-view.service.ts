@@ -61,10 +61,10 @@ export type DraftView = {
   changed: { at: Date; by: LangMap } | null
 }
 
-/** The languages a questionnaire is offered in; left out means all six. */
+/** The languages a questionnaire is offered in; left out means those in which its title has words. */
 export function languagesOf(head: Pick<Item, 'fields'> | undefined): Lang[] {
   const named = namesIn(head?.fields.languages).filter(isLang)
-  return named.length === 0 ? [...LANGS] : named
+  return named.length > 0 ? named : LANGS.filter((lang) => head?.fields[`title.${lang}`] !== undefined)
 }
 
 export type OpenDraft = { draft: Draft; head: DraftHead } & Awaited<ReturnType<typeof loadChecked>>

@@ -1,5 +1,4 @@
 import { inLang } from '#kernel/lang.ts'
-import type { PageHandle } from '#platform/http/handle.ts'
 import { type FormProblem, pageAction, pageLoader } from '#platform/http/page.ts'
 import { ActForm } from '#ui/act-form.tsx'
 import { Actions, Button } from '#ui/button.tsx'
@@ -17,7 +16,7 @@ import { type ItemView, loadItem } from './item-view.service.ts'
 import { ReferableList } from './item-fields.part.tsx'
 import { ProblemList } from './problem-text.part.tsx'
 
-export const handle: PageHandle = { shell: 'work', script: true }
+export const handle = { shell: 'work', script: true } as const
 
 type Data = { view: ItemView; saved: boolean }
 

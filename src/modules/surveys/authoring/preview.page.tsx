@@ -4,7 +4,6 @@ import { prepare } from '#engines/survey/dependencies.ts'
 import { type Evaluation, evaluatePrepared } from '#engines/survey/evaluate.ts'
 import { directionOf, inLang, type Lang, LANGS } from '#kernel/lang.ts'
 import { paths } from '#paths'
-import type { PageHandle } from '#platform/http/handle.ts'
 import { type FormAgain, type FormProblem, pageLoader, pageTrial } from '#platform/http/page.ts'
 import { Actions, Button } from '#ui/button.tsx'
 import { Form } from '#ui/form.tsx'
@@ -20,7 +19,7 @@ import { loadPreview, type PreviewView } from './preview-view.service.ts'
 import { copiesOf, nodesOf, previewAnswers, previewCircumstances, type PreviewNode } from './preview.ts'
 import type { Sent } from './read-form.ts'
 
-export const handle: PageHandle = { shell: 'work', script: true }
+export const handle = { shell: 'work', script: true } as const
 
 type Data = { view: PreviewView; as: Lang }
 
