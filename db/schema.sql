@@ -1892,6 +1892,7 @@ public.work: SELECT to umran_app_rights
 -- who calls which function
 access.above(): umran_app_rights
 access.actor(): umran_app_rights
+access.anchor_questions(version uuid, anchors jsonb): umran_app_rights
 access.applied_migrations(): umran_app_rights
 access.apply_import(import_id uuid): the owner
 access.approve_translation(block_id uuid, new_body text, new_digest text): umran_app_rights
@@ -1950,7 +1951,7 @@ access.own_address(): umran_app_rights
 access.parts(): umran_app_rights
 access.people(): umran_app_rights
 access.protect(IN t regclass, IN writes text, IN changes text[]): the owner
-access.publish_questionnaire(draft uuid, new_id uuid, definition jsonb, anchors jsonb): umran_app_rights
+access.publish_questionnaire(draft uuid, new_id uuid, definition jsonb): umran_app_rights
 access.reach(): umran_app_rights
 access.reads(from_level integer): umran_app_rights
 access.release(unit uuid, to_level smallint): umran_app_rights
@@ -2020,6 +2021,26 @@ CREATE OR REPLACE FUNCTION access.actor()
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$ select (access.context())[1]::uuid $function$
+
+CREATE OR REPLACE FUNCTION access.anchor_questions(version uuid, anchors jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare mechanism uuid;
+begin
+  select p.object_id into mechanism from public.questionnaire_publication p
+  where p.id = version and p.owner_id = access.actor() and p.object_id in (select access.authoring());
+  if mechanism is null then
+    raise exception 'this version is not yours to anchor' using errcode = 'insufficient_privilege';
+  end if;
+  insert into chain.link (id, kind, from_kind, from_id, to_kind, to_id, object_id, side, owner_id, level)
+  select (a ->> 'id')::uuid, 'anchored_on', 'question', (a ->> 'from')::uuid, 'provision', p.id, mechanism, 'secretariat', mechanism, 5
+  from jsonb_array_elements(anchors) a join public.provision p on p.id = (a ->> 'to')::uuid
+    join public.expression e on e.id = p.expression_id join public.work w on w.id = e.work_id and w.mechanism_id = mechanism
+  on conflict do nothing;
+end $function$
 
 CREATE OR REPLACE FUNCTION access.applied_migrations()
  RETURNS SETOF text
@@ -2877,7 +2898,7 @@ AS $function$
      or (s.role = 'case_officer' and s.object_id in (select access.above()))
 $function$
 
-CREATE OR REPLACE FUNCTION access.publish_questionnaire(draft uuid, new_id uuid, definition jsonb, anchors jsonb)
+CREATE OR REPLACE FUNCTION access.publish_questionnaire(draft uuid, new_id uuid, definition jsonb)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -2900,11 +2921,6 @@ begin
   insert into public.questionnaire (id, mechanism_id, key, version, definition) values (new_id, d.object_id, d.key, newest + 1, definition);
   insert into public.questionnaire_publication (id, draft_id, object_id, side, owner_id, level)
   values (new_id, d.id, d.object_id, 'secretariat', access.actor(), 1);
-  insert into chain.link (id, kind, from_kind, from_id, to_kind, to_id, object_id, side, owner_id, level)
-  select (a ->> 'id')::uuid, 'anchored_on', 'question', (a ->> 'from')::uuid, 'provision', p.id, d.object_id, 'secretariat', d.object_id, 5
-  from jsonb_array_elements(anchors) a join public.provision p on p.id = (a ->> 'to')::uuid
-    join public.expression e on e.id = p.expression_id join public.work w on w.id = e.work_id and w.mechanism_id = d.object_id
-  on conflict do nothing;
 end $function$
 
 CREATE OR REPLACE FUNCTION access.reach()

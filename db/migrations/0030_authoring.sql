@@ -87,9 +87,8 @@ create function access.authoring() returns setof uuid language sql stable securi
   select r.object_id from access.reach() r join public.mechanism m on m.id = r.object_id where r.role = 'case_officer'
 $$;
 
--- The door: an open draft of the actor's mechanism becomes the next version of its questionnaire, with the links of its questions
--- to provisions of that mechanism: [{id, from, to}]. Nothing that is there changes.
-create function access.publish_questionnaire(draft uuid, new_id uuid, definition jsonb, anchors jsonb) returns void
+-- The door: an open draft of the actor's mechanism becomes the next version of its questionnaire. Nothing that is there changes.
+create function access.publish_questionnaire(draft uuid, new_id uuid, definition jsonb) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
   d public.questionnaire_draft;
@@ -108,10 +107,22 @@ begin
   insert into public.questionnaire (id, mechanism_id, key, version, definition) values (new_id, d.object_id, d.key, newest + 1, definition);
   insert into public.questionnaire_publication (id, draft_id, object_id, side, owner_id, level)
   values (new_id, d.id, d.object_id, 'secretariat', access.actor(), 1);
+end $$;
+
+-- Public links from the questions of a version to provisions of its mechanism, [{id, from, to}]: by who published it.
+create function access.anchor_questions(version uuid, anchors jsonb) returns void
+language plpgsql security definer set search_path = '' as $$
+declare mechanism uuid;
+begin
+  select p.object_id into mechanism from public.questionnaire_publication p
+  where p.id = version and p.owner_id = access.actor() and p.object_id in (select access.authoring());
+  if mechanism is null then
+    raise exception 'this version is not yours to anchor' using errcode = 'insufficient_privilege';
+  end if;
   insert into chain.link (id, kind, from_kind, from_id, to_kind, to_id, object_id, side, owner_id, level)
-  select (a ->> 'id')::uuid, 'anchored_on', 'question', (a ->> 'from')::uuid, 'provision', p.id, d.object_id, 'secretariat', d.object_id, 5
+  select (a ->> 'id')::uuid, 'anchored_on', 'question', (a ->> 'from')::uuid, 'provision', p.id, mechanism, 'secretariat', mechanism, 5
   from jsonb_array_elements(anchors) a join public.provision p on p.id = (a ->> 'to')::uuid
-    join public.expression e on e.id = p.expression_id join public.work w on w.id = e.work_id and w.mechanism_id = d.object_id
+    join public.expression e on e.id = p.expression_id join public.work w on w.id = e.work_id and w.mechanism_id = mechanism
   on conflict do nothing;
 end $$;
 
@@ -144,5 +155,6 @@ begin
   update public.response x set questionnaire_id = questionnaire, version = x.version + 1 where x.id = r.id;
 end $$;
 
-grant execute on function access.authoring(), access.publish_questionnaire(uuid, uuid, jsonb, jsonb), access.count_responses(uuid),
+grant execute on function access.authoring(), access.publish_questionnaire(uuid, uuid, jsonb),
+  access.anchor_questions(uuid, jsonb), access.count_responses(uuid),
   access.take_over_questionnaire(uuid, uuid) to umran_app_rights;

@@ -6,6 +6,7 @@ import { type TestDatabase, testDatabase } from '#test/helpers/database.ts'
 const APP = [
   'access.above',
   'access.actor',
+  'access.anchor_questions',
   'access.applied_migrations',
   'access.approve_translation',
   'access.ask_rendering',

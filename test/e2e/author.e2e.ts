@@ -37,7 +37,7 @@ async function look(page: Page, lang: Lang): Promise<void> {
   await page.setViewportSize({ width: 1280, height: 900 })
 }
 
-async function send(page: Page, form: string, name: string | RegExp | undefined = undefined): Promise<void> {
+async function send(page: Page, form: string, name?: string | RegExp): Promise<void> {
   const buttons = page.locator(`form:has(input[name="form"][value="${form}"])`).last().locator('button')
   await (name === undefined ? buttons.first() : buttons.filter({ hasText: name })).click()
   await page.waitForLoadState('load')

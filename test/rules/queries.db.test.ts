@@ -28,8 +28,16 @@ import { loadRoom } from '#modules/reviews/review/room-view.service.ts'
 import { loadSubmission } from '#modules/reviews/review/submission-view.service.ts'
 import { loadTeam } from '#modules/reviews/review/team-view.service.ts'
 import { loadTranslations } from '#modules/reviews/translation/translations-view.service.ts'
+import { loadCheck } from '#modules/surveys/authoring/check-view.service.ts'
+import { loadComparison } from '#modules/surveys/authoring/compare-view.service.ts'
+import { loadDraftView } from '#modules/surveys/authoring/draft-view.service.ts'
+import { loadDrafts } from '#modules/surveys/authoring/drafts-view.service.ts'
+import { loadItem, loadItemHistory } from '#modules/surveys/authoring/item-view.service.ts'
+import { loadLanguages } from '#modules/surveys/authoring/languages-view.service.ts'
+import { loadPreview as loadTrial } from '#modules/surveys/authoring/preview-view.service.ts'
+import { loadTakeOver } from '#modules/surveys/authoring/take-over.service.ts'
 import { loadSection } from '#modules/surveys/section/section-view.service.ts'
-import { listSections, listSubmittedQuestions } from '#modules/surveys/index.ts'
+import { beginDraft, findCurrentQuestionnaire, listSections, listSubmittedQuestions } from '#modules/surveys/index.ts'
 import { loadCatalogues, translatorsOf } from '#i18n/catalogues.server.ts'
 import type { T } from '#i18n/translate.ts'
 import { registry } from '#app/modules.ts'
@@ -87,7 +95,23 @@ async function mainPages(): Promise<Record<string, { as: WorldPerson | null; pag
     answer: (await listSubmittedQuestions(tx, reviewId))[0]?.answerId ?? '',
     section: (await listSections(tx, [reviewId])).find(({ key }) => key === 'policy')?.id ?? '',
   }))
+  const officer = by('case_officer')
+  const current = await inTransaction(officer, async (tx) => await findCurrentQuestionnaire(tx, world.mechanismId))
+  const draftId = await beginDraft(officer, { from: current?.id ?? '' })
+  const place = { draftId, itemId: (await loadDraftView(officer, draftId)).parts.at(-1)?.id ?? '' }
   return {
+    drafts: { as: 'case_officer', page: loadDrafts },
+    draft: { as: 'case_officer', page: async (ctx) => await loadDraftView(ctx, draftId) },
+    'part of a draft': { as: 'case_officer', page: async (ctx) => await loadItem(ctx, place) },
+    'history of a part': { as: 'case_officer', page: async (ctx) => await loadItemHistory(ctx, place) },
+    'languages of a draft': { as: 'case_officer', page: async (ctx) => await loadLanguages(ctx, draftId, {}) },
+    'check of a draft': { as: 'case_officer', page: async (ctx) => await loadCheck(ctx, draftId) },
+    'preview of a draft': { as: 'case_officer', page: async (ctx) => await loadTrial(ctx, draftId) },
+    comparison: {
+      as: 'case_officer',
+      page: async (ctx) => await loadComparison(ctx, { from: current?.id, to: draftId }),
+    },
+    'going over': { as: 'focal_point', page: async (ctx) => await loadTakeOver(ctx, reviewId) },
     home: { as: null, page: loadHome },
     programme: { as: null, page: loadProgramme },
     framework: { as: null, page: loadFramework },

@@ -238,13 +238,18 @@ describe('what is published', () => {
       world.ctx(who),
       async (tx) =>
         await sql`select access.publish_questionnaire(${draft}::uuid, ${newId()}::uuid,
-          ${JSON.stringify({ id: 'test', version, sections: [] })}::jsonb, '[]'::jsonb)`.execute(tx),
+          ${JSON.stringify({ id: 'test', version, sections: [] })}::jsonb)`.execute(tx),
     )
 
   test('comes through the door of the case officer only, as the next number', async () => {
     const draft = await beginDraft(officer(), { from: world.questionnaireId })
     for (const who of ['focal', 'partner'] as const) await expect(publish(who, draft, 3)).rejects.toThrow(/not yours/)
     for (const version of [2, 4]) await expect(publish('officer', draft, version)).rejects.toThrow(/next version/)
+    const anchor = inTransaction(
+      world.ctx('partner'),
+      async (tx) => await sql`select access.anchor_questions(${world.questionnaireId}::uuid, '[]'::jsonb)`.execute(tx),
+    )
+    await expect(anchor).rejects.toThrow(/not yours/)
     await moveDraftBy(officer(), draft, 'drop')
     await expect(publish('officer', draft, 3)).rejects.toThrow(/not yours/)
   })
@@ -298,10 +303,10 @@ describe('a State that answers', () => {
 
     const shown = await loadTakeOver(world.ctx('focal'), reviewId())
     expect([shown.from, shown.to?.version, shown.may]).toEqual([1, 3, allowed])
-    expect(shown.touched.map(({ question, effect }) => [question, effect]).sort()).toEqual([
-      ['budget', 'look'],
-      ['records', 'drops'],
-      ['strategy', 'drops'],
+    expect(shown.touched.map(({ question, effect }) => `${question} ${effect}`).sort()).toEqual([
+      'budget look',
+      'records drops',
+      'strategy drops',
     ])
     const compared = await loadComparison(officer(), { from: world.questionnaireId, to: shown.to?.id ?? '' })
     expect([compared.held, compared.changes?.counts]).toEqual([

@@ -7,6 +7,7 @@ import { allowed, refused } from '#kernel/permission.ts'
 import { getMechanism, listProvisions } from '#modules/frameworks/index.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import { audit } from '#platform/audit/audit.store.ts'
+import { type AnchorLink, anchorQuestions } from '#platform/chain/chain.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import { transition, type TransitionOf } from '#platform/transition/transition.ts'
 import {
@@ -18,7 +19,7 @@ import {
 import { partsOf } from './assemble.ts'
 import { type CheckedDraft, checkDraft } from './check.ts'
 import { mayPublish } from './draft.policy.ts'
-import { addDraft, type AnchorLink, getDraftForUpdate, moveDraft, publishVersion } from './draft.store.ts'
+import { addDraft, getDraftForUpdate, moveDraft, publishVersion } from './draft.store.ts'
 import { type Draft, draftMachine, type DraftState, type DraftVerb } from './draft.ts'
 import { addItems, listItems } from './item.store.ts'
 import { findNewest } from './version.store.ts'
@@ -89,7 +90,8 @@ async function publish(tx: Tx, draft: Draft): Promise<Json> {
   const id = versionId(draft.objectId, draft.key, definition.version)
   // A definition is JSON by its type; what is not said in it is left out.
   const content = JSON.parse(JSON.stringify(definition)) as Json
-  await publishVersion(tx, draft.id, { id, definition: content, anchors: anchorsOf(draft, definition, provisions) })
+  await publishVersion(tx, draft.id, { id, definition: content })
+  await anchorQuestions(tx, id, anchorsOf(draft, definition, provisions))
   return content
 }
 

@@ -73,16 +73,14 @@ export async function moveDraft(tx: Tx, draft: Draft, to: DraftState): Promise<v
   await moveState(tx, draftMachine, { id: draft.id, from: draft.state, to })
 }
 
-export type AnchorLink = { id: string; from: string; to: string }
-
 /** Makes a draft the next version; the database asks for the seat again and refuses a number that is taken. */
 export async function publishVersion(
   tx: Tx,
   draftId: string,
-  version: { id: string; definition: Json; anchors: readonly AnchorLink[] },
+  version: { id: string; definition: Json },
 ): Promise<void> {
-  await sql`select access.publish_questionnaire(${draftId}::uuid, ${version.id}::uuid, ${canonicalJson(version.definition)}::jsonb,
-    ${JSON.stringify(version.anchors)}::jsonb)`.execute(tx)
+  await sql`select access.publish_questionnaire(${draftId}::uuid, ${version.id}::uuid,
+    ${canonicalJson(version.definition)}::jsonb)`.execute(tx)
 }
 
 /** How many drafts are being written for these mechanisms. */
