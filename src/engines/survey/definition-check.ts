@@ -8,7 +8,7 @@ import type { DefinitionProblem, Report } from './definition-problem.ts'
 import { FIELDS, prepare } from './dependencies.ts'
 import type { Field, Prepared } from './dependencies.ts'
 
-export type { DefinitionCode, DefinitionProblem } from './definition-problem.ts'
+export type { DefinitionProblem } from './definition-problem.ts'
 
 /** What a reference in an expression can name, and what a repeat key's bar never parts. */
 const ID = /^[A-Za-z_][A-Za-z0-9_.-]{0,99}$/
@@ -39,7 +39,7 @@ function wordsCheck(questionnaire: Questionnaire, report: Report) {
     const params: Params = choice === undefined ? {} : { choice: choice.slice(0, 60) }
     const has = (lang: keyof LangMap): boolean => (words?.[lang] ?? '').trim() !== ''
     if (!LANGS.some(has) || !Object.keys(words ?? {}).every(isLang)) {
-      if (needed || words !== undefined) report(id, 'noLabel', params)
+      if (needed || Object.keys(words ?? {}).length > 0) report(id, 'noLabel', params)
       return
     }
     const lacking = (questionnaire.languages ?? []).filter((lang) => isLang(lang) && !has(lang))

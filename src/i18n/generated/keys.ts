@@ -153,6 +153,7 @@ export type MessageKey =
   | 'author.aspect.anchors'
   | 'author.aspect.choices'
   | 'author.aspect.conditions'
+  | 'author.aspect.layout'
   | 'author.aspect.pair'
   | 'author.aspect.place'
   | 'author.aspect.type'
@@ -446,6 +447,7 @@ export type MessageKey =
   | 'field.beforeCallCloses'
   | 'field.beforeStart'
   | 'field.choice'
+  | 'field.choiceNotOffered'
   | 'field.codeWrong'
   | 'field.constraint'
   | 'field.date'
@@ -610,10 +612,16 @@ export type MessageKey =
   | 'field.invalid'
   | 'field.notAssigned'
   | 'field.notDate'
+  | 'field.notDatetime'
   | 'field.notDecimal'
   | 'field.notInteger'
+  | 'field.notLocation'
+  | 'field.notTime'
   | 'field.number'
+  | 'field.offStep'
+  | 'field.outOfRange'
   | 'field.passwordWrong'
+  | 'field.rankIncomplete'
   | 'field.reasonTooShort'
   | 'field.required'
   | 'field.savedMeanwhile'
@@ -623,6 +631,7 @@ export type MessageKey =
   | 'field.tooBig'
   | 'field.tooLarge'
   | 'field.tooLong'
+  | 'field.tooManyEntries'
   | 'field.tooShort'
   | 'field.tooSmall'
   | 'field.twice'
@@ -746,6 +755,7 @@ export type MessageKey =
   | 'import.aspect.conditions'
   | 'import.aspect.facts'
   | 'import.aspect.group'
+  | 'import.aspect.layout'
   | 'import.aspect.mandate'
   | 'import.aspect.name'
   | 'import.aspect.organisation'
@@ -809,6 +819,7 @@ export type MessageKey =
   | 'import.thing.city'
   | 'import.thing.country'
   | 'import.thing.expression'
+  | 'import.thing.group'
   | 'import.thing.neighbourhood'
   | 'import.thing.organisation'
   | 'import.thing.provision'
@@ -1393,6 +1404,7 @@ export type MessageKey =
   | 'reason.review.twoReviewersNeeded'
   | 'reason.secondFactorNeeded'
   | 'reason.submission.sectionsOpen'
+  | 'reason.survey.entriesFull'
   | 'reason.survey.focalPointOnly'
   | 'reason.survey.incomplete'
   | 'reason.survey.notCleared'
@@ -1871,6 +1883,8 @@ export type MessageKey =
   | 'survey.audience'
   | 'survey.audience.who'
   | 'survey.backToSection'
+  | 'survey.choicesLater'
+  | 'survey.computed'
   | 'survey.conflict'
   | 'survey.conflict.choose'
   | 'survey.conflict.keepMine'
@@ -1880,6 +1894,18 @@ export type MessageKey =
   | 'survey.draft'
   | 'survey.draft.lead'
   | 'survey.earlier'
+  | 'survey.entries.none'
+  | 'survey.entries.noneYet'
+  | 'survey.entry'
+  | 'survey.entry.add'
+  | 'survey.entry.downOf'
+  | 'survey.entry.number'
+  | 'survey.entry.remove'
+  | 'survey.entry.removeOf'
+  | 'survey.entry.removed'
+  | 'survey.entry.restore'
+  | 'survey.entry.restoreOf'
+  | 'survey.entry.upOf'
   | 'survey.evidence'
   | 'survey.evidence.add'
   | 'survey.evidence.address'
@@ -1893,6 +1919,7 @@ export type MessageKey =
   | 'survey.evidence.rights'
   | 'survey.evidence.rightsHint'
   | 'survey.evidence.titleOf'
+  | 'survey.guidance'
   | 'survey.history'
   | 'survey.history.current'
   | 'survey.history.evidenceAdded'
@@ -1902,6 +1929,9 @@ export type MessageKey =
   | 'survey.holder'
   | 'survey.holders'
   | 'survey.lang'
+  | 'survey.location.hint'
+  | 'survey.location.latitude'
+  | 'survey.location.longitude'
   | 'survey.missing'
   | 'survey.moved.clear'
   | 'survey.moved.ready'
@@ -1919,6 +1949,14 @@ export type MessageKey =
   | 'survey.partly.saved'
   | 'survey.progress'
   | 'survey.quoted'
+  | 'survey.range'
+  | 'survey.rank.down'
+  | 'survey.rank.downOf'
+  | 'survey.rank.hint'
+  | 'survey.rank.take'
+  | 'survey.rank.up'
+  | 'survey.rank.upOf'
+  | 'survey.readOnly'
   | 'survey.returnReason'
   | 'survey.returnReason.hint'
   | 'survey.returned'
@@ -2361,7 +2399,7 @@ export type MessageArgs = {
   'field.import.definition.pairUnknown': { with: string | number }
   'field.import.definition.repeatedOutside': { reference: string | number }
   'field.import.definition.settingUnexpected': { property: string | number }
-  'field.import.definition.syntax': { position: string | number }
+  'field.import.definition.syntax': { found: string | number; position: string | number; reason: string }
   'field.import.definition.unknownChoice': { choice: string | number; reference: string | number }
   'field.import.definition.unknownColumn': { column: string | number }
   'field.import.definition.unknownReference': { reference: string | number }
@@ -2433,9 +2471,13 @@ export type MessageArgs = {
   'field.import.xlsform.typeUnsupported': { type: string | number }
   'field.import.xlsform.typedByHand': { type: string | number }
   'field.import.xlsform.versionIgnored': { version: string | number }
+  'field.offStep': { start: string | number; step: string | number }
+  'field.outOfRange': { end: string | number; start: string | number }
+  'field.rankIncomplete': { count: number }
   'field.tooBig': { max: number }
   'field.tooLarge': { max: number }
   'field.tooLong': { max: number }
+  'field.tooManyEntries': { max: number }
   'field.tooShort': { min: number }
   'field.tooSmall': { min: number }
   'finding.by': { state: string | number }
@@ -2534,6 +2576,7 @@ export type MessageArgs = {
   'reason.review.findingsOpen': { count: number }
   'reason.review.ruleNeverRelaxed': { rules: string | number }
   'reason.submission.sectionsOpen': { count: number }
+  'reason.survey.entriesFull': { max: number }
   'reason.survey.incomplete': { count: number }
   'reason.survey.notCleared': { count: number }
   'reason.survey.versionInUse': { key: string | number; version: string | number }
@@ -2632,6 +2675,13 @@ export type MessageArgs = {
   'summary.pages': { count: number }
   'survey.conflict': { time: Date | string }
   'survey.draft.lead': { date: string | number }
+  'survey.entry.add': { entry: string | number }
+  'survey.entry.downOf': { entry: string | number }
+  'survey.entry.number': { entry: string | number; number: string | number }
+  'survey.entry.removeOf': { entry: string | number }
+  'survey.entry.removed': { count: number }
+  'survey.entry.restoreOf': { entry: string | number; number: string | number }
+  'survey.entry.upOf': { entry: string | number }
   'survey.evidence.count': { count: number }
   'survey.evidence.needed': { count: number }
   'survey.evidence.onPage': { page: string | number }
@@ -2645,6 +2695,9 @@ export type MessageArgs = {
   'survey.partly.saved': { questions: string | number }
   'survey.progress': { answered: number; asked: number }
   'survey.quoted': { text: string | number }
+  'survey.range': { end: string | number; start: string | number; step: string | number }
+  'survey.rank.downOf': { choice: string | number }
+  'survey.rank.upOf': { choice: string | number }
   'survey.saved': { count: number }
   'survey.sectionNumber': { number: string | number }
   'survey.when': { condition: string | number }

@@ -5,7 +5,7 @@ import type { Permission } from '#kernel/permission.ts'
 import { listPeople } from '#modules/people/index.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
-import { numberIn, ordinalOf, placesOf } from '../entry/entry.ts'
+import { numberIn, ordinalOf, placesOf, slotText } from '../entry/entry.ts'
 import { listEntries } from '../entry/entry.store.ts'
 import { findQuestion, numbersOf } from '../questionnaire/outline.ts'
 import { getQuestionnaire } from '../questionnaire/questionnaire.store.ts'
@@ -25,6 +25,8 @@ export type HistoryView = {
   reviewId: string
   sectionId: string
   question: Question
+  /** Where on the page of its section it stands (`slotText`). */
+  slot: string
   number: string
   versions: VersionView[]
   evidence: EvidenceChange[]
@@ -72,6 +74,7 @@ export async function loadHistory(ctx: Ctx, place: Place): Promise<HistoryView> 
       reviewId: section.objectId,
       sectionId: section.id,
       question,
+      slot: slotText(answer),
       number: numberIn(numbersOf(definition).get(question.id) ?? '', ordinalOf(entries, answer.entryPath)),
       versions: versionsFor(answer, changes).map(({ changeId, at, byId, entered }) => ({
         changeId,

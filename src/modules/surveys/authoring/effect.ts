@@ -1,9 +1,13 @@
 import { compareQuestionnaires, type QuestionnaireChange } from '#engines/survey/compare.ts'
+import {
+  type Effect,
+  effectsOf as engineEffects,
+  type QuestionEffect as EngineEffect,
+} from '#engines/survey/compare-effect.ts'
 import type { Question, Questionnaire, QuestionType, Section } from '#engines/survey/definition.ts'
 import { LANGS, type LangMap } from '#kernel/lang.ts'
 
-/** What a newer version does to an answer: it stands, somebody has a look at it, or it stays behind in the history. */
-export type Effect = 'keeps' | 'look' | 'drops'
+export type { Effect }
 
 export type QuestionEffect = {
   question: string
@@ -48,15 +52,22 @@ function saysElse(before: Question, after: Question): boolean {
   )
 }
 
-function effectOn(change: QuestionnaireChange | undefined, before: Placed, after: Placed): Effect {
+/**
+ * The engine says what fits; here it also counts how an answer is kept: one of another type is emptied unless it reads as the
+ * new one, one that moves out of its entries stays behind, and one that is asked under other conditions wants a look.
+ */
+function effectOn(
+  { effect, reasons }: EngineEffect,
+  change: QuestionnaireChange | undefined,
+  before: Placed,
+  after: Placed,
+): Effect {
   const [a, b] = [before.question, after.question]
-  if (a.type !== b.type) return READS_AS[a.type] === b.type ? 'look' : 'drops'
-  // Answers of each city, or of each entry, do not fit where there is one, nor one where there are many.
-  if (before.section.repeat !== after.section.repeat || before.repeats !== after.repeats) return 'drops'
-  if (before.section.id !== after.section.id) return after.repeats ? 'drops' : 'look'
-  if (change === undefined) return 'keeps'
-  if (change.choicesRemoved.length > 0 || change.aspects.includes('conditions')) return 'look'
-  return saysElse(a, b) ? 'look' : 'keeps'
+  if (effect === 'drops') return 'drops'
+  if (a.type !== b.type && READS_AS[a.type] !== b.type) return 'drops'
+  if (before.section.id !== after.section.id && after.repeats) return 'drops'
+  if (change?.aspects.includes('conditions') === true) return 'look'
+  return reasons.every((reason) => reason === 'reworded') && !saysElse(a, b) ? 'keeps' : effect
 }
 
 /** What going over to `after` does to the answers of each question of either version, in the order of the later one. */
@@ -65,13 +76,17 @@ export function effectsOf(before: Questionnaire, after: Questionnaire): Question
   const changes = new Map(
     compareQuestionnaires(before, after).flatMap((one) => (one.subject === 'question' ? [[one.id, one]] : [])),
   )
+  const typed = new Map(engineEffects(before, after).map((one) => [one.question, one]))
   const kept = [...now].map(([question, is]): QuestionEffect => {
     const was = old.get(question)
     const to = is.section.id
     if (was === undefined) return { question, effect: 'look', from: null, to }
-    return { question, effect: effectOn(changes.get(question), was, is), from: was.section.id, to }
+    const found = typed.get(question)
+    // Notes and what is computed hold no answer that could be lost.
+    const effect = found === undefined ? 'keeps' : effectOn(found, changes.get(question), was, is)
+    return { question, effect, from: was.section.id, to }
   })
-  const gone = [...old].filter(([question]) => !now.has(question))
+  const gone = [...old].filter(([question]) => !now.has(question) && typed.has(question))
   return [
     ...kept,
     ...gone.map(([question, was]): QuestionEffect => ({ question, effect: 'drops', from: was.section.id, to: null })),

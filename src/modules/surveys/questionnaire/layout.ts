@@ -36,6 +36,22 @@ export function layoutOf(section: Section): Node[] {
   return root
 }
 
+/** Neighbours that are asked under the same condition stand together under it. */
+export type Run = { condition: string | undefined; questions: string[] }
+export type Piece = { kind: 'run'; run: Run } | { kind: 'group'; group: Group; nodes: readonly Node[] }
+
+export function piecesOf(nodes: readonly Node[]): Piece[] {
+  const pieces: Piece[] = []
+  for (const node of nodes) {
+    const last = pieces.at(-1)
+    if (node.kind === 'group') pieces.push(node)
+    else if (last?.kind === 'run' && last.run.condition === node.question.relevant)
+      last.run.questions.push(node.question.id)
+    else pieces.push({ kind: 'run', run: { condition: node.question.relevant, questions: [node.question.id] } })
+  }
+  return pieces
+}
+
 /** The entries of one group directly below these others. */
 export function entriesIn(entries: readonly EntryPlace[], group: string, parentPath: string): EntryPlace[] {
   return entries.filter((entry) => entry.group === group && parentOf(entry.path) === parentPath)

@@ -33,10 +33,7 @@ export async function loadSurvey(tx: Tx, objectId: string, today: string): Promi
 
 type Named = { cities: readonly City[]; programmes: readonly Programme[] }
 
-export function placesOf(
-  sections: readonly SectionDefinition[],
-  named: Named,
-): { key: string; repeatKey: string }[] {
+export function placesOf(sections: readonly SectionDefinition[], named: Named): { key: string; repeatKey: string }[] {
   return sections.flatMap(({ id, repeat }) => {
     if (repeat === undefined) return [{ key: id, repeatKey: '' }]
     const over = repeat === 'city' ? named.cities : named.programmes

@@ -5,9 +5,19 @@ import type { AnswerKey } from '#engines/survey/definition.ts'
 import { type Evaluation, evaluatePrepared } from '#engines/survey/evaluate.ts'
 import { type Circumstances, isAnswered } from '#engines/survey/state.ts'
 import { isEmpty } from '#engines/survey/values.ts'
-import type { LangMap } from '#kernel/lang.ts'
-import { engineAnswer, enteredOf, type StoredAnswer } from '../answer/answer.ts'
-import { type Entry, type EntryPlace, goneIn, pathOf, present, repeatKeyOf, sectionKeyOf, type Slot, slotText } from '../entry/entry.ts'
+import type { Lang, LangMap } from '#kernel/lang.ts'
+import { engineAnswer, type Entered, enteredOf, type StoredAnswer } from '../answer/answer.ts'
+import {
+  type Entry,
+  type EntryPlace,
+  goneIn,
+  pathOf,
+  present,
+  repeatKeyOf,
+  sectionKeyOf,
+  type Slot,
+  slotText,
+} from '../entry/entry.ts'
 import { entriesFor, slotsOf } from '../questionnaire/layout.ts'
 import { numbersOf } from '../questionnaire/outline.ts'
 import type { StoredQuestionnaire } from '../questionnaire/questionnaire.ts'
@@ -40,7 +50,9 @@ export function surveyOf(parts: Parts, today: string): Survey {
   const prepared = prepare(parts.questionnaire.definition)
   const given = new Map<string, Answer>()
   const sections = new Map(parts.sections.map((section) => [section.id, section]))
-  const gone = new Map([...Map.groupBy(parts.entries, ({ sectionId }) => sectionId)].map(([id, own]) => [id, goneIn(own)]))
+  const gone = new Map(
+    [...Map.groupBy(parts.entries, ({ sectionId }) => sectionId)].map(([id, own]) => [id, goneIn(own)]),
+  )
   for (const answer of parts.answers) {
     const section = sections.get(answer.sectionId)
     const question = prepared.questions.get(answer.question)?.question
@@ -93,6 +105,17 @@ export function slotsIn(survey: Survey, section: Section): (Slot & AnswerKey)[] 
 export function answersIn(survey: Survey, section: Section): ReadonlyMap<string, StoredAnswer> {
   const own = survey.answers.filter(({ sectionId }) => sectionId === section.id)
   return new Map(own.map((answer) => [slotText(answer), answer]))
+}
+
+/** What a reader is shown of one place: what was answered, else what is computed or stands there by default. */
+export function standingAt(survey: Survey, slot: AnswerKey, answer: StoredAnswer | undefined, lang: Lang): Entered {
+  const entered = enteredOf(answer, lang)
+  const place = survey.evaluation.place(slot.question, slot.repeatKey)
+  if (place === undefined || (answer !== undefined && !place.computed)) return entered
+  const isText = survey.prepared.questions.get(slot.question)?.question.type === 'text'
+  return isText && typeof place.value === 'string'
+    ? { ...entered, text: place.value }
+    : { ...entered, value: place.value }
 }
 
 /** Is it asked here, as far as this reader can tell? */

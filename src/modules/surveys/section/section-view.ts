@@ -28,6 +28,8 @@ export type FieldView = {
   /** What the form was shown with: told apart from what the person changes. */
   digest: string
   entered: Entered
+  /** The same, or what is computed or stands there by default: for readers. */
+  standing: Entered
   evidence: Evidence[]
   savedAt: Date | null
   savedBy: LangMap | null
