@@ -1,7 +1,7 @@
 import { demand } from '#kernel/demand.ts'
 import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
-import { isLang, type Lang } from '#kernel/lang.ts'
+import type { Lang } from '#kernel/lang.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import { childrenOf, saying } from './assemble.ts'
@@ -257,9 +257,4 @@ export function readTexts(sent: Sent): Translated[] {
     if (itemId === undefined || field === undefined || typeof text !== 'string') return []
     return [{ itemId, field, shown: Number(sent[`v.${itemId}`]) || 0, text }]
   })
-}
-
-export function langOf(value: string): Lang {
-  if (!isLang(value)) throw new AppError('notFound')
-  return value
 }
