@@ -373,6 +373,25 @@ table public.delegation (
   level smallint not null
 )
 
+table public.draft_item (
+  id uuid not null,
+  draft_id uuid not null,
+  kind text not null,
+  parent_id uuid,
+  position integer not null,
+  fields jsonb not null,
+  version integer not null default 1,
+  changed_at timestamp with time zone not null default now(),
+  changed_by uuid not null,
+  removed_at timestamp with time zone,
+  object_id uuid not null,
+  part_id uuid,
+  unit_id uuid,
+  side text not null,
+  owner_id uuid not null,
+  level smallint not null
+)
+
 table public.entry (
   id uuid not null,
   section_id uuid not null,
@@ -614,7 +633,35 @@ table public.questionnaire (
   mechanism_id uuid not null,
   key text not null,
   version integer not null,
-  definition jsonb not null
+  definition jsonb not null,
+  at timestamp with time zone not null default clock_timestamp()
+)
+
+table public.questionnaire_draft (
+  id uuid not null,
+  key text not null,
+  base_id uuid,
+  state text not null default 'OPEN'::text,
+  state_since timestamp with time zone not null default now(),
+  created_at timestamp with time zone not null default now(),
+  object_id uuid not null,
+  part_id uuid,
+  unit_id uuid,
+  side text not null,
+  owner_id uuid not null,
+  level smallint not null
+)
+
+table public.questionnaire_publication (
+  id uuid not null,
+  draft_id uuid not null,
+  published_at timestamp with time zone not null default now(),
+  object_id uuid not null,
+  part_id uuid,
+  unit_id uuid,
+  side text not null,
+  owner_id uuid not null,
+  level smallint not null
 )
 
 table public.rendering (
@@ -948,6 +995,15 @@ delegation: delegation_pkey PRIMARY KEY (id)
 delegation: delegation_seat_id_fkey FOREIGN KEY (seat_id) REFERENCES access.seat(id)
 delegation: delegation_section_id_fkey FOREIGN KEY (section_id) REFERENCES section(id)
 delegation: delegation_side_check CHECK ((side = ANY (ARRAY['state'::text, 'reviewers'::text, 'secretariat'::text])))
+draft_item: draft_item_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES person(id)
+draft_item: draft_item_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES questionnaire_draft(id)
+draft_item: draft_item_kind_check CHECK ((kind = ANY (ARRAY['questionnaire'::text, 'section'::text, 'group'::text, 'question'::text])))
+draft_item: draft_item_level_check CHECK (((level >= 0) AND (level <= 5)))
+draft_item: draft_item_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
+draft_item: draft_item_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
+draft_item: draft_item_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES draft_item(id)
+draft_item: draft_item_pkey PRIMARY KEY (id)
+draft_item: draft_item_side_check CHECK ((side = 'secretariat'::text))
 entry: entry_key_check CHECK ((key ~ '^[a-z0-9]{1,12}$'::text))
 entry: entry_level_check CHECK (((level >= 0) AND (level <= 5)))
 entry: entry_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
@@ -1057,6 +1113,21 @@ provision: provision_pkey PRIMARY KEY (id)
 questionnaire: questionnaire_mechanism_id_fkey FOREIGN KEY (mechanism_id) REFERENCES mechanism(id)
 questionnaire: questionnaire_mechanism_id_key_version_key UNIQUE (mechanism_id, key, version)
 questionnaire: questionnaire_pkey PRIMARY KEY (id)
+questionnaire_draft: questionnaire_draft_base_id_fkey FOREIGN KEY (base_id) REFERENCES questionnaire(id)
+questionnaire_draft: questionnaire_draft_key_check CHECK ((key ~ '^[a-z][a-z0-9-]{0,59}$'::text))
+questionnaire_draft: questionnaire_draft_level_check CHECK (((level >= 0) AND (level <= 5)))
+questionnaire_draft: questionnaire_draft_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
+questionnaire_draft: questionnaire_draft_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
+questionnaire_draft: questionnaire_draft_pkey PRIMARY KEY (id)
+questionnaire_draft: questionnaire_draft_side_check CHECK ((side = 'secretariat'::text))
+questionnaire_draft: questionnaire_draft_state_check CHECK ((state = ANY (ARRAY['OPEN'::text, 'PUBLISHED'::text, 'DROPPED'::text])))
+questionnaire_publication: questionnaire_publication_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES questionnaire_draft(id)
+questionnaire_publication: questionnaire_publication_id_fkey FOREIGN KEY (id) REFERENCES questionnaire(id)
+questionnaire_publication: questionnaire_publication_level_check CHECK (((level >= 0) AND (level <= 5)))
+questionnaire_publication: questionnaire_publication_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
+questionnaire_publication: questionnaire_publication_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
+questionnaire_publication: questionnaire_publication_pkey PRIMARY KEY (id)
+questionnaire_publication: questionnaire_publication_side_check CHECK ((side = 'secretariat'::text))
 rendering: rendering_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES person(id)
 rendering: rendering_audience_check CHECK ((audience = ANY (ARRAY['public'::text, 'member-states'::text, 'review'::text])))
 rendering: rendering_bytes_check CHECK ((octet_length(bytes) <= 33554432))
@@ -1168,6 +1239,8 @@ CREATE INDEX change__row ON history.change USING btree (row_id, id)
 CREATE INDEX consent__unit ON access.consent USING btree (unit_id)
 CREATE INDEX delegation__object ON public.delegation USING btree (object_id)
 CREATE INDEX delegation__section ON public.delegation USING btree (section_id)
+CREATE INDEX draft_item__draft ON public.draft_item USING btree (draft_id)
+CREATE INDEX draft_item__object ON public.draft_item USING btree (object_id)
 CREATE INDEX entry__object ON public.entry USING btree (object_id)
 CREATE INDEX evidence__answer ON public.evidence USING btree (answer_id)
 CREATE INDEX evidence__file ON public.evidence USING btree (file_id) WHERE (file_id IS NOT NULL)
@@ -1193,6 +1266,8 @@ CREATE INDEX message__thread ON public.message USING btree (thread_id)
 CREATE INDEX object__cycle ON access.object USING btree (cycle_id)
 CREATE INDEX object__mechanism ON access.object USING btree (mechanism_id)
 CREATE INDEX passkey__user ON auth.passkey USING btree (user_id)
+CREATE INDEX questionnaire_draft__object ON public.questionnaire_draft USING btree (object_id)
+CREATE INDEX questionnaire_publication__object ON public.questionnaire_publication USING btree (object_id)
 CREATE INDEX rate_limit__last_request ON auth.rate_limit USING btree (last_request)
 CREATE INDEX rendering__expires ON public.rendering USING btree (expires_at)
 CREATE INDEX rendering__object ON public.rendering USING btree (object_id)
@@ -1233,6 +1308,7 @@ CREATE UNIQUE INDEX content_table_pkey ON access.content_table USING btree (name
 CREATE UNIQUE INDEX cycle_mechanism_id_slug_key ON public.cycle USING btree (mechanism_id, slug)
 CREATE UNIQUE INDEX cycle_pkey ON public.cycle USING btree (id)
 CREATE UNIQUE INDEX delegation_pkey ON public.delegation USING btree (id)
+CREATE UNIQUE INDEX draft_item_pkey ON public.draft_item USING btree (id)
 CREATE UNIQUE INDEX entry_pkey ON audit.entry USING btree (object_id, seq)
 CREATE UNIQUE INDEX entry_pkey ON public.entry USING btree (id)
 CREATE UNIQUE INDEX entry_section_id_key_key ON public.entry USING btree (section_id, key)
@@ -1281,8 +1357,10 @@ CREATE UNIQUE INDEX person__email ON public.person USING btree (lower(email))
 CREATE UNIQUE INDEX person_pkey ON public.person USING btree (id)
 CREATE UNIQUE INDEX provision_expression_id_eid_key ON public.provision USING btree (expression_id, eid)
 CREATE UNIQUE INDEX provision_pkey ON public.provision USING btree (id)
+CREATE UNIQUE INDEX questionnaire_draft_pkey ON public.questionnaire_draft USING btree (id)
 CREATE UNIQUE INDEX questionnaire_mechanism_id_key_version_key ON public.questionnaire USING btree (mechanism_id, key, version)
 CREATE UNIQUE INDEX questionnaire_pkey ON public.questionnaire USING btree (id)
+CREATE UNIQUE INDEX questionnaire_publication_pkey ON public.questionnaire_publication USING btree (id)
 CREATE UNIQUE INDEX rate_limit_key_key ON auth.rate_limit USING btree (key)
 CREATE UNIQUE INDEX rate_limit_pkey ON auth.rate_limit USING btree (id)
 CREATE UNIQUE INDEX rendering__same ON public.rendering USING btree (kind, object_id, audience, lang, digest, COALESCE(asked_by, '00000000-0000-0000-0000-000000000000'::uuid)) WHERE (state <> 'FAILED'::text)
@@ -1323,16 +1401,19 @@ CREATE UNIQUE INDEX work_pkey ON public.work USING btree (id)
 
 -- triggers
 CREATE TRIGGER announced BEFORE INSERT ON public.evidence_bytes FOR EACH ROW EXECUTE FUNCTION access.check_bytes()
+CREATE TRIGGER answered BEFORE UPDATE ON public.questionnaire FOR EACH ROW EXECUTE FUNCTION access.keep_answered()
 CREATE TRIGGER forget_looks AFTER UPDATE OF state ON public.review FOR EACH ROW WHEN ((new.state = ANY (ARRAY['CLOSED'::text, 'WITHDRAWN'::text]))) EXECUTE FUNCTION access.forget_looks()
 CREATE TRIGGER guard BEFORE UPDATE ON chain.link FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.answer FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.assignment FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.block FOR EACH ROW EXECUTE FUNCTION access.guard()
+CREATE TRIGGER guard BEFORE UPDATE ON public.draft_item FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.entry FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.evidence FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.finding FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.finding_reply FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.participation FOR EACH ROW EXECUTE FUNCTION access.guard()
+CREATE TRIGGER guard BEFORE UPDATE ON public.questionnaire_draft FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.response FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.review FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.review_document FOR EACH ROW EXECUTE FUNCTION access.guard()
@@ -1343,6 +1424,7 @@ CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.answer FOR EAC
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.assignment FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.block FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.delegation FOR EACH ROW EXECUTE FUNCTION history.record()
+CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.draft_item FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.entry FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.evidence FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.evidence_file FOR EACH ROW EXECUTE FUNCTION history.record()
@@ -1350,6 +1432,7 @@ CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.finding FOR EA
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.finding_reply FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.message FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.participation FOR EACH ROW EXECUTE FUNCTION history.record()
+CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.questionnaire_draft FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.response FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.review FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.review_document FOR EACH ROW EXECUTE FUNCTION history.record()
@@ -1361,6 +1444,7 @@ CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.submitted_answ
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.submitted_file FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.submitted_section FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.thread FOR EACH ROW EXECUTE FUNCTION history.record()
+CREATE TRIGGER open_draft BEFORE INSERT OR UPDATE ON public.draft_item FOR EACH ROW EXECUTE FUNCTION access.keep_closed_draft()
 CREATE TRIGGER own BEFORE INSERT ON public.submitted_file FOR EACH ROW EXECUTE FUNCTION access.check_certified_file()
 CREATE TRIGGER own_section BEFORE INSERT ON public.answer FOR EACH ROW EXECUTE FUNCTION access.check_section()
 CREATE TRIGGER own_section BEFORE INSERT ON public.entry FOR EACH ROW EXECUTE FUNCTION access.check_section()
@@ -1402,6 +1486,7 @@ calendar_key: enabled, forced
 chain.link: enabled, forced
 cycle: enabled, forced
 delegation: enabled, forced
+draft_item: enabled, forced
 entry: enabled, forced
 evidence: enabled, forced
 evidence_bytes: enabled, forced
@@ -1424,6 +1509,8 @@ participation: enabled, forced
 person: enabled, forced
 provision: enabled, forced
 questionnaire: enabled, forced
+questionnaire_draft: enabled, forced
+questionnaire_publication: enabled, forced
 rendering: enabled, forced
 response: enabled, forced
 review: enabled, forced
@@ -1595,6 +1682,21 @@ public.delegation reads PERMISSIVE for SELECT to umran_app_rights using ((level 
    FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
+public.draft_item adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.draft_item backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.draft_item changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) check ((level <= 2) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.draft_item owner PERMISSIVE for ALL to umran_owner using true check true
+public.draft_item reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
+    s.side
+   FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
 public.entry adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
@@ -1733,6 +1835,28 @@ public.provision owner PERMISSIVE for ALL to umran_owner using true check true
 public.provision reads PERMISSIVE for SELECT to umran_app_rights using true
 public.questionnaire owner PERMISSIVE for ALL to umran_owner using true check true
 public.questionnaire reads PERMISSIVE for SELECT to umran_app_rights using true
+public.questionnaire_draft adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.questionnaire_draft backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.questionnaire_draft changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) check ((level <= 2) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.questionnaire_draft owner PERMISSIVE for ALL to umran_owner using true check true
+public.questionnaire_draft reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
+    s.side
+   FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
+public.questionnaire_publication backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.questionnaire_publication owner PERMISSIVE for ALL to umran_owner using true check true
+public.questionnaire_publication reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
+    s.side
+   FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
 public.rendering by_link RESTRICTIVE for ALL to umran_app_rights using ((audience = 'public'::text) OR (NOT ( SELECT access.by_link() AS by_link)))
 public.rendering owner PERMISSIVE for ALL to umran_owner using true check true
 public.rendering reads PERMISSIVE for SELECT to umran_app_rights using ((audience = 'public'::text) OR ((asked_by = ( SELECT access.actor() AS actor)) AND (((audience = 'review'::text) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((audience = 'member-states'::text) AND (object_id IN ( SELECT access.reads(4) AS reads))))))
@@ -1930,6 +2054,8 @@ public.calendar_key: DELETE, INSERT, SELECT, UPDATE to umran_app_rights
 public.cycle: SELECT to umran_app_rights
 public.delegation: INSERT, SELECT to umran_app_rights
 public.delegation: SELECT to umran_backup_rights
+public.draft_item: INSERT, SELECT to umran_app_rights
+public.draft_item: SELECT to umran_backup_rights
 public.entry: INSERT, SELECT to umran_app_rights
 public.entry: SELECT to umran_backup_rights
 public.evidence: INSERT, SELECT to umran_app_rights
@@ -1961,6 +2087,10 @@ public.participation: INSERT, SELECT to umran_app_rights
 public.participation: SELECT to umran_backup_rights
 public.provision: SELECT to umran_app_rights
 public.questionnaire: SELECT to umran_app_rights
+public.questionnaire_draft: INSERT, SELECT to umran_app_rights
+public.questionnaire_draft: SELECT to umran_backup_rights
+public.questionnaire_publication: SELECT to umran_app_rights
+public.questionnaire_publication: SELECT to umran_backup_rights
 public.rendering: SELECT to umran_app_rights
 public.response: INSERT, SELECT to umran_app_rights
 public.response: SELECT to umran_backup_rights
@@ -1990,10 +2120,12 @@ public.work: SELECT to umran_app_rights
 -- who calls which function
 access.above(): umran_app_rights
 access.actor(): umran_app_rights
+access.anchor_questions(version uuid, anchors jsonb): umran_app_rights
 access.applied_migrations(): umran_app_rights
 access.apply_import(import_id uuid): the owner
 access.approve_translation(block_id uuid, new_body text, new_digest text): umran_app_rights
 access.ask_rendering(new_id uuid, of_kind text, object uuid, for_audience text, in_lang text, on_day date, of_digest text): umran_app_rights
+access.authoring(): umran_app_rights
 access.bundle_mail(mail uuid, claimed integer, digest uuid, on_day date, at timestamp with time zone): umran_app_rights
 access.by_link(): umran_app_rights
 access.calendar_owner(of_digest text): umran_app_rights
@@ -2006,6 +2138,7 @@ access.claim_mail(at timestamp with time zone, lease interval): umran_app_rights
 access.consent_dates(object uuid): umran_app_rights
 access.context(): the owner
 access.count_mails(): umran_app_rights
+access.count_responses(mechanism uuid): umran_app_rights
 access.country_of(person uuid): the owner
 access.delete_file(file uuid): umran_app_rights
 access.demand_mailer(): the owner
@@ -2032,6 +2165,8 @@ access.importing(): umran_app_rights
 access.is_mailer(): umran_app_rights
 access.is_said(thing uuid): umran_app_rights
 access.job_seal(id uuid, name text, data jsonb, secret text): the owner
+access.keep_answered(): the owner
+access.keep_closed_draft(): the owner
 access.keep_rendering(rendering uuid, asker uuid, content bytea, why_not text): umran_app_rights
 access.let_change(IN t regclass, IN columns text[]): the owner
 access.lines_digest(lines text[]): the owner
@@ -2054,6 +2189,7 @@ access.own_country(): umran_app_rights
 access.parts(): umran_app_rights
 access.people(): umran_app_rights
 access.protect(IN t regclass, IN writes text, IN changes text[]): the owner
+access.publish_questionnaire(draft uuid, new_id uuid, definition jsonb): umran_app_rights
 access.reach(): umran_app_rights
 access.reads(from_level integer): umran_app_rights
 access.release(unit uuid, to_level smallint): umran_app_rights
@@ -2071,6 +2207,7 @@ access.speaks_for(object uuid): the owner
 access.state_is_member(): the owner
 access.step_rendering(rendering uuid, new_step text): umran_app_rights
 access.substitute_reviewer(assignment_id uuid, new_id uuid, organisation uuid, rule_checks jsonb): umran_app_rights
+access.take_over_questionnaire(response uuid, questionnaire uuid): umran_app_rights
 access.take_part(given_seat uuid, given_part uuid): umran_app_rights
 access.tell(new_kind text, place uuid, thing uuid, due date, roles text[], organisations uuid[], part uuid, person uuid): umran_app_rights
 access.text_line(b block): the owner
@@ -2097,12 +2234,14 @@ chain.link: level to umran_app_rights
 public.answer: changed_at, changed_by, level, not_available, value, version to umran_app_rights
 public.assignment: ended_at, level to umran_app_rights
 public.block: body, changed_at, digest, lang, level, source_digest, version to umran_app_rights
+public.draft_item: changed_at, changed_by, fields, level, parent_id, position, removed_at, version to umran_app_rights
 public.entry: level, position, removed_at to umran_app_rights
 public.evidence: level, removed_at to umran_app_rights
 public.finding: level, number, type, version to umran_app_rights
 public.finding_reply: level to umran_app_rights
 public.participation: level to umran_app_rights
 public.person: lang, numerals to umran_app_rights
+public.questionnaire_draft: level to umran_app_rights
 public.response: cities, level, programmes, version to umran_app_rights
 public.review: level, template_version, version to umran_app_rights
 public.review_document: level, version to umran_app_rights
@@ -2126,6 +2265,26 @@ CREATE OR REPLACE FUNCTION access.actor()
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$ select (access.context())[1]::uuid $function$
+
+CREATE OR REPLACE FUNCTION access.anchor_questions(version uuid, anchors jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare mechanism uuid;
+begin
+  select p.object_id into mechanism from public.questionnaire_publication p
+  where p.id = version and p.owner_id = access.actor() and p.object_id in (select access.authoring());
+  if mechanism is null then
+    raise exception 'this version is not yours to anchor' using errcode = 'insufficient_privilege';
+  end if;
+  insert into chain.link (id, kind, from_kind, from_id, to_kind, to_id, object_id, side, owner_id, level)
+  select (a ->> 'id')::uuid, 'anchored_on', 'question', (a ->> 'from')::uuid, 'provision', p.id, mechanism, 'secretariat', mechanism, 5
+  from jsonb_array_elements(anchors) a join public.provision p on p.id = (a ->> 'to')::uuid
+    join public.expression e on e.id = p.expression_id join public.work w on w.id = e.work_id and w.mechanism_id = mechanism
+  on conflict do nothing;
+end $function$
 
 CREATE OR REPLACE FUNCTION access.applied_migrations()
  RETURNS SETOF text
@@ -2228,6 +2387,15 @@ begin
     now() + case when for_audience = 'public' then interval '7 days' else interval '1 day' end);
   return new_id;
 end $function$
+
+CREATE OR REPLACE FUNCTION access.authoring()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select r.object_id from access.reach() r join public.mechanism m on m.id = r.object_id where r.role = 'case_officer'
+$function$
 
 CREATE OR REPLACE FUNCTION access.bundle_mail(mail uuid, claimed integer, digest uuid, on_day date, at timestamp with time zone)
  RETURNS boolean
@@ -2400,6 +2568,18 @@ begin
   perform access.demand_mailer();
   return query select m.state, count(*) from public.mail m group by m.state;
 end $function$
+
+CREATE OR REPLACE FUNCTION access.count_responses(mechanism uuid)
+ RETURNS TABLE(questionnaire_id uuid, held integer, answering integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select r.questionnaire_id, count(*)::int, (count(*) filter (where v.state in ('SELF_ASSESSMENT', 'DIALOGUE')))::int
+  from public.response r join access.object o on o.id = r.object_id left join public.review v on v.id = r.object_id
+  where mechanism in (select access.authoring()) and o.mechanism_id = mechanism and o.erased_at is null
+  group by r.questionnaire_id
+$function$
 
 CREATE OR REPLACE FUNCTION access.country_of(person uuid)
  RETURNS text
@@ -2791,6 +2971,32 @@ CREATE OR REPLACE FUNCTION access.job_seal(id uuid, name text, data jsonb, secre
 AS $function$
       select encode(ext.hmac(concat_ws('|', 'job', id, name, data - 'seal'), secret, 'sha256'), 'hex') $function$
 
+CREATE OR REPLACE FUNCTION access.keep_answered()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  if (new.mechanism_id, new.key, new.version, new.definition) is distinct from (old.mechanism_id, old.key, old.version, old.definition)
+    and exists (select 1 from public.response r where r.questionnaire_id = old.id) then
+    raise exception 'a version that is answered never changes' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.keep_closed_draft()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if exists (select 1 from public.questionnaire_draft d where d.id = new.draft_id and d.state <> 'OPEN') then
+    raise exception 'this draft is closed' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$
+
 CREATE OR REPLACE FUNCTION access.keep_rendering(rendering uuid, asker uuid, content bytea, why_not text)
  RETURNS void
  LANGUAGE plpgsql
@@ -3076,6 +3282,31 @@ AS $function$
      or (s.role = 'focal_point' and (s.object_id, s.organisation_id) in (select f.cycle_id, f.organisation_id from access.fronting() f))
      or (s.role = 'case_officer' and s.object_id in (select access.above()))
 $function$
+
+CREATE OR REPLACE FUNCTION access.publish_questionnaire(draft uuid, new_id uuid, definition jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  d public.questionnaire_draft;
+  newest int;
+begin
+  perform pg_advisory_xact_lock(727002);
+  select * into d from public.questionnaire_draft q where q.id = draft for update;
+  if d.id is null or d.state <> 'OPEN' or d.object_id not in (select access.authoring()) then
+    raise exception 'this draft is not yours to publish' using errcode = 'insufficient_privilege';
+  end if;
+  select coalesce(max(q.version), 0) into newest from public.questionnaire q where q.mechanism_id = d.object_id and q.key = d.key;
+  if definition ->> 'id' is distinct from d.key or (definition ->> 'version')::int is distinct from newest + 1
+    or jsonb_typeof(definition -> 'sections') is distinct from 'array' then
+    raise exception 'the next version of % is %', d.key, newest + 1 using errcode = 'UI001';
+  end if;
+  insert into public.questionnaire (id, mechanism_id, key, version, definition) values (new_id, d.object_id, d.key, newest + 1, definition);
+  insert into public.questionnaire_publication (id, draft_id, object_id, side, owner_id, level)
+  values (new_id, d.id, d.object_id, 'secretariat', access.actor(), 1);
+end $function$
 
 CREATE OR REPLACE FUNCTION access.reach()
  RETURNS TABLE(object_id uuid, role text, organisation_id uuid, seat_id uuid, direct boolean)
@@ -3371,6 +3602,29 @@ begin
   where object_id = a.object_id and organisation_id = a.organisation_id and role in ('expert', 'lead_reviewer') and ended_at is null;
   update public.signature set void_at = now()
   where object_id = a.object_id and about = 'adoption' and organisation_id = a.organisation_id and void_at is null;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.take_over_questionnaire(response uuid, questionnaire uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  r public.response;
+  was public.questionnaire;
+begin
+  select * into r from public.response x where x.id = response for update;
+  if r.id is null or (r.object_id, 'state') not in (select w.object_id, w.side from access.sides(true) w)
+    or not exists (select 1 from public.review v where v.id = r.object_id and v.state in ('SELF_ASSESSMENT', 'DIALOGUE')) then
+    raise exception 'this self-assessment is not yours to bring over' using errcode = 'insufficient_privilege';
+  end if;
+  select * into was from public.questionnaire q where q.id = r.questionnaire_id;
+  if not exists (select 1 from public.questionnaire q where q.id = questionnaire and q.mechanism_id = was.mechanism_id
+    and q.key = was.key and q.version > was.version) then
+    raise exception 'this is no newer version of the questionnaire' using errcode = 'insufficient_privilege';
+  end if;
+  update public.response x set questionnaire_id = questionnaire, version = x.version + 1 where x.id = r.id;
 end $function$
 
 CREATE OR REPLACE FUNCTION access.take_part(given_seat uuid, given_part uuid)

@@ -384,6 +384,25 @@ export interface DelegationTable {
   level: 0 | 1 | 2 | 3 | 4 | 5
 }
 
+export interface DraftItemTable {
+  id: string
+  draft_id: string
+  kind: 'questionnaire' | 'section' | 'group' | 'question'
+  parent_id: string | null
+  position: number
+  fields: JsonColumn
+  version: Generated<number>
+  changed_at: Generated<Timestamp>
+  changed_by: string
+  removed_at: Timestamp | null
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: Side
+  owner_id: string
+  level: 0 | 1 | 2 | 3 | 4 | 5
+}
+
 export interface EntryTable {
   id: string
   section_id: string
@@ -626,6 +645,34 @@ export interface QuestionnaireTable {
   key: string
   version: number
   definition: JsonColumn<Questionnaire>
+  at: Generated<Timestamp>
+}
+
+export interface QuestionnaireDraftTable {
+  id: string
+  key: string
+  base_id: string | null
+  state: Generated<'OPEN' | 'PUBLISHED' | 'DROPPED'>
+  state_since: Generated<Timestamp>
+  created_at: Generated<Timestamp>
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: Side
+  owner_id: string
+  level: 0 | 1 | 2 | 3 | 4 | 5
+}
+
+export interface QuestionnairePublicationTable {
+  id: string
+  draft_id: string
+  published_at: Generated<Timestamp>
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: Side
+  owner_id: string
+  level: 0 | 1 | 2 | 3 | 4 | 5
 }
 
 export interface RenderingTable {
@@ -866,6 +913,7 @@ export interface DB {
   calendar_key: CalendarKeyTable
   cycle: CycleTable
   delegation: DelegationTable
+  draft_item: DraftItemTable
   entry: EntryTable
   evidence: EvidenceTable
   evidence_bytes: EvidenceBytesTable
@@ -887,6 +935,8 @@ export interface DB {
   person: PersonTable
   provision: ProvisionTable
   questionnaire: QuestionnaireTable
+  questionnaire_draft: QuestionnaireDraftTable
+  questionnaire_publication: QuestionnairePublicationTable
   rendering: RenderingTable
   response: ResponseTable
   review: ReviewTable

@@ -22,6 +22,7 @@ export const paths = {
   signInCode: (lang: Lang, next?: string) =>
     next === undefined ? `/${lang}/sign-in/code` : `/${lang}/sign-in/code?next=${encodeURIComponent(next)}`,
   signOut: (lang: Lang) => `/${lang}/sign-out`,
+  questionnaires: (lang: Lang) => `/${lang}/questionnaires`,
   imports: (lang: Lang) => `/${lang}/import`,
   imported: (lang: Lang, importId: string) => `/${lang}/import/${importId}`,
   firstPassword: (lang: Lang, token: string) => `/${lang}/first-password/${token}`,

@@ -3,6 +3,7 @@ import { linkRoutes } from '#modules/people/link/link.routes.ts'
 import { frameworksRoutes } from '#modules/frameworks/frameworks.routes.ts'
 import { portalRoutes } from '#modules/portal/portal.routes.ts'
 import { reviewsRoutes } from '#modules/reviews/reviews.routes.ts'
+import { authorRoutes } from '#modules/surveys/authoring/author.routes.ts'
 import { surveysRoutes } from '#modules/surveys/surveys.routes.ts'
 import { reportsRoutes } from '#modules/reports/reports.routes.ts'
 import type { PageDeclaration } from '#platform/http/route.ts'
@@ -14,6 +15,7 @@ export const pages: readonly PageDeclaration[] = [
   ...accountRoutes,
   ...linkRoutes,
   ...surveysRoutes,
+  ...authorRoutes,
   ...reviewsRoutes,
   ...reportsRoutes,
 ]

@@ -21,6 +21,7 @@ const NO_PAGES = [
   'reviews.hand-over-file',
   'cycle.calendar',
   'surveys.autosave',
+  'surveys.xlsform',
   'account.sign-in-passkey',
   'account.me-passkey',
   'imported',

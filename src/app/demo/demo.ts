@@ -19,6 +19,7 @@ import { databaseNow, settleDates } from './dates.store.ts'
 import { enrol } from './enrol.ts'
 import { SECRETARIAT, SLUG } from './mechanism.ts'
 import { type DemoPack, readDemoPack } from './pack.ts'
+import { playDraft } from './play-draft.ts'
 import { playReview } from './play.ts'
 import { type As, type Cast, type CastPerson, momentOf } from './story.ts'
 
@@ -145,6 +146,8 @@ async function playAll(
     }
     // One cycle after the other: last cycle's pairs bind the next.
     for (const cycle of pack.world.cycles) await playCycle(stage, cycle, pack.states)
+    const day = pack.world.cycles.at(-1)?.reviewStartsOn
+    if (day !== undefined) await playDraft(stage.as, onlyOne(company, 'case_officer'), stage.questionnaire, day)
   } finally {
     await db.destroy()
     await ownerDb.destroy()

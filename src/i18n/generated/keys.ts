@@ -144,6 +144,272 @@ export type MessageKey =
   | 'adoption.view'
   | 'adoption.what'
   | 'adoption.who'
+  | 'author.act.back'
+  | 'author.act.copy'
+  | 'author.act.down'
+  | 'author.act.out'
+  | 'author.act.up'
+  | 'author.add'
+  | 'author.addHere'
+  | 'author.addKind'
+  | 'author.addLabel'
+  | 'author.addLabelHint'
+  | 'author.addSection'
+  | 'author.after'
+  | 'author.against'
+  | 'author.allTexts'
+  | 'author.aspect.anchors'
+  | 'author.aspect.choices'
+  | 'author.aspect.conditions'
+  | 'author.aspect.layout'
+  | 'author.aspect.pair'
+  | 'author.aspect.place'
+  | 'author.aspect.type'
+  | 'author.aspect.wording'
+  | 'author.audience'
+  | 'author.audience.who'
+  | 'author.before'
+  | 'author.begin'
+  | 'author.beginAct'
+  | 'author.beginFrom'
+  | 'author.beginLead'
+  | 'author.cameWithFile'
+  | 'author.change.added'
+  | 'author.change.changed'
+  | 'author.change.removed'
+  | 'author.changes'
+  | 'author.choiceCode'
+  | 'author.choiceColumns'
+  | 'author.choiceColumnsHint'
+  | 'author.choiceWords'
+  | 'author.choices'
+  | 'author.choicesAdded'
+  | 'author.choicesHint'
+  | 'author.choicesRemoved'
+  | 'author.col.base'
+  | 'author.col.changed'
+  | 'author.col.held'
+  | 'author.col.open'
+  | 'author.col.published'
+  | 'author.col.state'
+  | 'author.col.title'
+  | 'author.col.version'
+  | 'author.compare'
+  | 'author.compareAct'
+  | 'author.compareBefore'
+  | 'author.compareFrom'
+  | 'author.compareLead'
+  | 'author.compareOf'
+  | 'author.compareTo'
+  | 'author.conflict'
+  | 'author.draftOf'
+  | 'author.drafts'
+  | 'author.draftsLead'
+  | 'author.drop'
+  | 'author.dropLead'
+  | 'author.editHead'
+  | 'author.effect.drops'
+  | 'author.effect.keeps'
+  | 'author.effect.look'
+  | 'author.effectCount.drops'
+  | 'author.effectCount.keeps'
+  | 'author.effectCount.look'
+  | 'author.effects'
+  | 'author.effectsHeld'
+  | 'author.export'
+  | 'author.field.calculate'
+  | 'author.field.choiceFilter'
+  | 'author.field.constraint'
+  | 'author.field.constraintMessage'
+  | 'author.field.count'
+  | 'author.field.default'
+  | 'author.field.entry'
+  | 'author.field.evidence'
+  | 'author.field.guidance'
+  | 'author.field.help'
+  | 'author.field.id'
+  | 'author.field.indicator'
+  | 'author.field.intro'
+  | 'author.field.label'
+  | 'author.field.languages'
+  | 'author.field.layout'
+  | 'author.field.maxLength'
+  | 'author.field.pair.part'
+  | 'author.field.pair.with'
+  | 'author.field.paragraph'
+  | 'author.field.provisions'
+  | 'author.field.range.end'
+  | 'author.field.range.start'
+  | 'author.field.range.step'
+  | 'author.field.readOnly'
+  | 'author.field.relevant'
+  | 'author.field.repeat'
+  | 'author.field.required'
+  | 'author.field.requiredMessage'
+  | 'author.field.requiredWhen'
+  | 'author.field.title'
+  | 'author.field.type'
+  | 'author.file'
+  | 'author.fileAct'
+  | 'author.fromFile'
+  | 'author.fromFileLead'
+  | 'author.fromNothing'
+  | 'author.fromVersion'
+  | 'author.heading.accepted'
+  | 'author.heading.choices'
+  | 'author.heading.rests'
+  | 'author.heading.value'
+  | 'author.heading.when'
+  | 'author.held'
+  | 'author.hint.calculate'
+  | 'author.hint.choiceFilter'
+  | 'author.hint.constraint'
+  | 'author.hint.constraintMessage'
+  | 'author.hint.count'
+  | 'author.hint.default'
+  | 'author.hint.entry'
+  | 'author.hint.evidence'
+  | 'author.hint.guidance'
+  | 'author.hint.help'
+  | 'author.hint.id'
+  | 'author.hint.indicator'
+  | 'author.hint.intro'
+  | 'author.hint.label'
+  | 'author.hint.languages'
+  | 'author.hint.layout'
+  | 'author.hint.maxLength'
+  | 'author.hint.pair.part'
+  | 'author.hint.pair.with'
+  | 'author.hint.paragraph'
+  | 'author.hint.provisions'
+  | 'author.hint.range.end'
+  | 'author.hint.range.start'
+  | 'author.hint.range.step'
+  | 'author.hint.readOnly'
+  | 'author.hint.relevant'
+  | 'author.hint.repeat'
+  | 'author.hint.required'
+  | 'author.hint.requiredMessage'
+  | 'author.hint.requiredWhen'
+  | 'author.hint.title'
+  | 'author.hint.type'
+  | 'author.isTakenOut'
+  | 'author.key'
+  | 'author.keyHint'
+  | 'author.kind.group'
+  | 'author.kind.question'
+  | 'author.kind.questionnaire'
+  | 'author.kind.section'
+  | 'author.lacks'
+  | 'author.languagesLead'
+  | 'author.lastChanged'
+  | 'author.lead'
+  | 'author.leftOut'
+  | 'author.mark.conditional'
+  | 'author.mark.repeats'
+  | 'author.mark.required'
+  | 'author.moreChoices'
+  | 'author.newChoice'
+  | 'author.noChanges'
+  | 'author.noDrafts'
+  | 'author.noDraftsHow'
+  | 'author.noProblems'
+  | 'author.noSections'
+  | 'author.noSectionsHow'
+  | 'author.noVersions'
+  | 'author.none'
+  | 'author.notOffered'
+  | 'author.nothing'
+  | 'author.nothingLacks'
+  | 'author.onlyLacking'
+  | 'author.option.city'
+  | 'author.option.inline'
+  | 'author.option.list'
+  | 'author.option.long'
+  | 'author.option.menu'
+  | 'author.option.optional'
+  | 'author.option.practice'
+  | 'author.option.programme'
+  | 'author.option.required'
+  | 'author.option.rule'
+  | 'author.option.short'
+  | 'author.option.table'
+  | 'author.path.choiceColumns'
+  | 'author.path.choiceLabel'
+  | 'author.path.text'
+  | 'author.place'
+  | 'author.placeAct'
+  | 'author.placeLead'
+  | 'author.preview.act'
+  | 'author.preview.anEntry'
+  | 'author.preview.asFile'
+  | 'author.preview.city'
+  | 'author.preview.computed'
+  | 'author.preview.empty'
+  | 'author.preview.entry'
+  | 'author.preview.hidden'
+  | 'author.preview.in'
+  | 'author.preview.lead'
+  | 'author.preview.programme'
+  | 'author.problems'
+  | 'author.publish'
+  | 'author.publishAct'
+  | 'author.publishLead'
+  | 'author.questionnaires'
+  | 'author.questions'
+  | 'author.referable'
+  | 'author.referableHint'
+  | 'author.resume'
+  | 'author.resumeLead'
+  | 'author.save'
+  | 'author.saveNext'
+  | 'author.saveTexts'
+  | 'author.saved'
+  | 'author.sectionTitle'
+  | 'author.sections'
+  | 'author.showQuestions'
+  | 'author.standsIn'
+  | 'author.state.DROPPED'
+  | 'author.state.OPEN'
+  | 'author.state.PUBLISHED'
+  | 'author.tab.check'
+  | 'author.tab.compare'
+  | 'author.tab.languages'
+  | 'author.tab.outline'
+  | 'author.tab.preview'
+  | 'author.tabs'
+  | 'author.takeOver'
+  | 'author.takeOver.act'
+  | 'author.takeOver.done'
+  | 'author.takeOver.given'
+  | 'author.takeOver.givenNone'
+  | 'author.takeOver.lead'
+  | 'author.takeOver.link'
+  | 'author.takeOver.none'
+  | 'author.takenOut'
+  | 'author.takenOutLead'
+  | 'author.textsSaved'
+  | 'author.type.calculation'
+  | 'author.type.choice'
+  | 'author.type.choices'
+  | 'author.type.date'
+  | 'author.type.datetime'
+  | 'author.type.decimal'
+  | 'author.type.file'
+  | 'author.type.integer'
+  | 'author.type.location'
+  | 'author.type.note'
+  | 'author.type.rank'
+  | 'author.type.text'
+  | 'author.type.time'
+  | 'author.unnamed'
+  | 'author.untranslated'
+  | 'author.version'
+  | 'author.versions'
+  | 'author.versionsLead'
+  | 'author.ways'
+  | 'author.work.drafts'
+  | 'author.work.newer'
   | 'calendar.callCloses'
   | 'calendar.cycle'
   | 'calendar.ends'
@@ -255,6 +521,22 @@ export type MessageKey =
   | 'error.unavailable'
   | 'error.unsupportedType'
   | 'field.answerAndReason'
+  | 'field.author.key'
+  | 'field.author.syntax.badArgument'
+  | 'field.author.syntax.badPattern'
+  | 'field.author.syntax.badReference'
+  | 'field.author.syntax.chanceFunction'
+  | 'field.author.syntax.outsideFunction'
+  | 'field.author.syntax.tooDeep'
+  | 'field.author.syntax.tooLong'
+  | 'field.author.syntax.unexpectedCharacter'
+  | 'field.author.syntax.unexpectedEnd'
+  | 'field.author.syntax.unexpectedToken'
+  | 'field.author.syntax.unknownFunction'
+  | 'field.author.syntax.unsupportedFunction'
+  | 'field.author.syntax.unsupportedPath'
+  | 'field.author.syntax.unterminatedString'
+  | 'field.author.syntax.wrongArgumentCount'
   | 'field.beforeCallCloses'
   | 'field.beforeStart'
   | 'field.choice'
@@ -1219,6 +1501,14 @@ export type MessageKey =
   | 'question.versionShort'
   | 'question.write'
   | 'question.writeLead'
+  | 'reason.author.caseOfficerOnly'
+  | 'reason.author.closed.DROPPED'
+  | 'reason.author.closed.PUBLISHED'
+  | 'reason.author.intoItself'
+  | 'reason.author.noNewer'
+  | 'reason.author.notYours'
+  | 'reason.author.problems'
+  | 'reason.author.sectionClosed'
   | 'reason.cycle.alreadyJoined'
   | 'reason.cycle.callClosed'
   | 'reason.cycle.focalPointJoins'
@@ -2225,6 +2515,43 @@ export type MessageArgs = {
   'adoption.count': { count: number; of: number }
   'adoption.settled': { count: number; of: number }
   'adoption.view': { country: string | number }
+  'author.addHere': { section: string | number }
+  'author.against': { version: number }
+  'author.changes': { count: number }
+  'author.choiceWords': { code: string | number }
+  'author.compareOf': { from: string | number; to: string | number }
+  'author.conflict': { count: number }
+  'author.draftOf': { version: number }
+  'author.effectCount.drops': { count: number }
+  'author.effectCount.keeps': { count: number }
+  'author.effectCount.look': { count: number }
+  'author.effectsHeld': { answering: number; held: number }
+  'author.fromVersion': { version: number }
+  'author.held': { answering: number; held: number }
+  'author.lacks': { langs: string | number }
+  'author.languagesLead': { total: number }
+  'author.lastChanged': { when: Date | string }
+  'author.leftOut': { count: number }
+  'author.notOffered': { lang: string | number }
+  'author.nothingLacks': { lang: string | number }
+  'author.path.choiceColumns': { code: string | number }
+  'author.path.choiceLabel': { code: string | number; lang: string | number }
+  'author.path.text': { field: string | number; lang: string | number }
+  'author.preview.city': { number: number }
+  'author.preview.entry': { entry: string | number; number: number }
+  'author.preview.programme': { number: number }
+  'author.problems': { count: number }
+  'author.publish': { version: number }
+  'author.publishAct': { version: number }
+  'author.questions': { count: number }
+  'author.saved': { when: Date | string }
+  'author.takeOver.act': { version: number }
+  'author.takeOver.lead': { from: number; to: number }
+  'author.textsSaved': { count: number }
+  'author.untranslated': { count: number }
+  'author.version': { version: number }
+  'author.work.drafts': { count: number }
+  'author.work.newer': { version: number }
   'calendar.callCloses': { cycle: string | number }
   'calendar.cycle': { cycle: string | number }
   'calendar.ends': { cycle: string | number }
@@ -2240,6 +2567,19 @@ export type MessageArgs = {
   'delegation.since': { date: string | number }
   'delegation.wait.on': { people: string | number }
   'delegation.wait.theyWait': { people: string | number }
+  'field.author.syntax.badArgument': { found: string | number; position: number }
+  'field.author.syntax.badPattern': { position: number }
+  'field.author.syntax.badReference': { position: number }
+  'field.author.syntax.chanceFunction': { found: string | number; position: number }
+  'field.author.syntax.outsideFunction': { found: string | number; position: number }
+  'field.author.syntax.unexpectedCharacter': { found: string | number; position: number }
+  'field.author.syntax.unexpectedEnd': { position: number }
+  'field.author.syntax.unexpectedToken': { found: string | number; position: number }
+  'field.author.syntax.unknownFunction': { found: string | number; position: number }
+  'field.author.syntax.unsupportedFunction': { found: string | number; position: number }
+  'field.author.syntax.unsupportedPath': { found: string | number; position: number }
+  'field.author.syntax.unterminatedString': { position: number }
+  'field.author.syntax.wrongArgumentCount': { found: string | number; position: number }
   'field.import.anchorLost': { eid: string | number; question: string | number }
   'field.import.code.city': { code: string | number }
   'field.import.code.country': { code: string | number }
@@ -2434,6 +2774,8 @@ export type MessageArgs = {
   'question.title': { number: string | number }
   'question.touched': { count: number; of: number }
   'question.versionShort': { number: number }
+  'reason.author.problems': { count: number }
+  'reason.author.sectionClosed': { sections: string | number }
   'reason.review.findingsOpen': { count: number }
   'reason.review.ruleNeverRelaxed': { rules: string | number }
   'reason.submission.sectionsOpen': { count: number }

@@ -1,5 +1,8 @@
 /** The face of the surveys for the modules to its right. */
 export type { Questionnaire } from '#engines/survey/definition.ts'
+export { authorWorkOf } from './authoring/author-work.service.ts'
+export { beginDraft } from './authoring/draft.service.ts'
+export { draftMachine } from './authoring/draft.ts'
 export {
   findCurrentQuestionnaire,
   getQuestionnaire,

@@ -133,3 +133,28 @@ export function pageAction<D extends PageDeclaration>(declaration: D, handlers: 
     }
   }
 }
+
+/** What a form that only computes shows once more: everything that was typed, of which nothing is kept. */
+export type FormAgain = { form: string; values: FormValues }
+
+/** The action of a page whose forms only compute: the page is shown again with what was typed. */
+export function pageTrial<D extends PageDeclaration>(declaration: D, trials: { [F in keyof D['forms']]: true }) {
+  return async (args: ActionFunctionArgs) => {
+    let form = ''
+    let values: FormValues = {}
+    try {
+      readPlace(declaration, args)
+      const { form: named, ...fields } = valuesOf(await formOf(args.request))
+      values = fields
+      form = typeof named === 'string' ? named : ''
+      const declared = Object.hasOwn(trials, form) ? declaration.forms[form] : undefined
+      if (declared === undefined) throw new AppError('invalid', { fields: [{ path: 'form', code: 'unknownChoice' }] })
+      const again: FormAgain = { form, values: parse(declared.input, fields) as FormValues }
+      return again
+    } catch (error) {
+      if (!isAppError(error)) throw error
+      const problem: FormProblem = { form, code: error.code, details: error.details, values }
+      return data(problem, { status: error.status })
+    }
+  }
+}

@@ -46,6 +46,8 @@ const handOver = row('signIn', 'refused', {
   contributor: 'closed',
   focalPoint: 'open',
 })
+/** Drafts of questionnaires: the case officers and translators of the mechanism. */
+const secretariatOnly = row('signIn', 'closed', { officer: 'open', translator: 'open' })
 const officerOnly = row('signIn', 'refused', { officer: 'open' })
 
 /** Every page of the product; one that is missing here fails the test. */
@@ -88,6 +90,17 @@ export const DOORS: Readonly<Record<string, Row>> = {
   'surveys.held': ownSection,
   'surveys.delegation': row('signIn', 'closed', { contributor: 'refused', observer: 'refused', focalPoint: 'open' }),
   'people.link': everyone,
+  // Says to everyone who is signed in who writes questionnaires, and shows what is written to the secretariat alone.
+  'surveys.drafts': signedIn,
+  'surveys.compare': signedIn,
+  'surveys.authoring': secretariatOnly,
+  'surveys.part': secretariatOnly,
+  'surveys.partHistory': secretariatOnly,
+  'surveys.languages': secretariatOnly,
+  'surveys.check': secretariatOnly,
+  'surveys.preview': secretariatOnly,
+  'surveys.xlsform': secretariatOnly,
+  'surveys.takeOver': row('signIn', 'closed', { contributor: 'open', observer: 'open', focalPoint: 'open' }),
   // Says to everyone who is signed in who may act here, and holds nothing else.
   'reviews.cycle-new': signedIn,
   'reviews.join': signedIn,

@@ -38,6 +38,7 @@ export default function OfficePage({ loaderData: view, actionData }: Route.Compo
       <PageTitle
         kicker={<a href={paths.cycle(t.lang, cycle.id)}>{title}</a>}
         lead={t('office.lead')}
+        actions={<a href={paths.questionnaires(t.lang)}>{t('author.questionnaires')}</a>}
         chips={<VisibilityChip level={2} audience={t('office.seenBy')} />}
       >
         {t('office.title')}
