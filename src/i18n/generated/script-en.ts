@@ -68,7 +68,7 @@ export const messages: Catalogue = {
   'portal.nav.work': 'My work',
   'portal.signIn': 'Sign in',
   'portal.signOut': 'Sign out',
-  'portal.toHome': 'To the first page',
+  'portal.toHome': 'To the home page',
   'reason.cycle.alreadyJoined': 'Your State has joined this cycle already.',
   'reason.cycle.callClosed': 'The call for this cycle is closed.',
   'reason.cycle.focalPointJoins': 'A State joins through its national focal point, whom the secretariat accredits by note verbale.',
