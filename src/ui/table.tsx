@@ -75,13 +75,13 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   if (column.rowHeader === true) {
     return (
       <th scope="row" role="rowheader" className={className}>
-        {column.cell(row)}
+        <div>{column.cell(row)}</div>
       </th>
     )
   }
   return (
     <td role="cell" className={className} data-head={column.head}>
-      {column.cell(row)}
+      <div>{column.cell(row)}</div>
     </td>
   )
 }

@@ -18,7 +18,7 @@ export function FindingQuote({ finding, country = true }: { finding: FindingCard
               <a href={paths.country(t.lang, finding.areaCode)}>
                 <Name of={finding.country} />
               </a>
-              {' · '}
+              {t.format.marks.dot}
             </>
           ) : null}
           {finding.number === null

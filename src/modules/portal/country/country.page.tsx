@@ -65,7 +65,7 @@ function facts(t: T, place: Place, above: readonly Above[]): Definition[] {
   if (regionalGroup !== null)
     items.push({ term: t('portal.places.group'), value: t(`portal.places.group.${regionalGroup}`) })
   const regions = above.filter(({ kind }) => kind === 'region').map(({ name }) => inLang(name, t.lang).text)
-  if (regions.length > 0) items.push({ term: t('portal.places.region'), value: regions.join(' · ') })
+  if (regions.length > 0) items.push({ term: t('portal.places.region'), value: regions.join(t.format.marks.dot) })
   if (developmentGroups.length > 0)
     items.push({
       term: t('portal.places.development'),

@@ -218,7 +218,7 @@ function Waiting({ reviewId, unit }: { reviewId: string; unit: UnitView }) {
       {t('release.waiting', { count: languages.length, languages: t.format.list(languages) })}{' '}
       {unit.waiting.map((lang, index) => (
         <Fragment key={lang}>
-          {index === 0 ? null : ' · '}
+          {index === 0 ? null : t.format.marks.dot}
           <a href={paths.preview(lang, reviewId, as, true)} hrefLang={lang}>
             {t('release.waitingPreview', { language: t(`ui.lang.${lang}`) })}
           </a>

@@ -207,7 +207,8 @@ function Act({ act }: { act: EntryView['act'] }) {
       {verb === undefined ? <Isolate>{act.verb}</Isolate> : t(`visibility.verb.${verb}`)}
       <span className="quiet">
         {' '}
-        · {kind === undefined ? <Isolate>{act.kind}</Isolate> : t(`visibility.kind.${kind}`)}
+        {t.format.marks.dot}
+        {kind === undefined ? <Isolate>{act.kind}</Isolate> : t(`visibility.kind.${kind}`)}
       </span>
     </>
   )

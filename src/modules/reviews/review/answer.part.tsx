@@ -71,12 +71,15 @@ export function EvidenceList({ evidence }: { evidence: readonly EvidenceShown[] 
               <Isolate lang={one.lang}>{one.title}</Isolate>
             </a>
             <span className="quiet">
-              {one.lang === t.lang ? null : ` · ${t(`ui.lang.${one.lang}`)}`}
-              {one.page === '' ? null : ` · ${t('question.page', { page: t.format.digits(one.page) })}`}
+              {one.lang === t.lang ? null : `${t.format.marks.dot}${t(`ui.lang.${one.lang}`)}`}
+              {one.page === ''
+                ? null
+                : `${t.format.marks.dot}${t('question.page', { page: t.format.digits(one.page) })}`}
               {one.rights === '' ? null : (
                 <>
                   {' '}
-                  · <Isolate>{one.rights}</Isolate>
+                  {t.format.marks.dot}
+                  <Isolate>{one.rights}</Isolate>
                 </>
               )}
             </span>
