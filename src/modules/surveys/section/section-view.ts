@@ -36,6 +36,7 @@ export type HolderView = { name: LangMap; role: 'contributor' | 'validator' | 'p
 
 export type SectionLink = {
   sectionId: string
+  country: LangMap
   number: string
   title: LangMap
   city: LangMap | null

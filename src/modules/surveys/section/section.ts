@@ -51,6 +51,8 @@ export type Section = {
   returnReason: string | null
   /** The State under review. */
   organisationId: string
+  /** The State whose section it is. */
+  country: LangMap
   mechanismId: string
   level: Level
   ownerId: string
