@@ -38,7 +38,7 @@ type Handlers<D extends PageDeclaration> = {
 }
 
 /** What was refused in this request before its page is read again: a page that has closed meanwhile still gives the words back. */
-const refused = createContext<FormProblem | undefined>(undefined)
+const refused = createContext<FormProblem | null>(null)
 
 function placeOf(request: Request): string {
   const { pathname, search } = new URL(request.url)
@@ -57,7 +57,7 @@ function admit(declaration: PageDeclaration, info: RequestInfo, request: Request
     throw redirect(inLanguage(placeOf(request), info.workLang))
 }
 
-function answered(error: unknown, problem: FormProblem | undefined): never {
+function answered(error: unknown, problem: FormProblem | null): never {
   if (!isAppError(error)) throw error
   throw data({ code: error.code, details: error.details, values: problem?.values }, { status: error.status })
 }

@@ -51,16 +51,17 @@ export function ChosenUnits({ view, chosen }: { view: ReleaseView; chosen: Chose
 /** The words themselves where they are short, else the way to them; and what goes out with them. */
 function Opened({ unit, reviewId }: { unit: UnitView; reviewId: string }) {
   const t = useText()
+  if (unit.kind === 'finding')
+    return (
+      <>
+        {unit.text === null ? null : <Words of={unit.text} />}
+        {unit.views.length === 0 ? null : <p className="small-label">{t('release.views')}</p>}
+        {unit.views.map((view) => (
+          <Words key={view.text} of={view} />
+        ))}
+      </>
+    )
   if (unit.kind === 'section') return <a href={paths.submission(t.lang, reviewId)}>{t('release.readSection')}</a>
   if (unit.kind === 'summary') return <a href={paths.summary(t.lang, reviewId)}>{t('summary.title')}</a>
-  if (unit.kind === 'report') return <a href={paths.report(t.lang, reviewId)}>{t('release.kind.report')}</a>
-  return (
-    <>
-      {unit.text === null ? null : <Words of={unit.text} />}
-      {unit.views.length === 0 ? null : <p className="small-label">{t('release.views')}</p>}
-      {unit.views.map((view) => (
-        <Words key={view.text} of={view} />
-      ))}
-    </>
-  )
+  return <a href={paths.report(t.lang, reviewId)}>{t('release.kind.report')}</a>
 }

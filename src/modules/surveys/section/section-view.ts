@@ -36,7 +36,6 @@ export type HolderView = { name: LangMap; role: 'contributor' | 'validator' | 'p
 
 export type SectionLink = {
   sectionId: string
-  country: LangMap
   number: string
   title: LangMap
   city: LangMap | null
@@ -47,6 +46,7 @@ export type SectionLink = {
 
 export type SectionView = {
   reviewId: string
+  country: LangMap
   sectionId: string
   key: string
   repeatKey: string

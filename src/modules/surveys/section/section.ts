@@ -1,3 +1,4 @@
+import type { LangMap } from '#kernel/lang.ts'
 import type { Level } from '#kernel/levels.ts'
 import type { Machine } from '#platform/transition/machine.ts'
 
