@@ -1934,5 +1934,5 @@ export const messages: Catalogue = {
   'visibility.verb.write': 'كتابة',
   'visibility.who': 'من يطّلع عليه',
   'visibility.withCode': 'برمز لمرة واحدة',
-  'visibility.withoutCode': 'لا',
+  'visibility.withoutCode': 'بلا رمز',
 }

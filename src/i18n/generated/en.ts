@@ -1934,5 +1934,5 @@ export const messages: Catalogue = {
   'visibility.verb.write': 'Written',
   'visibility.who': 'Who sees it',
   'visibility.withCode': 'with a one-time code',
-  'visibility.withoutCode': 'no',
+  'visibility.withoutCode': 'without a code',
 }

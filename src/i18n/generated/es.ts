@@ -1934,5 +1934,5 @@ export const messages: Catalogue = {
   'visibility.verb.write': 'Redactado',
   'visibility.who': 'Quién lo ve',
   'visibility.withCode': 'con un código de un solo uso',
-  'visibility.withoutCode': 'no',
+  'visibility.withoutCode': 'sin código',
 }

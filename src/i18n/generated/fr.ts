@@ -1934,5 +1934,5 @@ export const messages: Catalogue = {
   'visibility.verb.write': 'Rédigé',
   'visibility.who': 'Qui le voit',
   'visibility.withCode': 'avec un code à usage unique',
-  'visibility.withoutCode': 'non',
+  'visibility.withoutCode': 'sans code',
 }

@@ -1934,5 +1934,5 @@ export const messages: Catalogue = {
   'visibility.verb.write': 'Составление',
   'visibility.who': 'Кто видит',
   'visibility.withCode': 'одноразовым кодом',
-  'visibility.withoutCode': 'нет',
+  'visibility.withoutCode': 'без кода',
 }

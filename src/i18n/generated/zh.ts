@@ -1934,5 +1934,5 @@ export const messages: Catalogue = {
   'visibility.verb.write': '撰写',
   'visibility.who': '谁能看到',
   'visibility.withCode': '以一次性验证码',
-  'visibility.withoutCode': '否',
+  'visibility.withoutCode': '无验证码',
 }

@@ -23,7 +23,7 @@ export function FindingQuote({ finding, country = true }: { finding: FindingCard
           ) : null}
           {finding.number === null
             ? null
-            : `${t('portal.finding.number', { number: t.format.plain(finding.number) })} · `}
+            : `${t('portal.finding.number', { number: t.format.plain(finding.number) })}${t.format.marks.dot}`}
           {t('portal.publishedOn', { date: finding.releasedAt })}
         </>
       }
