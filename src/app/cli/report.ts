@@ -2,6 +2,7 @@ import type { T } from '#i18n/translate.ts'
 import { inLang } from '#kernel/lang.ts'
 import type { Difference, ImportKind, Report } from '#platform/imports/import.ts'
 import type { Problem } from '#platform/imports/problem.ts'
+import { problemPlace } from '#platform/imports/problem-place.ts'
 
 /** Longer lists are counted: a terminal is no place to read them. */
 const SHOWN = 60
@@ -19,15 +20,9 @@ export function told(t: T, kind: ImportKind | null, report: Report): string[] {
   ]
 }
 
-function placeOf(t: T, { row, column, path }: Problem): string {
-  if (row !== undefined)
-    return column === undefined ? t('import.place.row', { row }) : t('import.place.cell', { row, column })
-  return path === undefined || path === '' ? t('import.place.file') : path
-}
-
 function problemLine(t: T, problem: Problem): string {
   const { code, params } = problem
-  return `  ! ${placeOf(t, problem)}: ${t.field({ path: '', code, params })}`
+  return `  ! ${problemPlace(t, problem)}: ${t.field({ path: '', code, params })}`
 }
 
 function differenceLine({ change, thing, code, name, aspects }: Difference): string {

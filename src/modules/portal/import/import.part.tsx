@@ -2,6 +2,7 @@ import type { MessageKey, T } from '#i18n/translate.ts'
 import { inLang } from '#kernel/lang.ts'
 import type { Difference } from '#platform/imports/import.ts'
 import type { Problem } from '#platform/imports/problem.ts'
+import { problemPlace } from '#platform/imports/problem-place.ts'
 import { Section } from '#ui/prose.tsx'
 import { type Column, DataTable } from '#ui/table.tsx'
 import { useText } from '#ui/text.tsx'
@@ -15,12 +16,6 @@ function numbered<Item>(items: readonly Item[]): Numbered<Item>[] {
   return items.slice(0, SHOWN).map((item, at) => ({ at, item }))
 }
 
-function placeOf(t: T, { row, column, path }: Problem): string {
-  if (row !== undefined)
-    return column === undefined ? t('import.place.row', { row }) : t('import.place.cell', { row, column })
-  return path === undefined || path === '' ? t('import.place.file') : path
-}
-
 /** Everything that is wrong, each with its place and what helps. */
 export function Problems({ problems }: { problems: readonly Problem[] }) {
   const t = useText()
@@ -29,7 +24,7 @@ export function Problems({ problems }: { problems: readonly Problem[] }) {
       key: 'place',
       head: t('import.column.place'),
       rowHeader: true,
-      cell: ({ item }) => <bdi>{placeOf(t, item)}</bdi>,
+      cell: ({ item }) => <bdi>{problemPlace(t, item)}</bdi>,
     },
     {
       key: 'problem',
