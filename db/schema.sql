@@ -242,7 +242,8 @@ table public.answer (
   unit_id uuid,
   side text not null,
   owner_id uuid not null,
-  level smallint not null
+  level smallint not null,
+  entry_path text not null default ''::text
 )
 
 table public.area (
@@ -327,6 +328,22 @@ table public.cycle (
   version integer not null default 1
 )
 
+table public.entry (
+  id uuid not null,
+  section_id uuid not null,
+  group_key text not null,
+  parent_path text not null default ''::text,
+  key text not null,
+  position integer not null,
+  removed_at timestamp with time zone,
+  object_id uuid not null,
+  part_id uuid,
+  unit_id uuid,
+  side text not null,
+  owner_id uuid not null,
+  level smallint not null
+)
+
 table public.evidence (
   id uuid not null,
   answer_id uuid not null,
@@ -337,6 +354,25 @@ table public.evidence (
   page text,
   rights text,
   removed_at timestamp with time zone,
+  object_id uuid not null,
+  part_id uuid,
+  unit_id uuid,
+  side text not null,
+  owner_id uuid not null,
+  level smallint not null
+)
+
+table public.evidence_bytes (
+  file_id uuid not null,
+  bytes bytea not null
+)
+
+table public.evidence_file (
+  id uuid not null,
+  name text not null,
+  kind text not null,
+  size integer not null,
+  digest text not null,
   object_id uuid not null,
   part_id uuid,
   unit_id uuid,
@@ -564,7 +600,8 @@ table public.response (
   unit_id uuid,
   side text not null,
   owner_id uuid not null,
-  level smallint not null
+  level smallint not null,
+  programmes jsonb not null default '[]'::jsonb
 )
 
 table public.review (
@@ -675,6 +712,18 @@ table public.submitted_answer (
   level smallint not null
 )
 
+table public.submitted_file (
+  id uuid not null,
+  answer_id uuid not null,
+  file_id uuid not null,
+  object_id uuid not null,
+  part_id uuid,
+  unit_id uuid,
+  side text not null,
+  owner_id uuid not null,
+  level smallint not null
+)
+
 table public.submitted_section (
   id uuid not null,
   submission_id uuid not null,
@@ -689,7 +738,8 @@ table public.submitted_section (
   unit_id uuid,
   side text not null,
   owner_id uuid not null,
-  level smallint not null
+  level smallint not null,
+  entries jsonb not null default '[]'::jsonb
 )
 
 table public.thread (
@@ -754,12 +804,13 @@ access.seat_part: seat_part_part_id_fkey FOREIGN KEY (part_id) REFERENCES sectio
 access.seat_part: seat_part_pkey PRIMARY KEY (seat_id, part_id)
 access.seat_part: seat_part_seat_id_fkey FOREIGN KEY (seat_id) REFERENCES access.seat(id)
 answer: answer_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES person(id)
+answer: answer_entry_path_check CHECK ((entry_path ~ '^([a-z0-9]{1,12}(/[a-z0-9]{1,12})*)?$'::text))
 answer: answer_level_check CHECK (((level >= 0) AND (level <= 5)))
 answer: answer_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
 answer: answer_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
 answer: answer_pkey PRIMARY KEY (id)
+answer: answer_place_key UNIQUE (section_id, question, entry_path)
 answer: answer_section_id_fkey FOREIGN KEY (section_id) REFERENCES section(id)
-answer: answer_section_id_question_key UNIQUE (section_id, question)
 answer: answer_side_check CHECK ((side = 'state'::text))
 area: area_check CHECK (((lat IS NULL) = (lon IS NULL)))
 area: area_check1 CHECK (((population_year IS NULL) OR (population IS NOT NULL)))
@@ -831,14 +882,35 @@ cycle: cycle_id_fkey FOREIGN KEY (id) REFERENCES access.object(id)
 cycle: cycle_mechanism_id_fkey FOREIGN KEY (mechanism_id) REFERENCES mechanism(id)
 cycle: cycle_mechanism_id_slug_key UNIQUE (mechanism_id, slug)
 cycle: cycle_pkey PRIMARY KEY (id)
+entry: entry_key_check CHECK ((key ~ '^[a-z0-9]{1,12}$'::text))
+entry: entry_level_check CHECK (((level >= 0) AND (level <= 5)))
+entry: entry_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
+entry: entry_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
+entry: entry_parent_path_check CHECK ((parent_path ~ '^([a-z0-9]{1,12}(/[a-z0-9]{1,12})*)?$'::text))
+entry: entry_pkey PRIMARY KEY (id)
+entry: entry_section_id_fkey FOREIGN KEY (section_id) REFERENCES section(id)
+entry: entry_section_id_key_key UNIQUE (section_id, key)
+entry: entry_side_check CHECK ((side = 'state'::text))
 evidence: evidence_answer_id_fkey FOREIGN KEY (answer_id) REFERENCES answer(id)
 evidence: evidence_check CHECK (((url IS NULL) <> (file_id IS NULL)))
+evidence: evidence_file_id_fkey FOREIGN KEY (file_id) REFERENCES evidence_file(id)
 evidence: evidence_lang_check CHECK ((lang = ANY (ARRAY['ar'::text, 'en'::text, 'es'::text, 'fr'::text, 'ru'::text, 'zh'::text])))
 evidence: evidence_level_check CHECK (((level >= 0) AND (level <= 5)))
 evidence: evidence_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
 evidence: evidence_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
 evidence: evidence_pkey PRIMARY KEY (id)
 evidence: evidence_side_check CHECK ((side = 'state'::text))
+evidence_bytes: evidence_bytes_file_id_fkey FOREIGN KEY (file_id) REFERENCES evidence_file(id) ON DELETE CASCADE
+evidence_bytes: evidence_bytes_pkey PRIMARY KEY (file_id)
+evidence_file: evidence_file_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text))
+evidence_file: evidence_file_kind_check CHECK ((kind = ANY (ARRAY['pdf'::text, 'docx'::text, 'xlsx'::text, 'pptx'::text, 'odt'::text, 'ods'::text, 'odp'::text, 'png'::text, 'jpeg'::text, 'text'::text, 'csv'::text])))
+evidence_file: evidence_file_level_check CHECK (((level >= 0) AND (level <= 5)))
+evidence_file: evidence_file_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+evidence_file: evidence_file_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
+evidence_file: evidence_file_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
+evidence_file: evidence_file_pkey PRIMARY KEY (id)
+evidence_file: evidence_file_side_check CHECK ((side = 'state'::text))
+evidence_file: evidence_file_size_check CHECK (((size >= 1) AND (size <= 20000000)))
 expression: expression_pkey PRIMARY KEY (id)
 expression: expression_work_id_fkey FOREIGN KEY (work_id) REFERENCES work(id)
 expression: expression_work_id_version_key UNIQUE (work_id, version)
@@ -986,9 +1058,17 @@ submitted_answer: submitted_answer_level_check CHECK (((level >= 0) AND (level <
 submitted_answer: submitted_answer_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
 submitted_answer: submitted_answer_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
 submitted_answer: submitted_answer_pkey PRIMARY KEY (id)
+submitted_answer: submitted_answer_place_key UNIQUE (section_id, question, repeat_key)
 submitted_answer: submitted_answer_section_id_fkey FOREIGN KEY (section_id) REFERENCES submitted_section(id)
-submitted_answer: submitted_answer_section_id_question_key UNIQUE (section_id, question)
 submitted_answer: submitted_answer_side_check CHECK ((side = 'state'::text))
+submitted_file: submitted_file_answer_id_file_id_key UNIQUE (answer_id, file_id)
+submitted_file: submitted_file_answer_id_fkey FOREIGN KEY (answer_id) REFERENCES submitted_answer(id) ON DELETE CASCADE
+submitted_file: submitted_file_file_id_fkey FOREIGN KEY (file_id) REFERENCES evidence_file(id)
+submitted_file: submitted_file_level_check CHECK (((level >= 0) AND (level <= 5)))
+submitted_file: submitted_file_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
+submitted_file: submitted_file_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
+submitted_file: submitted_file_pkey PRIMARY KEY (id)
+submitted_file: submitted_file_side_check CHECK ((side = 'state'::text))
 submitted_section: submitted_section_level_check CHECK (((level >= 0) AND (level <= 5)))
 submitted_section: submitted_section_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
 submitted_section: submitted_section_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
@@ -1017,8 +1097,11 @@ CREATE INDEX block__unit ON public.block USING btree (unit_id)
 CREATE INDEX change__object ON history.change USING btree (object_id)
 CREATE INDEX change__row ON history.change USING btree (row_id, id)
 CREATE INDEX consent__unit ON access.consent USING btree (unit_id)
+CREATE INDEX entry__object ON public.entry USING btree (object_id)
 CREATE INDEX evidence__answer ON public.evidence USING btree (answer_id)
+CREATE INDEX evidence__file ON public.evidence USING btree (file_id) WHERE (file_id IS NOT NULL)
 CREATE INDEX evidence__object ON public.evidence USING btree (object_id)
+CREATE INDEX evidence_file__object ON public.evidence_file USING btree (object_id)
 CREATE INDEX finding__object ON public.finding USING btree (object_id)
 CREATE INDEX finding_reply__finding ON public.finding_reply USING btree (finding_id)
 CREATE INDEX finding_reply__object ON public.finding_reply USING btree (object_id)
@@ -1048,6 +1131,9 @@ CREATE INDEX session__user ON auth.session USING btree (user_id)
 CREATE INDEX signature__object ON public.signature USING btree (object_id)
 CREATE INDEX submitted_answer__object ON public.submitted_answer USING btree (object_id)
 CREATE INDEX submitted_answer__unit ON public.submitted_answer USING btree (unit_id)
+CREATE INDEX submitted_file__file ON public.submitted_file USING btree (file_id)
+CREATE INDEX submitted_file__object ON public.submitted_file USING btree (object_id)
+CREATE INDEX submitted_file__unit ON public.submitted_file USING btree (unit_id)
 CREATE INDEX submitted_section__object ON public.submitted_section USING btree (object_id)
 CREATE INDEX thread__about ON public.thread USING btree (about_id)
 CREATE INDEX thread__object ON public.thread USING btree (object_id)
@@ -1056,7 +1142,7 @@ CREATE INDEX verification__identifier ON auth.verification USING btree (identifi
 CREATE UNIQUE INDEX account_pkey ON auth.account USING btree (id)
 CREATE UNIQUE INDEX account_provider_id_account_id_key ON auth.account USING btree (provider_id, account_id)
 CREATE UNIQUE INDEX answer_pkey ON public.answer USING btree (id)
-CREATE UNIQUE INDEX answer_section_id_question_key ON public.answer USING btree (section_id, question)
+CREATE UNIQUE INDEX answer_place_key ON public.answer USING btree (section_id, question, entry_path)
 CREATE UNIQUE INDEX area__m49 ON public.area USING btree (m49)
 CREATE UNIQUE INDEX area_code_key ON public.area USING btree (code)
 CREATE UNIQUE INDEX area_pkey ON public.area USING btree (id)
@@ -1073,7 +1159,11 @@ CREATE UNIQUE INDEX content_table_pkey ON access.content_table USING btree (name
 CREATE UNIQUE INDEX cycle_mechanism_id_slug_key ON public.cycle USING btree (mechanism_id, slug)
 CREATE UNIQUE INDEX cycle_pkey ON public.cycle USING btree (id)
 CREATE UNIQUE INDEX entry_pkey ON audit.entry USING btree (object_id, seq)
+CREATE UNIQUE INDEX entry_pkey ON public.entry USING btree (id)
+CREATE UNIQUE INDEX entry_section_id_key_key ON public.entry USING btree (section_id, key)
 CREATE UNIQUE INDEX erasure_pkey ON access.erasure USING btree (object_id)
+CREATE UNIQUE INDEX evidence_bytes_pkey ON public.evidence_bytes USING btree (file_id)
+CREATE UNIQUE INDEX evidence_file_pkey ON public.evidence_file USING btree (id)
 CREATE UNIQUE INDEX evidence_pkey ON public.evidence USING btree (id)
 CREATE UNIQUE INDEX expression_pkey ON public.expression USING btree (id)
 CREATE UNIQUE INDEX expression_work_id_version_key ON public.expression USING btree (work_id, version)
@@ -1137,7 +1227,9 @@ CREATE UNIQUE INDEX signature_pkey ON public.signature USING btree (id)
 CREATE UNIQUE INDEX submission_pkey ON public.submission USING btree (id)
 CREATE UNIQUE INDEX submission_response_id_number_key ON public.submission USING btree (response_id, number)
 CREATE UNIQUE INDEX submitted_answer_pkey ON public.submitted_answer USING btree (id)
-CREATE UNIQUE INDEX submitted_answer_section_id_question_key ON public.submitted_answer USING btree (section_id, question)
+CREATE UNIQUE INDEX submitted_answer_place_key ON public.submitted_answer USING btree (section_id, question, repeat_key)
+CREATE UNIQUE INDEX submitted_file_answer_id_file_id_key ON public.submitted_file USING btree (answer_id, file_id)
+CREATE UNIQUE INDEX submitted_file_pkey ON public.submitted_file USING btree (id)
 CREATE UNIQUE INDEX submitted_section_pkey ON public.submitted_section USING btree (id)
 CREATE UNIQUE INDEX submitted_section_submission_id_key_repeat_key_key ON public.submitted_section USING btree (submission_id, key, repeat_key)
 CREATE UNIQUE INDEX thread_pkey ON public.thread USING btree (id)
@@ -1150,11 +1242,13 @@ CREATE UNIQUE INDEX work_mechanism_id_key_key ON public.work USING btree (mechan
 CREATE UNIQUE INDEX work_pkey ON public.work USING btree (id)
 
 -- triggers
+CREATE TRIGGER announced BEFORE INSERT ON public.evidence_bytes FOR EACH ROW EXECUTE FUNCTION access.check_bytes()
 CREATE TRIGGER forget_looks AFTER UPDATE OF state ON public.review FOR EACH ROW WHEN ((new.state = ANY (ARRAY['CLOSED'::text, 'WITHDRAWN'::text]))) EXECUTE FUNCTION access.forget_looks()
 CREATE TRIGGER guard BEFORE UPDATE ON chain.link FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.answer FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.assignment FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.block FOR EACH ROW EXECUTE FUNCTION access.guard()
+CREATE TRIGGER guard BEFORE UPDATE ON public.entry FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.evidence FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.finding FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.finding_reply FOR EACH ROW EXECUTE FUNCTION access.guard()
@@ -1168,7 +1262,9 @@ CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON chain.link FOR EACH R
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.answer FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.assignment FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.block FOR EACH ROW EXECUTE FUNCTION history.record()
+CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.entry FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.evidence FOR EACH ROW EXECUTE FUNCTION history.record()
+CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.evidence_file FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.finding FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.finding_reply FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.message FOR EACH ROW EXECUTE FUNCTION history.record()
@@ -1181,8 +1277,12 @@ CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.section FOR EA
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.signature FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.submission FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.submitted_answer FOR EACH ROW EXECUTE FUNCTION history.record()
+CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.submitted_file FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.submitted_section FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.thread FOR EACH ROW EXECUTE FUNCTION history.record()
+CREATE TRIGGER own BEFORE INSERT ON public.submitted_file FOR EACH ROW EXECUTE FUNCTION access.check_certified_file()
+CREATE TRIGGER own_section BEFORE INSERT ON public.answer FOR EACH ROW EXECUTE FUNCTION access.check_section()
+CREATE TRIGGER own_section BEFORE INSERT ON public.entry FOR EACH ROW EXECUTE FUNCTION access.check_section()
 CREATE TRIGGER renderings AFTER UPDATE OF sealed_at, erased_at ON access.object FOR EACH ROW EXECUTE FUNCTION access.drop_renderings()
 CREATE TRIGGER same_object BEFORE INSERT OR UPDATE ON access.seat_part FOR EACH ROW EXECUTE FUNCTION access.check_part()
 CREATE TRIGGER state_is_member BEFORE INSERT OR UPDATE OF kind, area_id ON public.organisation FOR EACH ROW WHEN ((new.kind = 'state'::text)) EXECUTE FUNCTION access.state_is_member()
@@ -1217,7 +1317,10 @@ block: enabled, forced
 calendar_key: enabled, forced
 chain.link: enabled, forced
 cycle: enabled, forced
+entry: enabled, forced
 evidence: enabled, forced
+evidence_bytes: enabled, forced
+evidence_file: enabled, forced
 expression: enabled, forced
 finding: enabled, forced
 finding_reply: enabled, forced
@@ -1245,6 +1348,7 @@ section: enabled, forced
 signature: enabled, forced
 submission: enabled, forced
 submitted_answer: enabled, forced
+submitted_file: enabled, forced
 submitted_section: enabled, forced
 thread: enabled, forced
 work: enabled, forced
@@ -1380,6 +1484,21 @@ public.calendar_key own PERMISSIVE for ALL to umran_app_rights using (person_id 
 public.calendar_key owner PERMISSIVE for ALL to umran_owner using true check true
 public.cycle owner PERMISSIVE for ALL to umran_owner using true check true
 public.cycle reads PERMISSIVE for SELECT to umran_app_rights using true
+public.entry adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.entry backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.entry changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) check ((level <= 2) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.entry owner PERMISSIVE for ALL to umran_owner using true check true
+public.entry reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
+    s.side
+   FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
 public.evidence adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
@@ -1391,6 +1510,25 @@ public.evidence changes PERMISSIVE for UPDATE to umran_app_rights using ((level 
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
 public.evidence owner PERMISSIVE for ALL to umran_owner using true check true
 public.evidence reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
+    s.side
+   FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
+public.evidence_bytes adds PERMISSIVE for INSERT to umran_app_rights check (file_id IN ( SELECT f.id
+   FROM evidence_file f
+  WHERE (f.owner_id = ( SELECT access.actor() AS actor))))
+public.evidence_bytes backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.evidence_bytes owner PERMISSIVE for ALL to umran_owner using true check true
+public.evidence_bytes reads PERMISSIVE for SELECT to umran_app_rights using (file_id IN ( SELECT f.id
+   FROM evidence_file f))
+public.evidence_file adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.evidence_file backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.evidence_file certified PERMISSIVE for SELECT to umran_app_rights using (id IN ( SELECT s.file_id
+   FROM submitted_file s))
+public.evidence_file owner PERMISSIVE for ALL to umran_owner using true check true
+public.evidence_file reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
     s.side
    FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
@@ -1596,6 +1734,16 @@ public.submitted_answer reads PERMISSIVE for SELECT to umran_app_rights using ((
    FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
+public.submitted_file adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.submitted_file backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.submitted_file owner PERMISSIVE for ALL to umran_owner using true check true
+public.submitted_file reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
+    s.side
+   FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
 public.submitted_section adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
@@ -1659,8 +1807,14 @@ public.block: INSERT, SELECT to umran_app_rights
 public.block: SELECT to umran_backup_rights
 public.calendar_key: DELETE, INSERT, SELECT, UPDATE to umran_app_rights
 public.cycle: SELECT to umran_app_rights
+public.entry: INSERT, SELECT to umran_app_rights
+public.entry: SELECT to umran_backup_rights
 public.evidence: INSERT, SELECT to umran_app_rights
 public.evidence: SELECT to umran_backup_rights
+public.evidence_bytes: INSERT, SELECT to umran_app_rights
+public.evidence_bytes: SELECT to umran_backup_rights
+public.evidence_file: INSERT, SELECT to umran_app_rights
+public.evidence_file: SELECT to umran_backup_rights
 public.expression: SELECT to umran_app_rights
 public.finding: INSERT, SELECT to umran_app_rights
 public.finding: SELECT to umran_backup_rights
@@ -1701,6 +1855,8 @@ public.submission: INSERT, SELECT to umran_app_rights
 public.submission: SELECT to umran_backup_rights
 public.submitted_answer: INSERT, SELECT to umran_app_rights
 public.submitted_answer: SELECT to umran_backup_rights
+public.submitted_file: INSERT, SELECT to umran_app_rights
+public.submitted_file: SELECT to umran_backup_rights
 public.submitted_section: INSERT, SELECT to umran_app_rights
 public.submitted_section: SELECT to umran_backup_rights
 public.thread: INSERT, SELECT to umran_app_rights
@@ -1717,11 +1873,15 @@ access.ask_rendering(new_id uuid, of_kind text, object uuid, for_audience text, 
 access.bundle_mail(mail uuid, claimed integer, digest uuid, on_day date, at timestamp with time zone): umran_app_rights
 access.calendar_owner(of_digest text): umran_app_rights
 access.certified(): umran_app_rights
+access.check_bytes(): the owner
+access.check_certified_file(): the owner
 access.check_part(): the owner
+access.check_section(): the owner
 access.claim_mail(at timestamp with time zone, lease interval): umran_app_rights
 access.consent_dates(object uuid): umran_app_rights
 access.context(): the owner
 access.count_mails(): umran_app_rights
+access.delete_file(file uuid): umran_app_rights
 access.demand_mailer(): the owner
 access.demand_renderer(): the owner
 access.drop_renderings(): the owner
@@ -1801,12 +1961,13 @@ chain.link: level to umran_app_rights
 public.answer: changed_at, changed_by, level, not_available, value, version to umran_app_rights
 public.assignment: ended_at, level to umran_app_rights
 public.block: body, changed_at, digest, lang, level, source_digest, version to umran_app_rights
+public.entry: level, position, removed_at to umran_app_rights
 public.evidence: level, removed_at to umran_app_rights
 public.finding: level, number, type, version to umran_app_rights
 public.finding_reply: level to umran_app_rights
 public.participation: level to umran_app_rights
 public.person: lang, numerals to umran_app_rights
-public.response: cities, level, version to umran_app_rights
+public.response: cities, level, programmes, version to umran_app_rights
 public.review: level, template_version, version to umran_app_rights
 public.review_document: level, version to umran_app_rights
 public.section: due_on, level, return_reason to umran_app_rights
@@ -1971,6 +2132,41 @@ CREATE OR REPLACE FUNCTION access.certified()
  SET search_path TO ''
 AS $function$ select coalesce(position('c' in (access.context())[3]) > 0, false) $function$
 
+CREATE OR REPLACE FUNCTION access.check_bytes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare f public.evidence_file;
+begin
+  select * into strict f from public.evidence_file where id = new.file_id;
+  if octet_length(new.bytes) <> f.size or encode(sha256(new.bytes), 'hex') <> f.digest then
+    raise exception 'these are not the bytes of this file' using errcode = 'insufficient_privilege';
+  end if;
+  perform pg_advisory_xact_lock(727005, hashtext(f.object_id::text));
+  if (select coalesce(sum(x.size::bigint), 0) from public.evidence_file x join public.evidence_bytes b on b.file_id = x.id
+      where x.object_id = f.object_id) + f.size > 500000000 then
+    raise exception 'no room is left for files of this review' using errcode = 'UR002';
+  end if;
+  return new;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.check_certified_file()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if not exists (select 1 from public.evidence_file f where f.id = new.file_id and f.object_id = new.object_id)
+    or not exists (select 1 from public.submitted_answer a where a.id = new.answer_id and a.object_id = new.object_id
+      and a.unit_id is not distinct from new.unit_id) then
+    raise exception 'the file belongs to another review' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$
+
 CREATE OR REPLACE FUNCTION access.check_part()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1981,6 +2177,19 @@ begin
   if not exists (select 1 from access.seat s join public.section p on p.object_id = s.object_id
     where s.id = new.seat_id and p.id = new.part_id) then
     raise exception 'the section belongs to another review' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.check_section()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  if current_user <> 'umran_owner' and new.section_id is distinct from new.part_id
+    and (new.object_id, new.side) not in (select w.object_id, w.side from access.sides(true) w) then
+    raise exception 'this section is not yours to write into' using errcode = 'insufficient_privilege';
   end if;
   return new;
 end $function$
@@ -2045,6 +2254,23 @@ AS $function$
 begin
   perform access.demand_mailer();
   return query select m.state, count(*) from public.mail m group by m.state;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.delete_file(file uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if not exists (select 1 from public.evidence_file f where f.id = file and f.side = 'state'
+      and ((f.object_id, f.side) in (select w.object_id, w.side from access.sides(true) w) or f.part_id in (select access.parts())))
+    or exists (select 1 from public.submitted_file s where s.file_id = file)
+    or exists (select 1 from public.evidence e where e.file_id = file and e.removed_at is null) then
+    raise exception 'this file is not yours to delete' using errcode = 'insufficient_privilege';
+  end if;
+  delete from public.evidence_bytes where file_id = file;
+  return found;
 end $function$
 
 CREATE OR REPLACE FUNCTION access.demand_mailer()
@@ -2153,10 +2379,14 @@ begin
   delete from public.evidence where object_id = object and level < 5;
   delete from public.answer where object_id = object and level < 5;
   get diagnostics answers = row_count;
+  delete from public.entry where object_id = object and level < 5;
+  delete from public.submitted_file where object_id = object and level < 5;
   delete from public.submitted_answer where object_id = object and level < 5;
-  update public.submitted_section set digest = 'erased', repeat_name = null where object_id = object and level < 5;
+  delete from public.evidence_file f where f.object_id = object
+    and not exists (select 1 from public.submitted_file s where s.file_id = f.id);
+  update public.submitted_section set digest = 'erased', repeat_name = null, entries = '[]' where object_id = object and level < 5;
   update public.submission set digest = 'erased' where object_id = object and level < 5;
-  update public.response set cities = '[]' where object_id = object;
+  update public.response set cities = '[]', programmes = '[]' where object_id = object;
   update public.section set return_reason = null where object_id = object;
   update public.review_step set reason = null where object_id = object;
   update public.participation set support_letter = '' where object_id = object;

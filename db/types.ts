@@ -254,6 +254,7 @@ export interface AnswerTable {
   side: Side
   owner_id: string
   level: 0 | 1 | 2 | 3 | 4 | 5
+  entry_path: Generated<string>
 }
 
 export interface AreaTable {
@@ -338,6 +339,22 @@ export interface CycleTable {
   version: Generated<number>
 }
 
+export interface EntryTable {
+  id: string
+  section_id: string
+  group_key: string
+  parent_path: Generated<string>
+  key: string
+  position: number
+  removed_at: Timestamp | null
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: Side
+  owner_id: string
+  level: 0 | 1 | 2 | 3 | 4 | 5
+}
+
 export interface EvidenceTable {
   id: string
   answer_id: string
@@ -348,6 +365,25 @@ export interface EvidenceTable {
   page: string | null
   rights: string | null
   removed_at: Timestamp | null
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: Side
+  owner_id: string
+  level: 0 | 1 | 2 | 3 | 4 | 5
+}
+
+export interface EvidenceBytesTable {
+  file_id: string
+  bytes: Buffer
+}
+
+export interface EvidenceFileTable {
+  id: string
+  name: string
+  kind: 'pdf' | 'docx' | 'xlsx' | 'pptx' | 'odt' | 'ods' | 'odp' | 'png' | 'jpeg' | 'text' | 'csv'
+  size: number
+  digest: string
   object_id: string
   part_id: string | null
   unit_id: string | null
@@ -576,6 +612,7 @@ export interface ResponseTable {
   side: Side
   owner_id: string
   level: 0 | 1 | 2 | 3 | 4 | 5
+  programmes: Generated<JsonColumn>
 }
 
 export interface ReviewTable {
@@ -686,6 +723,18 @@ export interface SubmittedAnswerTable {
   level: 0 | 1 | 2 | 3 | 4 | 5
 }
 
+export interface SubmittedFileTable {
+  id: string
+  answer_id: string
+  file_id: string
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: Side
+  owner_id: string
+  level: 0 | 1 | 2 | 3 | 4 | 5
+}
+
 export interface SubmittedSectionTable {
   id: string
   submission_id: string
@@ -701,6 +750,7 @@ export interface SubmittedSectionTable {
   side: Side
   owner_id: string
   level: 0 | 1 | 2 | 3 | 4 | 5
+  entries: Generated<JsonColumn>
 }
 
 export interface ThreadTable {
@@ -760,7 +810,10 @@ export interface DB {
   block: BlockTable
   calendar_key: CalendarKeyTable
   cycle: CycleTable
+  entry: EntryTable
   evidence: EvidenceTable
+  evidence_bytes: EvidenceBytesTable
+  evidence_file: EvidenceFileTable
   expression: ExpressionTable
   finding: FindingTable
   finding_reply: FindingReplyTable
@@ -787,6 +840,7 @@ export interface DB {
   signature: SignatureTable
   submission: SubmissionTable
   submitted_answer: SubmittedAnswerTable
+  submitted_file: SubmittedFileTable
   submitted_section: SubmittedSectionTable
   thread: ThreadTable
   work: WorkTable

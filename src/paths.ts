@@ -42,6 +42,8 @@ export const paths = {
   assign: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/reviewers`,
   team: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/team`,
   section: (lang: Lang, reviewId: string, sectionId: string) => `/${lang}/reviews/${reviewId}/sections/${sectionId}`,
+  /** A file that stands beside an answer as evidence, for whoever may read the answer. */
+  file: (lang: Lang, fileId: string) => `/${lang}/files/${fileId}`,
   submission: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/submission`,
   question: (lang: Lang, reviewId: string, answerId: string) => `/${lang}/reviews/${reviewId}/answers/${answerId}`,
   findings: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/findings`,

@@ -126,14 +126,15 @@ function isAway(error: Error): boolean {
   )
 }
 
+const LIMITS = pages.flatMap(({ path, bodyLimit: most }) =>
+  most === undefined
+    ? []
+    : [{ most, address: new RegExp(`^/[a-z]{2}/${path.replaceAll(/:\w+/g, '[^/]+')}(\\.data)?$`) }],
+)
+
 /** Pages are also asked for by their data address. */
 function bodyLimitOf(pathname: string): number {
-  const place = pathname
-    .split('/')
-    .slice(2)
-    .join('/')
-    .replace(/\.data$/, '')
-  return pages.find((page) => page.path === place && page.bodyLimit !== undefined)?.bodyLimit ?? BODY_LIMIT
+  return LIMITS.find(({ address }) => address.test(pathname))?.most ?? BODY_LIMIT
 }
 
 /** Reads what is refused, up to a bound: a browser that is cut off while it sends shows its own failure instead of our page. */

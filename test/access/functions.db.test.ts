@@ -15,6 +15,7 @@ const APP = [
   'access.claim_mail',
   'access.consent_dates',
   'access.count_mails',
+  'access.delete_file',
   'access.earlier_reviews',
   'access.end_seat',
   'access.expire_renderings',
@@ -63,6 +64,9 @@ const ACCOUNTS = ['auth.is_closed']
 const NOBODY = [
   'access.apply_import',
   'access.check_part',
+  'access.check_bytes',
+  'access.check_certified_file',
+  'access.check_section',
   'access.context',
   'access.demand_mailer',
   'access.demand_renderer',

@@ -24,11 +24,14 @@ const CONTENT = [
   'signature',
   'assignment',
   'review_step',
+  'submitted_file',
   'submitted_answer',
   'submitted_section',
   'submission',
   'evidence',
+  'evidence_file',
   'answer',
+  'entry',
   'block',
 ] as const
 

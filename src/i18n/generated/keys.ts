@@ -177,12 +177,22 @@ export type MessageKey =
   | 'field.beforeStart'
   | 'field.beforeTerms'
   | 'field.choice'
+  | 'field.choiceNotOffered'
   | 'field.codeWrong'
   | 'field.constraint'
   | 'field.date'
   | 'field.email'
   | 'field.evidenceMissing'
   | 'field.file'
+  | 'field.fileDamaged'
+  | 'field.fileEmpty'
+  | 'field.fileKind'
+  | 'field.fileLocked'
+  | 'field.fileMacros'
+  | 'field.fileNotUtf8'
+  | 'field.fileOldOffice'
+  | 'field.fileThere'
+  | 'field.fileTooBig'
   | 'field.hasFocalPoint'
   | 'field.import.afterQuote'
   | 'field.import.anchorLost'
@@ -194,22 +204,38 @@ export type MessageKey =
   | 'field.import.codeOnlyForPlaces'
   | 'field.import.codeTwice'
   | 'field.import.definition.badChoice'
+  | 'field.import.definition.badDefault'
   | 'field.import.definition.badId'
+  | 'field.import.definition.badLanguages'
   | 'field.import.definition.badLength'
+  | 'field.import.definition.badRange'
+  | 'field.import.definition.calculateTyped'
+  | 'field.import.definition.calculationMissing'
   | 'field.import.definition.choicesMissing'
   | 'field.import.definition.choicesUnexpected'
   | 'field.import.definition.cycle'
   | 'field.import.definition.duplicateChoice'
   | 'field.import.definition.duplicateId'
+  | 'field.import.definition.filterWithoutChoices'
+  | 'field.import.definition.groupBeforeParent'
+  | 'field.import.definition.groupScattered'
+  | 'field.import.definition.groupTooDeep'
+  | 'field.import.definition.groupUnknown'
+  | 'field.import.definition.languageMissing'
   | 'field.import.definition.noLabel'
   | 'field.import.definition.noQuestions'
+  | 'field.import.definition.noValue'
+  | 'field.import.definition.notRepeating'
+  | 'field.import.definition.onceOutside'
   | 'field.import.definition.pairNotMutual'
   | 'field.import.definition.pairSamePart'
   | 'field.import.definition.pairUnknown'
   | 'field.import.definition.repeatedOutside'
   | 'field.import.definition.selfOutsideConstraint'
+  | 'field.import.definition.settingUnexpected'
   | 'field.import.definition.syntax'
   | 'field.import.definition.unknownChoice'
+  | 'field.import.definition.unknownColumn'
   | 'field.import.definition.unknownReference'
   | 'field.import.doctype'
   | 'field.import.eidTwice'
@@ -240,6 +266,7 @@ export type MessageKey =
   | 'field.import.notText'
   | 'field.import.notUtf8'
   | 'field.import.nothingNew'
+  | 'field.import.oldOffice'
   | 'field.import.onlyForSettlements'
   | 'field.import.otherQuestionnaire'
   | 'field.import.otherWorld'
@@ -266,6 +293,53 @@ export type MessageKey =
   | 'field.import.versionTaken'
   | 'field.import.versionTwice'
   | 'field.import.wrongParent'
+  | 'field.import.xlsform.answerInWords'
+  | 'field.import.xlsform.appearanceIgnored'
+  | 'field.import.xlsform.beginWithoutEnd'
+  | 'field.import.xlsform.choiceNameMissing'
+  | 'field.import.xlsform.choiceWithoutWords'
+  | 'field.import.xlsform.columnIgnored'
+  | 'field.import.xlsform.defaultComputed'
+  | 'field.import.xlsform.defaultIgnored'
+  | 'field.import.xlsform.endOther'
+  | 'field.import.xlsform.endWithoutBegin'
+  | 'field.import.xlsform.externalSearch'
+  | 'field.import.xlsform.groupHint'
+  | 'field.import.xlsform.headingMissing'
+  | 'field.import.xlsform.headingRow'
+  | 'field.import.xlsform.headingTwice'
+  | 'field.import.xlsform.languageAssumed'
+  | 'field.import.xlsform.languageIgnored'
+  | 'field.import.xlsform.listMissing'
+  | 'field.import.xlsform.listNameMissing'
+  | 'field.import.xlsform.mediaIgnored'
+  | 'field.import.xlsform.metadata'
+  | 'field.import.xlsform.nameMissing'
+  | 'field.import.xlsform.nameTwice'
+  | 'field.import.xlsform.noSurvey'
+  | 'field.import.xlsform.notOneOf'
+  | 'field.import.xlsform.notWhole'
+  | 'field.import.xlsform.noteWithoutWords'
+  | 'field.import.xlsform.orOtherFiltered'
+  | 'field.import.xlsform.parameterIgnored'
+  | 'field.import.xlsform.readOnlyComputed'
+  | 'field.import.xlsform.refersLeftOut'
+  | 'field.import.xlsform.sectionMade'
+  | 'field.import.xlsform.sectionTitle'
+  | 'field.import.xlsform.settingIgnored'
+  | 'field.import.xlsform.sheetIgnored'
+  | 'field.import.xlsform.sheetTwice'
+  | 'field.import.xlsform.tooDeep'
+  | 'field.import.xlsform.tooManyChoices'
+  | 'field.import.xlsform.tooManyColumns'
+  | 'field.import.xlsform.tooManyRows'
+  | 'field.import.xlsform.tooManySheets'
+  | 'field.import.xlsform.triggerUnsupported'
+  | 'field.import.xlsform.typeMissing'
+  | 'field.import.xlsform.typeUnknown'
+  | 'field.import.xlsform.typeUnsupported'
+  | 'field.import.xlsform.typedByHand'
+  | 'field.import.xlsform.versionIgnored'
   | 'field.import.xlsxDamaged'
   | 'field.import.xlsxTooBig'
   | 'field.import.yearAlone'
@@ -275,10 +349,16 @@ export type MessageKey =
   | 'field.invalid'
   | 'field.notAssigned'
   | 'field.notDate'
+  | 'field.notDatetime'
   | 'field.notDecimal'
   | 'field.notInteger'
+  | 'field.notLocation'
+  | 'field.notTime'
   | 'field.number'
+  | 'field.offStep'
+  | 'field.outOfRange'
   | 'field.passwordWrong'
+  | 'field.rankIncomplete'
   | 'field.reasonTooShort'
   | 'field.required'
   | 'field.savedMeanwhile'
@@ -288,6 +368,7 @@ export type MessageKey =
   | 'field.tooBig'
   | 'field.tooLarge'
   | 'field.tooLong'
+  | 'field.tooManyEntries'
   | 'field.tooShort'
   | 'field.tooSmall'
   | 'field.twice'
@@ -411,6 +492,7 @@ export type MessageKey =
   | 'import.aspect.conditions'
   | 'import.aspect.facts'
   | 'import.aspect.group'
+  | 'import.aspect.layout'
   | 'import.aspect.mandate'
   | 'import.aspect.name'
   | 'import.aspect.organisation'
@@ -433,6 +515,7 @@ export type MessageKey =
   | 'import.column.change'
   | 'import.column.file'
   | 'import.column.kind'
+  | 'import.column.leftOut'
   | 'import.column.name'
   | 'import.column.place'
   | 'import.column.problem'
@@ -453,10 +536,15 @@ export type MessageKey =
   | 'import.kind.questionnaire'
   | 'import.lead'
   | 'import.noDifferences'
+  | 'import.notes'
+  | 'import.notesLead'
   | 'import.operator'
   | 'import.place.cell'
   | 'import.place.file'
   | 'import.place.row'
+  | 'import.place.sheet'
+  | 'import.place.sheetCell'
+  | 'import.place.sheetRow'
   | 'import.problems'
   | 'import.problemsLead'
   | 'import.state.COMMITTED'
@@ -468,6 +556,7 @@ export type MessageKey =
   | 'import.thing.city'
   | 'import.thing.country'
   | 'import.thing.expression'
+  | 'import.thing.group'
   | 'import.thing.neighbourhood'
   | 'import.thing.organisation'
   | 'import.thing.provision'
@@ -514,6 +603,8 @@ export type MessageKey =
   | 'join.partHint.reviewed'
   | 'join.partHint.reviewer'
   | 'join.partIn'
+  | 'join.programmes'
+  | 'join.programmesHint'
   | 'join.scope'
   | 'join.scopeHint'
   | 'join.seenBy'
@@ -975,7 +1066,6 @@ export type MessageKey =
   | 'question.beside'
   | 'question.certified'
   | 'question.earlier'
-  | 'question.evidence'
   | 'question.findings'
   | 'question.help'
   | 'question.inSection'
@@ -986,7 +1076,6 @@ export type MessageKey =
   | 'question.noAnswer'
   | 'question.noFindings'
   | 'question.notAvailable'
-  | 'question.page'
   | 'question.part.practice'
   | 'question.part.rule'
   | 'question.previous'
@@ -1045,6 +1134,10 @@ export type MessageKey =
   | 'reason.review.twoReviewersNeeded'
   | 'reason.secondFactorNeeded'
   | 'reason.submission.sectionsOpen'
+  | 'reason.survey.entriesFull'
+  | 'reason.survey.evidenceFull'
+  | 'reason.survey.fileCertified'
+  | 'reason.survey.filesFull'
   | 'reason.survey.focalPointOnly'
   | 'reason.survey.incomplete'
   | 'reason.survey.notCleared'
@@ -1529,6 +1622,8 @@ export type MessageKey =
   | 'survey.audience'
   | 'survey.audience.who'
   | 'survey.backToSection'
+  | 'survey.choicesLater'
+  | 'survey.computed'
   | 'survey.conflict'
   | 'survey.conflict.choose'
   | 'survey.conflict.keepMine'
@@ -1538,19 +1633,49 @@ export type MessageKey =
   | 'survey.draft'
   | 'survey.draft.lead'
   | 'survey.earlier'
+  | 'survey.entries.none'
+  | 'survey.entries.noneYet'
+  | 'survey.entry'
+  | 'survey.entry.add'
+  | 'survey.entry.downOf'
+  | 'survey.entry.number'
+  | 'survey.entry.remove'
+  | 'survey.entry.removeOf'
+  | 'survey.entry.removed'
+  | 'survey.entry.restore'
+  | 'survey.entry.restoreOf'
+  | 'survey.entry.upOf'
   | 'survey.evidence'
   | 'survey.evidence.add'
   | 'survey.evidence.address'
   | 'survey.evidence.addressHint'
+  | 'survey.evidence.attach'
+  | 'survey.evidence.attachNow'
   | 'survey.evidence.count'
+  | 'survey.evidence.delete'
+  | 'survey.evidence.deletedFile'
+  | 'survey.evidence.done.added'
+  | 'survey.evidence.done.deleted'
+  | 'survey.evidence.done.putBack'
+  | 'survey.evidence.done.removed'
+  | 'survey.evidence.file'
+  | 'survey.evidence.fileHint'
+  | 'survey.evidence.files'
   | 'survey.evidence.lang'
   | 'survey.evidence.needed'
-  | 'survey.evidence.onPage'
+  | 'survey.evidence.none'
   | 'survey.evidence.page'
+  | 'survey.evidence.present'
+  | 'survey.evidence.putBack'
   | 'survey.evidence.remove'
+  | 'survey.evidence.removed'
+  | 'survey.evidence.removed.lead'
+  | 'survey.evidence.removedOn'
   | 'survey.evidence.rights'
   | 'survey.evidence.rightsHint'
+  | 'survey.evidence.titleHint'
   | 'survey.evidence.titleOf'
+  | 'survey.guidance'
   | 'survey.history'
   | 'survey.history.current'
   | 'survey.history.evidenceAdded'
@@ -1560,6 +1685,9 @@ export type MessageKey =
   | 'survey.holder'
   | 'survey.holders'
   | 'survey.lang'
+  | 'survey.location.hint'
+  | 'survey.location.latitude'
+  | 'survey.location.longitude'
   | 'survey.missing'
   | 'survey.moved.clear'
   | 'survey.moved.ready'
@@ -1577,6 +1705,14 @@ export type MessageKey =
   | 'survey.partly.saved'
   | 'survey.progress'
   | 'survey.quoted'
+  | 'survey.range'
+  | 'survey.rank.down'
+  | 'survey.rank.downOf'
+  | 'survey.rank.hint'
+  | 'survey.rank.take'
+  | 'survey.rank.up'
+  | 'survey.rank.upOf'
+  | 'survey.readOnly'
   | 'survey.returnReason'
   | 'survey.returnReason.hint'
   | 'survey.returned'
@@ -1767,6 +1903,8 @@ export type MessageKey =
   | 'ui.due.done'
   | 'ui.due.late'
   | 'ui.due.left'
+  | 'ui.evidence'
+  | 'ui.evidence.onPage'
   | 'ui.file.pdf'
   | 'ui.file.word'
   | 'ui.form.characters'
@@ -1958,12 +2096,21 @@ export type MessageArgs = {
   'field.import.code.region': { code: string | number }
   'field.import.codeTwice': { first: string | number }
   'field.import.definition.duplicateChoice': { choice: string | number }
+  'field.import.definition.groupBeforeParent': { group: string | number }
+  'field.import.definition.groupScattered': { group: string | number }
+  'field.import.definition.groupTooDeep': { max: number }
+  'field.import.definition.groupUnknown': { group: string | number }
+  'field.import.definition.languageMissing': { langs: string | number; property: string | number }
+  'field.import.definition.noValue': { reference: string | number }
+  'field.import.definition.notRepeating': { group: string | number; reference: string | number }
   'field.import.definition.pairNotMutual': { with: string | number }
   'field.import.definition.pairSamePart': { with: string | number }
   'field.import.definition.pairUnknown': { with: string | number }
   'field.import.definition.repeatedOutside': { reference: string | number }
-  'field.import.definition.syntax': { position: string | number }
+  'field.import.definition.settingUnexpected': { property: string | number }
+  'field.import.definition.syntax': { found: string | number; position: string | number; reason: string }
   'field.import.definition.unknownChoice': { choice: string | number; reference: string | number }
+  'field.import.definition.unknownColumn': { column: string | number }
   'field.import.definition.unknownReference': { reference: string | number }
   'field.import.eidTwice': { eid: string | number }
   'field.import.fact.lat': { value: string | number }
@@ -2000,9 +2147,45 @@ export type MessageArgs = {
   'field.import.versionTaken': { next: string | number }
   'field.import.versionTwice': { version: string | number }
   'field.import.wrongParent': { kind: string | number; parent: string | number }
+  'field.import.xlsform.answerInWords': { reference: string | number }
+  'field.import.xlsform.appearanceIgnored': { appearance: string | number }
+  'field.import.xlsform.beginWithoutEnd': { what: string | number }
+  'field.import.xlsform.choiceNameMissing': { list: string | number }
+  'field.import.xlsform.choiceWithoutWords': { choice: string | number }
+  'field.import.xlsform.columnIgnored': { heading: string | number }
+  'field.import.xlsform.endOther': { begun: string | number; row: string | number; what: string | number }
+  'field.import.xlsform.endWithoutBegin': { what: string | number }
+  'field.import.xlsform.headingMissing': { heading: string | number }
+  'field.import.xlsform.headingTwice': { heading: string | number }
+  'field.import.xlsform.languageAssumed': { lang: string }
+  'field.import.xlsform.languageIgnored': { count: number; language: string | number }
+  'field.import.xlsform.listMissing': { list: string | number }
+  'field.import.xlsform.mediaIgnored': { file: string | number }
+  'field.import.xlsform.metadata': { type: string | number }
+  'field.import.xlsform.nameTwice': { name: string | number; row: string | number }
+  'field.import.xlsform.notOneOf': { word: string | number; words: string | number }
+  'field.import.xlsform.notWhole': { value: string | number }
+  'field.import.xlsform.parameterIgnored': { parameter: string | number }
+  'field.import.xlsform.refersLeftOut': { reference: string | number; row: string | number }
+  'field.import.xlsform.sectionMade': { section: string | number }
+  'field.import.xlsform.sectionTitle': { section: string | number }
+  'field.import.xlsform.settingIgnored': { setting: string | number }
+  'field.import.xlsform.tooDeep': { max: number }
+  'field.import.xlsform.tooManyChoices': { max: number }
+  'field.import.xlsform.tooManyColumns': { max: number }
+  'field.import.xlsform.tooManyRows': { max: number }
+  'field.import.xlsform.tooManySheets': { max: number }
+  'field.import.xlsform.typeUnknown': { type: string | number }
+  'field.import.xlsform.typeUnsupported': { type: string | number }
+  'field.import.xlsform.typedByHand': { type: string | number }
+  'field.import.xlsform.versionIgnored': { version: string | number }
+  'field.offStep': { start: string | number; step: string | number }
+  'field.outOfRange': { end: string | number; start: string | number }
+  'field.rankIncomplete': { count: number }
   'field.tooBig': { max: number }
   'field.tooLarge': { max: number }
   'field.tooLong': { max: number }
+  'field.tooManyEntries': { max: number }
   'field.tooShort': { min: number }
   'field.tooSmall': { min: number }
   'finding.by': { state: string | number }
@@ -2019,8 +2202,12 @@ export type MessageArgs = {
   'import.differencesLead': { count: number }
   'import.facts': { format: string | number; kind: string | number }
   'import.fileHint': { size: string | number }
+  'import.notesLead': { count: number }
   'import.place.cell': { column: string | number; row: string | number }
   'import.place.row': { row: string | number }
+  'import.place.sheet': { sheet: string | number }
+  'import.place.sheetCell': { column: string | number; row: string | number; sheet: string | number }
+  'import.place.sheetRow': { row: string | number; sheet: string | number }
   'import.problemsLead': { count: number }
   'join.accept': { first: number; last: number }
   'join.interestLead': { state: string | number }
@@ -2088,7 +2275,6 @@ export type MessageArgs = {
   'question.findings': { count: number }
   'question.inSection': { number: string | number }
   'question.next': { number: string | number }
-  'question.page': { page: string | number }
   'question.previous': { number: string | number }
   'question.seenBy': { audience: string | number }
   'question.title': { number: string | number }
@@ -2097,6 +2283,9 @@ export type MessageArgs = {
   'reason.review.findingsOpen': { count: number }
   'reason.review.ruleNeverRelaxed': { rules: string | number }
   'reason.submission.sectionsOpen': { count: number }
+  'reason.survey.entriesFull': { max: number }
+  'reason.survey.evidenceFull': { max: string | number }
+  'reason.survey.filesFull': { max: string | number }
   'reason.survey.incomplete': { count: number }
   'reason.survey.notCleared': { count: number }
   'reason.survey.versionInUse': { key: string | number; version: string | number }
@@ -2197,9 +2386,18 @@ export type MessageArgs = {
   'summary.pages': { count: number }
   'survey.conflict': { time: Date | string }
   'survey.draft.lead': { date: string | number }
+  'survey.entry.add': { entry: string | number }
+  'survey.entry.downOf': { entry: string | number }
+  'survey.entry.number': { entry: string | number; number: string | number }
+  'survey.entry.removeOf': { entry: string | number }
+  'survey.entry.removed': { count: number }
+  'survey.entry.restoreOf': { entry: string | number; number: string | number }
+  'survey.entry.upOf': { entry: string | number }
   'survey.evidence.count': { count: number }
+  'survey.evidence.deletedFile': { time: string | number }
+  'survey.evidence.fileHint': { size: string | number }
   'survey.evidence.needed': { count: number }
-  'survey.evidence.onPage': { page: string | number }
+  'survey.evidence.removedOn': { time: string | number }
   'survey.history.evidenceAdded': { when: string | number }
   'survey.history.evidenceChanged': { when: string | number }
   'survey.holder': { name: string | number; organisation: string | number; role: string | number }
@@ -2210,6 +2408,9 @@ export type MessageArgs = {
   'survey.partly.saved': { questions: string | number }
   'survey.progress': { answered: number; asked: number }
   'survey.quoted': { text: string | number }
+  'survey.range': { end: string | number; start: string | number; step: string | number }
+  'survey.rank.downOf': { choice: string | number }
+  'survey.rank.upOf': { choice: string | number }
   'survey.saved': { count: number }
   'survey.sectionNumber': { number: string | number }
   'survey.when': { condition: string | number }
@@ -2257,6 +2458,7 @@ export type MessageArgs = {
   'ui.due.done': { date: string | number }
   'ui.due.late': { days: number }
   'ui.due.left': { days: number }
+  'ui.evidence.onPage': { page: string | number }
   'ui.form.characters': { max: number }
   'ui.form.errors': { count: number }
   'ui.form.fileLimit': { size: string | number }

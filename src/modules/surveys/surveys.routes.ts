@@ -1,4 +1,12 @@
 import { declarePage } from '#platform/http/route.ts'
+import { MAX_EVIDENCE_FILE } from './evidence/evidence-file.ts'
+import {
+  evidenceFileParams,
+  evidenceForm,
+  evidenceParams,
+  evidenceQuery,
+  fileForm,
+} from './evidence/evidence-file.schema.ts'
 import {
   answerForm,
   draftParams,
@@ -73,4 +81,48 @@ export const draftPage = declarePage({
   forms: {},
 })
 
-export const surveysRoutes = [sectionPage, autosaveRoute, historyPage, draftPage] as const
+export const evidencePage = declarePage({
+  id: 'surveys.evidence',
+  path: 'reviews/:reviewId/sections/:sectionId/evidence/:slot',
+  file: `${folder}/evidence/evidence.page.tsx`,
+  summary: 'What stands behind one answer: files are handed in, removed and put back here',
+  permission: 'signedIn',
+  params: evidenceParams,
+  query: evidenceQuery,
+  // The file with its envelope.
+  bodyLimit: MAX_EVIDENCE_FILE + 64 * 1024,
+  forms: {
+    attach: { input: fileForm, summary: 'Takes in a file as evidence', audit: 'none: the history keeps every change' },
+    remove: {
+      input: evidenceForm,
+      summary: 'Removes a piece of evidence',
+      audit: 'none: the history keeps every change',
+    },
+    putBack: {
+      input: evidenceForm,
+      summary: 'Puts a removed piece back',
+      audit: 'none: the history keeps every change',
+    },
+    delete: { input: evidenceForm, summary: 'Deletes a removed file for good', audit: 'delete evidence' },
+  },
+})
+
+export const evidenceFilePage = declarePage({
+  id: 'surveys.evidenceFile',
+  path: 'files/:fileId',
+  file: `${folder}/evidence/evidence-file.page.tsx`,
+  summary: 'A file that stands behind an answer, for whoever may read the answer',
+  permission: 'public',
+  params: evidenceFileParams,
+  forms: {},
+  download: true,
+})
+
+export const surveysRoutes = [
+  sectionPage,
+  autosaveRoute,
+  historyPage,
+  draftPage,
+  evidencePage,
+  evidenceFilePage,
+] as const

@@ -26,7 +26,7 @@ export type PageDeclaration = {
   forms: Record<string, FormDeclaration>
   /** Hydrated in the browser; without it a page carries no script at all. */
   script?: true
-  /** Bytes of its largest request, where that is more than a form of texts needs. The path then has no parameters. */
+  /** Bytes of its largest request, where that is more than a form of texts needs. */
   bodyLimit?: number
   /** Answers with a file instead of a page. */
   download?: true

@@ -74,6 +74,9 @@ export const DOORS: Readonly<Record<string, Row>> = {
   'surveys.autosave': row('signIn', 'away'),
   'surveys.history': ownSection,
   'surveys.draft': ownSection,
+  'surveys.evidence': ownSection,
+  // Nobody handed this one in.
+  'surveys.evidenceFile': row('closed', 'closed'),
   // Says to everyone who is signed in who may act here, and holds nothing else.
   'reviews.cycle-new': signedIn,
   'reviews.join': signedIn,

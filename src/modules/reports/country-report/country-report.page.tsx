@@ -8,7 +8,7 @@ import { countryReport } from './country-report.ts'
 import { loadCountryReport } from './country-report.service.ts'
 import { documentLanguage } from './document-language.ts'
 import { reportAttachment } from './file-name.ts'
-import { fileOrRefusal } from './refusal.ts'
+import { fileOrRefusal } from '#platform/http/file-answer.ts'
 import type { CountryReport } from './report.ts'
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'

@@ -2,12 +2,13 @@ import { Fragment } from 'react'
 import type { AnswerValue, Question, Questionnaire } from '#engines/survey/definition.ts'
 import { displayAnswer, type DisplayPart } from '#engines/survey/parse-answer.ts'
 import { inLang, type LangMap } from '#kernel/lang.ts'
+import type { Params } from '#kernel/permission.ts'
 import type { T } from '#i18n/translate.ts'
 import { paths } from '#paths'
 import { Disclosure } from '#ui/prose.tsx'
 import { Missing } from '#ui/table.tsx'
 import { Block, Isolate, useText } from '#ui/text.tsx'
-import type { Evidence, Written } from '../answer/answer.ts'
+import type { Written } from '../answer/answer.ts'
 import { type Clause, conditionOf } from '../questionnaire/condition.ts'
 import { findQuestion } from '../questionnaire/outline.ts'
 import type { AnchorView, EarlierView } from './section-view.ts'
@@ -21,8 +22,18 @@ export function Said({ text }: { text: LangMap }) {
 
 function partText(t: T, part: DisplayPart): string {
   if (part.kind === 'choice') return inLang(part.label, t.lang).text || part.value
-  if (part.kind === 'number') return t.format.digits(part.value)
-  return part.kind === 'date' ? t.format.date(part.value) : part.text
+  if (part.kind === 'text') return part.text
+  if (part.kind === 'date') return t.format.date(part.value)
+  if (part.kind === 'datetime') return `${t.format.date(part.date)} ${t.format.digits(part.time)}`
+  return t.format.digits(part.value)
+}
+
+/** What is wrong with an answer: in the questionnaire's own words where it has some. */
+export function problemText(t: T, question: Question, { code, params }: { code: string; params?: Params }): string {
+  const own =
+    code === 'constraint' ? question.constraintMessage : code === 'required' ? question.requiredMessage : undefined
+  if (own !== undefined) return inLang(own, t.lang).text
+  return t.field({ path: question.id, code, ...(params === undefined ? {} : { params }) })
 }
 
 export type ShownAnswerProps = { question: Question; value: AnswerValue; text: Written | null; reason: Written | null }
@@ -41,52 +52,34 @@ export function ShownAnswer({ question, value, text, reason }: ShownAnswerProps)
   if (text !== null) return <Block text={text.body} lang={text.lang} className="answer-shown" />
   const parts = displayAnswer(question, value)
   if (parts.length === 0) return <Missing>{t('survey.noAnswer')}</Missing>
-  if (parts.length === 1) return <p className="answer-shown">{parts.map((part) => partText(t, part))}</p>
-  return (
-    <ul className="answer-shown">
-      {parts.map((part) => (
-        <li key={'value' in part ? part.value : part.text}>{partText(t, part)}</li>
-      ))}
-    </ul>
-  )
-}
-
-export function EvidenceLine({ evidence }: { evidence: Omit<Evidence, 'id'> }) {
-  const t = useText()
-  return (
-    <>
-      <a href={evidence.url} rel="noreferrer" lang={evidence.lang}>
-        <Isolate lang={evidence.lang}>{evidence.title}</Isolate>
-      </a>
-      <span className="evidence-note">
-        {' '}
-        {t(`ui.lang.${evidence.lang}`)}
-        {evidence.page === '' ? null : <> · {t('survey.evidence.onPage', { page: t.format.digits(evidence.page) })}</>}
-        {evidence.rights === '' ? null : (
-          <>
-            {' · '}
-            <Isolate>{evidence.rights}</Isolate>
-          </>
-        )}
-      </span>
-    </>
-  )
-}
-
-export function EvidenceList({ evidence }: { evidence: readonly Omit<Evidence, 'id'>[] }) {
-  const t = useText()
-  if (evidence.length === 0) return null
-  return (
-    <div className="evidence">
-      <p className="small-label">{t('survey.evidence')}</p>
-      <ul>
-        {evidence.map((one) => (
-          <li key={`${one.url} ${one.page}`}>
-            <EvidenceLine evidence={one} />
-          </li>
+  if (parts.length === 1)
+    return (
+      <p className="answer-shown">
+        {parts.map((part) => (
+          <Shown key={part.kind} part={part} />
         ))}
-      </ul>
-    </div>
+      </p>
+    )
+  const List = question.type === 'rank' ? 'ol' : 'ul'
+  return (
+    <List className="answer-shown">
+      {parts.map((part) => (
+        <li key={'value' in part ? part.value : part.text}>
+          <Shown part={part} />
+        </li>
+      ))}
+    </List>
+  )
+}
+
+/** Figures follow each other from left to right in every language. */
+function Shown({ part }: { part: DisplayPart }) {
+  const t = useText()
+  const shown = partText(t, part)
+  return part.kind === 'location' || part.kind === 'time' || part.kind === 'number' ? (
+    <bdi dir="ltr">{shown}</bdi>
+  ) : (
+    shown
   )
 }
 

@@ -6,5 +6,8 @@ export const surveyPaths = {
   autosave: (lang: Lang, reviewId: string, sectionId: string) => `${paths.section(lang, reviewId, sectionId)}/autosave`,
   history: (lang: Lang, reviewId: string, sectionId: string, answerId: string) =>
     `${paths.section(lang, reviewId, sectionId)}/history/${answerId}`,
+  /** Everything that stands behind one answer, and where files are handed in. */
+  evidence: (lang: Lang, { reviewId, sectionId, slot }: { reviewId: string; sectionId: string; slot: string }) =>
+    `${paths.section(lang, reviewId, sectionId)}/evidence/${encodeURIComponent(slot)}`,
   draft: (lang: Lang, reviewId: string) => `${paths.room(lang, reviewId)}/draft`,
 } as const
