@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { DemoCycle, DemoScript, DemoState, DemoWorld } from '#packs/schema/demo.ts'
 import { mechanismId, PACKS, secretariatId } from '#app/packs.ts'
 import { listProvisions } from '#modules/frameworks/index.ts'
+import type { Purpose } from '#modules/people/index.ts'
 import { answering } from '#modules/reviews/index.ts'
 import { findCurrentQuestionnaire } from '#modules/surveys/index.ts'
 import { openAuth } from '#platform/auth/open-auth.ts'
@@ -56,9 +57,24 @@ export async function loadDemo(
   })
 }
 
+/** Under what a person is found at the door. */
+const PURPOSE_OF: Record<CastPerson['role'], Purpose> = {
+  focal_point: 'speaks',
+  contributor: 'answers',
+  validator: 'answers',
+  partner: 'answers',
+  expert: 'reviews',
+  lead_reviewer: 'reviews',
+  case_officer: 'runs',
+  translator: 'runs',
+  administrator: 'runs',
+  observer: 'reads',
+  delegate: 'reads',
+}
+
 async function introduceAll(ownerTx: Tx, company: Company, world: DemoWorld): Promise<void> {
-  for (const { id, role, task, place } of company.people.values()) {
-    await introduce(ownerTx, id, { role: world.roles[role] ?? {}, task, place })
+  for (const { id, role, task, place, home } of company.people.values()) {
+    await introduce(ownerTx, id, { role: world.roles[role] ?? {}, task, place, home, purpose: PURPOSE_OF[role] })
   }
 }
 

@@ -120,10 +120,20 @@ export type MessageKey =
   | 'account.signOut.title'
   | 'account.tryIt.as'
   | 'account.tryIt.current'
+  | 'account.tryIt.do'
   | 'account.tryIt.lead'
   | 'account.tryIt.nobody'
+  | 'account.tryIt.purpose.answers'
+  | 'account.tryIt.purpose.reads'
+  | 'account.tryIt.purpose.reviews'
+  | 'account.tryIt.purpose.runs'
+  | 'account.tryIt.purpose.speaks'
+  | 'account.tryIt.role'
+  | 'account.tryIt.seat'
+  | 'account.tryIt.task'
   | 'account.tryIt.title'
   | 'account.tryIt.toWork'
+  | 'account.tryIt.who'
   | 'adoption.act'
   | 'adoption.answers'
   | 'adoption.count'
@@ -520,6 +530,7 @@ export type MessageKey =
   | 'error.tooManyRequests'
   | 'error.unavailable'
   | 'error.unsupportedType'
+  | 'field.afterEnd'
   | 'field.answerAndReason'
   | 'field.author.key'
   | 'field.author.syntax.badArgument'
@@ -539,6 +550,7 @@ export type MessageKey =
   | 'field.author.syntax.wrongArgumentCount'
   | 'field.beforeCallCloses'
   | 'field.beforeStart'
+  | 'field.beforeTerms'
   | 'field.choice'
   | 'field.choiceNotOffered'
   | 'field.codeWrong'
@@ -1262,6 +1274,8 @@ export type MessageKey =
   | 'portal.finding.number'
   | 'portal.finding.signal'
   | 'portal.finding.suggestion'
+  | 'portal.home.callOpen'
+  | 'portal.home.callText'
   | 'portal.home.countries'
   | 'portal.home.countriesLead'
   | 'portal.home.cycle'
@@ -1445,6 +1459,7 @@ export type MessageKey =
   | 'portal.released.view.disagree'
   | 'portal.released.wordIn'
   | 'portal.signIn'
+  | 'portal.signInElsewhere'
   | 'portal.signOut'
   | 'portal.toHome'
   | 'portal.work.changed'
@@ -1593,12 +1608,18 @@ export type MessageKey =
   | 'reason.translation.nothingYet'
   | 'reason.translation.sameLanguage'
   | 'release.act'
+  | 'release.act.look'
   | 'release.at'
   | 'release.block'
   | 'release.blocks'
   | 'release.blocksLead'
   | 'release.by'
   | 'release.choice'
+  | 'release.chosen'
+  | 'release.chosen.now'
+  | 'release.chosen.then'
+  | 'release.chosen.what'
+  | 'release.chosenLead'
   | 'release.consents'
   | 'release.consentsLead'
   | 'release.done'
@@ -2341,6 +2362,7 @@ export type MessageKey =
   | 'ui.form.fileLimit'
   | 'ui.form.problem'
   | 'ui.form.required'
+  | 'ui.form.sendAgain'
   | 'ui.form.unsent'
   | 'ui.goal.goal'
   | 'ui.goal.indicator'
@@ -2733,6 +2755,8 @@ export type MessageArgs = {
   'portal.figure.usd': { millions: number }
   'portal.figure.years': { count: number }
   'portal.finding.number': { number: string | number }
+  'portal.home.callOpen': { cycle: string | number }
+  'portal.home.callText': { date: Date | string }
   'portal.mandate.ofYear': { body: string | number; kind: string; number: string | number; session: string; symbol: string | number; year: string | number }
   'portal.places.citiesLead': { count: number }
   'portal.places.citiesOf': { country: string | number }
@@ -2785,6 +2809,8 @@ export type MessageArgs = {
   'reason.survey.incomplete': { count: number }
   'reason.survey.notCleared': { count: number }
   'reason.survey.versionInUse': { key: string | number; version: string | number }
+  'release.chosen': { count: number }
+  'release.chosenLead': { count: number }
   'release.done': { count: number }
   'release.section': { number: string | number }
   'release.waiting': { count: number; languages: string | number }

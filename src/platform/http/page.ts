@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
+import { createContext, data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
 import type { z } from 'zod'
 import { inLanguage, paths } from '#paths'
 import { AppError, isAppError, type ErrorDetails, type ErrorCode } from '#kernel/errors.ts'
@@ -37,6 +37,9 @@ type Handlers<D extends PageDeclaration> = {
   [F in keyof D['forms']]: (ctx: Ctx, act: ActInfo<D, F>) => Promise<Outcome>
 }
 
+/** What was refused in this request before its page is read again: a page that has closed meanwhile still gives the words back. */
+const refused = createContext<FormProblem | null>(null)
+
 function placeOf(request: Request): string {
   const { pathname, search } = new URL(request.url)
   return pathname.replace(/\.data$/, '') + search
@@ -45,6 +48,8 @@ function placeOf(request: Request): string {
 function admit(declaration: PageDeclaration, info: RequestInfo, request: Request): void {
   if (declaration.permission === 'demonstration' && !info.ctx.demonstration) throw new AppError('notFound')
   if (declaration.permission === 'signedIn' && info.ctx.personId === null) {
+    // A form sent after the session ended is given back with its words instead of being led away from.
+    if (request.method !== 'GET') throw new AppError('notSignedIn')
     throw redirect(paths.signIn(info.lang, placeOf(request)))
   }
   if (declaration.permission === 'signedIn' && info.ctx.link !== undefined) {
@@ -58,9 +63,9 @@ function admit(declaration: PageDeclaration, info: RequestInfo, request: Request
     throw redirect(inLanguage(placeOf(request), info.workLang))
 }
 
-function answered(error: unknown): never {
-  if (isAppError(error)) throw data({ code: error.code, details: error.details }, { status: error.status })
-  throw error
+function answered(error: unknown, problem: FormProblem | null): never {
+  if (!isAppError(error)) throw error
+  throw data({ code: error.code, details: error.details, values: problem?.values }, { status: error.status })
 }
 
 function readPlace<D extends PageDeclaration>(declaration: D, args: LoaderFunctionArgs): LoadInfo<D> {
@@ -83,7 +88,7 @@ export function pageLoader<D extends PageDeclaration, R>(
       const place = readPlace(declaration, args)
       return await load(place.info.ctx, place)
     } catch (error) {
-      answered(error)
+      answered(error, args.context.get(refused))
     }
   }
 }
@@ -107,11 +112,12 @@ export function pageAction<D extends PageDeclaration>(declaration: D, handlers: 
     let form = ''
     let values: FormValues = {}
     try {
-      const place = readPlace(declaration, args)
       const sent = await formOf(args.request)
       values = valuesOf(sent)
+      const place = readPlace(declaration, args)
       const file = fileOf(sent)
-      form = typeof values.form === 'string' ? values.form : ''
+      // A button may name another form for the same fields: the last name counts.
+      form = [values.form ?? ''].flat().at(-1) ?? ''
       const declared = declaration.forms[form]
       const handler = Object.hasOwn(handlers, form) ? handlers[form] : undefined
       if (declared === undefined || handler === undefined)
@@ -129,6 +135,8 @@ export function pageAction<D extends PageDeclaration>(declaration: D, handlers: 
       if (!isAppError(error)) throw error
       const { code: _secret, password: _password, ...kept } = values
       const problem: FormProblem = { form, code: error.code, details: error.details, values: kept }
+      if (error.code === 'notSignedIn') answered(error, problem)
+      args.context.set(refused, problem)
       return data(problem, { status: error.status })
     }
   }

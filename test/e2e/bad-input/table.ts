@@ -88,6 +88,7 @@ export const SENDERS: Readonly<Record<string, Sender>> = {
   'reviews.finding/reply': { as: 'qq_fp', country: 'Zahrawan' },
   'reviews.summary/write': { as: 'qo_lr', country: 'Kodjara' },
   'reviews.adoption/sign': { as: 'xf_fp', country: 'Cauremba' },
+  'reviews.release/look': { as: 'xe_fp', country: 'Saint Orla', fields: ['unit_1', 'other'] },
   'reviews.release/release': { as: 'xe_fp', country: 'Saint Orla', fields: ['unit_1', 'other'] },
   'reviews.participation/pause': { as: 'xd_fp', country: 'Marivera' },
   'reviews.participation/resume': { as: 'xc_fp', country: 'Kalmovia' },

@@ -1,10 +1,17 @@
 import { z } from 'zod'
 import { LANGS, WORK_LANGS } from '#kernel/lang.ts'
 import { isTimeZone, MAIL_CHOICES, WEEKENDS } from '#platform/mail/when.ts'
+import { PURPOSES } from './account.ts'
 
 const langMap = z.partialRecord(z.enum(LANGS), z.string())
 /** What a person of the demonstration is there for; kept with the person, since a visitor reads no seats. */
-export const introductionSchema = z.object({ role: langMap, task: langMap, place: langMap })
+export const introductionSchema = z.object({
+  role: langMap,
+  task: langMap,
+  place: langMap,
+  home: langMap.optional(),
+  purpose: z.enum(PURPOSES).default('speaks'),
+})
 
 const next = z.string().max(2000).optional().catch(undefined)
 const password = z.string().min(1).max(128)

@@ -4,6 +4,7 @@ import { WORK_LANGS, type WorkLang } from '#kernel/lang.ts'
 import { type T, translator } from '#i18n/translate.ts'
 import { AppError } from '#kernel/errors.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
+import { whoAsks } from '#platform/access/who-asks.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { LetterText } from '#platform/mail/letter.ts'
 import { DIGEST, type KeptMail, kindOf, type MailState } from '#platform/mail/mail.ts'
@@ -18,11 +19,6 @@ const SHOWN = 12
 /** A mail to the reader, told in one line. */
 export type MailLine = { id: string; about: string; at: Date; state: MailState }
 export type OwnMails = { setting: MailSetting; quiet: Quiet; lines: MailLine[] }
-
-function whoAsks(ctx: Ctx): string {
-  if (ctx.personId === null) throw new AppError('notSignedIn')
-  return ctx.personId
-}
 
 function lineOf(ctx: Ctx, t: T, mail: KeptMail): MailLine {
   const { id, state, doneAt, createdAt } = mail

@@ -28,25 +28,29 @@ export default function WorkPage({ loaderData }: { loaderData: Data }) {
     <>
       <title>{t('portal.work.title')}</title>
       <PageTitle lead={t('portal.work.lead')}>{t('portal.work.title')}</PageTitle>
-      {first.length > 0 ? (
-        <Section title={t('portal.work.first')}>
-          <Items items={first} today={today} />
-        </Section>
-      ) : (
-        <EmptyState title={t('portal.work.nothing')}>
-          <p>{t('portal.work.nothingText')}</p>
-        </EmptyState>
-      )}
-      {later.length === 0 ? null : (
-        <Section title={t('portal.work.later')}>
-          <Items items={later} today={today} later />
-        </Section>
-      )}
-      {waiting.length === 0 ? null : (
-        <Section title={t('portal.work.waiting')}>
-          <Items items={waiting} today={today} later />
-        </Section>
-      )}
+      <div className="work-columns">
+        <div>
+          {first.length > 0 ? (
+            <Section title={t('portal.work.first')}>
+              <Items items={first} today={today} />
+            </Section>
+          ) : (
+            <EmptyState title={t('portal.work.nothing')}>
+              <p>{t('portal.work.nothingText')}</p>
+            </EmptyState>
+          )}
+          {later.length === 0 ? null : (
+            <Section title={t('portal.work.later')}>
+              <Items items={later} today={today} later />
+            </Section>
+          )}
+        </div>
+        {waiting.length === 0 ? null : (
+          <Section title={t('portal.work.waiting')}>
+            <Items items={waiting} today={today} later />
+          </Section>
+        )}
+      </div>
       <WaitsSections waits={loaderData.waits} />
     </>
   )

@@ -46,7 +46,7 @@ export function RoomPage({ room, place, title, lead, level, audience, children }
   const aside = SIDE_STATES.find((state) => state === room.state)
   return (
     <>
-      <title>{`${typeof title === 'string' ? title : ''} · ${t('review.of', { country })}`}</title>
+      <title>{`${typeof title === 'string' ? title : ''}${t.format.marks.dot}${t('review.of', { country })}`}</title>
       <PageTitle
         kicker={<a href={paths.room(t.lang, room.reviewId)}>{t('review.of', { country })}</a>}
         lead={lead}

@@ -159,6 +159,7 @@ export async function loadSection(ctx: Ctx, input: { reviewId: string; sectionId
     return {
       reviewId: section.objectId,
       sectionId: section.id,
+      country: section.country,
       key: section.key,
       repeatKey: section.repeatKey,
       number: status.number,

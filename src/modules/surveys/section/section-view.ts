@@ -53,6 +53,7 @@ export type SectionLink = {
 
 export type SectionView = {
   reviewId: string
+  country: LangMap
   sectionId: string
   key: string
   repeatKey: string

@@ -80,7 +80,13 @@ export default function SectionPage({ loaderData, actionData }: { loaderData: Da
       <title>{`${t.format.digits(view.number)} ${title}`}</title>
       <Breadcrumb items={[up, { label: title }]} />
       <PageTitle
-        kicker={t('survey.sectionNumber', { number: t.format.digits(view.number) })}
+        kicker={
+          <>
+            <Isolate>{inLang(view.country, t.lang).text}</Isolate>
+            {t.format.marks.dot}
+            {t('survey.sectionNumber', { number: t.format.digits(view.number) })}
+          </>
+        }
         chips={<Chips view={view} />}
         {...(byLink ? {} : { actions: <a href={surveyPaths.draft(t.lang, view.reviewId)}>{t('survey.draft')}</a> })}
       >

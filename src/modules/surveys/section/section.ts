@@ -1,4 +1,5 @@
 import type { Role } from '#kernel/actor.ts'
+import type { LangMap } from '#kernel/lang.ts'
 import type { Level } from '#kernel/levels.ts'
 import type { Machine } from '#platform/transition/machine.ts'
 
@@ -56,6 +57,8 @@ export type Section = {
   returnReason: string | null
   /** The State under review. */
   organisationId: string
+  /** The State whose section it is. */
+  country: LangMap
   mechanismId: string
   level: Level
   ownerId: string
