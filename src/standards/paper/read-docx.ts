@@ -23,6 +23,14 @@ function signOf({ attributes }: Element): string {
   return known ?? (code > 0 && code < 0xfffe ? String.fromCodePoint(code) : '')
 }
 
+/**
+ * LibreOffice escapes in documents what only sheets escape, `_x0041_`, once more at every saving; a text that held the escape itself
+ * is the price of reading all others.
+ */
+function unescaped(document: string): string {
+  return document.replace(/(?:_x005F)+(?=_x[0-9A-Fa-f]{4}_)/gi, '')
+}
+
 /** What a paragraph says, changes that are tracked taken as made. */
 function wordsOf(element: Element): string {
   return elementsOf(element)
@@ -102,11 +110,11 @@ function childrenOf(element: Element, name: string): Element[] {
 }
 
 /**
- * Reads a form that Word or LibreOffice has saved, from the text of `word/document.xml`.
+ * Reads a form that Word or LibreOffice has saved, from the texts of `word/document.xml` and `docProps/app.xml`.
  * @throws SyntaxError where it is no sound XML.
  */
-export function readPaperDocx(document: string): ReadPaper {
-  const root = readXml(document)
+export function readPaperDocx(document: string, application: string | undefined): ReadPaper {
+  const root = readXml(application?.includes('LibreOffice') === true ? unescaped(document) : document)
   const into = gathering()
   for (const paragraph of all(root, 'w:p')) {
     const { mark } = findMark(wordsOf(paragraph))

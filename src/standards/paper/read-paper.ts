@@ -10,10 +10,10 @@ const SHEET = /^xl\/worksheets\/sheet\d{1,4}\.xml$/
  * @throws RangeError where it is neither or damaged, SyntaxError where its XML is unsound.
  */
 export function readPaper(bytes: Uint8Array): ReadPaper {
-  const wanted = ['word/document.xml', 'xl/workbook.xml', 'xl/sharedStrings.xml']
+  const wanted = ['word/document.xml', 'docProps/app.xml', 'xl/workbook.xml', 'xl/sharedStrings.xml']
   const parts = readZip(bytes, (name) => wanted.includes(name) || SHEET.test(name))
   const document = parts.get('word/document.xml')
-  if (document !== undefined) return readPaperDocx(document)
+  if (document !== undefined) return readPaperDocx(document, parts.get('docProps/app.xml'))
   if (!parts.has('xl/workbook.xml')) throw new RangeError('neither a document nor a workbook')
   const sheets = [...parts].filter(([name]) => SHEET.test(name)).map(([, text]) => text)
   return readPaperXlsx(sheets, parts.get('xl/sharedStrings.xml'))

@@ -19,9 +19,12 @@ const LISTS = 'umran-lists'
 const LOOK = { plain: 0, title: 1, heading: 2, label: 3, question: 4, answer: 5, note: 6, answerBack: 7 } as const
 type Look = keyof typeof LOOK
 
-/** A cell's text as Office Open XML wants it: what looks like its escape for a character is escaped itself (ISO/IEC 29500, ST_Xstring). */
+/**
+ * A cell's text as Office Open XML wants it: what looks like its escape for a character is escaped itself (ISO/IEC 29500,
+ * ST_Xstring, with four digits; LibreOffice takes fewer for one too).
+ */
 function cellText(text: string): string {
-  const escaped = paperText(text).replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
+  const escaped = paperText(text).replace(/_(?=x[0-9A-Fa-f]{1,4}_)/g, '_x005F_')
   return escapeXml(escaped.replaceAll('\r', '_x000D_'))
 }
 
