@@ -503,6 +503,8 @@ export const messages: Catalogue = {
   'join.partHint.reviewed': 'يستعرض نظراء من دولتين دولتك.',
   'join.partHint.reviewer': 'لدى دولتك خبيران على الأقل يمكنهما استعراض دولة أخرى.',
   'join.partIn': 'صفة المشاركة',
+  'join.programmes': 'البرامج المشاركة',
+  'join.programmesHint': 'برنامج واحد في كل سطر، إن وُجدت برامج. ويُجاب عن بعض الأقسام مرة لكل برنامج، ويمكن إضافة برامج لاحقاً.',
   'join.scope': 'ما يشمله الاستعراض',
   'join.scopeHint': 'نتائج إطار الاستعراض.',
   'join.seenBy': 'دولتك والأمانة',

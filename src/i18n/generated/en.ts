@@ -503,6 +503,8 @@ export const messages: Catalogue = {
   'join.partHint.reviewed': 'Peers from two States review yours.',
   'join.partHint.reviewer': 'Your State has at least two experts who can review another.',
   'join.partIn': 'Takes part as',
+  'join.programmes': 'Programmes that take part',
+  'join.programmesHint': 'One programme a line, if there are any. Some sections are answered once for each programme; more can be added later.',
   'join.scope': 'What the review covers',
   'join.scopeHint': 'The outcomes of the review framework.',
   'join.seenBy': 'your State and the secretariat',

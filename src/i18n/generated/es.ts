@@ -503,6 +503,8 @@ export const messages: Catalogue = {
   'join.partHint.reviewed': 'Pares de dos Estados examinan al suyo.',
   'join.partHint.reviewer': 'Su Estado tiene al menos dos expertos que pueden examinar a otro.',
   'join.partIn': 'Participa como',
+  'join.programmes': 'Programas que participan',
+  'join.programmesHint': 'Un programa por línea, si los hay. Algunas secciones se responden una vez por cada programa; más adelante pueden añadirse otros.',
   'join.scope': 'Qué abarca el examen',
   'join.scopeHint': 'Los resultados del marco de examen.',
   'join.seenBy': 'su Estado y la secretaría',

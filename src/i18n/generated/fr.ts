@@ -503,6 +503,8 @@ export const messages: Catalogue = {
   'join.partHint.reviewed': 'Des pairs de deux États examinent le vôtre.',
   'join.partHint.reviewer': 'Votre État a au moins deux experts qui peuvent en examiner un autre.',
   'join.partIn': 'Participe en tant que',
+  'join.programmes': 'Programmes qui participent',
+  'join.programmesHint': 'Un programme par ligne, s’il y en a. On répond à certaines sections une fois pour chaque programme ; d’autres peuvent être ajoutés plus tard.',
   'join.scope': 'Ce que couvre l’examen',
   'join.scopeHint': 'Les réalisations du cadre d’examen.',
   'join.seenBy': 'votre État et le secrétariat',

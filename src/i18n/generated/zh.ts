@@ -503,6 +503,8 @@ export const messages: Catalogue = {
   'join.partHint.reviewed': '由两国同行审议贵国。',
   'join.partHint.reviewer': '贵国至少有两名专家可审议他国。',
   'join.partIn': '参加身份',
+  'join.programmes': '参加的方案',
+  'join.programmesHint': '每行一个方案（如有）。有些部分须按方案逐一填报；日后可再添加。',
   'join.scope': '审议范围',
   'join.scopeHint': '审议框架所列成果。',
   'join.seenBy': '贵国和秘书处',

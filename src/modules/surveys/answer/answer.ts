@@ -7,11 +7,13 @@ export type Written = { body: string; lang: Lang }
 export type Evidence = { id: string; title: string; lang: Lang; url: string; page: string; rights: string }
 export type NewEvidence = Omit<Evidence, 'id'>
 
-/** The working answer to one question of one section. Prose and reasons are blocks; other values stand in the row. */
+/** The working answer to one question of one section, of one entry where its group repeats. Prose and reasons are blocks; other values stand in the row. */
 export type StoredAnswer = {
   id: string
   sectionId: string
   question: string
+  /** The entries of repeating groups around it; empty outside. */
+  entryPath: string
   value: AnswerValue
   text?: Written
   /** "Not available, because ..." */

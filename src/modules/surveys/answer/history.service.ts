@@ -86,13 +86,13 @@ export async function loadHistory(ctx: Ctx, place: Place): Promise<HistoryView> 
 
 /** Puts back what one saving left, as a new version; nothing is undone, everything is added. */
 export async function restoreVersion(ctx: Ctx, place: Place & { changeId: number }): Promise<void> {
-  const { question, entered } = await inTransaction(ctx, async (tx) => {
+  const { question, entryPath, entered } = await inTransaction(ctx, async (tx) => {
     const { answer } = await getPlaced(tx, place)
     const version = versionsFor(answer, await listChanges(tx, answer.id)).find(
       ({ changeId }) => changeId === place.changeId,
     )
     if (version === undefined) throw new AppError('notFound')
-    return { question: answer.question, entered: version.entered }
+    return { question: answer.question, entryPath: answer.entryPath, entered: version.entered }
   })
-  await restoreAnswer(ctx, { reviewId: place.reviewId, sectionId: place.sectionId, question, entered })
+  await restoreAnswer(ctx, { reviewId: place.reviewId, sectionId: place.sectionId, question, entryPath, entered })
 }

@@ -1,6 +1,6 @@
 import { keyFromText } from '#engines/survey/answers.ts'
 import { fieldValues } from '#engines/survey/parse-answer.ts'
-import type { Question } from '#engines/survey/definition.ts'
+import type { AnswerKey, Question } from '#engines/survey/definition.ts'
 import type { Actor } from '#kernel/actor.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { Lang, LangMap } from '#kernel/lang.ts'
@@ -11,10 +11,19 @@ import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import { enteredOf, type StoredAnswer } from '../answer/answer.ts'
 import { digestOf } from '../answer/answer.store.ts'
+import { type EntryPlace, numberIn, ordinalOf, pathOf, sectionKeyOf, type Slot, slotText } from '../entry/entry.ts'
 import { excerptOf, neededFor } from '../questionnaire/excerpt.ts'
 import { dayOf, loadSurvey } from '../response/response.service.ts'
-import { type SectionStatus, statusOf, type Survey } from '../response/survey.ts'
-import { type EarlierAnswer, listEarlierAnswers } from '../submission/submission.service.ts'
+import {
+  answersIn,
+  entriesOf,
+  isAsked,
+  type SectionStatus,
+  slotsIn,
+  statusOf,
+  type Survey,
+} from '../response/survey.ts'
+import { type EarlierAnswer, findEarlier, listEarlierAnswers } from '../submission/submission.service.ts'
 import { listHolders } from './holder.store.ts'
 import { mayAnswer, mayMoveSection } from './section.policy.ts'
 import type { Section, SectionVerb } from './section.ts'
@@ -23,8 +32,7 @@ import { getSection } from './section.store.ts'
 
 type Beside = { anchors: AnchorView[]; earlier: EarlierAnswer[]; people: Map<string, LangMap> }
 
-function earlierOf(earlier: readonly EarlierAnswer[], question: string, repeatKey: string): EarlierView | null {
-  const answer = earlier.find((one) => one.question === question && one.repeatKey === repeatKey)
+function earlierOf(answer: EarlierAnswer | undefined): EarlierView | null {
   if (answer === undefined) return null
   const block = answer.texts.find(
     ({ field, status }) => status === 'original' && field === (answer.notAvailable ? 'reason' : 'text'),
@@ -36,22 +44,21 @@ function earlierOf(earlier: readonly EarlierAnswer[], question: string, repeatKe
   }
 }
 
+type Page = { survey: Survey; section: Section; status: SectionStatus; beside: Beside; lang: Lang }
+
 function fieldOf(
-  survey: Survey,
-  section: Section,
-  status: SectionStatus,
+  { survey, status, beside, lang }: Page,
+  slot: Slot & AnswerKey,
   question: Question,
-  beside: Beside,
-  lang: Lang,
+  { answer, ordinal }: { answer: StoredAnswer | undefined; ordinal: string },
 ): FieldView {
-  const answer: StoredAnswer | undefined = survey.answers.find(
-    (one) => one.sectionId === section.id && one.question === question.id,
-  )
   const entered = enteredOf(answer, lang)
   return {
     question,
-    number: survey.numbers.get(question.id) ?? '',
-    asked: survey.open.has(question.id) || survey.evaluation.relevant(question.id, section.repeatKey),
+    entryPath: slot.entryPath,
+    repeatKey: slot.repeatKey,
+    number: numberIn(survey.numbers.get(question.id) ?? '', ordinal),
+    asked: isAsked(survey, slot),
     answerId: answer?.id ?? null,
     version: answer?.version ?? 0,
     digest: digestOf(entered),
@@ -60,11 +67,32 @@ function fieldOf(
     savedAt: answer?.changedAt ?? null,
     savedBy: answer === undefined ? null : (beside.people.get(answer.changedBy) ?? null),
     anchors: beside.anchors.filter(({ eid }) => question.provisions.includes(eid)),
-    earlier: earlierOf(beside.earlier, question.id, section.repeatKey),
+    earlier: earlierOf(findEarlier(beside.earlier, { ...slot, ordinal })),
     problems: status.problems
-      .filter(({ key }) => key.question === question.id)
+      .filter(({ key }) => key.question === question.id && key.repeatKey === slot.repeatKey)
       .map(({ code, params }) => ({ code, params })),
   }
+}
+
+function fieldsOf(page: Page): FieldView[] {
+  const { survey, section } = page
+  const answers = answersIn(survey, section)
+  const entries = entriesOf(survey, section)
+  return slotsIn(survey, section).flatMap((slot) => {
+    const question = survey.prepared.questions.get(slot.question)?.question
+    const answer = answers.get(slotText(slot))
+    return question === undefined
+      ? []
+      : [fieldOf(page, slot, question, { answer, ordinal: ordinalOf(entries, slot.entryPath) })]
+  })
+}
+
+/** Entries that were taken away and can be put back where they stood: those within others come back with these. */
+function removedOf(survey: Survey, section: Section): EntryPlace[] {
+  const here = new Set(['', ...entriesOf(survey, section).map(({ path }) => path)])
+  return survey.entries
+    .filter((entry) => entry.sectionId === section.id && entry.removedAt !== null && here.has(entry.parentPath))
+    .map((entry) => ({ group: entry.group, path: pathOf(entry) }))
 }
 
 /** Answers of other sections on which this one depends, and nothing else of them. */
@@ -73,7 +101,9 @@ function othersOf(survey: Survey, section: Section): SectionView['others'] {
   const others: SectionView['others'] = {}
   for (const [key, answer] of survey.given) {
     const { question, repeatKey } = keyFromText(key)
-    const own = survey.prepared.questions.get(question)?.section.id === section.key && repeatKey === section.repeatKey
+    const own =
+      survey.prepared.questions.get(question)?.section.id === section.key &&
+      sectionKeyOf(repeatKey) === section.repeatKey
     if (needed.has(question) && !own) others[key] = answer
   }
   return others
@@ -136,7 +166,9 @@ export async function loadSection(ctx: Ctx, input: { reviewId: string; sectionId
         role,
         organisation,
       })),
-      fields: definition.questions.map((question) => fieldOf(survey, section, status, question, beside, ctx.lang)),
+      fields: fieldsOf({ survey, section, status, beside, lang: ctx.lang }),
+      entries: entriesOf(survey, section),
+      removed: removedOf(survey, section),
       sections: links.map(({ sectionId, number, title, city, state, answered, asked }) => ({
         sectionId,
         number,

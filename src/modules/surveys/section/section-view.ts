@@ -3,6 +3,7 @@ import type { Question, Questionnaire } from '#engines/survey/definition.ts'
 import type { LangMap } from '#kernel/lang.ts'
 import type { Permission } from '#kernel/permission.ts'
 import type { Entered, Evidence, Written } from '../answer/answer.ts'
+import type { EntryPlace } from '../entry/entry.ts'
 import type { SectionState, SectionVerb } from './section.ts'
 
 /** What stands beside a question: the provision it is anchored on, with its paragraph in the source. */
@@ -15,6 +16,9 @@ export type FieldProblem = { code: string; params: Record<string, string | numbe
 
 export type FieldView = {
   question: Question
+  /** The entries around it, and the same with the section's city or programme. */
+  entryPath: string
+  repeatKey: string
   number: string
   /** False where conditions hide it, as far as this reader can tell. */
   asked: boolean
@@ -64,6 +68,9 @@ export type SectionView = {
   missing: number
   holders: HolderView[]
   fields: FieldView[]
+  /** Of its repeating groups, in their order; and those that were taken away and can be put back. */
+  entries: EntryPlace[]
+  removed: EntryPlace[]
   sections: SectionLink[]
   mayAnswer: Permission
   may: Partial<Record<SectionVerb, Permission>>

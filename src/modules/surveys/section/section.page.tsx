@@ -6,6 +6,7 @@ import { Breadcrumb, Rail } from '#ui/nav.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Columns, Disclosure, PageTitle } from '#ui/prose.tsx'
 import { Isolate, useText } from '#ui/text.tsx'
+import { changeEntries } from '../entry/entry.service.ts'
 import { submitSection } from '../answer/answer.service.ts'
 import { readSaveResult } from '../answer/save-result.ts'
 import { sectionPage } from '../surveys.routes.ts'
@@ -17,6 +18,7 @@ import { SectionName } from './question-parts.part.tsx'
 import { SectionRead } from './section-read.part.tsx'
 import { SectionSteps } from './section-steps.part.tsx'
 import type { SectionState } from './section.ts'
+import { applied, thenOf } from './then.ts'
 import type { SectionView } from './section-view.ts'
 import '../surveys.css'
 
@@ -31,17 +33,16 @@ export const loader = pageLoader(sectionPage, async (ctx, { params, query }): Pr
 
 export const action = pageAction(sectionPage, {
   save: async (ctx, { params, input }) => {
-    const { then, ...fields } = input
-    const ready = then === 'ready'
-    const { saved } = await submitSection(ctx, {
-      reviewId: params.reviewId,
-      sectionId: params.sectionId,
-      fields,
-      ready,
-    })
-    return {
-      to: `${paths.section(ctx.lang, params.reviewId, params.sectionId)}?saved=${saved.length}${ready ? '&moved=ready' : ''}`,
-    }
+    const { then: button, ...typed } = input
+    const then = thenOf(typeof button === 'string' ? button : undefined)
+    const place = { reviewId: params.reviewId, sectionId: params.sectionId }
+    const here = paths.section(ctx.lang, place.reviewId, place.sectionId)
+    const ready = then?.do === 'ready'
+    const { saved } = await submitSection(ctx, { ...place, fields: applied(then, typed), ready })
+    if (then?.do === 'rank') return { to: `${here}#q-${then.slot}` }
+    if (then?.do !== 'entries') return { to: `${here}?saved=${saved.length}${ready ? '&moved=ready' : ''}` }
+    const { path } = await changeEntries(ctx, { ...place, act: then.act })
+    return { to: `${here}#${path === '' ? 'questions' : `e-${path}`}` }
   },
   move: async (ctx, { params, input }) => {
     await moveSectionBy(ctx, { sectionId: params.sectionId, verb: input.verb, reason: input.reason })

@@ -5,10 +5,11 @@ import type { Audience } from '#kernel/levels.ts'
 import { link } from '#platform/chain/chain.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import { lockThing } from '#platform/db/lock.store.ts'
+import { slotText } from '../entry/entry.ts'
 import { questionId } from '../questionnaire/questionnaire.store.ts'
 import { dayOf, loadSurvey } from '../response/response.service.ts'
 import { getResponse } from '../response/response.store.ts'
-import { cityOf, statusOf, type Survey } from '../response/survey.ts'
+import { answersIn, cityOf, entriesOf, slotsIn, statusOf, type Survey } from '../response/survey.ts'
 import type { Section } from '../section/section.ts'
 import { canonicalSection, type FrozenAnswer, type FrozenSection, type Obstacle } from './submission.ts'
 import { addSubmission, addSubmittedSection, listSubmissions } from './submission.store.ts'
@@ -28,21 +29,22 @@ export async function listObstacles(ctx: Ctx, tx: Tx, objectId: string): Promise
   return obstaclesOf(await loadSurvey(tx, objectId, dayOf(ctx.now())))
 }
 
-/** What is asked and answered here, in the order of the form; hidden questions keep no answer. */
+/** What is asked and answered here, in the order of the form; hidden questions and entries taken away keep no answer. */
 function frozenOf(survey: Survey, section: Section): FrozenSection {
-  const definition = survey.prepared.questionnaire.sections.find(({ id }) => id === section.key)
-  const answers = (definition?.questions ?? []).flatMap(({ id }): FrozenAnswer[] => {
-    const answer = survey.answers.find((one) => one.sectionId === section.id && one.question === id)
-    if (answer === undefined || !survey.evaluation.relevant(id, section.repeatKey)) return []
-    const { value, text = null, reason = null } = answer
-    if (value === null && text === null && reason === null) return []
-    return [{ question: id, value, text, reason, evidence: answer.evidence.map(({ id: _id, ...rest }) => rest) }]
-  })
+  const answers = answersIn(survey, section)
   return {
     key: section.key,
     repeatKey: section.repeatKey,
     repeatName: cityOf(survey.response, section.repeatKey),
-    answers,
+    entries: entriesOf(survey, section),
+    answers: slotsIn(survey, section).flatMap(({ question, entryPath, repeatKey }): FrozenAnswer[] => {
+      const answer = answers.get(slotText({ question, entryPath }))
+      if (answer === undefined || !survey.evaluation.relevant(question, repeatKey)) return []
+      const { value, text = null, reason = null } = answer
+      if (value === null && text === null && reason === null) return []
+      const evidence = answer.evidence.map(({ id: _id, ...rest }) => rest)
+      return [{ question, entryPath, value, text, reason, evidence }]
+    }),
   }
 }
 
@@ -70,7 +72,7 @@ async function freezeSection(
     { ...frozen, id, submissionId: as.submissionId, questionnaireId, digest, position: as.position },
     audience,
   )
-  for (const [question, answerId] of ids) {
+  for (const { question, answerId } of ids) {
     const to = { kind: 'question', id: questionId(survey.questionnaire.mechanismId, question) }
     await link(tx, { kind: 'answer', id: answerId }, to, 'answers', audience)
   }
