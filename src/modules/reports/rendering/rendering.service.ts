@@ -12,7 +12,7 @@ import { writeDocx } from '#standards/docx/write-docx.ts'
 import { countryReport } from '../country-report/country-report.ts'
 import { loadCountryReport } from '../country-report/country-report.service.ts'
 import { findReviewed } from '../country-report/country-report.store.ts'
-import { documentLanguage } from '../country-report/document-language.ts'
+import { documentLanguage } from '#i18n/document-language.ts'
 import { type CountryReport, LEVEL_OF, type ReportAudience } from '../country-report/report.ts'
 import { type Failure, isUnderWay, type Rendering, RENDERER_ID } from './rendering.ts'
 import {
