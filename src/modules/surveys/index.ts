@@ -9,6 +9,7 @@ export {
 } from './questionnaire/questionnaire.store.ts'
 export { type EntryPlace, numberIn } from './entry/entry.ts'
 export { inForm } from './questionnaire/layout.ts'
+export { paperMachine } from './paper/paper.ts'
 export type { City, Programme } from './response/response.ts'
 export { completeness, listCities, openResponse, setCities } from './response/response.service.ts'
 export type { SectionStatus } from './response/survey.ts'

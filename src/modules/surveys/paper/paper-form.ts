@@ -12,7 +12,11 @@ import type { PaperField, PaperSectionSource, PaperSource } from './paper-source
 
 /** In the language of the form, whoever reads it. */
 export function slotWords(t: T): SlotWords {
-  const format = { date: t('paper.hint.date'), time: t('paper.hint.time'), datetime: t('paper.hint.datetime') }
+  const format = {
+    date: t('paper.hint.date', { example: '2026-03-31' }),
+    time: t('paper.hint.time', { example: '14:30' }),
+    datetime: t('paper.hint.datetime', { example: '2026-03-31T14:30' }),
+  }
   const number = { integer: t('paper.hint.integer'), decimal: t('paper.hint.decimal') }
   const choice = { choice: t('paper.hint.choice'), choices: t('paper.hint.choices'), rank: t('paper.hint.rank') }
   return {
@@ -24,7 +28,7 @@ export function slotWords(t: T): SlotWords {
     longitude: t('paper.longitude'),
     measured: t('paper.measured'),
     rankOf: (choiceName) => t('paper.rankOf', { choice: choiceName }),
-    hint: { ...format, ...number, ...choice, location: t('paper.hint.location') },
+    hint: { ...format, ...number, ...choice, location: t('paper.hint.location', { example: '33.51' }) },
     langOf: (lang) => t(`ui.lang.${lang}`),
     evidence: (count) => t('paper.evidence', { number: count }),
     evidenceNew: t('paper.evidenceNew'),

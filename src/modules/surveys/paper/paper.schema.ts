@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+export const paperParams = z.object({ lang: z.string() })
 export const paperQuery = z.object({ review: z.uuid().optional(), section: z.uuid().optional() })
 /** Beside the file itself: the place from which it is handed in, so that a file of another place is told. */
 export const stagePaperForm = z.object({ review: z.uuid().optional(), section: z.uuid().optional() })

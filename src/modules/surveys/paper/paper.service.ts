@@ -3,7 +3,7 @@ import { documentLanguage } from '#i18n/document-language.ts'
 import { AppError, invalid } from '#kernel/errors.ts'
 import { demand } from '#kernel/demand.ts'
 import { newId } from '#kernel/ids.ts'
-import type { WorkLang } from '#kernel/lang.ts'
+import { inLang, type WorkLang } from '#kernel/lang.ts'
 import type { Params } from '#kernel/permission.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
 import { audit } from '#platform/audit/audit.store.ts'
@@ -15,6 +15,7 @@ import { fieldName, type FormFields } from '../answer/answer-form.ts'
 import { saveAnswersIn } from '../answer/answer.service.ts'
 import { enteredOf } from '../answer/answer.ts'
 import { digestOf } from '../answer/answer.store.ts'
+import { addOrigin } from '../answer/origin.store.ts'
 import type { SaveResult } from '../answer/save-result.ts'
 import { slotText } from '../entry/entry.ts'
 import { sectionAudience } from '../section/section.store.ts'
@@ -24,14 +25,14 @@ import { evidenceFields, fieldsOfEntered } from './paper-slots.ts'
 import type { PaperField, PaperSectionSource, PaperSource } from './paper-source.ts'
 import { loadPaperSource } from './paper-source.service.ts'
 import { maySettlePaper } from './paper.policy.ts'
-import { addOrigin, addPaper, getPaperForUpdate, listWaiting, settlePaper } from './paper.store.ts'
+import { addPaper, getPaperForUpdate, listWaiting, settlePaper } from './paper.store.ts'
 import { type PaperFile, paperMachine, type PaperPart, type PaperState, type PaperVerb, partName, readSeal, type Seal } from './paper.ts'
 
 /** The form of one section, or of all that the person may answer. */
 export async function loadPaperForm(
   ctx: Ctx,
   input: { reviewId: string; sectionId: string | undefined; lang: WorkLang },
-): Promise<PaperForm> {
+): Promise<{ form: PaperForm; country: string }> {
   const t = await documentLanguage(input.lang)
   return await inTransaction(ctx, async (tx) => {
     const source = await loadPaperSource(ctx, tx, input.reviewId)
@@ -40,7 +41,7 @@ export async function loadPaperForm(
     if (first === undefined) throw new AppError('notFound')
     const open = wanted.filter(({ mayAnswer }) => mayAnswer.ok)
     if (open.length === 0) demand(first.mayAnswer, 'notAllowedNow')
-    return paperForm(t, source, open)
+    return { form: paperForm(t, source, open), country: inLang(source.country, t.lang).text }
   })
 }
 

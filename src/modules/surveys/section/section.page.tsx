@@ -76,7 +76,14 @@ export default function SectionPage({ loaderData, actionData }: { loaderData: Da
       <PageTitle
         kicker={t('survey.sectionNumber', { number: t.format.digits(view.number) })}
         chips={<Chips view={view} />}
-        actions={<a href={surveyPaths.draft(t.lang, view.reviewId)}>{t('survey.draft')}</a>}
+        actions={
+          <>
+            <a href={surveyPaths.draft(t.lang, view.reviewId)}>{t('survey.draft')}</a>
+            {view.mayAnswer.ok ? (
+              <a href={surveyPaths.paper(t.lang, view.reviewId, view.sectionId)}>{t('paper.link')}</a>
+            ) : null}
+          </>
+        }
       >
         <SectionName title={view.title} city={view.city} />
       </PageTitle>
