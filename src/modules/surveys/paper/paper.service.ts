@@ -111,13 +111,13 @@ function fieldsOf(field: PaperField, picked: readonly Picked[]): { fields: FormF
   const version = field.answer?.version ?? 0
   const own = fieldsOfEntered(question, name, entered)
   const parts = picked.flatMap(({ part }) => (part.kind === 'evidence' ? [part] : []))
-  const [first, ...rest] = parts.flatMap(({ adds }) => (adds === null ? [] : [evidenceFields(name, adds)]))
+  const lines = parts.flatMap(({ adds }) => (adds === null ? [] : [evidenceFields(name, adds)]))
   const removed = parts.flatMap(({ removes }) => (removes === null ? [] : [removes]))
   // The person chose beside what stood online; if that has changed since, the page is shown again.
   const shown = answer === undefined ? `${version}:${digestOf(online)}` : `${answer.seen}:${answer.part.digest}`
-  const fields = { ...own, ...first, [fieldName('shown', name)]: shown, [fieldName('evidenceRemoved', name)]: removed }
-  // A page adds one link at a saving; further ones go the same way, beside the answer as it then stands.
-  const more = rest.map((line) => ({ ...own, ...line, [fieldName('shown', name)]: `0:${digestOf(entered)}` }))
+  const fields = { ...own, [fieldName('shown', name)]: shown, [fieldName('evidenceRemoved', name)]: removed }
+  // A page adds one link at a saving: each goes that way, beside the answer as it then stands, after what was taken away.
+  const more = lines.map((line) => ({ ...own, ...line, [fieldName('shown', name)]: `0:${digestOf(entered)}` }))
   return { fields, more }
 }
 
