@@ -1,9 +1,10 @@
 import { checkReason, type Finding } from '#engines/survey/answer-check.ts'
 import type { Question } from '#engines/survey/definition.ts'
+import { isAnswered } from '#engines/survey/state.ts'
 import { cleanText, parseAnswer } from '#engines/survey/parse-answer.ts'
 import type { FieldError } from '#kernel/errors.ts'
 import { isLang, type Lang } from '#kernel/lang.ts'
-import { slotText } from '../entry/entry.ts'
+import { type Slot, slotFrom, slotText } from '../entry/entry.ts'
 import { engineAnswer, type Entered, type NewEvidence } from './answer.ts'
 
 /** Names of a question's fields: one letter or two, and where the question is asked (`slotText`). */
@@ -89,8 +90,8 @@ function readEvidence(fields: FormFields, slot: string, lang: Lang, errors: Fiel
 }
 
 /** Nothing is typed there: words to read, what is computed, what is answered by evidence, and what is given. */
-export function isTyped({ type, readOnly }: Question): boolean {
-  return type !== 'note' && type !== 'calculation' && type !== 'file' && readOnly !== true
+export function isTyped(question: Question): boolean {
+  return isAnswered(question) && question.type !== 'file'
 }
 
 /** The two fields of a location as one value; what was measured with it goes when the place is typed anew. */
@@ -112,7 +113,7 @@ export function answerField({ type }: Question, slot: string): string {
   return fieldName(type === 'location' ? 'latitude' : 'answer', slot)
 }
 
-function readEntered(asked: AskedHere, fields: FormFields, lang: Lang, errors: FieldError[]): Entered {
+export function readEntered(asked: AskedHere, fields: FormFields, lang: Lang, errors: FieldError[]): Entered {
   const { question } = asked
   const slot = slotText({ question: question.id, entryPath: asked.entryPath })
   const typed = isTyped(question)
@@ -156,13 +157,21 @@ function readOne(fields: FormFields, asked: AskedHere, lang: Lang, errors: Field
   }
 }
 
+/** Every place a form says it shows. */
+export function slotsShown(fields: FormFields): Slot[] {
+  const shown = `${FIELDS.shown}.`
+  return Object.keys(fields)
+    .filter((name) => name.startsWith(shown))
+    .map((name) => slotFrom(name.slice(shown.length)))
+}
+
 /** What a form brings that this section does not ask: refused, so that nobody's words are lost unseen. */
 function strayIn(asked: readonly AskedHere[], fields: FormFields): FieldError[] {
   const known = new Set(asked.map(({ question, entryPath }) => slotText({ question: question.id, entryPath })))
-  const shown = `${FIELDS.shown}.`
-  return Object.keys(fields)
-    .filter((name) => name.startsWith(shown) && !known.has(name.slice(shown.length)))
-    .map((path) => ({ path, code: 'unknownQuestion' }))
+  return slotsShown(fields)
+    .map(slotText)
+    .filter((slot) => !known.has(slot))
+    .map((slot) => ({ path: fieldName('shown', slot), code: 'unknownQuestion' }))
 }
 
 /** Reads a section's form; every field that is wrong is named, and then nothing of the form may be stored. */

@@ -3,16 +3,15 @@ import type { Lang } from '#kernel/lang.ts'
 import { demand } from '#kernel/demand.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
-import { pathOf, type Slot, slotText } from '../entry/entry.ts'
+import { leadsThrough, repeatsAround, type Slot, slotText } from '../entry/entry.ts'
 import { listEntries } from '../entry/entry.store.ts'
-import { slotsOf } from '../questionnaire/layout.ts'
 import { getQuestionnaire } from '../questionnaire/questionnaire.store.ts'
 import { getResponse } from '../response/response.store.ts'
 import { mayAnswer } from '../section/section.policy.ts'
 import { beginDraft, moveSectionBy } from '../section/section.service.ts'
 import type { Section } from '../section/section.ts'
 import { getSectionForUpdate, sectionAudience } from '../section/section.store.ts'
-import { type AnswerChange, type AskedHere, fieldName, type FormFields, readAnswerForm } from './answer-form.ts'
+import { type AnswerChange, type AskedHere, fieldName, type FormFields, readAnswerForm, slotsShown } from './answer-form.ts'
 import { type Entered, enteredOf, type NewEvidence, sameEntered, type StoredAnswer } from './answer.ts'
 import { digestOf, listAnswers, saveAnswer } from './answer.store.ts'
 import { addEvidence, removeEvidence } from './evidence.store.ts'
@@ -28,17 +27,17 @@ export async function openSection(ctx: Ctx, tx: Tx, input: { reviewId: string; s
   return section
 }
 
-/** Every place of a section at which something can be saved: in entries that were taken away meanwhile as well. */
-async function askedIn(tx: Tx, section: Section): Promise<AskedHere[]> {
+/** What of a section a form shows, question by question and entry by entry. What is not asked there stays unknown. */
+async function askedIn(tx: Tx, section: Section, fields: FormFields): Promise<AskedHere[]> {
   const response = await getResponse(tx, section.objectId)
   const { definition } = await getQuestionnaire(tx, response.questionnaireId)
   const asked = definition.sections.find(({ id }) => id === section.key)
-  if (asked === undefined) return []
-  const places = (await listEntries(tx, [section.id])).map((entry) => ({ group: entry.group, path: pathOf(entry) }))
-  const questions = new Map(asked.questions.map((question) => [question.id, question]))
-  return slotsOf(asked, places).flatMap(({ question: id, entryPath }) => {
+  const entries = await listEntries(tx, [section.id])
+  const questions = new Map(asked?.questions.map((question) => [question.id, question]))
+  return slotsShown(fields).flatMap(({ question: id, entryPath }) => {
     const question = questions.get(id)
-    return question === undefined ? [] : [{ question, entryPath }]
+    if (asked === undefined || question === undefined) return []
+    return leadsThrough(repeatsAround(asked, question.group), entries, entryPath) ? [{ question, entryPath }] : []
   })
 }
 
@@ -101,7 +100,7 @@ export async function saveAnswers(ctx: Ctx, input: SaveInput): Promise<SaveResul
 /** The same inside a transaction that is already open. */
 export async function saveAnswersIn(ctx: Ctx, tx: Tx, input: SaveInput): Promise<SaveResult> {
   const section = await openSection(ctx, tx, input)
-  const { changes, errors } = readAnswerForm(await askedIn(tx, section), input.fields, ctx.lang)
+  const { changes, errors } = readAnswerForm(await askedIn(tx, section, input.fields), input.fields, ctx.lang)
   if (errors.length > 0) throw new AppError('invalid', { fields: errors })
   const stored = new Map((await listAnswers(tx, [section.id])).map((answer) => [slotText(answer), answer]))
   const result: SaveResult = { saved: [], conflicts: [] }

@@ -5,6 +5,8 @@ import type { Permission } from '#kernel/permission.ts'
 import { listPeople } from '#modules/people/index.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
+import { numberIn, ordinalOf, placesOf, slotText } from '../entry/entry.ts'
+import { listEntries } from '../entry/entry.store.ts'
 import { findQuestion, numbersOf } from '../questionnaire/outline.ts'
 import { getQuestionnaire } from '../questionnaire/questionnaire.store.ts'
 import { getResponse } from '../response/response.store.ts'
@@ -31,6 +33,8 @@ export type HistoryView = {
   reviewId: string
   sectionId: string
   question: Question
+  /** Where on the page of its section it stands (`slotText`). */
+  slot: string
   number: string
   versions: VersionView[]
   evidence: EvidenceChange[]
@@ -71,6 +75,7 @@ export async function loadHistory(ctx: Ctx, place: Place): Promise<HistoryView> 
     const { definition } = await getQuestionnaire(tx, questionnaireId)
     const question = findQuestion(definition, answer.question)
     if (question === undefined) throw new AppError('notFound')
+    const entries = placesOf(await listEntries(tx, [section.id]))
     const changes = await listChanges(tx, answer.id)
     const people = await listPeople(
       tx,
@@ -83,7 +88,8 @@ export async function loadHistory(ctx: Ctx, place: Place): Promise<HistoryView> 
       reviewId: section.objectId,
       sectionId: section.id,
       question,
-      number: numbersOf(definition).get(question.id) ?? '',
+      slot: slotText(answer),
+      number: numberIn(numbersOf(definition).get(question.id) ?? '', ordinalOf(entries, answer.entryPath)),
       versions: versionsFor(answer, changes).map(({ changeId, at, byId, entered }, index, all) => ({
         changeId,
         at,

@@ -8,7 +8,7 @@ import { getResponse } from '../response/response.store.ts'
 import { beginDraft } from '../section/section.service.ts'
 import type { Section } from '../section/section.ts'
 import { sectionAudience } from '../section/section.store.ts'
-import { type Entry, type EntryAct, MAX_ENTRIES, parentOf, pathOf, present, repeatAround } from './entry.ts'
+import { type Entry, type EntryAct, goneIn, leadsThrough, MAX_ENTRIES, parentOf, pathOf, present, repeatsAround } from './entry.ts'
 import { addEntry, listEntries, setPosition, setRemoved } from './entry.store.ts'
 
 async function definitionOf(tx: Tx, section: Section): Promise<SectionDefinition> {
@@ -27,9 +27,8 @@ function beside(entries: readonly Entry[], group: string, parentPath: string): E
 function openGroup(asked: SectionDefinition, entries: readonly Entry[], id: string, parentPath: string): Group {
   const group = asked.groups?.find((one) => one.id === id)
   if (group?.repeat === undefined || group.repeat.count !== undefined) throw new AppError('notFound')
-  const around = repeatAround(asked, group)
-  const parent = present(entries).find((entry) => pathOf(entry) === parentPath)
-  if (parent?.group !== around?.id) throw new AppError('notFound')
+  const parents = repeatsAround(asked, group.parent)
+  if (goneIn(entries)(parentPath) || !leadsThrough(parents, entries, parentPath)) throw new AppError('notFound')
   return group
 }
 

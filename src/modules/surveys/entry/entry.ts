@@ -44,12 +44,28 @@ export function slotText({ question, entryPath }: Slot): string {
   return entryPath === '' ? question : `${question}@${entryPath}`
 }
 
+/** Does a path lie in an entry that was taken away? */
+export function goneIn(entries: readonly Entry[]): (path: string) => boolean {
+  const gone = new Set(entries.filter(({ removedAt }) => removedAt !== null).map(pathOf))
+  return function isGone(path): boolean {
+    return path !== '' && (gone.has(path) || isGone(parentOf(path)))
+  }
+}
+
 /** Those that stand in no entry that was taken away, in their order. */
 export function present(entries: readonly Entry[]): Entry[] {
-  const gone = new Set(entries.filter(({ removedAt }) => removedAt !== null).map(pathOf))
-  const isGone = (path: string): boolean =>
-    path !== '' && (gone.has(path) || isGone(path.slice(0, Math.max(0, path.lastIndexOf('/')))))
+  const isGone = goneIn(entries)
   return entries.filter((entry) => !isGone(pathOf(entry))).toSorted((a, b) => a.position - b.position)
+}
+
+export function placesOf(entries: readonly Entry[]): EntryPlace[] {
+  return present(entries).map((entry) => ({ group: entry.group, path: pathOf(entry) }))
+}
+
+/** A slot out of its text. */
+export function slotFrom(text: string): Slot {
+  const at = text.indexOf('@')
+  return at < 0 ? { question: text, entryPath: '' } : { question: text.slice(0, at), entryPath: text.slice(at + 1) }
 }
 
 /** Where an entry stands among those beside it, counted from one, with the entries around it: `2`, `2.1`; empty outside. */
@@ -82,15 +98,32 @@ export type EntryAct =
   | { verb: 'add'; group: string; parentPath: string }
   | { verb: 'remove' | 'restore' | 'up' | 'down'; path: string }
 
-/** The repeating group around another one, if any. */
-export function repeatAround(section: Section, group: Group): Group | undefined {
-  const seen = new Set([group.id])
-  let id = group.parent
+/** The repeating groups around a question or group, the outermost first. */
+export function repeatsAround(section: Section, innermost: string | undefined): Group[] {
+  const chain: Group[] = []
+  const seen = new Set<string>()
+  let id = innermost
   while (id !== undefined && !seen.has(id)) {
     seen.add(id)
-    const parent: Group | undefined = section.groups?.find((one) => one.id === id)
-    if (parent?.repeat !== undefined) return parent
-    id = parent?.parent
+    const group: Group | undefined = section.groups?.find((one) => one.id === id)
+    if (group?.repeat !== undefined) chain.unshift(group)
+    id = group?.parent
   }
-  return undefined
+  return chain
+}
+
+/** As the engine numbers entries whose number is computed. */
+const COMPUTED_KEY = /^[1-9]\d{0,2}$/
+
+/** Does a path lead through entries of these groups, one step each? Entries that were taken away count: words for them are kept. */
+export function leadsThrough(groups: readonly Group[], entries: readonly Entry[], path: string): boolean {
+  const steps = path === '' ? [] : path.split('/')
+  return (
+    steps.length === groups.length &&
+    groups.every((group, index) => {
+      const here = steps.slice(0, index + 1).join('/')
+      if (group.repeat?.count !== undefined) return COMPUTED_KEY.test(steps[index] ?? '')
+      return entries.some((entry) => entry.group === group.id && pathOf(entry) === here)
+    })
+  )
 }

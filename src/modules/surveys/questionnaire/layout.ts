@@ -1,5 +1,6 @@
 import type { Group, Question, Section } from '#engines/survey/definition.ts'
-import { type EntryPlace, entryPathOf, ordinalOf, parentOf, type Slot, slotText } from '../entry/entry.ts'
+import type { Evaluation } from '#engines/survey/evaluate.ts'
+import { type EntryPlace, entryPathOf, ordinalOf, parentOf, repeatKeyOf, type Slot, slotText } from '../entry/entry.ts'
 
 /** A section as it is laid out: questions, and groups with what stands in them. */
 export type Node = { kind: 'question'; question: Question } | { kind: 'group'; group: Group; nodes: Node[] }
@@ -35,9 +36,49 @@ export function layoutOf(section: Section): Node[] {
   return root
 }
 
+/** Neighbours that are asked under the same condition stand together under it. */
+export type Run = { condition: string | undefined; questions: string[] }
+export type Piece = { kind: 'run'; run: Run } | { kind: 'group'; group: Group; nodes: readonly Node[] }
+
+export function piecesOf(nodes: readonly Node[]): Piece[] {
+  const pieces: Piece[] = []
+  for (const node of nodes) {
+    const last = pieces.at(-1)
+    if (node.kind === 'group') pieces.push(node)
+    else if (last?.kind === 'run' && last.run.condition === node.question.relevant)
+      last.run.questions.push(node.question.id)
+    else pieces.push({ kind: 'run', run: { condition: node.question.relevant, questions: [node.question.id] } })
+  }
+  return pieces
+}
+
 /** The entries of one group directly below these others. */
 export function entriesIn(entries: readonly EntryPlace[], group: string, parentPath: string): EntryPlace[] {
   return entries.filter((entry) => entry.group === group && parentOf(entry.path) === parentPath)
+}
+
+/** The entries of one copy of a section as the engine has them: first those of a group, then what stands in them. */
+export function entriesFor(
+  section: Section,
+  evaluation: Pick<Evaluation, 'entries'>,
+  sectionKey: string,
+): EntryPlace[] {
+  const found: EntryPlace[] = []
+  const walk = (nodes: readonly Node[], path: string): void => {
+    for (const node of nodes) {
+      if (node.kind === 'question') continue
+      const { group } = node
+      if (group.repeat === undefined) {
+        walk(node.nodes, path)
+        continue
+      }
+      const paths = evaluation.entries(group.id, repeatKeyOf(sectionKey, path)).map(entryPathOf)
+      found.push(...paths.map((one) => ({ group: group.id, path: one })))
+      for (const one of paths) walk(node.nodes, one)
+    }
+  }
+  walk(layoutOf(section), '')
+  return found
 }
 
 /** Every place at which something is asked, in the order of the form: entry after entry where a group repeats. */

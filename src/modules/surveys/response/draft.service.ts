@@ -2,11 +2,11 @@ import type { Question } from '#engines/survey/definition.ts'
 import type { LangMap } from '#kernel/lang.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { type Entered, enteredOf, type Evidence } from '../answer/answer.ts'
+import { type Entered, type Evidence } from '../answer/answer.ts'
 import type { SectionState } from '../section/section.ts'
 import { numberIn, ordinalOf, slotText } from '../entry/entry.ts'
 import { dayOf, loadSurvey } from './response.service.ts'
-import { answersIn, entriesOf, isAsked, slotsIn, statusOf } from './survey.ts'
+import { answersIn, entriesOf, isAsked, slotsIn, standingAt, statusOf } from './survey.ts'
 
 export type DraftQuestion = { question: Question; number: string; entered: Entered; evidence: Evidence[] }
 
@@ -35,13 +35,13 @@ export async function loadDraft(ctx: Ctx, input: { reviewId: string }): Promise<
       const entries = entriesOf(survey, section)
       const questions = slotsIn(survey, section).flatMap((slot): DraftQuestion[] => {
         const question = survey.prepared.questions.get(slot.question)?.question
-        if (question === undefined || !isAsked(survey, slot)) return []
+        if (question === undefined || question.type === 'note' || !isAsked(survey, slot)) return []
         const answer = given.get(slotText(slot))
         return [
           {
             question,
             number: numberIn(survey.numbers.get(question.id) ?? '', ordinalOf(entries, slot.entryPath)),
-            entered: enteredOf(answer, ctx.lang),
+            entered: standingAt(survey, slot, answer, ctx.lang),
             evidence: answer?.evidence ?? [],
           },
         ]

@@ -1,5 +1,6 @@
 import { keyFromText } from '#engines/survey/answers.ts'
 import { fieldValues } from '#engines/survey/parse-answer.ts'
+import type { Circumstances } from '#engines/survey/evaluate.ts'
 import type { AnswerKey, Question } from '#engines/survey/definition.ts'
 import type { Actor } from '#kernel/actor.ts'
 import { AppError } from '#kernel/errors.ts'
@@ -20,6 +21,7 @@ import {
   isAsked,
   type SectionStatus,
   slotsIn,
+  standingAt,
   statusOf,
   type Survey,
 } from '../response/survey.ts'
@@ -63,6 +65,7 @@ function fieldOf(
     version: answer?.version ?? 0,
     digest: digestOf(entered),
     entered,
+    standing: standingAt(survey, slot, answer, lang),
     evidence: answer?.evidence ?? [],
     savedAt: answer?.changedAt ?? null,
     savedBy: answer === undefined ? null : (beside.people.get(answer.changedBy) ?? null),
@@ -93,6 +96,15 @@ function removedOf(survey: Survey, section: Section): EntryPlace[] {
   return survey.entries
     .filter((entry) => entry.sectionId === section.id && entry.removedAt !== null && here.has(entry.parentPath))
     .map((entry) => ({ group: entry.group, path: pathOf(entry) }))
+}
+
+/** Of the entries of other sections only those of groups on which this one depends. */
+function circumstancesFor(survey: Survey, section: Section, lang: Lang): Circumstances {
+  const needed = neededFor(survey.prepared, section.key)
+  const groups = Object.entries(survey.circumstances.entries ?? {})
+  const own = survey.prepared.questionnaire.sections.find(({ id }) => id === section.key)?.groups ?? []
+  const entries = groups.filter(([group]) => needed.has(group) || own.some(({ id }) => id === group))
+  return { ...survey.circumstances, entries: Object.fromEntries(entries), lang }
 }
 
 /** Answers of other sections on which this one depends, and nothing else of them. */
@@ -182,8 +194,7 @@ export async function loadSection(ctx: Ctx, input: { reviewId: string; sectionId
       excerpt: excerptOf(survey.prepared, section.key),
       numbers: Object.fromEntries(survey.numbers),
       others: othersOf(survey, section),
-      cities: survey.response.cities.map(({ id }) => id),
-      today,
+      circumstances: circumstancesFor(survey, section, ctx.lang),
       open: [...survey.open],
     }
   })

@@ -1,4 +1,5 @@
 import type { Answer } from '#engines/survey/answers.ts'
+import type { Circumstances } from '#engines/survey/evaluate.ts'
 import type { Question, Questionnaire } from '#engines/survey/definition.ts'
 import type { LangMap } from '#kernel/lang.ts'
 import type { Permission } from '#kernel/permission.ts'
@@ -27,6 +28,8 @@ export type FieldView = {
   /** What the form was shown with: told apart from what the person changes. */
   digest: string
   entered: Entered
+  /** The same, or what is computed or stands there by default: for readers. */
+  standing: Entered
   evidence: Evidence[]
   savedAt: Date | null
   savedBy: LangMap | null
@@ -78,8 +81,8 @@ export type SectionView = {
   excerpt: Questionnaire
   numbers: Record<string, string>
   others: Record<string, Answer>
-  cities: string[]
-  today: string
+  /** What repeats, and the day: with the answers all that an evaluation needs. */
+  circumstances: Circumstances
   /** Questions of which this reader cannot tell whether they are asked. */
   open: string[]
 }
