@@ -124,7 +124,11 @@ export const paperFilePage = declarePage({
   params: paperFileParams,
   query: paperFileQuery,
   forms: {
-    take: { input: takePaperForm, summary: 'Takes over what is ticked, all of it or nothing', audit: 'the verb itself' },
+    take: {
+      input: takePaperForm,
+      summary: 'Takes over what is ticked, all of it or nothing',
+      audit: 'the verb itself',
+    },
     drop: { input: dropPaperForm, summary: 'Takes over nothing and keeps nothing', audit: 'the verb itself' },
   },
 })

@@ -11,7 +11,11 @@ export type ChildResult = { ok: true; said: string } | { ok: false; code: 'tooBi
  * Gives a file to a program of ours in a process of its own, which may read our code and nothing else, and is ended when it
  * asks for too much. `script` is its path from the folder of the project.
  */
-export async function readInChild(script: string, bytes: Uint8Array, limits: { time?: number } = {}): Promise<ChildResult> {
+export async function readInChild(
+  script: string,
+  bytes: Uint8Array,
+  limits: { time?: number } = {},
+): Promise<ChildResult> {
   return await new Promise((done) => {
     const cwd = projectFolder(import.meta.dirname, script)
     const readable = [cwd, packagesOf(cwd)].map((folder) => `--allow-fs-read=${folder}`)

@@ -45,7 +45,12 @@ describe('a filled form that comes in', () => {
     const opened = await openPaper(writePaperXlsx(FORM))
     expect(opened).toMatchObject({
       ok: true,
-      paper: { format: 'xlsx', seal: 'seal', items: [{ ref: 'strategy', slots: [{ id: 'a', text: 'نص' }] }], faults: [] },
+      paper: {
+        format: 'xlsx',
+        seal: 'seal',
+        items: [{ ref: 'strategy', slots: [{ id: 'a', text: 'نص' }] }],
+        faults: [],
+      },
     })
   })
 
@@ -55,13 +60,25 @@ describe('a filled form that comes in', () => {
     ['paper.notOffice', Buffer.from('%PDF-1.7')],
     ['paper.old', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0, 0])],
     ['paper.notOffice', zipOfTexts([{ name: 'a.txt', text: 'a' }])],
-    ['paper.openDocument', zipOfTexts([{ name: 'mimetype', text: 'x' }, { name: 'content.xml', text: '<a/>' }])],
+    [
+      'paper.openDocument',
+      zipOfTexts([
+        { name: 'mimetype', text: 'x' },
+        { name: 'content.xml', text: '<a/>' },
+      ]),
+    ],
     ['import.zipEncrypted', zipOfTexts([{ name: 'word/document.xml', text: 'a', encrypted: true }])],
     ['import.zipTooBig', zipOfTexts([{ name: 'word/document.xml', text: 'a', claims: 4_000_000_000 }])],
     ['paper.unsound', document(`<!DOCTYPE a [<!ENTITY b "b">]><w:document ${W}><w:t>&b;</w:t></w:document>`)],
     ['paper.unsound', document(`<w:document ${W}><w:body></w:document>`)],
     ['paper.unsound', document(`<w:document ${W}>${'<w:p>'.repeat(5000)}${'</w:p>'.repeat(5000)}</w:document>`)],
-    ['paper.damaged', zipOfTexts([{ name: 'word/document.xml', text: '<a/>' }, { name: 'word/document.xml', text: '<b/>' }])],
+    [
+      'paper.damaged',
+      zipOfTexts([
+        { name: 'word/document.xml', text: '<a/>' },
+        { name: 'word/document.xml', text: '<b/>' },
+      ]),
+    ],
   ])('%s', async (code, bytes) => {
     expect(await told(bytes)).toBe(code)
   })

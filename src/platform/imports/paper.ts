@@ -34,7 +34,8 @@ export type OpenedPaper = { ok: true; paper: ReadPaper } | { ok: false; code: st
 /** A filled form, Word or Excel by its content whatever its name; read in a process of its own. */
 export async function openPaper(bytes: Uint8Array): Promise<OpenedPaper> {
   if (bytes.byteLength === 0) return { ok: false, code: 'import.empty' }
-  if (bytes.byteLength > MAX_FILE) return { ok: false, code: 'import.fileTooLarge', params: { max: MAX_FILE / 1_000_000 } }
+  if (bytes.byteLength > MAX_FILE)
+    return { ok: false, code: 'import.fileTooLarge', params: { max: MAX_FILE / 1_000_000 } }
   // Word encrypts into a file of the old kind.
   if (outerOf(bytes) === 'ole') return { ok: false, code: 'paper.old' }
   if (outerOf(bytes) !== 'zip') return { ok: false, code: 'paper.notOffice' }

@@ -24,30 +24,39 @@ function joined(lang: 'ar' | 'en', seed: number): PaperForm {
 }
 
 // Without LibreOffice this says so in its name and is passed over: the structure of the files is tested beside.
-describe.skipIf(program === undefined)(`what LibreOffice saves is read${program === undefined ? ': LibreOffice is not installed here' : ''}`, () => {
-  let folder = ''
-  beforeAll(() => {
-    folder = mkdtempSync(path.join(tmpdir(), 'umran-paper-'))
-  })
-  afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-  /** Both files by one start of the program. */
-  function saved(files: readonly Uint8Array[], format: PaperFormat): Uint8Array[] {
-    const names = files.map((bytes, at) => {
-      const file = path.join(folder, `${at}.${format}`)
-      writeFileSync(file, bytes)
-      return file
+describe.skipIf(program === undefined)(
+  `what LibreOffice saves is read${program === undefined ? ': LibreOffice is not installed here' : ''}`,
+  () => {
+    let folder = ''
+    beforeAll(() => {
+      folder = mkdtempSync(path.join(tmpdir(), 'umran-paper-'))
     })
-    const profile = `-env:UserInstallation=${pathToFileURL(path.join(folder, 'profile')).href}`
-    const args = [profile, '--headless', '--convert-to', format, '--outdir', path.join(folder, 'saved'), ...names]
-    execFileSync(program ?? '', args, { stdio: 'ignore', timeout: 120_000 })
-    return files.map((_, at) => readFileSync(path.join(folder, 'saved', `${at}.${format}`)))
-  }
+    afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-  test.each(['docx', 'xlsx'] as const)('%s, in Arabic and English', async (format) => {
-    const forms = [joined('ar', 4), joined('en', 5)]
-    const written = await Promise.all(forms.map((one) => (format === 'docx' ? writePaperDocx(one) : writePaperXlsx(one))))
-    const again = saved(written, format)
-    forms.forEach((one, at) => expect(readFrom(readPaper(again[at] ?? new Uint8Array()), one)).toEqual(heldBy(one)))
-  }, 180_000)
-})
+    /** Both files by one start of the program. */
+    function saved(files: readonly Uint8Array[], format: PaperFormat): Uint8Array[] {
+      const names = files.map((bytes, at) => {
+        const file = path.join(folder, `${at}.${format}`)
+        writeFileSync(file, bytes)
+        return file
+      })
+      const profile = `-env:UserInstallation=${pathToFileURL(path.join(folder, 'profile')).href}`
+      const args = [profile, '--headless', '--convert-to', format, '--outdir', path.join(folder, 'saved'), ...names]
+      execFileSync(program ?? '', args, { stdio: 'ignore', timeout: 120_000 })
+      return files.map((_, at) => readFileSync(path.join(folder, 'saved', `${at}.${format}`)))
+    }
+
+    test.each(['docx', 'xlsx'] as const)(
+      '%s, in Arabic and English',
+      async (format) => {
+        const forms = [joined('ar', 4), joined('en', 5)]
+        const written = await Promise.all(
+          forms.map((one) => (format === 'docx' ? writePaperDocx(one) : writePaperXlsx(one))),
+        )
+        const again = saved(written, format)
+        forms.forEach((one, at) => expect(readFrom(readPaper(again[at] ?? new Uint8Array()), one)).toEqual(heldBy(one)))
+      },
+      180_000,
+    )
+  },
+)

@@ -26,7 +26,8 @@ export function findMark(text: string): { mark: Mark | undefined; rest: string }
   if (found === null) return { mark: undefined, rest: text }
   const [whole, kind, number, said = ''] = found
   const rest = text.slice(0, found.index) + text.slice(found.index + whole.length)
-  if (kind === 'seal' || kind === 'pick') return { mark: { kind, text: number === undefined ? said : `${number} ${said}` }, rest }
+  if (kind === 'seal' || kind === 'pick')
+    return { mark: { kind, text: number === undefined ? said : `${number} ${said}` }, rest }
   if (number === undefined) return { mark: undefined, rest }
   const placed = kind === 'item' || kind === 'boxes' ? kind : 'slot'
   return { mark: { kind: placed, item: Number(number), text: said }, rest }
@@ -67,9 +68,12 @@ export function gathering(): Gathering {
       return {
         seal,
         items: [...items].toSorted(([a], [b]) => a - b).map(([, item]) => item),
-        faults: faults.map(({ code, place, item }) => ({ code, place, ref: item === undefined ? undefined : items.get(item)?.ref })),
+        faults: faults.map(({ code, place, item }) => ({
+          code,
+          place,
+          ref: item === undefined ? undefined : items.get(item)?.ref,
+        })),
       }
     },
   }
 }
-

@@ -63,7 +63,9 @@ export type PaperFormat = 'docx' | 'xlsx'
 export type ReadItem = { ref: string; place: string; slots: ReadSlot[] }
 
 /** `stray` is what stands beside the boxes and belongs to none of them. */
-export type ReadSlot = { id: string; place: string; text: string } | { id: string; place: string; picks: Pick[]; stray: string }
+export type ReadSlot =
+  | { id: string; place: string; text: string }
+  | { id: string; place: string; picks: Pick[]; stray: string }
 
 /** One choice as it was read: the sign in its box, and its label, in which a person may have written as well. */
 export type Pick = { code: string; sign: string; label: string }

@@ -4,8 +4,34 @@ import { type PaperForm, type PaperSlot, paperText, type ReadPaper } from './mod
 import { tickedOf } from './picks.ts'
 
 /** Characters that programs treat in ways of their own. */
-const TRICKY = fc.constantFrom('\u200f', '\u200c', '\u00ad', '\u2011', '\u00a0', '\u202b', '&', '<', '>', '"', '_x0041_', '⟦pick a⟧', '😀', '٣', 'لا', ' ', '  ', '=1+1', "'", '\t', '\n')
-const LETTER = fc.oneof(fc.constantFrom('أ', 'ن', 'ه', 'ة', 'a', 'b', 'é', '7', '(', '/', '.', 'ж', '城', ' '), TRICKY, fc.string({ unit: 'binary', maxLength: 1 }))
+const TRICKY = fc.constantFrom(
+  '\u200f',
+  '\u200c',
+  '\u00ad',
+  '\u2011',
+  '\u00a0',
+  '\u202b',
+  '&',
+  '<',
+  '>',
+  '"',
+  '_x0041_',
+  '⟦pick a⟧',
+  '😀',
+  '٣',
+  'لا',
+  ' ',
+  '  ',
+  '=1+1',
+  "'",
+  '\t',
+  '\n',
+)
+const LETTER = fc.oneof(
+  fc.constantFrom('أ', 'ن', 'ه', 'ة', 'a', 'b', 'é', '7', '(', '/', '.', 'ж', '城', ' '),
+  TRICKY,
+  fc.string({ unit: 'binary', maxLength: 1 }),
+)
 
 /** As answers are stored: well-formed, without controls but tab and line feed, trimmed. */
 export const answerText = fc.array(LETTER, { maxLength: 40 }).map((parts) =>
@@ -27,7 +53,13 @@ const options = fc
 
 const slot = (id: string): fc.Arbitrary<PaperSlot> =>
   fc.oneof(
-    fc.record({ id: fc.constant(id), label, kind: fc.constant('text' as const), value: answerText, lang: fc.constantFrom(...LANGS) }),
+    fc.record({
+      id: fc.constant(id),
+      label,
+      kind: fc.constant('text' as const),
+      value: answerText,
+      lang: fc.constantFrom(...LANGS),
+    }),
     options.chain((all) =>
       fc.record({
         id: fc.constant(id),
@@ -35,7 +67,10 @@ const slot = (id: string): fc.Arbitrary<PaperSlot> =>
         note: label,
         kind: fc.constant('one' as const),
         options: fc.constant(all),
-        value: fc.subarray(all.map((one) => one.code), { maxLength: 1 }),
+        value: fc.subarray(
+          all.map((one) => one.code),
+          { maxLength: 1 },
+        ),
       }),
     ),
     options.chain((all) =>
@@ -55,7 +90,9 @@ const item = fc.record({
   number: fc.constantFrom('1.1', '٢٫٣'),
   label,
   notes: fc.array(label, { maxLength: 2 }),
-  slots: fc.integer({ min: 1, max: 5 }).chain((count) => fc.tuple(...Array.from({ length: count }, (_, at) => slot(`s${at}`)))),
+  slots: fc
+    .integer({ min: 1, max: 5 })
+    .chain((count) => fc.tuple(...Array.from({ length: count }, (_, at) => slot(`s${at}`)))),
 })
 
 export const form: fc.Arbitrary<PaperForm> = fc.record({
@@ -64,8 +101,18 @@ export const form: fc.Arbitrary<PaperForm> = fc.record({
   seal: fc.stringMatching(/^[0-9a-f-]{36} \d [a-z]{2}$/),
   facts: fc.array(fc.record({ label, value: label }), { maxLength: 2 }),
   advice: fc.array(label, { maxLength: 2 }),
-  words: fc.constant({ number: 'No.', question: 'Question', answer: 'Answer', choices: 'Choices', sheet: 'Answers/إجابات', page: 'Page' }),
-  sections: fc.array(fc.record({ heading: label, intro: fc.option(label, { nil: undefined }), items: fc.array(item, { maxLength: 4 }) }), { maxLength: 3 }),
+  words: fc.constant({
+    number: 'No.',
+    question: 'Question',
+    answer: 'Answer',
+    choices: 'Choices',
+    sheet: 'Answers/إجابات',
+    page: 'Page',
+  }),
+  sections: fc.array(
+    fc.record({ heading: label, intro: fc.option(label, { nil: undefined }), items: fc.array(item, { maxLength: 4 }) }),
+    { maxLength: 3 },
+  ),
   date: fc.constant('2026-06-01'),
 })
 
@@ -77,7 +124,9 @@ export function heldBy({ sections, seal }: PaperForm): unknown {
     faults: [],
     items: items.map((one) => ({
       ref: one.ref,
-      slots: Object.fromEntries(one.slots.map((own) => [own.id, own.kind === 'text' ? own.value : { ticked: own.value, stray: '' }])),
+      slots: Object.fromEntries(
+        one.slots.map((own) => [own.id, own.kind === 'text' ? own.value : { ticked: own.value, stray: '' }]),
+      ),
     })),
   }
 }

@@ -4,7 +4,16 @@ import { isTicked } from './picks.ts'
 import { all, type Element, elementsOf, readXml, textOf } from './xml.ts'
 
 /** Elements that hold words of others, taken-out words, or none. */
-const SKIPPED = new Set(['w:del', 'w:moveFrom', 'w:instrText', 'w:delText', 'w:delInstrText', 'mc:Fallback', 'w:rPr', 'w:pPr'])
+const SKIPPED = new Set([
+  'w:del',
+  'w:moveFrom',
+  'w:instrText',
+  'w:delText',
+  'w:delInstrText',
+  'mc:Fallback',
+  'w:rPr',
+  'w:pPr',
+])
 const SIGNS: Readonly<Record<string, string>> = {
   'w:br': '\n',
   'w:cr': '\n',

@@ -11,7 +11,9 @@ function decoded(text: string): string {
 function stringOf(item: Element): string {
   return decoded(
     elementsOf(item)
-      .map((child) => (child.name === 'x:t' ? textOf(child) : child.name === 'x:r' ? all(child, 'x:t').map(textOf).join('') : ''))
+      .map((child) =>
+        child.name === 'x:t' ? textOf(child) : child.name === 'x:r' ? all(child, 'x:t').map(textOf).join('') : '',
+      )
       .join(''),
   )
 }
@@ -24,7 +26,14 @@ function cellOf(cell: Element, shared: readonly string[]): Cell {
   const value = said.find(({ name }) => name === 'x:v')
   const raw = value === undefined ? '' : textOf(value)
   const failed = type === 'e' || (value === undefined && said.some(({ name }) => name === 'x:f'))
-  if (type === 'inlineStr') return { text: said.filter(({ name }) => name === 'x:is').map(stringOf).join(''), failed }
+  if (type === 'inlineStr')
+    return {
+      text: said
+        .filter(({ name }) => name === 'x:is')
+        .map(stringOf)
+        .join(''),
+      failed,
+    }
   if (type === 's') return { text: shared[Number(raw)] ?? '', failed }
   return { text: type === 'str' ? decoded(raw) : raw, failed }
 }

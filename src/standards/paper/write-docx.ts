@@ -27,7 +27,10 @@ import { type PaperForm, type PaperItem, type PaperOption, type PaperSlot, paper
 
 /** A4, in twentieths of a point. */
 const MARGIN = 1134
-const PAGE = { size: { width: 11906, height: 16838 }, margin: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN } }
+const PAGE = {
+  size: { width: 11906, height: 16838 },
+  margin: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN },
+}
 const WIDTH = 11906 - 2 * MARGIN
 const LABELS = 2900
 const HAIR = { style: BorderStyle.SINGLE, size: 4, color: '8A8A8A' }
@@ -65,7 +68,11 @@ function line(text: string, words: Words, mark?: Mark): Paragraph {
   return paragraph(children, words.style, directionOf(words.lang))
 }
 
-function cell(children: readonly Paragraph[], width: number, more: { columnSpan?: number; head?: true } = {}): TableCell {
+function cell(
+  children: readonly Paragraph[],
+  width: number,
+  more: { columnSpan?: number; head?: true } = {},
+): TableCell {
   const { columnSpan, head } = more
   return new TableCell({
     children,
@@ -102,12 +109,20 @@ function filled(slot: PaperSlot, lang: Lang): Paragraph[] {
 function itemTable(form: PaperForm, item: PaperItem, number: number): Table {
   const { lang } = form
   const head = [
-    line(`${item.number} ${item.label}`, { style: 'UnCell', lang, strong: true }, { kind: 'item', item: number, text: item.ref }),
+    line(
+      `${item.number} ${item.label}`,
+      { style: 'UnCell', lang, strong: true },
+      { kind: 'item', item: number, text: item.ref },
+    ),
     ...item.notes.map((note) => line(note, { style: 'UnCell', lang })),
   ]
   const rows = item.slots.map((slot) => {
     const name = [
-      line(slot.label, { style: 'UnCell', lang }, { kind: slot.kind === 'text' ? 'slot' : 'boxes', item: number, text: slot.id }),
+      line(
+        slot.label,
+        { style: 'UnCell', lang },
+        { kind: slot.kind === 'text' ? 'slot' : 'boxes', item: number, text: slot.id },
+      ),
       ...(slot.note === undefined ? [] : [line(slot.note, { style: 'UnCellHead', lang })]),
     ]
     return new TableRow({ children: [cell(name, LABELS), cell(filled(slot, lang), WIDTH - LABELS)] })
@@ -157,7 +172,9 @@ export async function writePaperDocx(form: PaperForm): Promise<Uint8Array> {
     sections: [
       {
         properties: { page: PAGE },
-        footers: { default: new Footer({ children: [new Paragraph({ alignment: AlignmentType.CENTER, children: [page] })] }) },
+        footers: {
+          default: new Footer({ children: [new Paragraph({ alignment: AlignmentType.CENTER, children: [page] })] }),
+        },
         children: body(form),
       },
     ],

@@ -34,11 +34,22 @@ function cell(column: string, row: number, text: string, look: Look): string {
   return `<c ${place} t="inlineStr"><is><t xml:space="preserve">${cellText(text)}</t></is></c>`
 }
 
-type Cells = { mark?: string; number?: string; text?: string; textLook?: Look; answer?: string; answerLook?: Look; note?: string }
+type Cells = {
+  mark?: string
+  number?: string
+  text?: string
+  textLook?: Look
+  answer?: string
+  answerLook?: Look
+  note?: string
+}
 type Sheet = { rows: string[]; validations: string[]; lists: string[] }
 
 /** Columns: A hidden marks, B number, C question, D answer, E choices and hints. */
-function addRow(sheet: Sheet, { mark = '', number = '', text = '', textLook = 'label', answer, answerLook = 'answer', note = '' }: Cells): number {
+function addRow(
+  sheet: Sheet,
+  { mark = '', number = '', text = '', textLook = 'label', answer, answerLook = 'answer', note = '' }: Cells,
+): number {
   const at = sheet.rows.length + 1
   const answered = answer === undefined ? '' : cell('D', at, answer, answerLook)
   const cells = [cell('A', at, mark, 'plain'), cell('B', at, number, 'label'), cell('C', at, text, textLook), answered]
@@ -105,7 +116,12 @@ const FONT = '<name val="Arial"/><family val="2"/>'
 const STYLES = `${HEAD}<styleSheet ${NS}><fonts count="4"><font><sz val="11"/>${FONT}</font><font><b/><sz val="16"/>${FONT}</font><font><b/><sz val="11"/>${FONT}</font><font><sz val="10"/><color rgb="FF555555"/>${FONT}</font></fonts><fills count="4"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFF3EEE4"/></patternFill></fill><fill><patternFill patternType="solid"><fgColor rgb="FFFFFFFF"/></patternFill></fill></fills><borders count="2"><border/><border><left style="thin"><color rgb="FF8A8A8A"/></left><right style="thin"><color rgb="FF8A8A8A"/></right><top style="thin"><color rgb="FF8A8A8A"/></top><bottom style="thin"><color rgb="FF8A8A8A"/></bottom></border></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="8">`
 
 /** `reading`: 1 is left to right, 2 right to left, 0 after the text. */
-function xf(font: number, fill: number, border: number, more: { text?: true; open?: true; reading?: number } = {}): string {
+function xf(
+  font: number,
+  fill: number,
+  border: number,
+  more: { text?: true; open?: true; reading?: number } = {},
+): string {
   const { text, open, reading = 0 } = more
   const horizontal = reading === 0 ? '' : ` horizontal="${reading === 2 ? 'right' : 'left'}"`
   return `<xf numFmtId="${text === true ? 49 : 0}" fontId="${font}" fillId="${fill}" borderId="${border}" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1" applyProtection="1"><alignment${horizontal} vertical="top" wrapText="1" readingOrder="${reading}"/><protection locked="${open === true ? 0 : 1}"/></xf>`
@@ -129,12 +145,19 @@ function stylesXml(dir: Direction): string {
 function sheetXml(sheet: Sheet, form: PaperForm): string {
   const rtl = directionOf(form.lang) === 'rtl' ? ' rightToLeft="1"' : ''
   const widths = [10, 8, 52, 52, 44]
-  const cols = widths.map((width, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"${at === 0 ? ' hidden="1"' : ''}/>`)
+  const cols = widths.map(
+    (width, at) =>
+      `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"${at === 0 ? ' hidden="1"' : ''}/>`,
+  )
   const { validations } = sheet
   // Without a password: it keeps a hand from slipping, and stops nobody who means it.
   const protection = '<sheetProtection sheet="1" objects="1" scenarios="1" formatColumns="0" formatRows="0"/>'
-  const lists = validations.length === 0 ? '' : `<dataValidations count="${validations.length}">${validations.join('')}</dataValidations>`
-  const print = '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>&amp;C&amp;P/&amp;N</oddFooter></headerFooter>'
+  const lists =
+    validations.length === 0
+      ? ''
+      : `<dataValidations count="${validations.length}">${validations.join('')}</dataValidations>`
+  const print =
+    '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>&amp;C&amp;P/&amp;N</oddFooter></headerFooter>'
   return `${HEAD}<worksheet ${NS}><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView${rtl} workbookViewId="0" showGridLines="0"/></sheetViews><cols>${cols.join('')}</cols><sheetData>${sheet.rows.join('')}</sheetData>${protection}${lists}${print}</worksheet>`
 }
 

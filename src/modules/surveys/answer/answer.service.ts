@@ -11,7 +11,14 @@ import { mayAnswer } from '../section/section.policy.ts'
 import { beginDraft, moveSectionBy } from '../section/section.service.ts'
 import type { Section } from '../section/section.ts'
 import { getSectionForUpdate, sectionAudience } from '../section/section.store.ts'
-import { type AnswerChange, type AskedHere, fieldName, type FormFields, readAnswerForm, slotsShown } from './answer-form.ts'
+import {
+  type AnswerChange,
+  type AskedHere,
+  fieldName,
+  type FormFields,
+  readAnswerForm,
+  slotsShown,
+} from './answer-form.ts'
 import { type Entered, enteredOf, type NewEvidence, sameEntered, type StoredAnswer } from './answer.ts'
 import { digestOf, listAnswers, saveAnswer } from './answer.store.ts'
 import { addEvidence, removeEvidence } from './evidence.store.ts'

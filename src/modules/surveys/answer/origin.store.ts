@@ -10,7 +10,14 @@ export async function addOrigin(tx: Tx, answerId: string, origin: Origin, audien
   const { version, fileName, uploadedAt } = origin
   await tx
     .insertInto('answer_from_file')
-    .values({ id: newId(), answer_id: answerId, version, file_name: fileName, uploaded_at: uploadedAt, ...columnsOf(audience) })
+    .values({
+      id: newId(),
+      answer_id: answerId,
+      version,
+      file_name: fileName,
+      uploaded_at: uploadedAt,
+      ...columnsOf(audience),
+    })
     .execute()
 }
 

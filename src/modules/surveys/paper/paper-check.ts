@@ -7,7 +7,15 @@ import { type Entered, enteredOf, type Evidence, type NewEvidence, stateOf } fro
 import { type Slot, slotText } from '../entry/entry.ts'
 import { type PaperContent, type PaperPart, type PaperProblem, readRef, type Ref, type Seal } from './paper.ts'
 import { checkOf } from './paper-form.ts'
-import { evidenceFields, fieldsOfEntered, fieldsOfItem, type Found, isWritten, paperEntered, type SlotWords } from './paper-slots.ts'
+import {
+  evidenceFields,
+  fieldsOfEntered,
+  fieldsOfItem,
+  type Found,
+  isWritten,
+  paperEntered,
+  type SlotWords,
+} from './paper-slots.ts'
 import type { PaperField, PaperSectionSource, PaperSource } from './paper-source.ts'
 
 /** Why a file cannot be compared at all: a message key `field.<code>`. */
@@ -56,7 +64,11 @@ function isBlank({ title, url, page, rights }: NewEvidence): boolean {
 
 type Placed = { check: Check; field: PaperField; ref: Ref }
 
-function addEvidence({ check, field, ref }: Placed, { id, place, line }: Found['evidence'][number], online: Entered): void {
+function addEvidence(
+  { check, field, ref }: Placed,
+  { id, place, line }: Found['evidence'][number],
+  online: Entered,
+): void {
   const slot: Slot = { question: field.question.id, entryPath: field.entryPath }
   const known: Evidence | undefined = field.answer?.evidence.find((one) => one.id === id)
   // Taken away online meanwhile; what the form still shows of it is no wish to have it back.
@@ -70,7 +82,11 @@ function addEvidence({ check, field, ref }: Placed, { id, place, line }: Found['
     return
   }
   const name = slotText(slot)
-  const { changes, errors } = enteredIn(field, { ...fieldsOfEntered(field.question, name, online), ...evidenceFields(name, line) }, check.lang)
+  const { changes, errors } = enteredIn(
+    field,
+    { ...fieldsOfEntered(field.question, name, online), ...evidenceFields(name, line) },
+    check.lang,
+  )
   const adds = changes[0]?.evidence
   for (const { code, params } of errors) say(check, { code, place, ...(params === undefined ? {} : { params }), ref })
   if (errors.length === 0 && adds !== undefined)
@@ -99,7 +115,7 @@ function checkItem(placed: Placed, item: ReadItem): void {
     const slot = { question: field.question.id, entryPath: field.entryPath }
     content.parts.push({ ...slot, sectionId, place: item.place, version, digest, kind: 'answer', entered })
   }
-  const online = paperEntered(enteredOf(field.answer, lang))
+  const online = paperEntered(field.standing)
   for (const line of found.evidence) addEvidence(placed, line, online)
   if (errors.length === 0 && content.parts.length === before) content.untouched += 1
 }
@@ -111,7 +127,9 @@ function place(check: Check, item: ReadItem): { section: PaperSectionSource; pla
     return undefined
   }
   const section = check.source.sections.find((one) => one.section.id === ref.sectionId)
-  const field = section?.fields.find(({ question, entryPath }) => slotText({ question: question.id, entryPath }) === ref.slot)
+  const field = section?.fields.find(
+    ({ question, entryPath }) => slotText({ question: question.id, entryPath }) === ref.slot,
+  )
   if (section === undefined || field === undefined) {
     say(check, { code: section === undefined ? 'paper.sectionGone' : 'paper.questionGone', place: item.place, ref })
     return undefined
@@ -149,7 +167,12 @@ function checkItems(check: Check, read: ReadPaper): Set<string> {
     if (section.mayAnswer.ok) checkItem(placed, item)
     else if (!closed.has(ref.sectionId)) {
       closed.add(ref.sectionId)
-      say(check, { code: 'paper.closed', params: { reason: section.mayAnswer.reason }, place: item.place, ref: { ...ref, slot: '' } })
+      say(check, {
+        code: 'paper.closed',
+        params: { reason: section.mayAnswer.reason },
+        place: item.place,
+        ref: { ...ref, slot: '' },
+      })
     }
   }
   return seen
@@ -166,7 +189,11 @@ export function checkPaper(read: ReadPaper, seal: Seal, source: PaperSource, wor
   const broken = new Set(read.faults.flatMap(({ ref }) => (ref === undefined ? [] : [ref])))
   const check: Check = { source, lang: seal.lang, words, format: read.format, content, broken }
   for (const { code, place: at, ref } of read.faults)
-    say(check, { code: `paper.fault.${code}`, place: at, ref: ref === undefined ? undefined : readRef(ref, checkOf(source)) })
+    say(check, {
+      code: `paper.fault.${code}`,
+      place: at,
+      ref: ref === undefined ? undefined : readRef(ref, checkOf(source)),
+    })
   checkMissing(check, seal, checkItems(check, read))
   return { ok: true, content: shortened(content) }
 }
@@ -177,14 +204,20 @@ const KEPT = 200
 function shortened(content: PaperContent): PaperContent {
   const { problems } = content
   if (problems.length <= KEPT) return content
-  const rest: PaperProblem = { code: 'import.more', params: { count: problems.length - KEPT }, place: '', sectionId: null, ...NOWHERE }
+  const rest: PaperProblem = {
+    code: 'import.more',
+    params: { count: problems.length - KEPT },
+    place: '',
+    sectionId: null,
+    ...NOWHERE,
+  }
   return { ...content, problems: [...problems.slice(0, KEPT), rest] }
 }
 
 /** Is it the person's own wish, or only what stands online anyway? */
 export function isSame(part: PaperPart, field: PaperField | undefined): boolean {
   if (part.kind === 'answer')
-    return hashOf(stateOf(part.entered)) === hashOf(stateOf(enteredOf(field?.answer, part.entered.lang)))
+    return hashOf(stateOf(part.entered)) === hashOf(stateOf(field?.standing ?? enteredOf(undefined, part.entered.lang)))
   const evidence = field?.answer?.evidence ?? []
   const gone = part.removes !== null && !evidence.some(({ id }) => id === part.removes)
   const { adds } = part

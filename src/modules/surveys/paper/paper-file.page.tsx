@@ -63,9 +63,15 @@ export default function PaperFilePage({ loaderData: { view, taken }, actionData 
       >
         <Isolate>{view.fileName}</Isolate>
       </PageTitle>
-      {taken === null || state !== 'TAKEN' ? null : <Notice kind="success" live title={t('paper.taken', { count: taken })} />}
+      {taken === null || state !== 'TAKEN' ? null : (
+        <Notice kind="success" live title={t('paper.taken', { count: taken })} />
+      )}
       {actionData?.code === 'stale' ? <Notice kind="warning" live title={t('paper.stale')} /> : null}
-      {state === 'STAGED' ? <Staged view={view} problem={actionData?.code === 'stale' ? undefined : actionData} /> : <p>{t(`paper.settled.${state}`)}</p>}
+      {state === 'STAGED' ? (
+        <Staged view={view} problem={actionData?.code === 'stale' ? undefined : actionData} />
+      ) : (
+        <p>{t(`paper.settled.${state}`)}</p>
+      )}
     </>
   )
 }

@@ -1,9 +1,10 @@
 import type { Group, Section as SectionDefinition } from '#engines/survey/definition.ts'
+import { fieldValues } from '#engines/survey/parse-answer.ts'
 import { hashOf, sha256 } from '#kernel/canonical.ts'
 import type { T } from '#i18n/translate.ts'
 import { inLang, type LangMap } from '#kernel/lang.ts'
 import type { PaperForm, PaperItem, PaperSection } from '#standards/paper/model.ts'
-import { enteredOf, stateOf } from '../answer/answer.ts'
+import { stateOf } from '../answer/answer.ts'
 import { slotText } from '../entry/entry.ts'
 import { conditionText } from '../questionnaire/condition-text.ts'
 import { refText, sealText } from './paper.ts'
@@ -58,7 +59,13 @@ function groupsAround(definition: SectionDefinition, id: string | undefined): Gr
   return found
 }
 
-function notesOf(t: T, source: PaperSource, { definition }: PaperSectionSource, { question }: PaperField): string[] {
+function notesOf(
+  t: T,
+  source: PaperSource,
+  { definition }: PaperSectionSource,
+  { question, standing }: PaperField,
+): string[] {
+  const shown = standing.text === '' ? fieldValues(standing.value).join(' ') : standing.text
   const said = (text: LangMap | undefined): string[] => (text === undefined ? [] : [inLang(text, t.lang).text])
   const groups = groupsAround(definition, question.group)
   const conditions = [...groups.map(({ relevant }) => relevant), question.relevant].filter((one) => one !== undefined)
@@ -72,14 +79,14 @@ function notesOf(t: T, source: PaperSource, { definition }: PaperSectionSource, 
     ...(question.type === 'text' && question.maxLength !== undefined
       ? [t('ui.form.characters', { max: question.maxLength })]
       : []),
-    ...(question.type === 'calculation' || question.readOnly === true ? [t('paper.computed')] : []),
+    ...(question.type === 'calculation' || question.readOnly === true ? [`${t('paper.computed')} ${shown}`] : []),
   ].filter((text) => text !== '')
 }
 
 function itemOf(t: T, source: PaperSource, place: PaperSectionSource, field: PaperField): PaperItem {
-  const { question, entryPath, answer } = field
+  const { question, entryPath, answer, standing } = field
   const { lang } = t
-  const entered = paperEntered(enteredOf(answer, lang))
+  const entered = paperEntered(standing)
   const slot = slotText({ question: question.id, entryPath })
   const digest = hashOf(stateOf(entered)).slice(0, 16)
   const ref = { sectionId: place.section.id, slot, version: answer?.version ?? 0, digest }
@@ -93,7 +100,10 @@ function itemOf(t: T, source: PaperSource, place: PaperSectionSource, field: Pap
 }
 
 /** A section with its city, as a heading says it. */
-export function sectionTitle(t: T, { number, definition, city }: Pick<PaperSectionSource, 'number' | 'definition' | 'city'>): string {
+export function sectionTitle(
+  t: T,
+  { number, definition, city }: Pick<PaperSectionSource, 'number' | 'definition' | 'city'>,
+): string {
   const title = `${number} ${inLang(definition.title, t.lang).text}`
   return city === null ? title : t('paper.sectionOfCity', { section: title, city: inLang(city, t.lang).text })
 }
@@ -102,7 +112,9 @@ function sectionOf(t: T, source: PaperSource, place: PaperSectionSource): PaperS
   const { definition } = place
   const { questionnaire, numbers } = source
   const intro = [
-    ...(definition.relevant === undefined ? [] : [conditionText(t, { source: definition.relevant, questionnaire, numbers })]),
+    ...(definition.relevant === undefined
+      ? []
+      : [conditionText(t, { source: definition.relevant, questionnaire, numbers })]),
     ...(definition.intro === undefined ? [] : [inLang(definition.intro, t.lang).text]),
   ].join(' ')
   return {

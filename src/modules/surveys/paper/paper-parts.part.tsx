@@ -116,9 +116,7 @@ export function DifferenceItem({ one, reviewId }: ItemProps) {
         <input id={id} type="checkbox" name="take" value={name} defaultChecked={conflict === null} />
         <span>
           {t('paper.take')}
-          <span className="visually-hidden">
-            : {t('paper.question', { number: digits })}
-          </span>
+          <span className="visually-hidden">: {t('paper.question', { number: digits })}</span>
         </span>
       </label>
     </li>

@@ -114,7 +114,9 @@ export function slotsOfQuestion(question: Question, held: Held, lang: Lang, word
     textSlot('r', words.reason, entered.reason, entered.lang, words.reasonHint),
     langSlot('l', words.lang, entered.lang, words),
     ...links.flatMap((one, at) => evidenceSlots(`e.${one.id}`, words.evidence(at + 1), one, words)),
-    ...Array.from({ length: newLines(question) }, (_, at) => evidenceSlots(`n.${at}`, words.evidenceNew, empty, words)).flat(),
+    ...Array.from({ length: newLines(question) }, (_, at) =>
+      evidenceSlots(`n.${at}`, words.evidenceNew, empty, words),
+    ).flat(),
   ]
 }
 
@@ -137,7 +139,8 @@ function readingOf(item: ReadItem, problems: Found['problems']): Reading {
   const problem: Reading['problem'] = (code, place, params = {}) => problems.push({ code, place, params })
   const slot: Reading['slot'] = (id) => {
     const found = slots.get(id)
-    if (found === undefined && !problems.some(({ code }) => code === 'paper.rowMissing')) problem('paper.rowMissing', item.place)
+    if (found === undefined && !problems.some(({ code }) => code === 'paper.rowMissing'))
+      problem('paper.rowMissing', item.place)
     return found
   }
   return {
@@ -169,13 +172,21 @@ function rankIn(reading: Reading, options: readonly PaperOption[]): string[] {
   const numbered = given.filter(({ said }) => said !== '')
   const places = new Set(numbered.map(({ said }) => said))
   const wrong = numbered.find(({ said }) => !/^\d{1,4}$/.test(said))
-  if (wrong !== undefined || places.size !== numbered.length || (numbered.length > 0 && numbered.length < options.length))
-    reading.problem('paper.rank', reading.slot(`o.${wrong?.code ?? options[0]?.code ?? ''}`)?.place ?? '', { count: options.length })
+  if (
+    wrong !== undefined ||
+    places.size !== numbered.length ||
+    (numbered.length > 0 && numbered.length < options.length)
+  )
+    reading.problem('paper.rank', reading.slot(`o.${wrong?.code ?? options[0]?.code ?? ''}`)?.place ?? '', {
+      count: options.length,
+    })
   return numbered.toSorted((a, b) => Number(a.said) - Number(b.said)).map(({ code }) => code)
 }
 
 function westernNumber(text: string): string {
-  return text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf)).replace(/[\s\u200e\u200f\u061c]/g, '')
+  return text
+    .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf))
+    .replace(/[\s\u200e\u200f\u061c]/g, '')
 }
 
 /** Excel counts days from 30 December 1899; a cell that was given another format holds that number. */
@@ -184,7 +195,12 @@ function dateOf(text: string, format: PaperFormat): string {
   return new Date(Date.UTC(1899, 11, 30) + Number(text) * 86_400_000).toISOString().slice(0, 10)
 }
 
-function answerFields(question: Question, name: string, reading: Reading, { lang, format }: { lang: Lang; format: PaperFormat }): FormFields {
+function answerFields(
+  question: Question,
+  name: string,
+  reading: Reading,
+  { lang, format }: { lang: Lang; format: PaperFormat },
+): FormFields {
   const { type, choices = [] } = question
   const options = optionsOf(choices, lang)
   const field = fieldName('answer', name)
@@ -198,7 +214,11 @@ function answerFields(question: Question, name: string, reading: Reading, { lang
     case 'location': {
       const [latitude, longitude, more] = [reading.text('gy'), reading.text('gx'), reading.text('gz')]
       const measured = more === '' ? '' : `${latitude} ${longitude} ${more}`
-      return { [fieldName('latitude', name)]: latitude, [fieldName('longitude', name)]: longitude, [fieldName('measured', name)]: measured }
+      return {
+        [fieldName('latitude', name)]: latitude,
+        [fieldName('longitude', name)]: longitude,
+        [fieldName('measured', name)]: measured,
+      }
     }
     case 'file':
       return {}
@@ -253,7 +273,11 @@ export function fieldsOfEntered(question: Question, name: string, entered: Enter
   const { type } = question
   const [value = ''] = fieldValues(entered.value)
   const [latitude = '', longitude = ''] = value.split(' ')
-  const place = { [fieldName('latitude', name)]: latitude, [fieldName('longitude', name)]: longitude, [fieldName('measured', name)]: value }
+  const place = {
+    [fieldName('latitude', name)]: latitude,
+    [fieldName('longitude', name)]: longitude,
+    [fieldName('measured', name)]: value,
+  }
   const many = type === 'choices' || type === 'rank'
   const answer = type === 'text' ? entered.text : many ? fieldValues(entered.value) : value
   return {

@@ -1,27 +1,30 @@
 import { AppError } from '#kernel/errors.ts'
+import type { Lang } from '#kernel/lang.ts'
 import { listOrganisations } from '#modules/places/index.ts'
 import { loadActor } from '#platform/access/transaction.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import { numberIn, ordinalOf, slotText } from '../entry/entry.ts'
 import { dayOf, loadSurvey } from '../response/response.service.ts'
-import { answersIn, cityOf, entriesOf, slotsIn, type Survey } from '../response/survey.ts'
+import { answersIn, cityOf, entriesOf, slotsIn, standingAt, type Survey } from '../response/survey.ts'
 import { mayAnswer } from '../section/section.policy.ts'
 import type { Section } from '../section/section.ts'
 import type { PaperField, PaperSectionSource, PaperSource } from './paper-source.ts'
 
-function fieldsOf(survey: Survey, section: Section): PaperField[] {
+function fieldsOf(survey: Survey, section: Section, lang: Lang): PaperField[] {
   const answers = answersIn(survey, section)
   const entries = entriesOf(survey, section)
-  return slotsIn(survey, section).flatMap(({ question: id, entryPath }) => {
+  return slotsIn(survey, section).flatMap((slot) => {
+    const { question: id, entryPath } = slot
     const question = survey.prepared.questions.get(id)?.question
     if (question === undefined) return []
     const number = numberIn(survey.numbers.get(id) ?? '', ordinalOf(entries, entryPath))
-    return [{ question, entryPath, number, answer: answers.get(slotText({ question: id, entryPath })) }]
+    const answer = answers.get(slotText(slot))
+    return [{ question, entryPath, number, answer, standing: standingAt(survey, slot, answer, lang) }]
   })
 }
 
-/** Every section of a review's self-assessment that the actor sees, in a fixed number of queries. */
-export async function loadPaperSource(ctx: Ctx, tx: Tx, reviewId: string): Promise<PaperSource> {
+/** Every section of a review's self-assessment that the actor sees, in a fixed number of queries; `lang` is that of empty answers. */
+export async function loadPaperSource(ctx: Ctx, tx: Tx, reviewId: string, lang: Lang = ctx.lang): Promise<PaperSource> {
   const survey = await loadSurvey(tx, reviewId, dayOf(ctx.now()))
   const actor = await loadActor(ctx, tx)
   const answering = await ctx.registry.answering(tx, reviewId)
@@ -39,7 +42,7 @@ export async function loadPaperSource(ctx: Ctx, tx: Tx, reviewId: string): Promi
         number: survey.numbers.get(section.key) ?? '',
         city: cityOf(survey.response, section.repeatKey),
         mayAnswer: mayAnswer(actor, section, answering),
-        fields: fieldsOf(survey, section),
+        fields: fieldsOf(survey, section, lang),
       },
     ]
   })

@@ -1,11 +1,17 @@
 import type { Question, Questionnaire, Section as SectionDefinition } from '#engines/survey/definition.ts'
 import type { LangMap } from '#kernel/lang.ts'
 import type { Permission } from '#kernel/permission.ts'
-import type { StoredAnswer } from '../answer/answer.ts'
+import type { Entered, StoredAnswer } from '../answer/answer.ts'
 import type { Section } from '../section/section.ts'
 
-/** A question where it is asked, with what stands online. */
-export type PaperField = { question: Question; entryPath: string; number: string; answer: StoredAnswer | undefined }
+/** A question where it is asked, with what stands online: answered, computed, or there by default. */
+export type PaperField = {
+  question: Question
+  entryPath: string
+  number: string
+  answer: StoredAnswer | undefined
+  standing: Entered
+}
 
 export type PaperSectionSource = {
   section: Section

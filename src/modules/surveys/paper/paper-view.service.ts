@@ -3,7 +3,6 @@ import type { LangMap } from '#kernel/lang.ts'
 import { listPeople } from '#modules/people/index.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { enteredOf } from '../answer/answer.ts'
 import { slotText } from '../entry/entry.ts'
 import { isSame } from './paper-check.ts'
 import type { PaperField, PaperSectionSource, PaperSource } from './paper-source.ts'
@@ -17,7 +16,10 @@ function linkOf({ section, number, definition, city, mayAnswer }: PaperSectionSo
 }
 
 /** The sections that can be fetched on paper, and what waits to be taken over. */
-export async function loadPaperStart(ctx: Ctx, input: { review?: string | undefined; section?: string | undefined }): Promise<PaperStart> {
+export async function loadPaperStart(
+  ctx: Ctx,
+  input: { review?: string | undefined; section?: string | undefined },
+): Promise<PaperStart> {
   const { review, section } = input
   if (review === undefined) return { review: null, country: {}, section: null, sections: [], waiting: [] }
   return await inTransaction(ctx, async (tx) => {
@@ -36,13 +38,23 @@ export async function loadPaperStart(ctx: Ctx, input: { review?: string | undefi
 
 type Found = { place: PaperSectionSource; field: PaperField }
 
-function findField(source: PaperSource, part: { sectionId: string | null; question: string; entryPath: string }): Found | undefined {
+function findField(
+  source: PaperSource,
+  part: { sectionId: string | null; question: string; entryPath: string },
+): Found | undefined {
   const place = source.sections.find(({ section }) => section.id === part.sectionId)
-  const field = place?.fields.find(({ question, entryPath }) => slotText({ question: question.id, entryPath }) === slotText(part))
+  const field = place?.fields.find(
+    ({ question, entryPath }) => slotText({ question: question.id, entryPath }) === slotText(part),
+  )
   return place === undefined || field === undefined ? undefined : { place, field }
 }
 
-function differenceOf(part: PaperPart, index: number, { place, field }: Found, people: ReadonlyMap<string, LangMap>): Difference {
+function differenceOf(
+  part: PaperPart,
+  index: number,
+  { place, field }: Found,
+  people: ReadonlyMap<string, LangMap>,
+): Difference {
   const { answer } = field
   const version = answer?.version ?? 0
   const common = {
@@ -59,8 +71,7 @@ function differenceOf(part: PaperPart, index: number, { place, field }: Found, p
         ? { at: answer.changedAt, by: people.get(answer.changedBy) ?? {} }
         : null,
   }
-  if (part.kind === 'answer')
-    return { ...common, kind: 'answer', online: enteredOf(answer, part.entered.lang), file: part.entered }
+  if (part.kind === 'answer') return { ...common, kind: 'answer', online: field.standing, file: part.entered }
   const removes = answer?.evidence.find(({ id }) => id === part.removes) ?? null
   return { ...common, kind: 'evidence', removes, adds: part.adds }
 }
@@ -68,7 +79,13 @@ function differenceOf(part: PaperPart, index: number, { place, field }: Found, p
 function problemOf(source: PaperSource, problem: PaperProblem): ProblemView {
   const { code, params, place, sectionId } = problem
   const section = source.sections.find((one) => one.section.id === sectionId)
-  return { code, params, place, number: findField(source, problem)?.field.number ?? '', section: section?.definition.title ?? null }
+  return {
+    code,
+    params,
+    place,
+    number: findField(source, problem)?.field.number ?? '',
+    section: section?.definition.title ?? null,
+  }
 }
 
 /** What one file would change, as it stands against what is online now. */

@@ -15,7 +15,13 @@ export type PaperStart = {
   waiting: { id: string; fileName: string; at: Date }[]
 }
 
-export type PaperSectionLink = { sectionId: string; number: string; title: LangMap; city: LangMap | null; mayAnswer: Permission }
+export type PaperSectionLink = {
+  sectionId: string
+  number: string
+  title: LangMap
+  city: LangMap | null
+  mayAnswer: Permission
+}
 
 export type Difference = {
   name: string

@@ -46,14 +46,23 @@ describe('answers on paper', () => {
   const bytesOf = async (form: PaperForm, format: 'docx' | 'xlsx'): Promise<Uint8Array> =>
     format === 'docx' ? await writePaperDocx(form) : writePaperXlsx(form)
 
-  async function stage(person: PersonKey, bytes: Uint8Array, from: { review?: string; section?: string } = {}): Promise<string> {
+  async function stage(
+    person: PersonKey,
+    bytes: Uint8Array,
+    from: { review?: string; section?: string } = {},
+  ): Promise<string> {
     const file = { name: 'answers.docx', bytes, review: from.review, section: from.section }
     return (await stagePaper(world.ctx(person), file)).paperId
   }
 
-  const view = async (person: PersonKey, paperId: string) => await loadPaper(world.ctx(person), { reviewId: world.reviewId, paperId })
+  const view = async (person: PersonKey, paperId: string) =>
+    await loadPaper(world.ctx(person), { reviewId: world.reviewId, paperId })
 
-  async function take(person: PersonKey, paperId: string, only: (number: string) => boolean = () => true): Promise<number> {
+  async function take(
+    person: PersonKey,
+    paperId: string,
+    only: (number: string) => boolean = () => true,
+  ): Promise<number> {
     const { differences } = await view(person, paperId)
     return await takePaper(world.ctx(person), {
       reviewId: world.reviewId,
@@ -73,7 +82,12 @@ describe('answers on paper', () => {
 
   test('the form holds every section of the focal point, and of a contributor the own ones alone', async () => {
     const whole = await fetched('focal')
-    expect(whole.sections.map(({ heading }) => heading)).toEqual(['1 Policy', '2 Data', '3 Cities: Alba', '3 Cities: Bera'])
+    expect(whole.sections.map(({ heading }) => heading)).toEqual([
+      '1 Policy',
+      '2 Data',
+      '3 Cities: Alba',
+      '3 Cities: Bera',
+    ])
     expect(whole.facts.map(({ value }) => value)).toContain('State 0')
     const question = whole.sections[0]?.items[1]
     expect(question?.notes.join(' ')).toContain('1.1')
@@ -95,7 +109,12 @@ describe('answers on paper', () => {
   test('what was filled is shown field by field, belongs to who brought it, and is taken over with its origin', async () => {
     let form = fill(await fetched('contributor', policy, 'ar'), '1.1', { a: 'yes' })
     form = fill(form, '1.2', { a: 'خطة وطنية\nعلى سطرين', l: 'ar' })
-    form = fill(form, '1.3', { a: '١٢٫٥', 'n.0.title': 'قانون', 'n.0.url': 'https://example.org/law', 'n.0.lang': 'ar' })
+    form = fill(form, '1.3', {
+      a: '١٢٫٥',
+      'n.0.title': 'قانون',
+      'n.0.url': 'https://example.org/law',
+      'n.0.lang': 'ar',
+    })
     const id = await stage('contributor', await bytesOf(form, 'docx'), { review: world.reviewId, section: policy })
     const { differences, problems, untouched } = await view('contributor', id)
     expect(problems).toEqual([])
@@ -135,7 +154,11 @@ describe('answers on paper', () => {
   test('what was saved online after the form was fetched is marked, and overwritten only where it is chosen', async () => {
     let form = fill(await fetched('focal', policy), '1.2', { a: 'From paper', l: 'en' })
     form = fill(form, '1.3', { a: '13' })
-    await desk.save('focal', policy, await desk.form('focal', policy, { 'a.strategy': 'Online meanwhile', 'l.strategy': 'en' }))
+    await desk.save(
+      'focal',
+      policy,
+      await desk.form('focal', policy, { 'a.strategy': 'Online meanwhile', 'l.strategy': 'en' }),
+    )
     const id = await stage('focal', await bytesOf(form, 'xlsx'))
     const { differences } = await view('focal', id)
     expect(differences.map(({ number, conflict }) => [number, conflict !== null])).toEqual([
@@ -163,7 +186,8 @@ describe('answers on paper', () => {
 
   test('evidence is taken away and changed; several new lines come at once', async () => {
     const empty = await fetched('focal', policy)
-    const line = empty.sections[0]?.items[2]?.slots.find(({ id }) => id.startsWith('e.'))?.id.replace(/\.title$/, '') ?? ''
+    const line =
+      empty.sections[0]?.items[2]?.slots.find(({ id }) => id.startsWith('e.'))?.id.replace(/\.title$/, '') ?? ''
     const id = await stage(
       'focal',
       await bytesOf(
@@ -176,9 +200,13 @@ describe('answers on paper', () => {
       ),
     )
     expect(await take('focal', id)).toBe(2)
-    expect((await stored())[2]?.evidence.toSorted()).toEqual(['Law, amended https://example.org/law', 'Second https://example.org/2'])
+    expect((await stored())[2]?.evidence.toSorted()).toEqual([
+      'Law, amended https://example.org/law',
+      'Second https://example.org/2',
+    ])
     const again = await fetched('focal', policy)
-    const second = again.sections[0]?.items[2]?.slots.find((slot) => slot.kind === 'text' && slot.value === 'Second')?.id ?? ''
+    const second =
+      again.sections[0]?.items[2]?.slots.find((slot) => slot.kind === 'text' && slot.value === 'Second')?.id ?? ''
     const gone = second.replace(/\.title$/, '')
     const removal = fill(again, '1.3', { [`${gone}.title`]: '', [`${gone}.url`]: '' })
     expect(await take('focal', await stage('focal', await bytesOf(removal, 'docx')))).toBe(1)
@@ -208,11 +236,15 @@ describe('answers on paper', () => {
     const told = async (changed: PaperForm, from = {}): Promise<string[]> =>
       (await refusal(stage('focal', await bytesOf(changed, 'docx'), from))).paths
     expect(await told(form, { review: world.earlierId })).toEqual(['file paper.otherReview'])
-    expect(await told(fill(await fetched('focal', policy), '1.1', { a: 'no' }), { section: await world.sectionId('data') })).toEqual([
-      'file paper.otherSection',
+    expect(
+      await told(fill(await fetched('focal', policy), '1.1', { a: 'no' }), { section: await world.sectionId('data') }),
+    ).toEqual(['file paper.otherSection'])
+    expect(await told({ ...form, seal: form.seal.replace(world.questionnaireId, world.earlierId) })).toEqual([
+      'file paper.otherVersion',
     ])
-    expect(await told({ ...form, seal: form.seal.replace(world.questionnaireId, world.earlierId) })).toEqual(['file paper.otherVersion'])
-    expect(await told({ ...form, seal: form.seal.replace(world.reviewId, world.people.focal) })).toEqual(['file paper.otherReview'])
+    expect(await told({ ...form, seal: form.seal.replace(world.reviewId, world.people.focal) })).toEqual([
+      'file paper.otherReview',
+    ])
     expect(await told({ ...form, seal: 'something' })).toEqual(['file paper.noSeal'])
     expect((await refusal(stage('stranger', await bytesOf(form, 'docx')))).paths).toEqual(['file paper.otherReview'])
     expect(await refusal(stage('observer', await bytesOf(form, 'docx')))).toMatchObject({ reason: 'survey.notYours' })
@@ -221,8 +253,21 @@ describe('answers on paper', () => {
     const items = first?.items ?? []
     const without = { ...form, sections: [{ ...first, heading: '', items: items.slice(0, 2) }, ...rest] }
     const key = (item: (typeof items)[number]) => ({ ...item, ref: item.ref.replace(/ \d+ /, ' 7 ') })
-    const changed = { ...form, sections: [{ ...first, heading: '', items: items.map((item, at) => (at === 1 ? key(item) : item)) }, ...rest] }
-    const row = { ...form, sections: [{ ...first, heading: '', items: items.map((item, at) => (at === 1 ? { ...item, slots: item.slots.slice(1) } : item)) }, ...rest] }
+    const changed = {
+      ...form,
+      sections: [{ ...first, heading: '', items: items.map((item, at) => (at === 1 ? key(item) : item)) }, ...rest],
+    }
+    const row = {
+      ...form,
+      sections: [
+        {
+          ...first,
+          heading: '',
+          items: items.map((item, at) => (at === 1 ? { ...item, slots: item.slots.slice(1) } : item)),
+        },
+        ...rest,
+      ],
+    }
     for (const [broken, code] of [
       [without, '1.3 paper.questionMissing'],
       [changed, ' paper.keyChanged'],
@@ -240,8 +285,15 @@ describe('answers on paper', () => {
   test('two ticks where one is asked for, and a word beside the boxes', async () => {
     const form = await fetched('focal', policy)
     const read = readPaper(await bytesOf(fill(form, '1.1', { a: ['yes', 'no'] }), 'docx'))
-    expect(read.items[0]?.slots[0]).toMatchObject({ picks: [{ code: 'yes', sign: BOX.ticked }, { code: 'no', sign: BOX.ticked }] })
+    expect(read.items[0]?.slots[0]).toMatchObject({
+      picks: [
+        { code: 'yes', sign: BOX.ticked },
+        { code: 'no', sign: BOX.ticked },
+      ],
+    })
     const id = await stage('focal', await bytesOf(fill(form, '1.1', { a: ['yes', 'no'] }), 'docx'))
-    expect((await view('focal', id)).problems.map(({ code, number }) => `${number} ${code}`)).toEqual(['1.1 paper.severalTicked'])
+    expect((await view('focal', id)).problems.map(({ code, number }) => `${number} ${code}`)).toEqual([
+      '1.1 paper.severalTicked',
+    ])
   })
 })

@@ -20,7 +20,10 @@ import '../surveys.css'
 
 export const handle = { shell: 'work' } as const
 
-export const loader = pageLoader(paperPage, async (ctx, { query }): Promise<PaperStart> => await loadPaperStart(ctx, query))
+export const loader = pageLoader(
+  paperPage,
+  async (ctx, { query }): Promise<PaperStart> => await loadPaperStart(ctx, query),
+)
 
 export const action = pageAction(paperPage, {
   stage: async (ctx, { file, input }) => {
@@ -65,7 +68,11 @@ function Fetch({ start, review }: { start: PaperStart; review: string }) {
   if (open.length === 0) {
     const [first] = sections
     const why = first?.mayAnswer.ok === false ? t.of('reason', first.mayAnswer.reason, first.mayAnswer.params) : ''
-    return <Notice kind="info" title={t('paper.none')}>{why === '' ? null : <p>{why}</p>}</Notice>
+    return (
+      <Notice kind="info" title={t('paper.none')}>
+        {why === '' ? null : <p>{why}</p>}
+      </Notice>
+    )
   }
   return (
     <Section title={t('paper.fetch')}>

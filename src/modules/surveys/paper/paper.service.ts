@@ -13,7 +13,6 @@ import { transition, transitionIn, type TransitionOf } from '#platform/transitio
 import type { PaperForm, ReadPaper } from '#standards/paper/model.ts'
 import { fieldName, type FormFields } from '../answer/answer-form.ts'
 import { saveAnswersIn } from '../answer/answer.service.ts'
-import { enteredOf } from '../answer/answer.ts'
 import { digestOf } from '../answer/answer.store.ts'
 import { addOrigin } from '../answer/origin.store.ts'
 import type { SaveResult } from '../answer/save-result.ts'
@@ -26,7 +25,16 @@ import type { PaperField, PaperSectionSource, PaperSource } from './paper-source
 import { loadPaperSource } from './paper-source.service.ts'
 import { maySettlePaper } from './paper.policy.ts'
 import { addPaper, getPaperForUpdate, listWaiting, settlePaper } from './paper.store.ts'
-import { type PaperFile, paperMachine, type PaperPart, type PaperState, type PaperVerb, partName, readSeal, type Seal } from './paper.ts'
+import {
+  type PaperFile,
+  paperMachine,
+  type PaperPart,
+  type PaperState,
+  type PaperVerb,
+  partName,
+  readSeal,
+  type Seal,
+} from './paper.ts'
 
 /** The form of one section, or of all that the person may answer. */
 export async function loadPaperForm(
@@ -35,8 +43,10 @@ export async function loadPaperForm(
 ): Promise<{ form: PaperForm; country: string }> {
   const t = await documentLanguage(input.lang)
   return await inTransaction(ctx, async (tx) => {
-    const source = await loadPaperSource(ctx, tx, input.reviewId)
-    const wanted = source.sections.filter(({ section }) => input.sectionId === undefined || section.id === input.sectionId)
+    const source = await loadPaperSource(ctx, tx, input.reviewId, input.lang)
+    const wanted = source.sections.filter(
+      ({ section }) => input.sectionId === undefined || section.id === input.sectionId,
+    )
     const [first] = wanted
     if (first === undefined) throw new AppError('notFound')
     const open = wanted.filter(({ mayAnswer }) => mayAnswer.ok)
@@ -60,8 +70,10 @@ function sealOf(paper: ReadPaper, from: { review: string | undefined; section: s
 
 /** A review of which the person sees nothing is said to be another's, whether it is there or not. */
 async function sourceOf(ctx: Ctx, tx: Tx, seal: Seal): Promise<PaperSource> {
-  return await loadPaperSource(ctx, tx, seal.reviewId).catch((error: unknown) => {
-    throw error instanceof Error && 'code' in error && error.code === 'notFound' ? wrongFile('paper.otherReview') : error
+  return await loadPaperSource(ctx, tx, seal.reviewId, seal.lang).catch((error: unknown) => {
+    throw error instanceof Error && 'code' in error && error.code === 'notFound'
+      ? wrongFile('paper.otherReview')
+      : error
   })
 }
 
@@ -106,7 +118,7 @@ function fieldsOf(field: PaperField, picked: readonly Picked[]): { fields: FormF
   const { question, entryPath } = field
   const name = slotText({ question: question.id, entryPath })
   const answer = picked.find(({ part }) => part.kind === 'answer')
-  const online = enteredOf(field.answer, 'en')
+  const online = field.standing
   const entered = answer?.part.kind === 'answer' ? answer.part.entered : online
   const version = field.answer?.version ?? 0
   const own = fieldsOfEntered(question, name, entered)
@@ -123,12 +135,18 @@ function fieldsOf(field: PaperField, picked: readonly Picked[]): { fields: FormF
 
 type Take = { ctx: Ctx; tx: Tx; file: PaperFile; source: PaperSource }
 
-async function takeSection({ ctx, tx, file, source }: Take, place: PaperSectionSource, picked: readonly Picked[]): Promise<number> {
+async function takeSection(
+  { ctx, tx, file, source }: Take,
+  place: PaperSectionSource,
+  picked: readonly Picked[],
+): Promise<number> {
   const { reviewId } = source
   const { section } = place
   const bySlot = Map.groupBy(picked, ({ part }) => slotText(part))
   const all = [...bySlot].map(([slot, own]) => {
-    const field = place.fields.find(({ question, entryPath }) => slotText({ question: question.id, entryPath }) === slot)
+    const field = place.fields.find(
+      ({ question, entryPath }) => slotText({ question: question.id, entryPath }) === slot,
+    )
     if (field === undefined) throw new AppError('stale')
     return fieldsOf(field, own)
   })
@@ -173,12 +191,15 @@ export type TakeInput = { reviewId: string; paperId: string; take: readonly stri
 export async function takePaper(ctx: Ctx, input: TakeInput): Promise<number> {
   const file = await inTransaction(ctx, async (tx) => await getPaperForUpdate(tx, input.paperId))
   if (file.objectId !== input.reviewId) throw new AppError('notFound')
-  const seen = new Map(input.seen.map((one) => [one.slice(0, one.lastIndexOf(' ')), Number(one.slice(one.lastIndexOf(' ') + 1))]))
+  const seen = new Map(
+    input.seen.map((one) => [one.slice(0, one.lastIndexOf(' ')), Number(one.slice(one.lastIndexOf(' ') + 1))]),
+  )
   const picked = file.content.parts.flatMap((part, index): Picked[] => {
     const name = partName(part, index)
     return input.take.includes(name) ? [{ part, seen: seen.get(name) ?? -1 }] : []
   })
-  if (picked.length === 0 || picked.length < new Set(input.take).size) throw invalid({ path: 'take', code: 'paper.nothingPicked' })
+  if (picked.length === 0 || picked.length < new Set(input.take).size)
+    throw invalid({ path: 'take', code: 'paper.nothingPicked' })
   await transition(ctx, paperTransition, { id: file.id, verb: 'take', input: picked })
   return picked.length
 }

@@ -65,7 +65,13 @@ export type Seal = {
 const SEAL = 'umran-1'
 
 export function sealText({ reviewId, questionnaireId, lang, sections }: Seal): string {
-  return [SEAL, reviewId, questionnaireId, lang, ...sections.map(({ sectionId, count }) => `${sectionId}:${count}`)].join(' ')
+  return [
+    SEAL,
+    reviewId,
+    questionnaireId,
+    lang,
+    ...sections.map(({ sectionId, count }) => `${sectionId}:${count}`),
+  ].join(' ')
 }
 
 export function readSeal(text: string | undefined): Seal | undefined {
@@ -75,7 +81,9 @@ export function readSeal(text: string | undefined): Seal | undefined {
     const [sectionId = '', count = ''] = one.split(':')
     return { sectionId, count: Number(count) }
   })
-  return sections.every(({ count }) => Number.isInteger(count)) ? { reviewId, questionnaireId, lang, sections } : undefined
+  return sections.every(({ count }) => Number.isInteger(count))
+    ? { reviewId, questionnaireId, lang, sections }
+    : undefined
 }
 
 /** What a question of the form was handed out with: where it is asked, the answer's version and digest. */
@@ -89,6 +97,7 @@ export function refText({ sectionId, slot, version, digest }: Ref, check: (text:
 
 export function readRef(text: string, check: (text: string) => string): Ref | undefined {
   const [sectionId = '', slot = '', version = '', digest = '', sum = '', ...more] = text.trim().split(/\s+/)
-  if (more.length > 0 || !/^\d{1,9}$/.test(version) || check(`${sectionId} ${slot} ${version} ${digest}`) !== sum) return undefined
+  if (more.length > 0 || !/^\d{1,9}$/.test(version) || check(`${sectionId} ${slot} ${version} ${digest}`) !== sum)
+    return undefined
   return { sectionId, slot, version: Number(version), digest }
 }

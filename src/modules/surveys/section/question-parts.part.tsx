@@ -52,7 +52,13 @@ export function ShownAnswer({ question, value, text, reason }: ShownAnswerProps)
   const parts = displayAnswer(question, value)
   if (parts.length === 0) return <Missing>{t('survey.noAnswer')}</Missing>
   if (parts.length === 1)
-    return <p className="answer-shown">{parts.map((part) => <Shown key={part.kind} part={part} />)}</p>
+    return (
+      <p className="answer-shown">
+        {parts.map((part) => (
+          <Shown key={part.kind} part={part} />
+        ))}
+      </p>
+    )
   const List = question.type === 'rank' ? 'ol' : 'ul'
   return (
     <List className="answer-shown">

@@ -157,11 +157,7 @@ function Problem({ problem, view }: { problem: FormProblem; view: SectionView })
   if (code === 'stale' && partly !== undefined) {
     const { saved } = partly
     return (
-      <Notice
-        kind="warning"
-        live
-        title={t('survey.partly', { questions: named(partly.conflicts) })}
-      >
+      <Notice kind="warning" live title={t('survey.partly', { questions: named(partly.conflicts) })}>
         <p>{saved.length === 0 ? t('survey.partly.nothing') : t('survey.partly.saved', { questions: named(saved) })}</p>
       </Notice>
     )
@@ -187,8 +183,7 @@ function Open({ view }: { view: SectionView }) {
             <a href={`#q-${slotText({ question: question.id, entryPath })}`}>
               <Isolate>{t.format.digits(number)}</Isolate>
             </a>
-            :{' '}
-            {problemText(t, question, { code, params })}
+            : {problemText(t, question, { code, params })}
           </li>
         )),
       )}
