@@ -139,8 +139,7 @@ function TextAnswer(props: TypedProps) {
   const { question, common, lang } = props
   const max = question.maxLength ?? DEFAULT_MAX_LENGTH
   const defaultValue = startOf(props)[0] ?? ''
-  if (question.layout === 'short')
-    return <TextField {...common} defaultValue={defaultValue} lang={lang} maxLength={max} />
+  if (question.layout === 'short') return <TextField {...common} defaultValue={defaultValue} lang={lang} maxLength={max} />
   const limit = t('ui.form.characters', { max })
   const hint: ReactNode =
     common.hint === undefined ? (
@@ -167,16 +166,7 @@ function NumberAnswer(props: TypedProps) {
           end: t.format.digits(range.end),
           step: t.format.digits(range.step),
         })
-  const hint =
-    said === undefined ? (
-      common.hint
-    ) : common.hint === undefined ? (
-      said
-    ) : (
-      <>
-        {common.hint} {said}
-      </>
-    )
+  const hint = said === undefined ? common.hint : common.hint === undefined ? said : <>{common.hint} {said}</>
   return (
     <NumberField
       {...common}

@@ -63,7 +63,9 @@ function OnlyRead({ field, now }: QuestionFieldProps) {
     <div className="question" id={`q-${slot}`}>
       <span className="question-number">{t.format.digits(field.number)}</span>
       <div className="question-main">
-        <AnswerField {...{ question, slot, entered, fresh: false, place: now, lang: entered.lang, onMoved: nothing }} />
+        <AnswerField
+          {...{ question, slot, entered, fresh: false, place: now, lang: entered.lang, onMoved: nothing }}
+        />
         <Guidance question={question} />
       </div>
       <Beside question={question} anchors={field.anchors} earlier={field.earlier} />
