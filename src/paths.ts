@@ -42,6 +42,9 @@ export const paths = {
   assign: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/reviewers`,
   team: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/team`,
   section: (lang: Lang, reviewId: string, sectionId: string) => `/${lang}/reviews/${reviewId}/sections/${sectionId}`,
+  /** Where forms on paper are fetched and handed in; without parameters in its path, since it takes files. */
+  paper: (lang: Lang, reviewId: string, sectionId?: string) =>
+    `/${lang}/paper?review=${reviewId}${sectionId === undefined ? '' : `&section=${sectionId}`}`,
   submission: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/submission`,
   question: (lang: Lang, reviewId: string, answerId: string) => `/${lang}/reviews/${reviewId}/answers/${answerId}`,
   findings: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/findings`,

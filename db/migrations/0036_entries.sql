@@ -62,3 +62,9 @@ begin
   update history.change set old = null where object_id = object and (side = 'state' or row_id = any (words));
   update audit.head set salt = '' where object_id = object;
 end $$;
+
+-- Whoever was given one section writes into that section, whatever part a row names.
+create policy own_section on public.answer as restrictive for insert to umran_app_rights
+  with check (section_id = part_id or (object_id, side) in (select w.object_id, w.side from access.sides(true) w));
+create policy own_section on public.entry as restrictive for insert to umran_app_rights
+  with check (section_id = part_id or (object_id, side) in (select w.object_id, w.side from access.sides(true) w));

@@ -39,9 +39,12 @@ export function deskOf(world: SurveyWorld): Desk {
     const { fields } = await view(person, sectionId)
     const shown = fields.flatMap(({ question: { id, type }, entryPath, version, digest, entered }) => {
       const slot = slotText({ question: id, entryPath })
+      const [latitude = '', longitude = ''] = type === 'location' ? String(entered.value ?? '').split(' ') : []
       return [
         [`v.${slot}`, `${version}:${digest}`] as const,
         [`a.${slot}`, type === 'text' ? entered.text : (entered.value ?? '')] as const,
+        [`gy.${slot}`, latitude] as const,
+        [`gx.${slot}`, longitude] as const,
         [`r.${slot}`, entered.reason] as const,
         [`l.${slot}`, entered.lang] as const,
       ]

@@ -51,7 +51,7 @@ describe.skipIf(program === undefined)(
       async (format) => {
         const forms = [joined('ar', 4), joined('en', 5)]
         const written = await Promise.all(
-          forms.map((one) => (format === 'docx' ? writePaperDocx(one) : writePaperXlsx(one))),
+          forms.map(async (one) => (format === 'docx' ? await writePaperDocx(one) : writePaperXlsx(one))),
         )
         const again = saved(written, format)
         forms.forEach((one, at) => expect(readFrom(readPaper(again[at] ?? new Uint8Array()), one)).toEqual(heldBy(one)))

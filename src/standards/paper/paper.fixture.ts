@@ -40,8 +40,7 @@ export const answerText = fc.array(LETTER, { maxLength: 40 }).map((parts) =>
       .join('')
       .toWellFormed()
       .replace(/\r\n?/g, '\n')
-      // oxlint-disable-next-line no-control-regex -- they are what is taken out
-      .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, ''),
+      .replace(/[^\P{Cc}\t\n]/gu, ''),
   ).trim(),
 )
 

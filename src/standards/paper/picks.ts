@@ -19,14 +19,13 @@ export function listed(option: PaperOption, at: number): string {
 }
 
 /** Spaces, marks of direction and what a file cannot hold tell no two labels apart. */
-// oxlint-disable-next-line no-control-regex -- they are what is taken out
 export function plain(text: string): string {
   return text
     .replace(/[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/g, '')
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g, '')
     .replaceAll('\u27e6', '[')
     .replaceAll('\u27e7', ']')
     .replace(/\s+/g, ' ')
+    .replace(/[\p{Cc}\ufffe\uffff]/gu, '')
     .trim()
 }
 

@@ -53,7 +53,7 @@ export default function PaperFilePage({ loaderData: { view, taken }, actionData 
       <Breadcrumb
         items={[
           { label: t('survey.review'), href: paths.room(t.lang, reviewId) },
-          { label: t('paper.title'), href: surveyPaths.paper(t.lang, reviewId) },
+          { label: t('paper.title'), href: paths.paper(t.lang, reviewId) },
           { label: view.fileName },
         ]}
       />

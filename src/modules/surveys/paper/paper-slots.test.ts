@@ -116,7 +116,7 @@ describe('every type of question, in Word and Excel, Arabic and English', () => 
     const typed = TYPED[type] ?? fc.constant('')
     const reason = fc.oneof(
       fc.constant(''),
-      answerText.filter((text) => [...text].length >= 5),
+      answerText.filter((text) => Array.from(text).length >= 5),
     )
     const property = fc.asyncProperty(
       typed,

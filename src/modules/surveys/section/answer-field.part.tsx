@@ -3,7 +3,6 @@ import type { Question } from '#engines/survey/definition.ts'
 import type { QuestionPlace } from '#engines/survey/evaluate.ts'
 import { DEFAULT_MAX_LENGTH } from '#engines/survey/answer-check.ts'
 import { fieldValues } from '#engines/survey/parse-answer.ts'
-import { answerFromText } from '#engines/survey/values.ts'
 import { inLang, type Lang } from '#kernel/lang.ts'
 import { CheckboxGroup, RadioGroup } from '#ui/choice.tsx'
 import { DateField, Field, type FieldProps, NumberField, SelectField, TextArea, TextField } from '#ui/field.tsx'
@@ -22,8 +21,6 @@ export type AnswerFieldProps = {
   /** Where it is asked, as the names of its fields say it. */
   slot: string
   entered: Entered
-  /** Nobody answered yet: then the field starts with the default, where the question has one. */
-  fresh: boolean
   /** As it stands while the person types: choices on offer, whether it must be answered, what is computed. */
   place: QuestionPlace | undefined
   lang: Lang
@@ -33,8 +30,7 @@ export type AnswerFieldProps = {
 }
 
 /** The values a field starts with. */
-function startOf({ question, entered, fresh }: AnswerFieldProps): string[] {
-  if (fresh && question.default !== undefined) return fieldValues(answerFromText(question.type, question.default))
+function startOf({ question, entered }: AnswerFieldProps): string[] {
   return question.type === 'text' ? fieldValues(entered.text) : fieldValues(entered.value)
 }
 

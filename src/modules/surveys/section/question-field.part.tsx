@@ -64,7 +64,7 @@ function OnlyRead({ field, now }: QuestionFieldProps) {
       <span className="question-number">{t.format.digits(field.number)}</span>
       <div className="question-main">
         <AnswerField
-          {...{ question, slot, entered, fresh: false, place: now, lang: entered.lang, onMoved: nothing }}
+          {...{ question, slot, entered, place: now, lang: entered.lang, onMoved: nothing }}
         />
         <Guidance question={question} />
       </div>
@@ -113,10 +113,7 @@ function Answered({ field, now, place, shown, conflict, typedLang, wrong, onChan
       <span className="question-number">{t.format.digits(field.number)}</span>
       <div className="question-main">
         <input type="hidden" name={fieldName('shown', slot)} value={version} />
-        <AnswerField
-          {...{ question, slot, entered, place: now, lang, error, onMoved: keep }}
-          fresh={field.answerId === null}
-        />
+        <AnswerField {...{ question, slot, entered, place: now, lang, error, onMoved: keep }} />
         <Guidance question={question} />
         {question.type === 'text' ? <LangField id={slot} lang={entered.lang} /> : null}
         {open === undefined ? null : <Choice field={field} conflict={open} />}

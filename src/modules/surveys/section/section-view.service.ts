@@ -10,7 +10,7 @@ import { listPeople } from '#modules/people/index.ts'
 import { listLooks, noteLook } from '#platform/access/look.store.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
-import { enteredOf, type StoredAnswer } from '../answer/answer.ts'
+import { startOf, type StoredAnswer } from '../answer/answer.ts'
 import { digestOf } from '../answer/answer.store.ts'
 import { type EntryPlace, numberIn, ordinalOf, pathOf, sectionKeyOf, type Slot, slotText } from '../entry/entry.ts'
 import { excerptOf, neededFor } from '../questionnaire/excerpt.ts'
@@ -54,7 +54,7 @@ function fieldOf(
   question: Question,
   { answer, ordinal }: { answer: StoredAnswer | undefined; ordinal: string },
 ): FieldView {
-  const entered = enteredOf(answer, lang)
+  const entered = startOf(question, answer, lang)
   return {
     question,
     entryPath: slot.entryPath,

@@ -82,7 +82,7 @@ export default function SectionPage({ loaderData, actionData }: { loaderData: Da
           <>
             <a href={surveyPaths.draft(t.lang, view.reviewId)}>{t('survey.draft')}</a>
             {view.mayAnswer.ok ? (
-              <a href={surveyPaths.paper(t.lang, view.reviewId, view.sectionId)}>{t('paper.link')}</a>
+              <a href={paths.paper(t.lang, view.reviewId, view.sectionId)}>{t('paper.link')}</a>
             ) : null}
           </>
         }

@@ -6,7 +6,7 @@ import { type FormFields, fieldName, readAnswerForm } from '../answer/answer-for
 import { type Entered, enteredOf, type Evidence, type NewEvidence, stateOf } from '../answer/answer.ts'
 import { type Slot, slotText } from '../entry/entry.ts'
 import { type PaperContent, type PaperPart, type PaperProblem, readRef, type Ref, type Seal } from './paper.ts'
-import { checkOf } from './paper-form.ts'
+import { checkOf } from './paper-form.service.ts'
 import {
   evidenceFields,
   fieldsOfEntered,
