@@ -18,7 +18,12 @@ import type { ProcessCtx, Registry } from '#platform/ctx.ts'
 import type { Machine } from '#platform/transition/machine.ts'
 
 /** State machines, as the second lock reads them. */
-export const machines: readonly Machine<string, string>[] = [reviewMachine, findingMachine, sectionMachine, paperMachine]
+export const machines: readonly Machine<string, string>[] = [
+  reviewMachine,
+  findingMachine,
+  sectionMachine,
+  paperMachine,
+]
 
 /** What modules give to the ones on their left. */
 export const registry: Registry = {

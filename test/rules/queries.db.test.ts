@@ -28,6 +28,7 @@ import { loadRoom } from '#modules/reviews/review/room-view.service.ts'
 import { loadSubmission } from '#modules/reviews/review/submission-view.service.ts'
 import { loadTeam } from '#modules/reviews/review/team-view.service.ts'
 import { loadTranslations } from '#modules/reviews/translation/translations-view.service.ts'
+import { loadPaperStart } from '#modules/surveys/paper/paper-view.service.ts'
 import { loadSection } from '#modules/surveys/section/section-view.service.ts'
 import { listSections, listSubmittedQuestions } from '#modules/surveys/index.ts'
 import { loadCatalogues, translatorsOf } from '#i18n/catalogues.server.ts'
@@ -113,6 +114,7 @@ async function mainPages(): Promise<Record<string, { as: WorldPerson | null; pag
     room: { as: 'focal_point', page: async (ctx) => await loadRoom(ctx, reviewId) },
     team: { as: 'focal_point', page: async (ctx) => await loadTeam(ctx, reviewId) },
     section: { as: 'focal_point', page: async (ctx) => await loadSection(ctx, { reviewId, sectionId: section }) },
+    paper: { as: 'focal_point', page: async (ctx) => await loadPaperStart(ctx, { review: reviewId }) },
     submission: { as: 'same_lead', page: async (ctx) => await loadSubmission(ctx, { reviewId }) },
     question: { as: 'same_lead', page: async (ctx) => await loadQuestion(ctx, { reviewId, answerId: answer }) },
     findings: { as: 'same_lead', page: async (ctx) => await loadFindings(ctx, reviewId) },

@@ -28,6 +28,8 @@ export async function sampleOf(adminUrl: string, country: string, cycle: string)
     ...Object.fromEntries(found),
     importId: none,
     renderingId: none,
+    paperId: none,
+    format: 'docx',
     code: 'QQ',
     placeCode: 'EGY-1818253931',
     as: 'public',

@@ -50,7 +50,7 @@ export async function loadPaperForm(
     const [first] = wanted
     if (first === undefined) throw new AppError('notFound')
     const open = wanted.filter(({ mayAnswer }) => mayAnswer.ok)
-    if (open.length === 0) demand(first.mayAnswer, 'notAllowedNow')
+    if (open.length === 0) demand(first.mayAnswer)
     return { form: paperForm(t, source, open), country: inLang(source.country, t.lang).text }
   })
 }
@@ -90,7 +90,7 @@ export async function stagePaper(ctx: Ctx, file: PaperIn): Promise<{ reviewId: s
     const [open] = source.sections.filter(({ mayAnswer }) => mayAnswer.ok)
     if (open === undefined) {
       const [any] = source.sections
-      demand(any?.mayAnswer ?? { ok: false, reason: 'survey.notYours' }, 'notAllowedNow')
+      demand(any?.mayAnswer ?? { ok: false, reason: 'survey.notYours' })
     }
     const checked = checkPaper(opened.paper, seal, source, words)
     if (!checked.ok) throw wrongFile(checked.refusal.code, checked.refusal.params)
