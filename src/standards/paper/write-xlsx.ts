@@ -6,8 +6,8 @@ import { BOX, listed } from './picks.ts'
 import { escapeXml } from './xml.ts'
 import { writeZip } from './zip.ts'
 
-/** Characters that a cell can hold. */
-export const MAX_CELL_TEXT = 32_767
+/** Characters that a cell can hold. A longer answer is shown in part and cannot be written here: without a mark it is told apart. */
+const MAX_CELL_TEXT = 32_767
 
 const NS = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
@@ -67,6 +67,10 @@ function addList(sheet: Sheet, row: number, options: readonly string[]): void {
 
 function addSlot(sheet: Sheet, item: number, slot: PaperSlot, dir: Direction): void {
   const mark = markText({ kind: 'slot', item, text: slot.id })
+  if (slot.kind === 'text' && slot.value.length > MAX_CELL_TEXT) {
+    addRow(sheet, { text: slot.label, note: `${slot.value.slice(0, 1000)} …` })
+    return
+  }
   if (slot.kind === 'text') {
     const answerLook = directionOf(slot.lang) === dir ? 'answer' : 'answerBack'
     addRow(sheet, { mark, text: slot.label, answer: slot.value, answerLook, note: slot.note ?? '' })
