@@ -40,6 +40,20 @@ export interface AccessKeyTable {
   valid_until: Timestamp | null
 }
 
+export interface AccessLinkTable {
+  id: string
+  person_id: string
+  object_id: string
+  digest: string
+  given_by: string
+  given_at: Generated<Timestamp>
+  expires_at: Timestamp
+  revoked_at: Timestamp | null
+  opened: Generated<number>
+  opened_at: Timestamp | null
+  asked_at: Timestamp | null
+}
+
 export interface AccessLookTable {
   object_id: string
   place: 'room' | 'team' | 'submission' | 'findings' | 'summary' | 'adoption' | 'release' | 'translations' | 'visibility' | 'participation' | 'assign' | 'sections'
@@ -140,6 +154,24 @@ export interface AuthAccountTable {
   password: string | null
   created_at: Generated<Timestamp>
   updated_at: Generated<Timestamp>
+}
+
+export interface AuthLinkCodeTable {
+  id: string
+  link_id: string
+  digest: string
+  tries: Generated<number>
+  expires_at: Timestamp
+  used_at: Timestamp | null
+  created_at: Generated<Timestamp>
+}
+
+export interface AuthLinkSessionTable {
+  id: string
+  link_id: string
+  digest: string
+  expires_at: Timestamp
+  created_at: Generated<Timestamp>
 }
 
 export interface AuthPasskeyTable {
@@ -353,6 +385,19 @@ export interface CycleTable {
   version: Generated<number>
 }
 
+export interface DelegationTable {
+  id: string
+  section_id: string
+  seat_id: string
+  given_at: Generated<Timestamp>
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: Side
+  owner_id: string
+  level: 0 | 1 | 2 | 3 | 4 | 5
+}
+
 export interface EntryTable {
   id: string
   section_id: string
@@ -379,6 +424,25 @@ export interface EvidenceTable {
   page: string | null
   rights: string | null
   removed_at: Timestamp | null
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: Side
+  owner_id: string
+  level: 0 | 1 | 2 | 3 | 4 | 5
+}
+
+export interface EvidenceBytesTable {
+  file_id: string
+  bytes: Buffer
+}
+
+export interface EvidenceFileTable {
+  id: string
+  name: string
+  kind: 'pdf' | 'docx' | 'xlsx' | 'pptx' | 'odt' | 'ods' | 'odp' | 'png' | 'jpeg' | 'text' | 'csv'
+  size: number
+  digest: string
   object_id: string
   part_id: string | null
   unit_id: string | null
@@ -473,8 +537,9 @@ export interface MailTable {
 export interface MailSettingTable {
   person_id: string
   choice: Generated<'at_once' | 'daily' | 'none'>
-  time_zone: Generated<string>
+  time_zone: string | null
   reminded_on: string | null
+  weekend: 'none' | 'sat_sun' | 'fri_sat' | 'thu_fri' | 'fri' | 'sun' | null
 }
 
 export interface MandateTable {
@@ -735,6 +800,18 @@ export interface SubmittedAnswerTable {
   level: 0 | 1 | 2 | 3 | 4 | 5
 }
 
+export interface SubmittedFileTable {
+  id: string
+  answer_id: string
+  file_id: string
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: Side
+  owner_id: string
+  level: 0 | 1 | 2 | 3 | 4 | 5
+}
+
 export interface SubmittedSectionTable {
   id: string
   submission_id: string
@@ -767,6 +844,12 @@ export interface ThreadTable {
   level: 0 | 1 | 2 | 3 | 4 | 5
 }
 
+export interface VisitTable {
+  person_id: string
+  before_at: Timestamp | null
+  seen_at: Timestamp
+}
+
 export interface WorkTable {
   id: string
   mechanism_id: string
@@ -786,6 +869,7 @@ export interface DB {
   'access.content_table': AccessContentTableTable
   'access.erasure': AccessErasureTable
   'access.key': AccessKeyTable
+  'access.link': AccessLinkTable
   'access.look': AccessLookTable
   'access.move': AccessMoveTable
   'access.named_audience': AccessNamedAudienceTable
@@ -796,6 +880,8 @@ export interface DB {
   'audit.head': AuditHeadTable
   'audit.root': AuditRootTable
   'auth.account': AuthAccountTable
+  'auth.link_code': AuthLinkCodeTable
+  'auth.link_session': AuthLinkSessionTable
   'auth.passkey': AuthPasskeyTable
   'auth.rate_limit': AuthRateLimitTable
   'auth.session': AuthSessionTable
@@ -811,8 +897,11 @@ export interface DB {
   block: BlockTable
   calendar_key: CalendarKeyTable
   cycle: CycleTable
+  delegation: DelegationTable
   entry: EntryTable
   evidence: EvidenceTable
+  evidence_bytes: EvidenceBytesTable
+  evidence_file: EvidenceFileTable
   expression: ExpressionTable
   finding: FindingTable
   finding_reply: FindingReplyTable
@@ -840,7 +929,9 @@ export interface DB {
   signature: SignatureTable
   submission: SubmissionTable
   submitted_answer: SubmittedAnswerTable
+  submitted_file: SubmittedFileTable
   submitted_section: SubmittedSectionTable
   thread: ThreadTable
+  visit: VisitTable
   work: WorkTable
 }

@@ -112,10 +112,13 @@ function Shell({ children, frame }: { children: ReactNode; frame: Around | undef
           : {
               name: person.name,
               role: person.role,
-              links: [
-                { href: paths.work(workLang), label: t('portal.nav.work') },
-                { href: paths.me(workLang), label: t('portal.nav.me') },
-              ],
+              links:
+                person.held === undefined
+                  ? [
+                      { href: paths.work(workLang), label: t('portal.nav.work') },
+                      { href: paths.me(workLang), label: t('portal.nav.me') },
+                    ]
+                  : [{ href: person.held, label: t('portal.nav.held') }],
               signOut: { action: paths.signOut(t.lang), label: t('portal.signOut') },
             }
       }

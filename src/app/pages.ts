@@ -1,4 +1,5 @@
 import { accountRoutes } from '#modules/people/account/account.routes.ts'
+import { linkRoutes } from '#modules/people/link/link.routes.ts'
 import { frameworksRoutes } from '#modules/frameworks/frameworks.routes.ts'
 import { portalRoutes } from '#modules/portal/portal.routes.ts'
 import { reviewsRoutes } from '#modules/reviews/reviews.routes.ts'
@@ -11,6 +12,7 @@ export const pages: readonly PageDeclaration[] = [
   ...portalRoutes,
   ...frameworksRoutes,
   ...accountRoutes,
+  ...linkRoutes,
   ...surveysRoutes,
   ...reviewsRoutes,
   ...reportsRoutes,

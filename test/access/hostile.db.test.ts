@@ -140,11 +140,7 @@ describe('nobody does what only another may', () => {
       `insert into entry (id, section_id, group_key, key, position, object_id, part_id, side, owner_id, level)
          values (gen_random_uuid(), '${PART.other}', 'g', 'e1', 1, '${REVIEW}', '${PART.mine}', 'state', '${id('person contributor')}', 1)`,
     ],
-    [
-      'an expert takes an entry away',
-      'expert',
-      `update entry set removed_at = now()`,
-    ],
+    ['an expert takes an entry away', 'expert', `update entry set removed_at = now()`],
     [
       'a focal point consents without a code',
       'focal point',

@@ -63,6 +63,13 @@ export const TABLES: Record<string, Builder> = {
     changes: ['position', 'removed_at', 'level'],
     columns: (n) => ({ section_id: PART.mine, group_key: 'g', key: `e${numberOf(n)}`, position: 1 }),
   },
+  // Who gives a section is the focal point; those who hold it read with which words.
+  'public.delegation': {
+    sides: ['state'],
+    writes: 'adds',
+    wholeSide: true,
+    columns: () => ({ section_id: PART.mine, seat_id: id('seat contributor') }),
+  },
   'public.evidence': {
     sides: ['state'],
     writes: 'all',

@@ -130,7 +130,10 @@ for (const [index, lang] of (['en', 'ar'] as const).entries()) {
     await press(page.locator('[id="e-e1/e2"] .entry-head').getByRole('button').last(), 'Enter')
     await expect(named(page, 'a.benches@e1/e2')).toHaveCount(0)
     await expect(page.locator('#q-all_benches output')).toHaveText('0')
-    await press(page.getByRole('button', { name: t('survey.entry.restoreOf', { entry: square, number: '1' }) }), 'Enter')
+    await press(
+      page.getByRole('button', { name: t('survey.entry.restoreOf', { entry: square, number: '1' }) }),
+      'Enter',
+    )
     await expect(named(page, 'a.benches@e1/e2')).toHaveValue('4')
     await page.context().close()
   })

@@ -18,6 +18,7 @@ const READERS = {
 const NO_PAGES = [
   'reports.country',
   'reports.renderingFile',
+  'reviews.hand-over-file',
   'cycle.calendar',
   'surveys.autosave',
   'account.sign-in-passkey',

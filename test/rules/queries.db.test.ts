@@ -29,6 +29,10 @@ import { loadSubmission } from '#modules/reviews/review/submission-view.service.
 import { loadTeam } from '#modules/reviews/review/team-view.service.ts'
 import { loadTranslations } from '#modules/reviews/translation/translations-view.service.ts'
 import { loadPaperStart } from '#modules/surveys/paper/paper-view.service.ts'
+import { loadDelegation } from '#modules/surveys/delegation/delegation-view.service.ts'
+import { loadHeld } from '#modules/surveys/delegation/held-view.service.ts'
+import { loadWaits } from '#modules/surveys/delegation/waits.service.ts'
+import { loadHandOver } from '#modules/reviews/hand-over/hand-over-view.service.ts'
 import { loadSection } from '#modules/surveys/section/section-view.service.ts'
 import { listSections, listSubmittedQuestions } from '#modules/surveys/index.ts'
 import { loadCatalogues, translatorsOf } from '#i18n/catalogues.server.ts'
@@ -112,6 +116,10 @@ async function mainPages(): Promise<Record<string, { as: WorldPerson | null; pag
     work: { as: 'focal_point', page: loadWork },
     'work of the secretariat': { as: 'case_officer', page: loadWork },
     room: { as: 'focal_point', page: async (ctx) => await loadRoom(ctx, reviewId) },
+    'who waits for whom': { as: 'focal_point', page: async (ctx) => await loadWaits(ctx, t) },
+    delegation: { as: 'focal_point', page: async (ctx) => await loadDelegation(ctx, reviewId) },
+    'sections held': { as: 'contributor', page: async (ctx) => await loadHeld(ctx, reviewId) },
+    'hand-over': { as: 'focal_point', page: async (ctx) => await loadHandOver(ctx, reviewId) },
     team: { as: 'focal_point', page: async (ctx) => await loadTeam(ctx, reviewId) },
     section: { as: 'focal_point', page: async (ctx) => await loadSection(ctx, { reviewId, sectionId: section }) },
     paper: { as: 'focal_point', page: async (ctx) => await loadPaperStart(ctx, { review: reviewId }) },
@@ -232,12 +240,14 @@ test('a page reads in the same number of queries, however much there is to show'
       "api: review": 13,
       "country": 13,
       "cycle": 6,
+      "delegation": 19,
       "finding": 16,
       "findings": 8,
       "framework": 6,
+      "hand-over": 20,
       "home": 6,
-      "mailbox": 3,
-      "mails of the account": 3,
+      "mailbox": 4,
+      "mails of the account": 4,
       "office": 8,
       "place": 4,
       "places": 4,
@@ -251,13 +261,15 @@ test('a page reads in the same number of queries, however much there is to show'
       "report": 15,
       "report as PDF": 15,
       "room": 15,
-      "section": 18,
+      "section": 19,
+      "sections held": 10,
       "submission": 12,
       "summary": 8,
-      "team": 18,
+      "team": 19,
       "text of the plan": 5,
       "translations": 25,
       "visibility": 28,
+      "who waits for whom": 6,
       "work": 7,
       "work of the secretariat": 6,
     }

@@ -168,6 +168,21 @@ describe('the command line', { timeout: 60_000 }, () => {
     expect((await umran(['import', '--check', exported])).out).toContain('~ country KEN (organisation): Kenya')
   })
 
+  test('a questionnaire goes out as XLSForm and is known when it comes back; a form says what of it is left out', async () => {
+    const workbook = path.join(folder, 'form.xlsx')
+    expect((await umran(['export', '--what', 'xlsform', '--out', workbook])).code).toBe(0)
+    const known = await umran(['import', '--check', workbook])
+    expect([known.code, known.out]).toEqual([0, expect.stringContaining('Everything in this file is here already')])
+    const form = await file('form', 'type,name,label\ndeviceid,d,\ntext,a,What?\n')
+    const told = await umran(['import', '--check', form])
+    expect([told.code, told.out]).toEqual([0, expect.stringContaining('  . row 2, column A: “deviceid” is noted')])
+    const wrong = await umran(['import', '--check', await file('wrong', 'type,name,label\ngeotrace,a,Where?\n')])
+    expect([wrong.code, wrong.out]).toEqual([
+      1,
+      expect.stringContaining('  ! row 2, column A: “geotrace” cannot be asked'),
+    ])
+  })
+
   test('the doctor stops only at what stops the service', async () => {
     const well = await umran(['doctor'])
     expect([well.code, well.out]).toEqual([0, expect.stringContaining('Row security is on for every table.')])

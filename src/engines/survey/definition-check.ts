@@ -8,7 +8,7 @@ import type { DefinitionProblem, Report } from './definition-problem.ts'
 import { FIELDS, prepare } from './dependencies.ts'
 import type { Field, Prepared } from './dependencies.ts'
 
-export type { DefinitionCode, DefinitionProblem } from './definition-problem.ts'
+export type { DefinitionProblem } from './definition-problem.ts'
 
 /** What a reference in an expression can name, and what a repeat key's bar never parts. */
 const ID = /^[A-Za-z_][A-Za-z0-9_.-]{0,99}$/
@@ -39,7 +39,7 @@ function wordsCheck(questionnaire: Questionnaire, report: Report) {
     const params: Params = choice === undefined ? {} : { choice: choice.slice(0, 60) }
     const has = (lang: keyof LangMap): boolean => (words?.[lang] ?? '').trim() !== ''
     if (!LANGS.some(has) || !Object.keys(words ?? {}).every(isLang)) {
-      if (needed || words !== undefined) report(id, 'noLabel', params)
+      if (needed || Object.keys(words ?? {}).length > 0) report(id, 'noLabel', params)
       return
     }
     const lacking = (questionnaire.languages ?? []).filter((lang) => isLang(lang) && !has(lang))
@@ -60,7 +60,8 @@ function checkWords(questionnaire: Questionnaire, report: Report): void {
     }
     for (const question of section.questions) {
       // A calculation is not read by anybody.
-      check(question.id, 'label', question.label, question.type !== 'calculation')
+      const unread = question.type === 'calculation' && Object.keys(question.label).length === 0
+      check(question.id, 'label', unread ? undefined : question.label, !unread)
       check(question.id, 'help', question.help, false)
       check(question.id, 'guidance', question.guidance, false)
       check(question.id, 'requiredMessage', question.requiredMessage, false)

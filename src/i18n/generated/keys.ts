@@ -57,6 +57,14 @@ export type MessageKey =
   | 'account.mail.title'
   | 'account.mail.toMailbox'
   | 'account.mail.unknown'
+  | 'account.mail.usual'
+  | 'account.mail.weekend'
+  | 'account.mail.weekend.fri'
+  | 'account.mail.weekend.fri_sat'
+  | 'account.mail.weekend.none'
+  | 'account.mail.weekend.sat_sun'
+  | 'account.mail.weekend.sun'
+  | 'account.mail.weekend.thu_fri'
   | 'account.mail.what'
   | 'account.mail.when'
   | 'account.mailbox.choose'
@@ -146,6 +154,91 @@ export type MessageKey =
   | 'chain.answer'
   | 'chain.finding'
   | 'chain.provision'
+  | 'delegation.change'
+  | 'delegation.col.due'
+  | 'delegation.col.holders'
+  | 'delegation.col.holds'
+  | 'delegation.col.link'
+  | 'delegation.col.name'
+  | 'delegation.col.section'
+  | 'delegation.col.state'
+  | 'delegation.col.waits'
+  | 'delegation.done.due'
+  | 'delegation.done.given'
+  | 'delegation.done.linked'
+  | 'delegation.done.returned'
+  | 'delegation.done.taken'
+  | 'delegation.done.unlinked'
+  | 'delegation.due'
+  | 'delegation.dueAct'
+  | 'delegation.field.due'
+  | 'delegation.field.dueHint'
+  | 'delegation.field.email'
+  | 'delegation.field.holding'
+  | 'delegation.field.holdingHint'
+  | 'delegation.field.lang'
+  | 'delegation.field.linkAct'
+  | 'delegation.field.name'
+  | 'delegation.field.noDueHint'
+  | 'delegation.field.note'
+  | 'delegation.field.noteHint'
+  | 'delegation.field.ofPerson'
+  | 'delegation.field.organisation'
+  | 'delegation.field.reason'
+  | 'delegation.field.reasonHint'
+  | 'delegation.field.role'
+  | 'delegation.field.sections'
+  | 'delegation.field.whose'
+  | 'delegation.give'
+  | 'delegation.giveAct'
+  | 'delegation.giveLead'
+  | 'delegation.handOver'
+  | 'delegation.holding'
+  | 'delegation.lead'
+  | 'delegation.link.asked'
+  | 'delegation.link.end'
+  | 'delegation.link.endHint'
+  | 'delegation.link.expired'
+  | 'delegation.link.fresh'
+  | 'delegation.link.freshHint'
+  | 'delegation.link.none'
+  | 'delegation.link.open'
+  | 'delegation.link.opened'
+  | 'delegation.link.revoked'
+  | 'delegation.link.unopened'
+  | 'delegation.linkAct'
+  | 'delegation.links'
+  | 'delegation.morePeople'
+  | 'delegation.needs'
+  | 'delegation.noDue'
+  | 'delegation.noPeople'
+  | 'delegation.nobody'
+  | 'delegation.people'
+  | 'delegation.peopleLead'
+  | 'delegation.person'
+  | 'delegation.return'
+  | 'delegation.returnAct'
+  | 'delegation.returned'
+  | 'delegation.role.contributor'
+  | 'delegation.role.partner'
+  | 'delegation.role.validator'
+  | 'delegation.roleHint.contributor'
+  | 'delegation.roleHint.partner'
+  | 'delegation.roleHint.validator'
+  | 'delegation.sections'
+  | 'delegation.sectionsLead'
+  | 'delegation.since'
+  | 'delegation.take'
+  | 'delegation.takeAct'
+  | 'delegation.title'
+  | 'delegation.wait.answer'
+  | 'delegation.wait.clear'
+  | 'delegation.wait.give'
+  | 'delegation.wait.none'
+  | 'delegation.wait.on'
+  | 'delegation.wait.theyWait'
+  | 'delegation.wait.validate'
+  | 'delegation.wait.youWait'
   | 'error.codeWrong'
   | 'error.crossSite'
   | 'error.internal'
@@ -172,6 +265,15 @@ export type MessageKey =
   | 'field.email'
   | 'field.evidenceMissing'
   | 'field.file'
+  | 'field.fileDamaged'
+  | 'field.fileEmpty'
+  | 'field.fileKind'
+  | 'field.fileLocked'
+  | 'field.fileMacros'
+  | 'field.fileNotUtf8'
+  | 'field.fileOldOffice'
+  | 'field.fileThere'
+  | 'field.fileTooBig'
   | 'field.hasFocalPoint'
   | 'field.import.afterQuote'
   | 'field.import.anchorLost'
@@ -183,22 +285,38 @@ export type MessageKey =
   | 'field.import.codeOnlyForPlaces'
   | 'field.import.codeTwice'
   | 'field.import.definition.badChoice'
+  | 'field.import.definition.badDefault'
   | 'field.import.definition.badId'
+  | 'field.import.definition.badLanguages'
   | 'field.import.definition.badLength'
+  | 'field.import.definition.badRange'
+  | 'field.import.definition.calculateTyped'
+  | 'field.import.definition.calculationMissing'
   | 'field.import.definition.choicesMissing'
   | 'field.import.definition.choicesUnexpected'
   | 'field.import.definition.cycle'
   | 'field.import.definition.duplicateChoice'
   | 'field.import.definition.duplicateId'
+  | 'field.import.definition.filterWithoutChoices'
+  | 'field.import.definition.groupBeforeParent'
+  | 'field.import.definition.groupScattered'
+  | 'field.import.definition.groupTooDeep'
+  | 'field.import.definition.groupUnknown'
+  | 'field.import.definition.languageMissing'
   | 'field.import.definition.noLabel'
   | 'field.import.definition.noQuestions'
+  | 'field.import.definition.noValue'
+  | 'field.import.definition.notRepeating'
+  | 'field.import.definition.onceOutside'
   | 'field.import.definition.pairNotMutual'
   | 'field.import.definition.pairSamePart'
   | 'field.import.definition.pairUnknown'
   | 'field.import.definition.repeatedOutside'
   | 'field.import.definition.selfOutsideConstraint'
+  | 'field.import.definition.settingUnexpected'
   | 'field.import.definition.syntax'
   | 'field.import.definition.unknownChoice'
+  | 'field.import.definition.unknownColumn'
   | 'field.import.definition.unknownReference'
   | 'field.import.doctype'
   | 'field.import.eidTwice'
@@ -229,6 +347,7 @@ export type MessageKey =
   | 'field.import.notText'
   | 'field.import.notUtf8'
   | 'field.import.nothingNew'
+  | 'field.import.oldOffice'
   | 'field.import.onlyForSettlements'
   | 'field.import.otherQuestionnaire'
   | 'field.import.otherWorld'
@@ -255,6 +374,53 @@ export type MessageKey =
   | 'field.import.versionTaken'
   | 'field.import.versionTwice'
   | 'field.import.wrongParent'
+  | 'field.import.xlsform.answerInWords'
+  | 'field.import.xlsform.appearanceIgnored'
+  | 'field.import.xlsform.beginWithoutEnd'
+  | 'field.import.xlsform.choiceNameMissing'
+  | 'field.import.xlsform.choiceWithoutWords'
+  | 'field.import.xlsform.columnIgnored'
+  | 'field.import.xlsform.defaultComputed'
+  | 'field.import.xlsform.defaultIgnored'
+  | 'field.import.xlsform.endOther'
+  | 'field.import.xlsform.endWithoutBegin'
+  | 'field.import.xlsform.externalSearch'
+  | 'field.import.xlsform.groupHint'
+  | 'field.import.xlsform.headingMissing'
+  | 'field.import.xlsform.headingRow'
+  | 'field.import.xlsform.headingTwice'
+  | 'field.import.xlsform.languageAssumed'
+  | 'field.import.xlsform.languageIgnored'
+  | 'field.import.xlsform.listMissing'
+  | 'field.import.xlsform.listNameMissing'
+  | 'field.import.xlsform.mediaIgnored'
+  | 'field.import.xlsform.metadata'
+  | 'field.import.xlsform.nameMissing'
+  | 'field.import.xlsform.nameTwice'
+  | 'field.import.xlsform.noSurvey'
+  | 'field.import.xlsform.notOneOf'
+  | 'field.import.xlsform.notWhole'
+  | 'field.import.xlsform.noteWithoutWords'
+  | 'field.import.xlsform.orOtherFiltered'
+  | 'field.import.xlsform.parameterIgnored'
+  | 'field.import.xlsform.readOnlyComputed'
+  | 'field.import.xlsform.refersLeftOut'
+  | 'field.import.xlsform.sectionMade'
+  | 'field.import.xlsform.sectionTitle'
+  | 'field.import.xlsform.settingIgnored'
+  | 'field.import.xlsform.sheetIgnored'
+  | 'field.import.xlsform.sheetTwice'
+  | 'field.import.xlsform.tooDeep'
+  | 'field.import.xlsform.tooManyChoices'
+  | 'field.import.xlsform.tooManyColumns'
+  | 'field.import.xlsform.tooManyRows'
+  | 'field.import.xlsform.tooManySheets'
+  | 'field.import.xlsform.triggerUnsupported'
+  | 'field.import.xlsform.typeMissing'
+  | 'field.import.xlsform.typeUnknown'
+  | 'field.import.xlsform.typeUnsupported'
+  | 'field.import.xlsform.typedByHand'
+  | 'field.import.xlsform.versionIgnored'
   | 'field.import.xlsxDamaged'
   | 'field.import.xlsxTooBig'
   | 'field.import.yearAlone'
@@ -302,6 +468,7 @@ export type MessageKey =
   | 'field.required'
   | 'field.savedMeanwhile'
   | 'field.servesAlready'
+  | 'field.sixDigits'
   | 'field.taken'
   | 'field.timeZone'
   | 'field.tooBig'
@@ -422,6 +589,30 @@ export type MessageKey =
   | 'framework.title.review'
   | 'framework.version'
   | 'framework.years'
+  | 'handOver.decisions'
+  | 'handOver.decisionsLead'
+  | 'handOver.for'
+  | 'handOver.holder'
+  | 'handOver.lead'
+  | 'handOver.noDecisions'
+  | 'handOver.noSections'
+  | 'handOver.open'
+  | 'handOver.sections'
+  | 'handOver.somebody'
+  | 'handOver.title'
+  | 'handOver.when'
+  | 'held.lead'
+  | 'held.none'
+  | 'held.noneText'
+  | 'held.note'
+  | 'held.open.answer'
+  | 'held.open.read'
+  | 'held.open.validate'
+  | 'held.title'
+  | 'held.turn.answer'
+  | 'held.turn.done'
+  | 'held.turn.validate'
+  | 'held.turn.wait'
   | 'import.act.commit'
   | 'import.act.drop'
   | 'import.act.stage'
@@ -431,6 +622,7 @@ export type MessageKey =
   | 'import.aspect.conditions'
   | 'import.aspect.facts'
   | 'import.aspect.group'
+  | 'import.aspect.layout'
   | 'import.aspect.mandate'
   | 'import.aspect.name'
   | 'import.aspect.organisation'
@@ -453,6 +645,7 @@ export type MessageKey =
   | 'import.column.change'
   | 'import.column.file'
   | 'import.column.kind'
+  | 'import.column.leftOut'
   | 'import.column.name'
   | 'import.column.place'
   | 'import.column.problem'
@@ -473,10 +666,15 @@ export type MessageKey =
   | 'import.kind.questionnaire'
   | 'import.lead'
   | 'import.noDifferences'
+  | 'import.notes'
+  | 'import.notesLead'
   | 'import.operator'
   | 'import.place.cell'
   | 'import.place.file'
   | 'import.place.row'
+  | 'import.place.sheet'
+  | 'import.place.sheetCell'
+  | 'import.place.sheetRow'
   | 'import.problems'
   | 'import.problemsLead'
   | 'import.state.COMMITTED'
@@ -488,6 +686,7 @@ export type MessageKey =
   | 'import.thing.city'
   | 'import.thing.country'
   | 'import.thing.expression'
+  | 'import.thing.group'
   | 'import.thing.neighbourhood'
   | 'import.thing.organisation'
   | 'import.thing.provision'
@@ -546,6 +745,24 @@ export type MessageKey =
   | 'join.toCycle'
   | 'join.toRoom'
   | 'join.work'
+  | 'link.again'
+  | 'link.askCode'
+  | 'link.askLink'
+  | 'link.asked'
+  | 'link.askedText'
+  | 'link.bound'
+  | 'link.code'
+  | 'link.codeHint'
+  | 'link.expired'
+  | 'link.lead'
+  | 'link.mailbox'
+  | 'link.open'
+  | 'link.overText'
+  | 'link.revoked'
+  | 'link.sent'
+  | 'link.title'
+  | 'link.unknown'
+  | 'link.unknownText'
   | 'mail.choose'
   | 'mail.digest.lead'
   | 'mail.digest.subject'
@@ -558,8 +775,10 @@ export type MessageKey =
   | 'mail.invitation.subject'
   | 'mail.invitation.text'
   | 'mail.invitation.unexpected'
+  | 'mail.linkFoot'
   | 'mail.noReply'
   | 'mail.open'
+  | 'mail.openLink'
   | 'mail.overdue'
   | 'mail.state.bundled'
   | 'mail.state.dropped'
@@ -876,6 +1095,7 @@ export type MessageKey =
   | 'portal.mandate.ofYear'
   | 'portal.nav.audit'
   | 'portal.nav.framework'
+  | 'portal.nav.held'
   | 'portal.nav.home'
   | 'portal.nav.import'
   | 'portal.nav.me'
@@ -1041,13 +1261,21 @@ export type MessageKey =
   | 'portal.signIn'
   | 'portal.signOut'
   | 'portal.toHome'
+  | 'portal.work.changed'
+  | 'portal.work.changed.answers'
+  | 'portal.work.changed.given'
+  | 'portal.work.changed.moved'
+  | 'portal.work.changedSince'
   | 'portal.work.first'
   | 'portal.work.later'
   | 'portal.work.lead'
   | 'portal.work.nothing'
   | 'portal.work.nothingText'
   | 'portal.work.title'
+  | 'portal.work.toDelegation'
+  | 'portal.work.unchanged'
   | 'portal.work.waiting'
+  | 'portal.work.whoWaits'
   | 'preview.as.member-states'
   | 'preview.as.public'
   | 'preview.as.reviewer'
@@ -1066,7 +1294,6 @@ export type MessageKey =
   | 'question.beside'
   | 'question.certified'
   | 'question.earlier'
-  | 'question.evidence'
   | 'question.findings'
   | 'question.help'
   | 'question.inSection'
@@ -1077,7 +1304,6 @@ export type MessageKey =
   | 'question.noAnswer'
   | 'question.noFindings'
   | 'question.notAvailable'
-  | 'question.page'
   | 'question.part.practice'
   | 'question.part.rule'
   | 'question.previous'
@@ -1096,6 +1322,8 @@ export type MessageKey =
   | 'reason.cycle.officerOpens'
   | 'reason.cycle.officerRuns'
   | 'reason.cycle.termsNotAdopted'
+  | 'reason.delegation.otherSide'
+  | 'reason.delegation.yourself'
   | 'reason.finding.alreadyAnswered'
   | 'reason.finding.notNow'
   | 'reason.finding.notTheAuthor'
@@ -1106,6 +1334,10 @@ export type MessageKey =
   | 'reason.import.laterFirst'
   | 'reason.import.notYours'
   | 'reason.import.outOfScope'
+  | 'reason.link.codeOver'
+  | 'reason.link.expired'
+  | 'reason.link.revoked'
+  | 'reason.link.sectionsOnly'
   | 'reason.notInThisState'
   | 'reason.notPermitted'
   | 'reason.notSignedIn'
@@ -1138,6 +1370,9 @@ export type MessageKey =
   | 'reason.secondFactorNeeded'
   | 'reason.submission.sectionsOpen'
   | 'reason.survey.entriesFull'
+  | 'reason.survey.evidenceFull'
+  | 'reason.survey.fileCertified'
+  | 'reason.survey.filesFull'
   | 'reason.survey.focalPointOnly'
   | 'reason.survey.incomplete'
   | 'reason.survey.notCleared'
@@ -1319,6 +1554,7 @@ export type MessageKey =
   | 'review.of'
   | 'review.place.adoption'
   | 'review.place.assign'
+  | 'review.place.delegation'
   | 'review.place.findings'
   | 'review.place.participation'
   | 'review.place.release'
@@ -1643,14 +1879,31 @@ export type MessageKey =
   | 'survey.evidence.add'
   | 'survey.evidence.address'
   | 'survey.evidence.addressHint'
+  | 'survey.evidence.attach'
+  | 'survey.evidence.attachNow'
   | 'survey.evidence.count'
+  | 'survey.evidence.delete'
+  | 'survey.evidence.deletedFile'
+  | 'survey.evidence.done.added'
+  | 'survey.evidence.done.deleted'
+  | 'survey.evidence.done.putBack'
+  | 'survey.evidence.done.removed'
+  | 'survey.evidence.file'
+  | 'survey.evidence.fileHint'
+  | 'survey.evidence.files'
   | 'survey.evidence.lang'
   | 'survey.evidence.needed'
-  | 'survey.evidence.onPage'
+  | 'survey.evidence.none'
   | 'survey.evidence.page'
+  | 'survey.evidence.present'
+  | 'survey.evidence.putBack'
   | 'survey.evidence.remove'
+  | 'survey.evidence.removed'
+  | 'survey.evidence.removed.lead'
+  | 'survey.evidence.removedOn'
   | 'survey.evidence.rights'
   | 'survey.evidence.rightsHint'
+  | 'survey.evidence.titleHint'
   | 'survey.evidence.titleOf'
   | 'survey.guidance'
   | 'survey.history'
@@ -1730,6 +1983,7 @@ export type MessageKey =
   | 'survey.work.away'
   | 'survey.work.clear'
   | 'survey.work.clearCity'
+  | 'survey.work.linkAsked'
   | 'survey.work.open'
   | 'survey.work.returned'
   | 'survey.work.returnedCity'
@@ -1737,6 +1991,9 @@ export type MessageKey =
   | 'survey.work.validateCity'
   | 'surveyMail.answer'
   | 'surveyMail.clear'
+  | 'surveyMail.code'
+  | 'surveyMail.given'
+  | 'surveyMail.linkAsked'
   | 'surveyMail.returned'
   | 'surveyMail.validate'
   | 'team.accredit'
@@ -1881,6 +2138,8 @@ export type MessageKey =
   | 'ui.due.done'
   | 'ui.due.late'
   | 'ui.due.left'
+  | 'ui.evidence'
+  | 'ui.evidence.onPage'
   | 'ui.file.pdf'
   | 'ui.file.word'
   | 'ui.form.characters'
@@ -1971,6 +2230,7 @@ export type MessageKey =
   | 'visibility.kind.assignment'
   | 'visibility.kind.block'
   | 'visibility.kind.finding'
+  | 'visibility.kind.link'
   | 'visibility.kind.message'
   | 'visibility.kind.participation'
   | 'visibility.kind.review'
@@ -2019,11 +2279,13 @@ export type MessageKey =
   | 'visibility.verb.close_dialogue'
   | 'visibility.verb.contest'
   | 'visibility.verb.draft'
+  | 'visibility.verb.due'
   | 'visibility.verb.end'
   | 'visibility.verb.give'
   | 'visibility.verb.hand_over'
   | 'visibility.verb.join'
   | 'visibility.verb.keep'
+  | 'visibility.verb.link'
   | 'visibility.verb.name'
   | 'visibility.verb.name_team'
   | 'visibility.verb.open_dialogue'
@@ -2041,6 +2303,7 @@ export type MessageKey =
   | 'visibility.verb.substitute'
   | 'visibility.verb.take'
   | 'visibility.verb.translate'
+  | 'visibility.verb.unlink'
   | 'visibility.verb.validate'
   | 'visibility.verb.withdraw'
   | 'visibility.verb.write'
@@ -2051,6 +2314,7 @@ export type MessageKey =
 export type MessageArgs = {
   'account.calendar.since': { day: string | number }
   'account.factor.on': { count: number }
+  'account.mail.usual': { value: string | number }
   'account.mailbox.of': { name: string | number }
   'account.passkey.change': { name: string | number }
   'account.passkey.since': { day: string | number }
@@ -2064,6 +2328,16 @@ export type MessageArgs = {
   'calendar.ends': { cycle: string | number }
   'calendar.reviewStarts': { cycle: string | number }
   'calendar.starts': { cycle: string | number }
+  'delegation.field.ofPerson': { field: string | number; number: number }
+  'delegation.holding': { name: string | number; role: string | number; section: string | number }
+  'delegation.link.asked': { date: string | number }
+  'delegation.link.open': { date: string | number }
+  'delegation.link.opened': { count: number; date: string | number }
+  'delegation.needs': { sections: string | number }
+  'delegation.person': { number: number }
+  'delegation.since': { date: string | number }
+  'delegation.wait.on': { people: string | number }
+  'delegation.wait.theyWait': { people: string | number }
   'field.import.anchorLost': { eid: string | number; question: string | number }
   'field.import.code.city': { code: string | number }
   'field.import.code.country': { code: string | number }
@@ -2071,12 +2345,21 @@ export type MessageArgs = {
   'field.import.code.region': { code: string | number }
   'field.import.codeTwice': { first: string | number }
   'field.import.definition.duplicateChoice': { choice: string | number }
+  'field.import.definition.groupBeforeParent': { group: string | number }
+  'field.import.definition.groupScattered': { group: string | number }
+  'field.import.definition.groupTooDeep': { max: number }
+  'field.import.definition.groupUnknown': { group: string | number }
+  'field.import.definition.languageMissing': { langs: string | number; property: string | number }
+  'field.import.definition.noValue': { reference: string | number }
+  'field.import.definition.notRepeating': { group: string | number; reference: string | number }
   'field.import.definition.pairNotMutual': { with: string | number }
   'field.import.definition.pairSamePart': { with: string | number }
   'field.import.definition.pairUnknown': { with: string | number }
   'field.import.definition.repeatedOutside': { reference: string | number }
-  'field.import.definition.syntax': { position: string | number }
+  'field.import.definition.settingUnexpected': { property: string | number }
+  'field.import.definition.syntax': { found: string | number; position: string | number; reason: string }
   'field.import.definition.unknownChoice': { choice: string | number; reference: string | number }
+  'field.import.definition.unknownColumn': { column: string | number }
   'field.import.definition.unknownReference': { reference: string | number }
   'field.import.eidTwice': { eid: string | number }
   'field.import.fact.lat': { value: string | number }
@@ -2113,14 +2396,47 @@ export type MessageArgs = {
   'field.import.versionTaken': { next: string | number }
   'field.import.versionTwice': { version: string | number }
   'field.import.wrongParent': { kind: string | number; parent: string | number }
+  'field.import.xlsform.answerInWords': { reference: string | number }
+  'field.import.xlsform.appearanceIgnored': { appearance: string | number }
+  'field.import.xlsform.beginWithoutEnd': { what: string | number }
+  'field.import.xlsform.choiceNameMissing': { list: string | number }
+  'field.import.xlsform.choiceWithoutWords': { choice: string | number }
+  'field.import.xlsform.columnIgnored': { heading: string | number }
+  'field.import.xlsform.endOther': { begun: string | number; row: string | number; what: string | number }
+  'field.import.xlsform.endWithoutBegin': { what: string | number }
+  'field.import.xlsform.headingMissing': { heading: string | number }
+  'field.import.xlsform.headingTwice': { heading: string | number }
+  'field.import.xlsform.languageAssumed': { lang: string }
+  'field.import.xlsform.languageIgnored': { count: number; language: string | number }
+  'field.import.xlsform.listMissing': { list: string | number }
+  'field.import.xlsform.mediaIgnored': { file: string | number }
+  'field.import.xlsform.metadata': { type: string | number }
+  'field.import.xlsform.nameTwice': { name: string | number; row: string | number }
+  'field.import.xlsform.notOneOf': { word: string | number; words: string | number }
+  'field.import.xlsform.notWhole': { value: string | number }
+  'field.import.xlsform.parameterIgnored': { parameter: string | number }
+  'field.import.xlsform.refersLeftOut': { reference: string | number; row: string | number }
+  'field.import.xlsform.sectionMade': { section: string | number }
+  'field.import.xlsform.sectionTitle': { section: string | number }
+  'field.import.xlsform.settingIgnored': { setting: string | number }
+  'field.import.xlsform.tooDeep': { max: number }
+  'field.import.xlsform.tooManyChoices': { max: number }
+  'field.import.xlsform.tooManyColumns': { max: number }
+  'field.import.xlsform.tooManyRows': { max: number }
+  'field.import.xlsform.tooManySheets': { max: number }
+  'field.import.xlsform.typeUnknown': { type: string | number }
+  'field.import.xlsform.typeUnsupported': { type: string | number }
+  'field.import.xlsform.typedByHand': { type: string | number }
+  'field.import.xlsform.versionIgnored': { version: string | number }
   'field.offStep': { start: string | number; step: string | number }
   'field.outOfRange': { end: string | number; start: string | number }
   'field.paper.rank': { count: string | number }
   'field.paper.stray': { text: string | number }
+  'field.rankIncomplete': { count: number }
   'field.tooBig': { max: number }
   'field.tooLarge': { max: number }
   'field.tooLong': { max: number }
-  'field.tooManyEntries': { count: string | number; max: string | number }
+  'field.tooManyEntries': { max: number }
   'field.tooShort': { min: number }
   'field.tooSmall': { min: number }
   'finding.by': { state: string | number }
@@ -2134,11 +2450,17 @@ export type MessageArgs = {
   'framework.sources.plan': { count: number; paragraphs: string | number }
   'framework.version': { dated: Date | string; version: number }
   'framework.years': { from: string | number; to: string | number }
+  'handOver.holder': { name: string | number; role: string | number }
+  'held.note': { date: string | number; name: string | number }
   'import.differencesLead': { count: number }
   'import.facts': { format: string | number; kind: string | number }
   'import.fileHint': { size: string | number }
+  'import.notesLead': { count: number }
   'import.place.cell': { column: string | number; row: string | number }
   'import.place.row': { row: string | number }
+  'import.place.sheet': { sheet: string | number }
+  'import.place.sheetCell': { column: string | number; row: string | number; sheet: string | number }
+  'import.place.sheetRow': { row: string | number; sheet: string | number }
   'import.problemsLead': { count: number }
   'join.accept': { first: number; last: number }
   'join.interestLead': { state: string | number }
@@ -2219,13 +2541,15 @@ export type MessageArgs = {
   'portal.released.translated': { lang: string | number }
   'portal.released.view.correct_fact': { country: string | number }
   'portal.released.view.disagree': { country: string | number }
+  'portal.work.changed.answers': { count: number }
+  'portal.work.changed.moved': { state: string | number }
+  'portal.work.changedSince': { date: string | number }
   'preview.hidden': { count: number }
   'preview.nothingYet': { country: string | number }
   'question.certified': { date: Date | string; number: number }
   'question.findings': { count: number }
   'question.inSection': { number: string | number }
   'question.next': { number: string | number }
-  'question.page': { page: string | number }
   'question.previous': { number: string | number }
   'question.seenBy': { audience: string | number }
   'question.title': { number: string | number }
@@ -2235,6 +2559,8 @@ export type MessageArgs = {
   'reason.review.ruleNeverRelaxed': { rules: string | number }
   'reason.submission.sectionsOpen': { count: number }
   'reason.survey.entriesFull': { max: number }
+  'reason.survey.evidenceFull': { max: string | number }
+  'reason.survey.filesFull': { max: string | number }
   'reason.survey.incomplete': { count: number }
   'reason.survey.notCleared': { count: number }
   'reason.survey.versionInUse': { key: string | number; version: string | number }
@@ -2341,8 +2667,10 @@ export type MessageArgs = {
   'survey.entry.restoreOf': { entry: string | number; number: string | number }
   'survey.entry.upOf': { entry: string | number }
   'survey.evidence.count': { count: number }
+  'survey.evidence.deletedFile': { time: string | number }
+  'survey.evidence.fileHint': { size: string | number }
   'survey.evidence.needed': { count: number }
-  'survey.evidence.onPage': { page: string | number }
+  'survey.evidence.removedOn': { time: string | number }
   'survey.history.evidenceAdded': { when: string | number }
   'survey.history.evidenceChanged': { when: string | number }
   'survey.history.fromFile': { file: string | number; when: string | number }
@@ -2374,6 +2702,7 @@ export type MessageArgs = {
   'survey.work.away': { count: number }
   'survey.work.clear': { number: string | number; section: string | number }
   'survey.work.clearCity': { city: string | number; number: string | number; section: string | number }
+  'survey.work.linkAsked': { count: number }
   'survey.work.open': { count: number }
   'survey.work.returned': { number: string | number; section: string | number }
   'survey.work.returnedCity': { city: string | number; number: string | number; section: string | number }
@@ -2404,6 +2733,7 @@ export type MessageArgs = {
   'ui.due.done': { date: string | number }
   'ui.due.late': { days: number }
   'ui.due.left': { days: number }
+  'ui.evidence.onPage': { page: string | number }
   'ui.form.characters': { max: number }
   'ui.form.errors': { count: number }
   'ui.form.fileLimit': { size: string | number }

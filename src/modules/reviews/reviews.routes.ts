@@ -136,6 +136,27 @@ export const teamPage = declarePage({
   },
 })
 
+export const handOverPage = declarePage({
+  id: 'reviews.hand-over',
+  path: 'reviews/:reviewId/hand-over',
+  file: `${folder}/hand-over/hand-over.page.tsx`,
+  summary: 'What a focal point leaves to whoever follows: what is open, who holds it, what is due, what was decided',
+  permission: 'signedIn',
+  params: reviewParams,
+  forms: {},
+})
+
+export const handOverFilePage = declarePage({
+  id: 'reviews.hand-over-file',
+  path: 'reviews/:reviewId/hand-over.docx',
+  file: `${folder}/hand-over/hand-over-file.page.tsx`,
+  summary: 'The hand-over as a Word document',
+  permission: 'signedIn',
+  params: reviewParams,
+  forms: {},
+  download: true,
+})
+
 export const submissionPage = declarePage({
   id: 'reviews.submission',
   path: 'reviews/:reviewId/submission',
@@ -293,6 +314,8 @@ export const reviewsRoutes = [
   assignPage,
   roomPage,
   teamPage,
+  handOverPage,
+  handOverFilePage,
   submissionPage,
   questionPage,
   findingsPage,

@@ -95,7 +95,14 @@ function fontConfig(cache: string): string {
   const instead = (face: string, test: string): string =>
     `<match target="pattern"><test name="family"><string>Times New Roman</string></test>${test}` +
     `<edit name="family" mode="prepend_first" binding="strong"><string>${face}</string></edit></match>`
-  const unseen = ['Times New Roman', 'Liberation Serif', 'Nimbus Roman', 'Nimbus Roman No9 L', 'TeX Gyre Termes', 'Thorndale AMT']
+  const unseen = [
+    'Times New Roman',
+    'Liberation Serif',
+    'Nimbus Roman',
+    'Nimbus Roman No9 L',
+    'TeX Gyre Termes',
+    'Thorndale AMT',
+  ]
     .map((face) => `<pattern><patelt name="family"><string>${face}</string></patelt></pattern>`)
     .join('')
   const arabic = '<test name="lang" compare="contains"><string>ar</string></test>'

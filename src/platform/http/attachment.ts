@@ -22,7 +22,6 @@ function encoded(text: string): string {
  */
 export function attachment(words: readonly string[], own: string, ending: string): string {
   const safe = words.map(ascii).filter((word) => word !== '')
-  // oxlint-disable-next-line no-control-regex -- they are what is taken out
-  const title = own.replace(/[\u0000-\u001f\u007f\u2066-\u2069/\\:*?"<>|]+/g, ' ').trim()
+  const title = own.replace(/[\p{Cc}\u2066-\u2069/\\:*?"<>|]+/gu, ' ').trim()
   return `attachment; filename="${safe.join('-')}.${ending}"; filename*=UTF-8''${encoded(`${title}.${ending}`)}`
 }

@@ -47,6 +47,12 @@ function admit(declaration: PageDeclaration, info: RequestInfo, request: Request
   if (declaration.permission === 'signedIn' && info.ctx.personId === null) {
     throw redirect(paths.signIn(info.lang, placeOf(request)))
   }
+  if (declaration.permission === 'signedIn' && info.ctx.link !== undefined) {
+    const { state } = info.ctx.link
+    // A link that ended says so, wherever its holder was; one that is open leads to its sections only.
+    if (state !== 'open') throw new AppError('notPermitted', { reason: `link.${state}` })
+    if (declaration.byLink !== true) throw new AppError('notPermitted', { reason: 'link.sectionsOnly' })
+  }
   // A workbench address in a language of the public side alone: the same place in one that the reader works in.
   if (declaration.permission === 'signedIn' && !isOneOf(WORK_LANGS, info.lang))
     throw redirect(inLanguage(placeOf(request), info.workLang))

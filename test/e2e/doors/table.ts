@@ -38,6 +38,14 @@ const ownReview = row('signIn', 'open', {
   contributor: 'closed',
 })
 const ownSection = row('signIn', 'closed', { contributor: 'open', observer: 'open', focalPoint: 'open' })
+/** What a focal point leaves: for whoever speaks for the State. */
+const handOver = row('signIn', 'refused', {
+  otherState: 'closed',
+  otherExpert: 'closed',
+  delegate: 'closed',
+  contributor: 'closed',
+  focalPoint: 'open',
+})
 const officerOnly = row('signIn', 'refused', { officer: 'open' })
 
 /** Every page of the product; one that is missing here fails the test. */
@@ -80,6 +88,12 @@ export const DOORS: Readonly<Record<string, Row>> = {
   'surveys.paperForm': row('signIn', 'closed', { contributor: 'refused', observer: 'refused', focalPoint: 'refused' }),
   // Nobody handed this one in.
   'surveys.paperFile': row('signIn', 'closed'),
+  'surveys.evidence': ownSection,
+  // Nobody handed this one in.
+  'surveys.evidenceFile': row('closed', 'closed'),
+  'surveys.held': ownSection,
+  'surveys.delegation': row('signIn', 'closed', { contributor: 'refused', observer: 'refused', focalPoint: 'open' }),
+  'people.link': everyone,
   // Says to everyone who is signed in who may act here, and holds nothing else.
   'reviews.cycle-new': signedIn,
   'reviews.join': signedIn,
@@ -93,6 +107,8 @@ export const DOORS: Readonly<Record<string, Row>> = {
   },
   'reviews.room': ownReview,
   'reviews.team': ownReview,
+  'reviews.hand-over': handOver,
+  'reviews.hand-over-file': handOver,
   'reviews.submission': ownReview,
   'reviews.question': ownReview,
   'reviews.findings': ownReview,

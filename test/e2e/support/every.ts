@@ -18,7 +18,7 @@ export async function plantEvery(adminUrl: string, focalPoint: string): Promise<
     const review = await tx
       .selectFrom('review as r')
       .innerJoin('cycle as c', 'c.id', 'r.cycle_id')
-      .innerJoin('access.seat as s', 's.object_id', 'r.object_id')
+      .innerJoin('access.seat as s', 's.organisation_id', 'r.organisation_id')
       .select(['r.object_id', 'c.mechanism_id'])
       .where('s.person_id', '=', ownerId)
       .where('s.role', '=', 'focal_point')

@@ -30,6 +30,8 @@ export async function sampleOf(adminUrl: string, country: string, cycle: string)
     renderingId: none,
     paperId: none,
     format: 'docx',
+    fileId: none,
+    slot: 'guidelines_use',
     code: 'QQ',
     placeCode: 'EGY-1818253931',
     as: 'public',

@@ -1,13 +1,13 @@
 import type { z } from 'zod'
 import { AppError, isAppError, type ErrorCode } from '#kernel/errors.ts'
-import { inLang, type Lang } from '#kernel/lang.ts'
+import { inLang, type Lang, type ShownText } from '#kernel/lang.ts'
 import { byName } from '#i18n/sort.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
 import type { Auth } from '#platform/auth/auth.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { Introduced, IntroducedGroup } from './account.ts'
 import { introductionSchema, type preferencesInput } from './account.schema.ts'
-import { listDemonstrationPeople, updatePreferences, type IntroductionRow } from './account.store.ts'
+import { listDemonstrationPeople, listNamedPeople, updatePreferences, type IntroductionRow } from './account.store.ts'
 
 /** Everyone one can try the demonstration as, by State or organisation, each list in the reader's alphabet. */
 export async function listIntroduced(ctx: Ctx): Promise<IntroducedGroup[]> {
@@ -21,6 +21,17 @@ export async function listIntroduced(ctx: Ctx): Promise<IntroducedGroup[]> {
   }
   for (const group of groups.values()) group.people.sort(byName(ctx.lang, (person) => person.name.text))
   return [...groups.values()].sort(byName(ctx.lang, (group) => group.place.text))
+}
+
+/** Everyone with a mailbox in the demonstration: its people, and whom its visitors named, in the reader's alphabet. */
+export async function listMailboxes(ctx: Ctx): Promise<{ id: string; name: ShownText }[]> {
+  const groups = await listIntroduced(ctx)
+  const named = await inTransaction(ctx, async (tx) => await listNamedPeople(tx))
+  const people = [
+    ...groups.flatMap((group) => group.people.map(({ id, name }) => ({ id, name }))),
+    ...named.map(({ id, name }) => ({ id, name: inLang(name, ctx.lang) })),
+  ]
+  return people.sort(byName(ctx.lang, (person) => person.name.text))
 }
 
 function introduced(row: IntroductionRow, lang: Lang): { place: IntroducedGroup['place']; person: Introduced } {

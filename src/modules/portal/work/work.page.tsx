@@ -1,5 +1,6 @@
 import type { MessageKey, T } from '#i18n/translate.ts'
 import { inLang } from '#kernel/lang.ts'
+import { loadWaits, type Waits } from '#modules/surveys/index.ts'
 import { pageLoader } from '#platform/http/page.ts'
 import type { WorkItem } from '#platform/registry.ts'
 import { DueChip } from '#ui/chips.tsx'
@@ -7,14 +8,20 @@ import { EmptyState } from '#ui/notice.tsx'
 import { PageTitle, Section } from '#ui/prose.tsx'
 import { useText } from '#ui/text.tsx'
 import { workPage } from '../portal.routes.ts'
+import { WaitsSections } from './waits.part.tsx'
 import { loadWork } from './work.service.ts'
 import type { MyWork } from './work.ts'
 
 export const handle = { shell: 'work' }
 
-export const loader = pageLoader(workPage, async (ctx): Promise<MyWork> => await loadWork(ctx))
+type Data = MyWork & { waits: Waits }
 
-export default function WorkPage({ loaderData }: { loaderData: MyWork }) {
+export const loader = pageLoader(workPage, async (ctx, { info }): Promise<Data> => ({
+  ...(await loadWork(ctx)),
+  waits: await loadWaits(ctx, info.t),
+}))
+
+export default function WorkPage({ loaderData }: { loaderData: Data }) {
   const t = useText()
   const { today, first, later, waiting } = loaderData
   return (
@@ -40,6 +47,7 @@ export default function WorkPage({ loaderData }: { loaderData: MyWork }) {
           <Items items={waiting} today={today} later />
         </Section>
       )}
+      <WaitsSections waits={loaderData.waits} />
     </>
   )
 }

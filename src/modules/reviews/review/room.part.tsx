@@ -15,6 +15,7 @@ import type { Room, RoomPlace } from './room.ts'
 const HREF: Record<RoomPlace, (lang: Lang, reviewId: string) => string> = {
   room: paths.room,
   team: paths.team,
+  delegation: paths.delegate,
   submission: paths.submission,
   findings: paths.findings,
   summary: paths.summary,

@@ -1,12 +1,13 @@
 import { inLang, type Lang } from '#kernel/lang.ts'
 import type { T } from '#i18n/translate.ts'
 import { paths } from '#paths'
+import { EvidenceLine } from '#ui/evidence.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Section } from '#ui/prose.tsx'
 import { type Column, DataTable, Missing } from '#ui/table.tsx'
 import { Isolate, useText } from '#ui/text.tsx'
 import type { Entered, NewEvidence } from '../answer/answer.ts'
-import { EvidenceLine, Said, SectionName, ShownAnswer } from '../section/question-parts.part.tsx'
+import { Said, SectionName, ShownAnswer } from '../section/question-parts.part.tsx'
 import type { Difference, ProblemView } from './paper-view.ts'
 
 function placeText(t: T, place: string): string {
@@ -58,11 +59,12 @@ function Answer({ one, entered }: { one: Difference; entered: Entered }) {
 }
 
 function Link({ evidence, none }: { evidence: NewEvidence | null; none: string }) {
+  const t = useText()
   return evidence === null ? (
     <Missing>{none}</Missing>
   ) : (
     <p className="evidence">
-      <EvidenceLine evidence={evidence} />
+      <EvidenceLine evidence={evidence} fileHref={(file) => paths.file(t.lang, file)} />
     </p>
   )
 }

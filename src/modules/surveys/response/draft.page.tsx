@@ -3,8 +3,9 @@ import { pageLoader } from '#platform/http/page.ts'
 import { VisibilityChip } from '#ui/chips.tsx'
 import { Breadcrumb } from '#ui/nav.tsx'
 import { PageTitle, Section } from '#ui/prose.tsx'
+import { EvidenceList } from '#ui/evidence.tsx'
 import { useText } from '#ui/text.tsx'
-import { EvidenceList, Said, SectionName, ShownAnswer } from '../section/question-parts.part.tsx'
+import { Said, SectionName, ShownAnswer } from '../section/question-parts.part.tsx'
 import { draftPage } from '../surveys.routes.ts'
 import { type DraftQuestion, type DraftView, loadDraft } from './draft.service.ts'
 import '../surveys.css'
@@ -65,7 +66,7 @@ function DraftAnswer({ item }: { item: DraftQuestion }) {
           text={written(entered.text)}
           reason={written(entered.reason)}
         />
-        <EvidenceList evidence={item.evidence} />
+        <EvidenceList evidence={item.evidence} fileHref={(id) => paths.file(t.lang, id)} />
       </div>
     </div>
   )

@@ -29,10 +29,7 @@ export async function loadSurvey(tx: Tx, objectId: string, today: string): Promi
 
 type Named = { cities: readonly City[]; programmes: readonly Programme[] }
 
-function placesOf(
-  sections: readonly SectionDefinition[],
-  named: Named,
-): { key: string; repeatKey: string }[] {
+function placesOf(sections: readonly SectionDefinition[], named: Named): { key: string; repeatKey: string }[] {
   return sections.flatMap(({ id, repeat }) => {
     if (repeat === undefined) return [{ key: id, repeatKey: '' }]
     const over = repeat === 'city' ? named.cities : named.programmes

@@ -5,7 +5,13 @@ export type City = { id: string; name: LangMap }
 export type Programme = City
 
 /** One State's answers to one questionnaire. */
-export type Response = { id: string; objectId: string; questionnaireId: string; cities: City[]; programmes: Programme[] }
+export type Response = {
+  id: string
+  objectId: string
+  questionnaireId: string
+  cities: City[]
+  programmes: Programme[]
+}
 
 /** Adds and renames, never takes away: what was answered for a city or programme stays. */
 export function mergeNamed(before: readonly City[], wanted: readonly City[]): City[] {
