@@ -11,7 +11,12 @@ import { readPaper } from './read-paper.ts'
 import { writePaperDocx } from './write-docx.ts'
 import { writePaperXlsx } from './write-xlsx.ts'
 
-const program = ['/usr/bin', '/usr/local/bin', '/opt/libreoffice/program', '/Applications/LibreOffice.app/Contents/MacOS']
+const program = [
+  '/usr/bin',
+  '/usr/local/bin',
+  '/opt/libreoffice/program',
+  '/Applications/LibreOffice.app/Contents/MacOS',
+]
   .map((folder) => path.join(folder, 'soffice'))
   .find((file) => existsSync(file))
 

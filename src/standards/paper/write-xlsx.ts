@@ -45,6 +45,19 @@ type Cells = {
 }
 type Sheet = { rows: string[]; validations: string[]; lists: string[] }
 
+/** Widths of the columns B to E in characters. */
+const WIDTHS = { number: 8, text: 52, answer: 52, note: 44 } as const
+const LINE = 15
+const MAX_HEIGHT = 400
+
+/** Points that a row needs. LibreOffice and Excel do not work it out for cells that were never edited. */
+function heightOf(texts: readonly (readonly [string, number])[], look: Look): number {
+  const lines = texts.map(([text, width]) =>
+    text.split('\n').reduce((sum, one) => sum + Math.max(1, Math.ceil(one.length / width)), 0),
+  )
+  return Math.min(MAX_HEIGHT, Math.max(1, ...lines) * LINE * (look === 'title' ? 1.6 : 1))
+}
+
 /** Columns: A hidden marks, B number, C question, D answer, E choices and hints. */
 function addRow(
   sheet: Sheet,
@@ -53,7 +66,13 @@ function addRow(
   const at = sheet.rows.length + 1
   const answered = answer === undefined ? '' : cell('D', at, answer, answerLook)
   const cells = [cell('A', at, mark, 'plain'), cell('B', at, number, 'label'), cell('C', at, text, textLook), answered]
-  sheet.rows.push(`<row r="${at}">${cells.join('')}${note === '' ? '' : cell('E', at, note, 'note')}</row>`)
+  const texts = [
+    [text, WIDTHS.text],
+    [answer ?? '', WIDTHS.answer],
+    [note, WIDTHS.note],
+  ] as const
+  const height = `ht="${heightOf(texts, textLook)}" customHeight="1"`
+  sheet.rows.push(`<row r="${at}" ${height}>${cells.join('')}${note === '' ? '' : cell('E', at, note, 'note')}</row>`)
   return at
 }
 
@@ -79,7 +98,7 @@ function addSlot(sheet: Sheet, item: number, slot: PaperSlot, dir: Direction): v
   const choices = slot.options.map(listed)
   if (slot.kind === 'one') {
     const chosen = slot.options.findIndex(({ code }) => code === slot.value[0])
-    const note = [...(slot.note === undefined ? [] : [slot.note]), ...choices].join('\n')
+    const note = [...(slot.note === undefined ? [] : [slot.note]), choices.join(' | ')].join('\n')
     addList(sheet, addRow(sheet, { mark, text: slot.label, answer: choices[chosen] ?? '', note }), choices)
     return
   }
@@ -148,7 +167,7 @@ function stylesXml(dir: Direction): string {
 
 function sheetXml(sheet: Sheet, form: PaperForm): string {
   const rtl = directionOf(form.lang) === 'rtl' ? ' rightToLeft="1"' : ''
-  const widths = [10, 8, 52, 52, 44]
+  const widths = [10, WIDTHS.number, WIDTHS.text, WIDTHS.answer, WIDTHS.note]
   const cols = widths.map(
     (width, at) =>
       `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"${at === 0 ? ' hidden="1"' : ''}/>`,
