@@ -289,6 +289,20 @@ export interface AnswerTable {
   entry_path: Generated<string>
 }
 
+export interface AnswerFromFileTable {
+  id: string
+  answer_id: string
+  version: number
+  file_name: string
+  uploaded_at: Timestamp
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: Side
+  owner_id: string
+  level: 0 | 1 | 2 | 3 | 4 | 5
+}
+
 export interface AreaTable {
   id: string
   kind: 'world' | 'region' | 'country' | 'city' | 'neighbourhood'
@@ -594,6 +608,23 @@ export interface OrganisationTable {
   area_id: string | null
   name: JsonColumn<LangMap>
   demonstration: Generated<boolean>
+}
+
+export interface PaperFileTable {
+  id: string
+  file_name: string
+  format: 'docx' | 'xlsx'
+  digest: string
+  content: JsonColumn
+  state: Generated<'STAGED' | 'TAKEN' | 'DROPPED'>
+  state_since: Generated<Timestamp>
+  at: Generated<Timestamp>
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: Side
+  owner_id: string
+  level: 0 | 1 | 2 | 3 | 4 | 5
 }
 
 export interface ParticipationTable {
@@ -907,6 +938,7 @@ export interface DB {
   'chain.link': ChainLinkTable
   'history.change': HistoryChangeTable
   answer: AnswerTable
+  answer_from_file: AnswerFromFileTable
   area: AreaTable
   assignment: AssignmentTable
   block: BlockTable
@@ -931,6 +963,7 @@ export interface DB {
   message: MessageTable
   migration: MigrationTable
   organisation: OrganisationTable
+  paper_file: PaperFileTable
   participation: ParticipationTable
   person: PersonTable
   provision: ProvisionTable

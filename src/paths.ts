@@ -51,6 +51,9 @@ export const paths = {
   handOver: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/hand-over`,
   handOverFile: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/hand-over.docx`,
   section: (lang: Lang, reviewId: string, sectionId: string) => `/${lang}/reviews/${reviewId}/sections/${sectionId}`,
+  /** Where forms on paper are fetched and handed in; without parameters in its path, since it takes files. */
+  paper: (lang: Lang, reviewId: string, sectionId?: string) =>
+    `/${lang}/paper?review=${reviewId}${sectionId === undefined ? '' : `&section=${sectionId}`}`,
   /** A file that stands beside an answer as evidence, for whoever may read the answer. */
   file: (lang: Lang, fileId: string) => `/${lang}/files/${fileId}`,
   submission: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/submission`,

@@ -12,6 +12,7 @@ import {
 import {
   authorWorkOf,
   draftMachine,
+  paperMachine,
   sectionMachine,
   surveyMails,
   workOf as surveyWork,
@@ -29,6 +30,7 @@ export const machines: readonly Machine<string, string>[] = [
   findingMachine,
   sectionMachine,
   draftMachine,
+  paperMachine,
 ]
 
 /** What modules give to the ones on their left. */

@@ -28,6 +28,7 @@ import { loadRoom } from '#modules/reviews/review/room-view.service.ts'
 import { loadSubmission } from '#modules/reviews/review/submission-view.service.ts'
 import { loadTeam } from '#modules/reviews/review/team-view.service.ts'
 import { loadTranslations } from '#modules/reviews/translation/translations-view.service.ts'
+import { loadPaperStart } from '#modules/surveys/paper/paper-view.service.ts'
 import { loadDelegation } from '#modules/surveys/delegation/delegation-view.service.ts'
 import { loadHeld } from '#modules/surveys/delegation/held-view.service.ts'
 import { loadWaits } from '#modules/surveys/delegation/waits.service.ts'
@@ -145,6 +146,7 @@ async function mainPages(): Promise<Record<string, { as: WorldPerson | null; pag
     'hand-over': { as: 'focal_point', page: async (ctx) => await loadHandOver(ctx, reviewId) },
     team: { as: 'focal_point', page: async (ctx) => await loadTeam(ctx, reviewId) },
     section: { as: 'focal_point', page: async (ctx) => await loadSection(ctx, { reviewId, sectionId: section }) },
+    paper: { as: 'focal_point', page: async (ctx) => await loadPaperStart(ctx, { review: reviewId }) },
     submission: { as: 'same_lead', page: async (ctx) => await loadSubmission(ctx, { reviewId }) },
     question: { as: 'same_lead', page: async (ctx) => await loadQuestion(ctx, { reviewId, answerId: answer }) },
     findings: { as: 'same_lead', page: async (ctx) => await loadFindings(ctx, reviewId) },
@@ -264,11 +266,11 @@ test('a page reads in the same number of queries, however much there is to show'
       "comparison": 13,
       "country": 13,
       "cycle": 6,
-      "delegation": 19,
+      "delegation": 20,
       "finding": 16,
       "findings": 8,
       "framework": 6,
-      "hand-over": 20,
+      "hand-over": 21,
       "home": 6,
       "mailbox": 4,
       "mails of the account": 4,
@@ -285,6 +287,7 @@ test('a page reads in the same number of queries, however much there is to show'
       "mails of the account": 3,
       "office": 8,
       "part of a draft": 7,
+      "paper": 12,
       "place": 4,
       "places": 4,
       "plan": 5,
@@ -299,7 +302,7 @@ test('a page reads in the same number of queries, however much there is to show'
       "report as PDF": 15,
       "room": 15,
       "section": 19,
-      "sections held": 10,
+      "sections held": 11,
       "submission": 12,
       "summary": 8,
       "team": 19,

@@ -88,7 +88,14 @@ export default function SectionPage({ loaderData, actionData }: { loaderData: Da
           </>
         }
         chips={<Chips view={view} />}
-        {...(byLink ? {} : { actions: <a href={surveyPaths.draft(t.lang, view.reviewId)}>{t('survey.draft')}</a> })}
+        actions={
+          <>
+            {byLink ? null : <a href={surveyPaths.draft(t.lang, view.reviewId)}>{t('survey.draft')}</a>}
+            {view.mayAnswer.ok ? (
+              <a href={paths.paper(t.lang, view.reviewId, view.sectionId)}>{t('paper.link')}</a>
+            ) : null}
+          </>
+        }
       >
         <SectionName title={view.title} city={view.city} />
       </PageTitle>
