@@ -2279,6 +2279,10 @@ export type MessageKey =
   | 'survey.verb.reopen'
   | 'survey.verb.return'
   | 'survey.verb.validate'
+  | 'survey.waiting'
+  | 'survey.waiting.goOn'
+  | 'survey.waiting.signIn'
+  | 'survey.waiting.signedOut'
   | 'survey.when'
   | 'survey.when.answered'
   | 'survey.when.atLeast'
@@ -3055,6 +3059,8 @@ export type MessageArgs = {
   'survey.rank.upOf': { choice: string | number }
   'survey.saved': { count: number }
   'survey.sectionNumber': { number: string | number }
+  'survey.waiting': { count: number; questions: string | number }
+  'survey.waiting.signedOut': { count: number; questions: string | number }
   'survey.when': { condition: string | number }
   'survey.when.answered': { number: string | number }
   'survey.when.atLeast': { number: string | number; value: string | number }
