@@ -16,7 +16,7 @@ function pause(attempt: number): number {
   return Math.min(60_000, 2000 * 2 ** attempt)
 }
 
-function waits({ state }: Saving): boolean {
+function isWaiting({ state }: Saving): boolean {
   return state === 'queued' || state === 'signedOut'
 }
 
@@ -53,7 +53,7 @@ export function useAutosave(
             ? done
             : { ...done, receipt: before.receipt },
         )
-        if (waits(done)) again.current = form
+        if (isWaiting(done)) again.current = form
         else attempt.current = 0
       })
     },
@@ -69,7 +69,7 @@ export function useAutosave(
   // After the render in which the hidden version of the last saving stands in the form.
   useEffect(() => {
     if (busy.current || saving.state === 'saving') return undefined
-    if (!waits(saving)) {
+    if (!isWaiting(saving)) {
       retry()
       return undefined
     }
