@@ -29,6 +29,20 @@ table access.key (
   valid_until timestamp with time zone
 )
 
+table access.link (
+  id uuid not null,
+  person_id uuid not null,
+  object_id uuid not null,
+  digest text not null,
+  given_by uuid not null,
+  given_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  opened integer not null default 0,
+  opened_at timestamp with time zone,
+  asked_at timestamp with time zone
+)
+
 table access.look (
   object_id uuid not null,
   place text not null,
@@ -129,6 +143,24 @@ table auth.account (
   password text,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now()
+)
+
+table auth.link_code (
+  id uuid not null,
+  link_id uuid not null,
+  digest text not null,
+  tries smallint not null default 0,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  created_at timestamp with time zone not null default now()
+)
+
+table auth.link_session (
+  id uuid not null,
+  link_id uuid not null,
+  digest text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null default now()
 )
 
 table auth.passkey (
@@ -260,6 +292,20 @@ table public.answer_counts (
   level smallint not null
 )
 
+table public.answer_from_file (
+  id uuid not null,
+  answer_id uuid not null,
+  version integer not null,
+  file_name text not null,
+  uploaded_at timestamp with time zone not null,
+  object_id uuid not null,
+  part_id uuid,
+  unit_id uuid,
+  side text not null,
+  owner_id uuid not null,
+  level smallint not null
+)
+
 table public.area (
   id uuid not null,
   kind text not null,
@@ -340,6 +386,38 @@ table public.cycle (
   terms_adopted_on date,
   opened_at timestamp with time zone,
   version integer not null default 1
+)
+
+table public.delegation (
+  id uuid not null,
+  section_id uuid not null,
+  seat_id uuid not null,
+  given_at timestamp with time zone not null default now(),
+  object_id uuid not null,
+  part_id uuid,
+  unit_id uuid,
+  side text not null,
+  owner_id uuid not null,
+  level smallint not null
+)
+
+table public.draft_item (
+  id uuid not null,
+  draft_id uuid not null,
+  kind text not null,
+  parent_id uuid,
+  position integer not null,
+  fields jsonb not null,
+  version integer not null default 1,
+  changed_at timestamp with time zone not null default now(),
+  changed_by uuid not null,
+  removed_at timestamp with time zone,
+  object_id uuid not null,
+  part_id uuid,
+  unit_id uuid,
+  side text not null,
+  owner_id uuid not null,
+  level smallint not null
 )
 
 table public.entry (
@@ -481,8 +559,9 @@ table public.mail (
 table public.mail_setting (
   person_id uuid not null,
   choice text not null default 'at_once'::text,
-  time_zone text not null default 'UTC'::text,
-  reminded_on date
+  time_zone text,
+  reminded_on date,
+  weekend text
 )
 
 table public.mandate (
@@ -534,6 +613,23 @@ table public.organisation (
   demonstration boolean not null default false
 )
 
+table public.paper_file (
+  id uuid not null,
+  file_name text not null,
+  format text not null,
+  digest text not null,
+  content jsonb not null,
+  state text not null default 'STAGED'::text,
+  state_since timestamp with time zone not null default clock_timestamp(),
+  at timestamp with time zone not null default clock_timestamp(),
+  object_id uuid not null,
+  part_id uuid,
+  unit_id uuid,
+  side text not null,
+  owner_id uuid not null,
+  level smallint not null
+)
+
 table public.participation (
   id uuid not null,
   cycle_id uuid not null,
@@ -582,7 +678,35 @@ table public.questionnaire (
   mechanism_id uuid not null,
   key text not null,
   version integer not null,
-  definition jsonb not null
+  definition jsonb not null,
+  at timestamp with time zone not null default clock_timestamp()
+)
+
+table public.questionnaire_draft (
+  id uuid not null,
+  key text not null,
+  base_id uuid,
+  state text not null default 'OPEN'::text,
+  state_since timestamp with time zone not null default now(),
+  created_at timestamp with time zone not null default now(),
+  object_id uuid not null,
+  part_id uuid,
+  unit_id uuid,
+  side text not null,
+  owner_id uuid not null,
+  level smallint not null
+)
+
+table public.questionnaire_publication (
+  id uuid not null,
+  draft_id uuid not null,
+  published_at timestamp with time zone not null default now(),
+  object_id uuid not null,
+  part_id uuid,
+  unit_id uuid,
+  side text not null,
+  owner_id uuid not null,
+  level smallint not null
 )
 
 table public.rendering (
@@ -797,6 +921,12 @@ table public.thread (
   level smallint not null
 )
 
+table public.visit (
+  person_id uuid not null,
+  before_at timestamp with time zone,
+  seen_at timestamp with time zone not null
+)
+
 table public.work (
   id uuid not null,
   mechanism_id uuid not null,
@@ -821,6 +951,10 @@ access.erasure: erasure_object_id_fkey FOREIGN KEY (object_id) REFERENCES access
 access.erasure: erasure_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 access.erasure: erasure_pkey PRIMARY KEY (object_id)
 access.key: key_pkey PRIMARY KEY (id)
+access.link: link_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text))
+access.link: link_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id) ON DELETE CASCADE
+access.link: link_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE
+access.link: link_pkey PRIMARY KEY (id)
 access.look: look_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
 access.look: look_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 access.look: look_pkey PRIMARY KEY (object_id, place, person_id, day)
@@ -861,6 +995,14 @@ answer_counts: answer_counts_pkey PRIMARY KEY (id)
 answer_counts: answer_counts_questionnaire_id_fkey FOREIGN KEY (questionnaire_id) REFERENCES questionnaire(id)
 answer_counts: answer_counts_side_check CHECK ((side = 'secretariat'::text))
 answer_counts: answer_counts_states_check CHECK ((states >= 5))
+answer_from_file: answer_from_file_answer_id_fkey FOREIGN KEY (answer_id) REFERENCES answer(id) ON DELETE CASCADE
+answer_from_file: answer_from_file_answer_id_version_key UNIQUE (answer_id, version)
+answer_from_file: answer_from_file_file_name_check CHECK ((length(file_name) <= 200))
+answer_from_file: answer_from_file_level_check CHECK (((level >= 0) AND (level <= 5)))
+answer_from_file: answer_from_file_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
+answer_from_file: answer_from_file_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
+answer_from_file: answer_from_file_pkey PRIMARY KEY (id)
+answer_from_file: answer_from_file_side_check CHECK ((side = 'state'::text))
 area: area_check CHECK (((lat IS NULL) = (lon IS NULL)))
 area: area_check1 CHECK (((population_year IS NULL) OR (population IS NOT NULL)))
 area: area_check2 CHECK (((standing IS NULL) OR (kind = 'country'::text)))
@@ -898,6 +1040,10 @@ auth."user": user_pkey PRIMARY KEY (id)
 auth.account: account_pkey PRIMARY KEY (id)
 auth.account: account_provider_id_account_id_key UNIQUE (provider_id, account_id)
 auth.account: account_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth."user"(id) ON DELETE CASCADE
+auth.link_code: link_code_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text))
+auth.link_code: link_code_pkey PRIMARY KEY (id)
+auth.link_session: link_session_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text))
+auth.link_session: link_session_pkey PRIMARY KEY (id)
 auth.passkey: passkey_credential_id_key UNIQUE (credential_id)
 auth.passkey: passkey_pkey PRIMARY KEY (id)
 auth.passkey: passkey_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth."user"(id) ON DELETE CASCADE
@@ -931,6 +1077,21 @@ cycle: cycle_id_fkey FOREIGN KEY (id) REFERENCES access.object(id)
 cycle: cycle_mechanism_id_fkey FOREIGN KEY (mechanism_id) REFERENCES mechanism(id)
 cycle: cycle_mechanism_id_slug_key UNIQUE (mechanism_id, slug)
 cycle: cycle_pkey PRIMARY KEY (id)
+delegation: delegation_level_check CHECK (((level >= 0) AND (level <= 5)))
+delegation: delegation_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
+delegation: delegation_pkey PRIMARY KEY (id)
+delegation: delegation_seat_id_fkey FOREIGN KEY (seat_id) REFERENCES access.seat(id)
+delegation: delegation_section_id_fkey FOREIGN KEY (section_id) REFERENCES section(id)
+delegation: delegation_side_check CHECK ((side = ANY (ARRAY['state'::text, 'reviewers'::text, 'secretariat'::text])))
+draft_item: draft_item_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES person(id)
+draft_item: draft_item_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES questionnaire_draft(id)
+draft_item: draft_item_kind_check CHECK ((kind = ANY (ARRAY['questionnaire'::text, 'section'::text, 'group'::text, 'question'::text])))
+draft_item: draft_item_level_check CHECK (((level >= 0) AND (level <= 5)))
+draft_item: draft_item_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
+draft_item: draft_item_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
+draft_item: draft_item_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES draft_item(id)
+draft_item: draft_item_pkey PRIMARY KEY (id)
+draft_item: draft_item_side_check CHECK ((side = 'secretariat'::text))
 entry: entry_key_check CHECK ((key ~ '^[a-z0-9]{1,12}$'::text))
 entry: entry_level_check CHECK (((level >= 0) AND (level <= 5)))
 entry: entry_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
@@ -1002,6 +1163,7 @@ mail_setting: mail_setting_choice_check CHECK ((choice = ANY (ARRAY['at_once'::t
 mail_setting: mail_setting_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE
 mail_setting: mail_setting_pkey PRIMARY KEY (person_id)
 mail_setting: mail_setting_time_zone_check CHECK (((length(time_zone) >= 1) AND (length(time_zone) <= 60)))
+mail_setting: mail_setting_weekend_check CHECK ((weekend = ANY (ARRAY['none'::text, 'sat_sun'::text, 'fri_sat'::text, 'thu_fri'::text, 'fri'::text, 'sun'::text])))
 mandate: mandate_body_year_session_kind_number_key UNIQUE NULLS NOT DISTINCT (body, year, session, kind, number)
 mandate: mandate_kind_check CHECK ((kind = ANY (ARRAY['resolution'::text, 'decision'::text])))
 mandate: mandate_pkey PRIMARY KEY (id)
@@ -1018,6 +1180,16 @@ migration: migration_pkey PRIMARY KEY (name)
 organisation: organisation_area_id_fkey FOREIGN KEY (area_id) REFERENCES area(id)
 organisation: organisation_kind_check CHECK ((kind = ANY (ARRAY['state'::text, 'city'::text, 'ministry'::text, 'police'::text, 'statistics'::text, 'un_entity'::text, 'secretariat'::text, 'ngo'::text, 'university'::text, 'other'::text])))
 organisation: organisation_pkey PRIMARY KEY (id)
+paper_file: paper_file_check CHECK (((state = 'STAGED'::text) OR (content = '{}'::jsonb)))
+paper_file: paper_file_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text))
+paper_file: paper_file_file_name_check CHECK ((length(file_name) <= 200))
+paper_file: paper_file_format_check CHECK ((format = ANY (ARRAY['docx'::text, 'xlsx'::text])))
+paper_file: paper_file_level_check CHECK (((level >= 0) AND (level <= 5)))
+paper_file: paper_file_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
+paper_file: paper_file_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
+paper_file: paper_file_pkey PRIMARY KEY (id)
+paper_file: paper_file_side_check CHECK ((side = 'state'::text))
+paper_file: paper_file_state_check CHECK ((state = ANY (ARRAY['STAGED'::text, 'TAKEN'::text, 'DROPPED'::text])))
 participation: participation_cycle_id_fkey FOREIGN KEY (cycle_id) REFERENCES cycle(id)
 participation: participation_cycle_id_organisation_id_key UNIQUE (cycle_id, organisation_id)
 participation: participation_level_check CHECK (((level >= 0) AND (level <= 5)))
@@ -1039,6 +1211,21 @@ provision: provision_pkey PRIMARY KEY (id)
 questionnaire: questionnaire_mechanism_id_fkey FOREIGN KEY (mechanism_id) REFERENCES mechanism(id)
 questionnaire: questionnaire_mechanism_id_key_version_key UNIQUE (mechanism_id, key, version)
 questionnaire: questionnaire_pkey PRIMARY KEY (id)
+questionnaire_draft: questionnaire_draft_base_id_fkey FOREIGN KEY (base_id) REFERENCES questionnaire(id)
+questionnaire_draft: questionnaire_draft_key_check CHECK ((key ~ '^[a-z][a-z0-9-]{0,59}$'::text))
+questionnaire_draft: questionnaire_draft_level_check CHECK (((level >= 0) AND (level <= 5)))
+questionnaire_draft: questionnaire_draft_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
+questionnaire_draft: questionnaire_draft_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
+questionnaire_draft: questionnaire_draft_pkey PRIMARY KEY (id)
+questionnaire_draft: questionnaire_draft_side_check CHECK ((side = 'secretariat'::text))
+questionnaire_draft: questionnaire_draft_state_check CHECK ((state = ANY (ARRAY['OPEN'::text, 'PUBLISHED'::text, 'DROPPED'::text])))
+questionnaire_publication: questionnaire_publication_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES questionnaire_draft(id)
+questionnaire_publication: questionnaire_publication_id_fkey FOREIGN KEY (id) REFERENCES questionnaire(id)
+questionnaire_publication: questionnaire_publication_level_check CHECK (((level >= 0) AND (level <= 5)))
+questionnaire_publication: questionnaire_publication_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
+questionnaire_publication: questionnaire_publication_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
+questionnaire_publication: questionnaire_publication_pkey PRIMARY KEY (id)
+questionnaire_publication: questionnaire_publication_side_check CHECK ((side = 'secretariat'::text))
 rendering: rendering_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES person(id)
 rendering: rendering_audience_check CHECK ((audience = ANY (ARRAY['public'::text, 'member-states'::text, 'review'::text])))
 rendering: rendering_bytes_check CHECK ((octet_length(bytes) <= 33554432))
@@ -1145,6 +1332,8 @@ thread: thread_level_check CHECK (((level >= 0) AND (level <= 5)))
 thread: thread_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
 thread: thread_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
 thread: thread_pkey PRIMARY KEY (id)
+visit: visit_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE
+visit: visit_pkey PRIMARY KEY (person_id)
 work: work_kind_check CHECK ((kind = ANY (ARRAY['review'::text, 'programme'::text, 'plan'::text])))
 work: work_mechanism_id_fkey FOREIGN KEY (mechanism_id) REFERENCES mechanism(id)
 work: work_mechanism_id_key_key UNIQUE (mechanism_id, key)
@@ -1154,12 +1343,17 @@ work: work_status_check CHECK ((status = ANY (ARRAY['adopted'::text, 'working_te
 -- indexes
 CREATE INDEX account__user ON auth.account USING btree (user_id)
 CREATE INDEX answer__object ON public.answer USING btree (object_id)
+CREATE INDEX answer_from_file__object ON public.answer_from_file USING btree (object_id)
 CREATE INDEX area__parent ON public.area USING btree (parent_id)
 CREATE INDEX block__object ON public.block USING btree (object_id)
 CREATE INDEX block__unit ON public.block USING btree (unit_id)
 CREATE INDEX change__object ON history.change USING btree (object_id)
 CREATE INDEX change__row ON history.change USING btree (row_id, id)
 CREATE INDEX consent__unit ON access.consent USING btree (unit_id)
+CREATE INDEX delegation__object ON public.delegation USING btree (object_id)
+CREATE INDEX delegation__section ON public.delegation USING btree (section_id)
+CREATE INDEX draft_item__draft ON public.draft_item USING btree (draft_id)
+CREATE INDEX draft_item__object ON public.draft_item USING btree (object_id)
 CREATE INDEX entry__object ON public.entry USING btree (object_id)
 CREATE INDEX evidence__answer ON public.evidence USING btree (answer_id)
 CREATE INDEX evidence__file ON public.evidence USING btree (file_id) WHERE (file_id IS NOT NULL)
@@ -1169,9 +1363,12 @@ CREATE INDEX finding__object ON public.finding USING btree (object_id)
 CREATE INDEX finding_reply__finding ON public.finding_reply USING btree (finding_id)
 CREATE INDEX finding_reply__object ON public.finding_reply USING btree (object_id)
 CREATE INDEX import__mechanism ON public.import USING btree (mechanism_id, at)
+CREATE INDEX link__object ON access.link USING btree (object_id)
 CREATE INDEX link__object ON chain.link USING btree (object_id)
 CREATE INDEX link__to ON chain.link USING btree (to_id)
 CREATE INDEX link__unit ON chain.link USING btree (unit_id)
+CREATE INDEX link_code__link ON auth.link_code USING btree (link_id)
+CREATE INDEX link_session__link ON auth.link_session USING btree (link_id)
 CREATE INDEX mail__digest ON public.mail USING btree (digest_id) WHERE (digest_id IS NOT NULL)
 CREATE INDEX mail__failed ON public.mail USING btree (done_at) WHERE (state = 'failed'::text)
 CREATE INDEX mail__person ON public.mail USING btree (person_id, created_at)
@@ -1181,7 +1378,10 @@ CREATE INDEX message__object ON public.message USING btree (object_id)
 CREATE INDEX message__thread ON public.message USING btree (thread_id)
 CREATE INDEX object__cycle ON access.object USING btree (cycle_id)
 CREATE INDEX object__mechanism ON access.object USING btree (mechanism_id)
+CREATE INDEX paper_file__object ON public.paper_file USING btree (object_id)
 CREATE INDEX passkey__user ON auth.passkey USING btree (user_id)
+CREATE INDEX questionnaire_draft__object ON public.questionnaire_draft USING btree (object_id)
+CREATE INDEX questionnaire_publication__object ON public.questionnaire_publication USING btree (object_id)
 CREATE INDEX rate_limit__last_request ON auth.rate_limit USING btree (last_request)
 CREATE INDEX rendering__expires ON public.rendering USING btree (expires_at)
 CREATE INDEX rendering__object ON public.rendering USING btree (object_id)
@@ -1209,6 +1409,8 @@ CREATE UNIQUE INDEX account_pkey ON auth.account USING btree (id)
 CREATE UNIQUE INDEX account_provider_id_account_id_key ON auth.account USING btree (provider_id, account_id)
 CREATE UNIQUE INDEX answer_counts_object_id_key ON public.answer_counts USING btree (object_id)
 CREATE UNIQUE INDEX answer_counts_pkey ON public.answer_counts USING btree (id)
+CREATE UNIQUE INDEX answer_from_file_answer_id_version_key ON public.answer_from_file USING btree (answer_id, version)
+CREATE UNIQUE INDEX answer_from_file_pkey ON public.answer_from_file USING btree (id)
 CREATE UNIQUE INDEX answer_pkey ON public.answer USING btree (id)
 CREATE UNIQUE INDEX answer_place_key ON public.answer USING btree (section_id, question, entry_path)
 CREATE UNIQUE INDEX area__m49 ON public.area USING btree (m49)
@@ -1226,6 +1428,8 @@ CREATE UNIQUE INDEX consent_pkey ON access.consent USING btree (id)
 CREATE UNIQUE INDEX content_table_pkey ON access.content_table USING btree (name)
 CREATE UNIQUE INDEX cycle_mechanism_id_slug_key ON public.cycle USING btree (mechanism_id, slug)
 CREATE UNIQUE INDEX cycle_pkey ON public.cycle USING btree (id)
+CREATE UNIQUE INDEX delegation_pkey ON public.delegation USING btree (id)
+CREATE UNIQUE INDEX draft_item_pkey ON public.draft_item USING btree (id)
 CREATE UNIQUE INDEX entry_pkey ON audit.entry USING btree (object_id, seq)
 CREATE UNIQUE INDEX entry_pkey ON public.entry USING btree (id)
 CREATE UNIQUE INDEX entry_section_id_key_key ON public.entry USING btree (section_id, key)
@@ -1241,8 +1445,12 @@ CREATE UNIQUE INDEX head_pkey ON audit.head USING btree (object_id)
 CREATE UNIQUE INDEX import_pkey ON public.import USING btree (id)
 CREATE UNIQUE INDEX instance_pkey ON public.instance USING btree (id)
 CREATE UNIQUE INDEX key_pkey ON access.key USING btree (id)
+CREATE UNIQUE INDEX link__one ON access.link USING btree (person_id, object_id) WHERE (revoked_at IS NULL)
+CREATE UNIQUE INDEX link_code_pkey ON auth.link_code USING btree (id)
 CREATE UNIQUE INDEX link_from_id_to_id_kind_key ON chain.link USING btree (from_id, to_id, kind)
+CREATE UNIQUE INDEX link_pkey ON access.link USING btree (id)
 CREATE UNIQUE INDEX link_pkey ON chain.link USING btree (id)
+CREATE UNIQUE INDEX link_session_pkey ON auth.link_session USING btree (id)
 CREATE UNIQUE INDEX loaded_pack_pkey ON public.loaded_pack USING btree (name)
 CREATE UNIQUE INDEX look_pkey ON access.look USING btree (object_id, place, person_id, day)
 CREATE UNIQUE INDEX mail__once ON public.mail USING btree (person_id, kind, thing_id, mark, due_on) WHERE (kind = ANY (ARRAY['reminder'::text, 'digest'::text]))
@@ -1261,6 +1469,7 @@ CREATE UNIQUE INDEX object__one_review ON access.object USING btree (cycle_id, o
 CREATE UNIQUE INDEX object_pkey ON access.object USING btree (id)
 CREATE UNIQUE INDEX organisation__one_state ON public.organisation USING btree (area_id) WHERE (kind = 'state'::text)
 CREATE UNIQUE INDEX organisation_pkey ON public.organisation USING btree (id)
+CREATE UNIQUE INDEX paper_file_pkey ON public.paper_file USING btree (id)
 CREATE UNIQUE INDEX participation_cycle_id_organisation_id_key ON public.participation USING btree (cycle_id, organisation_id)
 CREATE UNIQUE INDEX participation_object_id_key ON public.participation USING btree (object_id)
 CREATE UNIQUE INDEX participation_pkey ON public.participation USING btree (id)
@@ -1270,8 +1479,10 @@ CREATE UNIQUE INDEX person__email ON public.person USING btree (lower(email))
 CREATE UNIQUE INDEX person_pkey ON public.person USING btree (id)
 CREATE UNIQUE INDEX provision_expression_id_eid_key ON public.provision USING btree (expression_id, eid)
 CREATE UNIQUE INDEX provision_pkey ON public.provision USING btree (id)
+CREATE UNIQUE INDEX questionnaire_draft_pkey ON public.questionnaire_draft USING btree (id)
 CREATE UNIQUE INDEX questionnaire_mechanism_id_key_version_key ON public.questionnaire USING btree (mechanism_id, key, version)
 CREATE UNIQUE INDEX questionnaire_pkey ON public.questionnaire USING btree (id)
+CREATE UNIQUE INDEX questionnaire_publication_pkey ON public.questionnaire_publication USING btree (id)
 CREATE UNIQUE INDEX rate_limit_key_key ON auth.rate_limit USING btree (key)
 CREATE UNIQUE INDEX rate_limit_pkey ON auth.rate_limit USING btree (id)
 CREATE UNIQUE INDEX rendering__same ON public.rendering USING btree (kind, object_id, audience, lang, digest, COALESCE(asked_by, '00000000-0000-0000-0000-000000000000'::uuid)) WHERE (state <> 'FAILED'::text)
@@ -1309,11 +1520,13 @@ CREATE UNIQUE INDEX two_factor_user_id_key ON auth.two_factor USING btree (user_
 CREATE UNIQUE INDEX user_email_key ON auth."user" USING btree (email)
 CREATE UNIQUE INDEX user_pkey ON auth."user" USING btree (id)
 CREATE UNIQUE INDEX verification_pkey ON auth.verification USING btree (id)
+CREATE UNIQUE INDEX visit_pkey ON public.visit USING btree (person_id)
 CREATE UNIQUE INDEX work_mechanism_id_key_key ON public.work USING btree (mechanism_id, key)
 CREATE UNIQUE INDEX work_pkey ON public.work USING btree (id)
 
 -- triggers
 CREATE TRIGGER announced BEFORE INSERT ON public.evidence_bytes FOR EACH ROW EXECUTE FUNCTION access.check_bytes()
+CREATE TRIGGER answered BEFORE UPDATE ON public.questionnaire FOR EACH ROW EXECUTE FUNCTION access.keep_answered()
 CREATE TRIGGER asked BEFORE INSERT ON public.reopening_reply FOR EACH ROW EXECUTE FUNCTION access.check_reopening_reply()
 CREATE TRIGGER asked BEFORE INSERT OR UPDATE ON public.reopening FOR EACH ROW EXECUTE FUNCTION access.check_reopening()
 CREATE TRIGGER forget_looks AFTER UPDATE OF state ON public.review FOR EACH ROW WHEN ((new.state = ANY (ARRAY['CLOSED'::text, 'WITHDRAWN'::text]))) EXECUTE FUNCTION access.forget_looks()
@@ -1321,11 +1534,14 @@ CREATE TRIGGER guard BEFORE UPDATE ON chain.link FOR EACH ROW EXECUTE FUNCTION a
 CREATE TRIGGER guard BEFORE UPDATE ON public.answer FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.assignment FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.block FOR EACH ROW EXECUTE FUNCTION access.guard()
+CREATE TRIGGER guard BEFORE UPDATE ON public.draft_item FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.entry FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.evidence FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.finding FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.finding_reply FOR EACH ROW EXECUTE FUNCTION access.guard()
+CREATE TRIGGER guard BEFORE UPDATE ON public.paper_file FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.participation FOR EACH ROW EXECUTE FUNCTION access.guard()
+CREATE TRIGGER guard BEFORE UPDATE ON public.questionnaire_draft FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.reopening FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.response FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.review FOR EACH ROW EXECUTE FUNCTION access.guard()
@@ -1334,15 +1550,20 @@ CREATE TRIGGER guard BEFORE UPDATE ON public.section FOR EACH ROW EXECUTE FUNCTI
 CREATE TRIGGER guard BEFORE UPDATE ON public.thread FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON chain.link FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.answer FOR EACH ROW EXECUTE FUNCTION history.record()
+CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.answer_from_file FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.assignment FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.block FOR EACH ROW EXECUTE FUNCTION history.record()
+CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.delegation FOR EACH ROW EXECUTE FUNCTION history.record()
+CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.draft_item FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.entry FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.evidence FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.evidence_file FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.finding FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.finding_reply FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.message FOR EACH ROW EXECUTE FUNCTION history.record()
+CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.paper_file FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.participation FOR EACH ROW EXECUTE FUNCTION history.record()
+CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.questionnaire_draft FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.reopening FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.reopening_reply FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.response FOR EACH ROW EXECUTE FUNCTION history.record()
@@ -1356,7 +1577,10 @@ CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.submitted_answ
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.submitted_file FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.submitted_section FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.thread FOR EACH ROW EXECUTE FUNCTION history.record()
+CREATE TRIGGER open_draft BEFORE INSERT OR UPDATE ON public.draft_item FOR EACH ROW EXECUTE FUNCTION access.keep_closed_draft()
 CREATE TRIGGER own BEFORE INSERT ON public.submitted_file FOR EACH ROW EXECUTE FUNCTION access.check_certified_file()
+CREATE TRIGGER own_section BEFORE INSERT ON public.answer FOR EACH ROW EXECUTE FUNCTION access.check_section()
+CREATE TRIGGER own_section BEFORE INSERT ON public.entry FOR EACH ROW EXECUTE FUNCTION access.check_section()
 CREATE TRIGGER renderings AFTER UPDATE OF sealed_at, erased_at ON access.object FOR EACH ROW EXECUTE FUNCTION access.drop_renderings()
 CREATE TRIGGER reopened BEFORE UPDATE OF state ON public.section FOR EACH ROW WHEN (((old.state = 'CLEARED'::text) AND (new.state <> 'CLEARED'::text))) EXECUTE FUNCTION access.check_reopened()
 CREATE TRIGGER same_object BEFORE INSERT OR UPDATE ON access.seat_part FOR EACH ROW EXECUTE FUNCTION access.check_part()
@@ -1369,6 +1593,7 @@ access.consent: enabled, forced
 access.content_table: enabled, forced
 access.erasure: enabled, forced
 access.key: enabled, forced
+access.link: enabled, forced
 access.look: enabled, forced
 access.move: enabled, forced
 access.named_audience: enabled, forced
@@ -1377,6 +1602,7 @@ access.seat: enabled, forced
 access.seat_part: enabled, forced
 answer: enabled, forced
 answer_counts: enabled, forced
+answer_from_file: enabled, forced
 area: enabled, forced
 assignment: enabled, forced
 audit.entry: enabled, forced
@@ -1384,6 +1610,8 @@ audit.head: enabled, forced
 audit.root: enabled, forced
 auth."user": enabled, forced
 auth.account: enabled, forced
+auth.link_code: enabled, forced
+auth.link_session: enabled, forced
 auth.passkey: enabled, forced
 auth.rate_limit: enabled, forced
 auth.session: enabled, forced
@@ -1393,6 +1621,8 @@ block: enabled, forced
 calendar_key: enabled, forced
 chain.link: enabled, forced
 cycle: enabled, forced
+delegation: enabled, forced
+draft_item: enabled, forced
 entry: enabled, forced
 evidence: enabled, forced
 evidence_bytes: enabled, forced
@@ -1411,10 +1641,13 @@ mechanism: enabled, forced
 message: enabled, forced
 migration: DISABLED
 organisation: enabled, forced
+paper_file: enabled, forced
 participation: enabled, forced
 person: enabled, forced
 provision: enabled, forced
 questionnaire: enabled, forced
+questionnaire_draft: enabled, forced
+questionnaire_publication: enabled, forced
 rendering: enabled, forced
 reopening: enabled, forced
 reopening_reply: enabled, forced
@@ -1429,6 +1662,7 @@ submitted_answer: enabled, forced
 submitted_file: enabled, forced
 submitted_section: enabled, forced
 thread: enabled, forced
+visit: enabled, forced
 work: enabled, forced
 
 -- policies
@@ -1442,6 +1676,11 @@ access.erasure owner PERMISSIVE for ALL to umran_owner using true check true
 access.erasure reads PERMISSIVE for SELECT to umran_app_rights using (object_id IN ( SELECT r.object_id
    FROM access.reach() r(object_id, role, organisation_id, seat_id, direct)))
 access.key owner PERMISSIVE for ALL to umran_owner using true check true
+access.link backup PERMISSIVE for SELECT to umran_backup_rights using true
+access.link owner PERMISSIVE for ALL to umran_owner using true check true
+access.link reads PERMISSIVE for SELECT to umran_app_rights using ((NOT ( SELECT access.by_link() AS by_link)) AND ((person_id = ( SELECT access.actor() AS actor)) OR ((object_id, 'state'::text) IN ( SELECT s.object_id,
+    s.side
+   FROM access.sides(false) s(object_id, side)))))
 access.look backup PERMISSIVE for SELECT to umran_backup_rights using true
 access.look owner PERMISSIVE for ALL to umran_owner using true check true
 access.look reads PERMISSIVE for SELECT to umran_app_rights using (((place = ANY (ARRAY['room'::text, 'team'::text, 'submission'::text, 'visibility'::text, 'adoption'::text])) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((object_id, side) IN ( SELECT s.object_id,
@@ -1453,6 +1692,8 @@ access.named_audience owner PERMISSIVE for ALL to umran_owner using true check t
 access.named_audience reads PERMISSIVE for SELECT to umran_app_rights using (object_id IN ( SELECT access.reads(2) AS reads))
 access.object owner PERMISSIVE for ALL to umran_owner using true check true
 access.object reads PERMISSIVE for SELECT to umran_app_rights using ((kind <> 'review'::text) OR (id IN ( SELECT r.object_id
+   FROM access.reach() r(object_id, role, organisation_id, seat_id, direct))))
+access.seat by_link RESTRICTIVE for SELECT to umran_app_rights using ((NOT ( SELECT access.by_link() AS by_link)) OR (id IN ( SELECT r.seat_id
    FROM access.reach() r(object_id, role, organisation_id, seat_id, direct))))
 access.seat owner PERMISSIVE for ALL to umran_owner using true check true
 access.seat reads PERMISSIVE for SELECT to umran_app_rights using ((person_id = ( SELECT access.actor() AS actor)) OR ((object_id IN ( SELECT access.reads(2) AS reads)) AND (role <> ALL (ARRAY['contributor'::text, 'validator'::text, 'partner'::text]))) OR ((role = 'case_officer'::text) AND (object_id IN ( SELECT access.above() AS above))) OR ((role = 'focal_point'::text) AND ((object_id, organisation_id) IN ( SELECT f.cycle_id,
@@ -1473,6 +1714,10 @@ audit.root owner PERMISSIVE for ALL to umran_owner using true check true
 audit.root reads PERMISSIVE for SELECT to umran_app_rights using true
 auth.account accounts PERMISSIVE for ALL to umran_auth_rights using true check true
 auth.account owner PERMISSIVE for ALL to umran_owner using true check true
+auth.link_code accounts PERMISSIVE for ALL to umran_auth_rights using true check true
+auth.link_code owner PERMISSIVE for ALL to umran_owner using true check true
+auth.link_session accounts PERMISSIVE for ALL to umran_auth_rights using true check true
+auth.link_session owner PERMISSIVE for ALL to umran_owner using true check true
 auth.passkey accounts PERMISSIVE for ALL to umran_auth_rights using true check true
 auth.passkey owner PERMISSIVE for ALL to umran_owner using true check true
 auth.rate_limit accounts PERMISSIVE for ALL to umran_auth_rights using true check true
@@ -1519,9 +1764,6 @@ public.answer changes PERMISSIVE for UPDATE to umran_app_rights using ((level <=
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) check ((level <= 2) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
-public.answer own_section RESTRICTIVE for INSERT to umran_app_rights check ((section_id = part_id) OR ((object_id, side) IN ( SELECT w.object_id,
-    w.side
-   FROM access.sides(true) w(object_id, side))))
 public.answer owner PERMISSIVE for ALL to umran_owner using true check true
 public.answer reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
     s.side
@@ -1531,6 +1773,19 @@ public.answer reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5)
 public.answer_counts backup PERMISSIVE for SELECT to umran_backup_rights using true
 public.answer_counts owner PERMISSIVE for ALL to umran_owner using true check true
 public.answer_counts reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
+    s.side
+   FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
+public.answer_from_file adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.answer_from_file backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.answer_from_file own RESTRICTIVE for INSERT to umran_app_rights check (EXISTS ( SELECT 1
+   FROM answer a
+  WHERE ((a.id = answer_from_file.answer_id) AND (a.object_id = answer_from_file.object_id) AND (NOT (a.part_id IS DISTINCT FROM answer_from_file.part_id)))))
+public.answer_from_file owner PERMISSIVE for ALL to umran_owner using true check true
+public.answer_from_file reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
     s.side
    FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
@@ -1568,10 +1823,39 @@ public.block reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) 
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
 public.block unapproved RESTRICTIVE for INSERT to umran_app_rights check (status <> 'approved'::text)
+public.calendar_key by_link RESTRICTIVE for ALL to umran_app_rights using (NOT ( SELECT access.by_link() AS by_link))
 public.calendar_key own PERMISSIVE for ALL to umran_app_rights using (person_id = ( SELECT access.actor() AS actor)) check (person_id = ( SELECT access.actor() AS actor))
 public.calendar_key owner PERMISSIVE for ALL to umran_owner using true check true
 public.cycle owner PERMISSIVE for ALL to umran_owner using true check true
 public.cycle reads PERMISSIVE for SELECT to umran_app_rights using true
+public.delegation adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.delegation backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.delegation gives RESTRICTIVE for INSERT to umran_app_rights check ((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side)))
+public.delegation owner PERMISSIVE for ALL to umran_owner using true check true
+public.delegation reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
+    s.side
+   FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
+public.draft_item adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.draft_item backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.draft_item changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) check ((level <= 2) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.draft_item owner PERMISSIVE for ALL to umran_owner using true check true
+public.draft_item reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
+    s.side
+   FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
 public.entry adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
@@ -1581,9 +1865,6 @@ public.entry changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) check ((level <= 2) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
-public.entry own_section RESTRICTIVE for INSERT to umran_app_rights check ((section_id = part_id) OR ((object_id, side) IN ( SELECT w.object_id,
-    w.side
-   FROM access.sides(true) w(object_id, side))))
 public.entry owner PERMISSIVE for ALL to umran_owner using true check true
 public.entry reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
     s.side
@@ -1667,8 +1948,10 @@ public.loaded_pack backup PERMISSIVE for SELECT to umran_backup_rights using tru
 public.loaded_pack owner PERMISSIVE for ALL to umran_owner using true check true
 public.loaded_pack reads PERMISSIVE for SELECT to umran_app_rights using true
 public.mail adds PERMISSIVE for INSERT to umran_app_rights check ((person_id = ( SELECT access.actor() AS actor)) AND (state = 'queued'::text) AND (attempts = 0) AND (digest_id IS NULL) AND (done_at IS NULL) AND (failure IS NULL))
+public.mail by_link RESTRICTIVE for ALL to umran_app_rights using (NOT ( SELECT access.by_link() AS by_link))
 public.mail owner PERMISSIVE for ALL to umran_owner using true check true
 public.mail reads PERMISSIVE for SELECT to umran_app_rights using (person_id = ( SELECT access.actor() AS actor))
+public.mail_setting by_link RESTRICTIVE for ALL to umran_app_rights using (NOT ( SELECT access.by_link() AS by_link))
 public.mail_setting own PERMISSIVE for ALL to umran_app_rights using (person_id = ( SELECT access.actor() AS actor)) check (person_id = ( SELECT access.actor() AS actor))
 public.mail_setting owner PERMISSIVE for ALL to umran_owner using true check true
 public.mandate backup PERMISSIVE for SELECT to umran_backup_rights using true
@@ -1688,6 +1971,21 @@ public.message reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
 public.organisation owner PERMISSIVE for ALL to umran_owner using true check true
 public.organisation reads PERMISSIVE for SELECT to umran_app_rights using true
+public.paper_file adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.paper_file backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.paper_file changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) check ((level <= 2) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.paper_file owner PERMISSIVE for ALL to umran_owner using true check true
+public.paper_file reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
+    s.side
+   FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
 public.participation adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
@@ -1703,6 +2001,7 @@ public.participation reads PERMISSIVE for SELECT to umran_app_rights using ((lev
    FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
+public.person by_link RESTRICTIVE for UPDATE to umran_app_rights using (NOT ( SELECT access.by_link() AS by_link))
 public.person changes PERMISSIVE for UPDATE to umran_app_rights using (id = ( SELECT access.actor() AS actor)) check (id = ( SELECT access.actor() AS actor))
 public.person owner PERMISSIVE for ALL to umran_owner using true check true
 public.person reads PERMISSIVE for SELECT to umran_app_rights using (demonstration OR (id = ( SELECT access.actor() AS actor)) OR (id IN ( SELECT access.people() AS people)))
@@ -1710,6 +2009,29 @@ public.provision owner PERMISSIVE for ALL to umran_owner using true check true
 public.provision reads PERMISSIVE for SELECT to umran_app_rights using true
 public.questionnaire owner PERMISSIVE for ALL to umran_owner using true check true
 public.questionnaire reads PERMISSIVE for SELECT to umran_app_rights using true
+public.questionnaire_draft adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.questionnaire_draft backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.questionnaire_draft changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) check ((level <= 2) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.questionnaire_draft owner PERMISSIVE for ALL to umran_owner using true check true
+public.questionnaire_draft reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
+    s.side
+   FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
+public.questionnaire_publication backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.questionnaire_publication owner PERMISSIVE for ALL to umran_owner using true check true
+public.questionnaire_publication reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
+    s.side
+   FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
+public.rendering by_link RESTRICTIVE for ALL to umran_app_rights using ((audience = 'public'::text) OR (NOT ( SELECT access.by_link() AS by_link)))
 public.rendering owner PERMISSIVE for ALL to umran_owner using true check true
 public.rendering reads PERMISSIVE for SELECT to umran_app_rights using ((audience = 'public'::text) OR ((asked_by = ( SELECT access.actor() AS actor)) AND (((audience = 'review'::text) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((audience = 'member-states'::text) AND (object_id IN ( SELECT access.reads(4) AS reads))))))
 public.reopening adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
@@ -1898,12 +2220,16 @@ public.thread reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5)
    FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
+public.visit by_link RESTRICTIVE for ALL to umran_app_rights using (NOT ( SELECT access.by_link() AS by_link))
+public.visit own PERMISSIVE for ALL to umran_app_rights using (person_id = ( SELECT access.actor() AS actor)) check (person_id = ( SELECT access.actor() AS actor))
+public.visit owner PERMISSIVE for ALL to umran_owner using true check true
 public.work owner PERMISSIVE for ALL to umran_owner using true check true
 public.work reads PERMISSIVE for SELECT to umran_app_rights using true
 
 -- grants
 access.consent: INSERT, SELECT to umran_app_rights
 access.erasure: SELECT to umran_app_rights
+access.link: SELECT to umran_backup_rights
 access.look: SELECT to umran_app_rights
 access.look: SELECT to umran_backup_rights
 access.move: SELECT to umran_app_rights
@@ -1914,6 +2240,8 @@ access.seat_part: SELECT to umran_app_rights
 audit.entry: SELECT to umran_app_rights
 audit.root: SELECT to umran_app_rights
 auth.account: DELETE, INSERT, SELECT, UPDATE to umran_auth_rights
+auth.link_code: DELETE, INSERT, SELECT, UPDATE to umran_auth_rights
+auth.link_session: DELETE, INSERT, SELECT, UPDATE to umran_auth_rights
 auth.passkey: DELETE, INSERT, SELECT, UPDATE to umran_auth_rights
 auth.rate_limit: DELETE, INSERT, SELECT, UPDATE to umran_auth_rights
 auth.session: DELETE, INSERT, SELECT, UPDATE to umran_auth_rights
@@ -1928,6 +2256,8 @@ public.answer: INSERT, SELECT to umran_app_rights
 public.answer: SELECT to umran_backup_rights
 public.answer_counts: SELECT to umran_app_rights
 public.answer_counts: SELECT to umran_backup_rights
+public.answer_from_file: INSERT, SELECT to umran_app_rights
+public.answer_from_file: SELECT to umran_backup_rights
 public.area: SELECT to umran_app_rights
 public.assignment: INSERT, SELECT to umran_app_rights
 public.assignment: SELECT to umran_backup_rights
@@ -1935,6 +2265,10 @@ public.block: INSERT, SELECT to umran_app_rights
 public.block: SELECT to umran_backup_rights
 public.calendar_key: DELETE, INSERT, SELECT, UPDATE to umran_app_rights
 public.cycle: SELECT to umran_app_rights
+public.delegation: INSERT, SELECT to umran_app_rights
+public.delegation: SELECT to umran_backup_rights
+public.draft_item: INSERT, SELECT to umran_app_rights
+public.draft_item: SELECT to umran_backup_rights
 public.entry: INSERT, SELECT to umran_app_rights
 public.entry: SELECT to umran_backup_rights
 public.evidence: INSERT, SELECT to umran_app_rights
@@ -1962,10 +2296,16 @@ public.mechanism: SELECT to umran_app_rights
 public.message: INSERT, SELECT to umran_app_rights
 public.message: SELECT to umran_backup_rights
 public.organisation: SELECT to umran_app_rights
+public.paper_file: INSERT, SELECT to umran_app_rights
+public.paper_file: SELECT to umran_backup_rights
 public.participation: INSERT, SELECT to umran_app_rights
 public.participation: SELECT to umran_backup_rights
 public.provision: SELECT to umran_app_rights
 public.questionnaire: SELECT to umran_app_rights
+public.questionnaire_draft: INSERT, SELECT to umran_app_rights
+public.questionnaire_draft: SELECT to umran_backup_rights
+public.questionnaire_publication: SELECT to umran_app_rights
+public.questionnaire_publication: SELECT to umran_backup_rights
 public.rendering: SELECT to umran_app_rights
 public.reopening: INSERT, SELECT to umran_app_rights
 public.reopening: SELECT to umran_backup_rights
@@ -1993,16 +2333,20 @@ public.submitted_section: INSERT, SELECT to umran_app_rights
 public.submitted_section: SELECT to umran_backup_rights
 public.thread: INSERT, SELECT to umran_app_rights
 public.thread: SELECT to umran_backup_rights
+public.visit: INSERT, SELECT, UPDATE to umran_app_rights
 public.work: SELECT to umran_app_rights
 
 -- who calls which function
 access.above(): umran_app_rights
 access.actor(): umran_app_rights
+access.anchor_questions(version uuid, anchors jsonb): umran_app_rights
 access.applied_migrations(): umran_app_rights
 access.apply_import(import_id uuid): the owner
 access.approve_translation(block_id uuid, new_body text, new_digest text): umran_app_rights
 access.ask_rendering(new_id uuid, of_kind text, object uuid, for_audience text, in_lang text, on_day date, of_digest text): umran_app_rights
+access.authoring(): umran_app_rights
 access.bundle_mail(mail uuid, claimed integer, digest uuid, on_day date, at timestamp with time zone): umran_app_rights
+access.by_link(): umran_app_rights
 access.calendar_owner(of_digest text): umran_app_rights
 access.certified(): umran_app_rights
 access.check_bytes(): the owner
@@ -2011,10 +2355,13 @@ access.check_part(): the owner
 access.check_reopened(): the owner
 access.check_reopening(): the owner
 access.check_reopening_reply(): the owner
+access.check_section(): the owner
 access.claim_mail(at timestamp with time zone, lease interval): umran_app_rights
 access.consent_dates(object uuid): umran_app_rights
 access.context(): the owner
 access.count_mails(): umran_app_rights
+access.count_responses(mechanism uuid): umran_app_rights
+access.country_of(person uuid): the owner
 access.delete_file(file uuid): umran_app_rights
 access.demand_mailer(): the owner
 access.demand_renderer(): the owner
@@ -2028,6 +2375,7 @@ access.forget_looks(): the owner
 access.forget_mails(before timestamp with time zone): umran_app_rights
 access.free_columns(t regclass): the owner
 access.fronting(): umran_app_rights
+access.give_link(new_id uuid, person uuid, object uuid, of_digest text, until timestamp with time zone, fresh boolean): umran_app_rights
 access.give_part(given_seat uuid, given_part uuid): umran_app_rights
 access.granted(): umran_app_rights
 access.guard(): the owner
@@ -2040,10 +2388,14 @@ access.is_mailer(): umran_app_rights
 access.is_said(thing uuid): umran_app_rights
 access.is_tellable(n integer): the owner
 access.job_seal(id uuid, name text, data jsonb, secret text): the owner
+access.keep_answered(): the owner
+access.keep_closed_draft(): the owner
 access.keep_rendering(rendering uuid, asker uuid, content bytea, why_not text): umran_app_rights
 access.keep_translations(new_submission uuid): umran_app_rights
 access.let_change(IN t regclass, IN columns text[]): the owner
 access.lines_digest(lines text[]): the owner
+access.link_id(): umran_app_rights
+access.link_object(): the owner
 access.mailed_people(): umran_app_rights
 access.may_move(t regclass, machine_name text, from_name text, to_name text, object uuid, part uuid): the owner
 access.may_seat(new_role text, organisation uuid, object uuid): the owner
@@ -2057,15 +2409,18 @@ access.note_look(object uuid, what text): umran_app_rights
 access.open_cycle(cycle_id uuid, mechanism uuid, new_slug text, new_title jsonb, first_day date, last_day date, call_closes date, review_starts date, terms_adopted date): umran_app_rights
 access.open_review(review_id uuid, cycle uuid, state_organisation uuid): umran_app_rights
 access.own_address(): umran_app_rights
+access.own_country(): umran_app_rights
 access.parts(): umran_app_rights
 access.people(): umran_app_rights
 access.protect(IN t regclass, IN writes text, IN changes text[]): the owner
 access.publish_counts(new_id uuid, cycle uuid, questionnaire uuid, new_counts jsonb): umran_app_rights
+access.publish_questionnaire(draft uuid, new_id uuid, definition jsonb): umran_app_rights
 access.reach(): umran_app_rights
 access.reads(from_level integer): umran_app_rights
 access.release(unit uuid, to_level smallint): umran_app_rights
 access.revert_import(import_id uuid): the owner
 access.review_state(object uuid): umran_app_rights
+access.revoke_link(link uuid): umran_app_rights
 access.seat_person(seat_id uuid, person uuid, new_role text, organisation uuid, object uuid, verbal_note text, starts timestamp with time zone, ends timestamp with time zone, parts uuid[]): umran_app_rights
 access.seat_side(object uuid, person uuid): the owner
 access.settle_import(import_id uuid, act text): umran_app_rights
@@ -2073,9 +2428,11 @@ access.settle_mail(mail uuid, claimed integer, new_state text, next_at timestamp
 access.side_of(role text, organisation uuid, state uuid): the owner
 access.side_of_thing(thing uuid): umran_app_rights
 access.sides(to_write boolean): umran_app_rights
+access.speaks_for(object uuid): the owner
 access.state_is_member(): the owner
 access.step_rendering(rendering uuid, new_step text): umran_app_rights
 access.substitute_reviewer(assignment_id uuid, new_id uuid, organisation uuid, rule_checks jsonb): umran_app_rights
+access.take_over_questionnaire(response uuid, questionnaire uuid): umran_app_rights
 access.take_part(given_seat uuid, given_part uuid): umran_app_rights
 access.tell(new_kind text, place uuid, thing uuid, due date, roles text[], organisations uuid[], part uuid, person uuid): umran_app_rights
 access.text_line(b block): the owner
@@ -2090,7 +2447,11 @@ audit.line(e audit.entry): the owner
 audit.placed(object uuid, actor uuid, thing_kind text, thing uuid, OUT side text, OUT level smallint): the owner
 audit.seal(on_day date): umran_app_rights
 audit.visible_entries(object uuid, most integer): umran_app_rights
+auth.ask_link(link uuid): umran_auth_rights
+auth.find_link(link uuid): umran_auth_rights
 auth.is_closed(person uuid): umran_auth_rights
+auth.mail_link_code(link uuid, code uuid): umran_auth_rights
+auth.note_link_opened(link uuid): umran_auth_rights
 history.record(): the owner
 
 -- columns that change
@@ -2098,12 +2459,15 @@ chain.link: level to umran_app_rights
 public.answer: changed_at, changed_by, level, not_available, value, version to umran_app_rights
 public.assignment: ended_at, level to umran_app_rights
 public.block: body, changed_at, digest, lang, level, source_digest, status, version to umran_app_rights
+public.draft_item: changed_at, changed_by, fields, level, parent_id, position, removed_at, version to umran_app_rights
 public.entry: level, position, removed_at to umran_app_rights
 public.evidence: level, removed_at to umran_app_rights
 public.finding: level, number, type, version to umran_app_rights
 public.finding_reply: level to umran_app_rights
+public.paper_file: content to umran_app_rights
 public.participation: level to umran_app_rights
 public.person: lang, numerals to umran_app_rights
+public.questionnaire_draft: level to umran_app_rights
 public.reopening: level to umran_app_rights
 public.response: cities, level, programmes, version to umran_app_rights
 public.review: level, template_version, version to umran_app_rights
@@ -2128,6 +2492,26 @@ CREATE OR REPLACE FUNCTION access.actor()
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$ select (access.context())[1]::uuid $function$
+
+CREATE OR REPLACE FUNCTION access.anchor_questions(version uuid, anchors jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare mechanism uuid;
+begin
+  select p.object_id into mechanism from public.questionnaire_publication p
+  where p.id = version and p.owner_id = access.actor() and p.object_id in (select access.authoring());
+  if mechanism is null then
+    raise exception 'this version is not yours to anchor' using errcode = 'insufficient_privilege';
+  end if;
+  insert into chain.link (id, kind, from_kind, from_id, to_kind, to_id, object_id, side, owner_id, level)
+  select (a ->> 'id')::uuid, 'anchored_on', 'question', (a ->> 'from')::uuid, 'provision', p.id, mechanism, 'secretariat', mechanism, 5
+  from jsonb_array_elements(anchors) a join public.provision p on p.id = (a ->> 'to')::uuid
+    join public.expression e on e.id = p.expression_id join public.work w on w.id = e.work_id and w.mechanism_id = mechanism
+  on conflict do nothing;
+end $function$
 
 CREATE OR REPLACE FUNCTION access.applied_migrations()
  RETURNS SETOF text
@@ -2231,6 +2615,15 @@ begin
   return new_id;
 end $function$
 
+CREATE OR REPLACE FUNCTION access.authoring()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select r.object_id from access.reach() r join public.mechanism m on m.id = r.object_id where r.role = 'case_officer'
+$function$
+
 CREATE OR REPLACE FUNCTION access.bundle_mail(mail uuid, claimed integer, digest uuid, on_day date, at timestamp with time zone)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -2253,6 +2646,13 @@ begin
   return true;
 end $function$
 
+CREATE OR REPLACE FUNCTION access.by_link()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$ select access.link_id() is not null $function$
+
 CREATE OR REPLACE FUNCTION access.calendar_owner(of_digest text)
  RETURNS uuid
  LANGUAGE sql
@@ -2268,7 +2668,7 @@ CREATE OR REPLACE FUNCTION access.certified()
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO ''
-AS $function$ select coalesce(position('c' in (access.context())[3]) > 0, false) $function$
+AS $function$ select coalesce(position('c' in (access.context())[3]) > 0, false) and not access.by_link() $function$
 
 CREATE OR REPLACE FUNCTION access.check_bytes()
  RETURNS trigger
@@ -2369,6 +2769,19 @@ begin
   return new;
 end $function$
 
+CREATE OR REPLACE FUNCTION access.check_section()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  if current_user <> 'umran_owner' and new.section_id is distinct from new.part_id
+    and (new.object_id, new.side) not in (select w.object_id, w.side from access.sides(true) w) then
+    raise exception 'this section is not yours to write into' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$
+
 CREATE OR REPLACE FUNCTION access.claim_mail(at timestamp with time zone, lease interval)
  RETURNS SETOF mail
  LANGUAGE plpgsql
@@ -2404,13 +2817,15 @@ AS $function$
 declare
   raw text := nullif(current_setting('app.context', true), '');
   part text[];
+  n int;
 begin
   if raw is null then return null; end if;
   part := string_to_array(raw, '.');
-  if array_length(part, 1) is distinct from 4 or not exists (
+  n := array_length(part, 1);
+  if n is null or n not in (4, 5) or not exists (
     select 1 from access.key k
     where (k.valid_until is null or k.valid_until > clock_timestamp())
-      and encode(ext.hmac(part[1] || '.' || part[2] || '.' || part[3], k.secret, 'sha256'), 'hex') = part[4]
+      and encode(ext.hmac(array_to_string(part[1:n - 1], '.'), k.secret, 'sha256'), 'hex') = part[n]
   ) then
     raise exception 'the context is not signed' using errcode = 'insufficient_privilege';
   end if;
@@ -2430,6 +2845,31 @@ begin
   perform access.demand_mailer();
   return query select m.state, count(*) from public.mail m group by m.state;
 end $function$
+
+CREATE OR REPLACE FUNCTION access.count_responses(mechanism uuid)
+ RETURNS TABLE(questionnaire_id uuid, held integer, answering integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select r.questionnaire_id, count(*)::int, (count(*) filter (where v.state in ('SELF_ASSESSMENT', 'DIALOGUE')))::int
+  from public.response r join access.object o on o.id = r.object_id left join public.review v on v.id = r.object_id
+  where mechanism in (select access.authoring()) and o.mechanism_id = mechanism and o.erased_at is null
+  group by r.questionnaire_id
+$function$
+
+CREATE OR REPLACE FUNCTION access.country_of(person uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select a.iso2 from access.seat s join access.object o on o.id = s.object_id
+    join public.organisation x on x.id = case when s.role in ('contributor', 'validator', 'partner') then o.organisation_id else s.organisation_id end
+    join public.area a on a.id = x.area_id
+  where s.person_id = person and s.ended_at is null and (s.valid_to is null or s.valid_to > now()) and a.iso2 is not null
+  order by s.granted_at, s.id limit 1
+$function$
 
 CREATE OR REPLACE FUNCTION access.delete_file(file uuid)
  RETURNS boolean
@@ -2507,7 +2947,8 @@ AS $function$
 declare s access.seat;
 begin
   select * into s from access.seat where id = end_seat.seat_id for update;
-  if s.id is null or not (access.may_unseat(s.role, s.organisation_id, s.object_id) or s.person_id = access.actor()) then
+  if s.id is null or access.by_link()
+    or not (access.may_unseat(s.role, s.organisation_id, s.object_id) or s.person_id = access.actor()) then
     raise exception 'this place is not yours to end' using errcode = 'insufficient_privilege';
   end if;
   update access.seat set ended_at = now(), ended_by = access.actor() where id = end_seat.seat_id and ended_at is null;
@@ -2565,6 +3006,7 @@ begin
   update public.section set return_reason = null where object_id = object;
   update public.review_step set reason = null where object_id = object;
   update public.participation set support_letter = '' where object_id = object;
+  delete from public.paper_file where object_id = object;
   -- The triggers above wrote what they saw: history goes last.
   update history.change set old = null where object_id = object and (side = 'state' or row_id = any (words));
   update audit.head set salt = '' where object_id = object;
@@ -2629,6 +3071,29 @@ AS $function$
   where o.organisation_id is not null and o.id in (select m.object_id from access.reach() m)
 $function$
 
+CREATE OR REPLACE FUNCTION access.give_link(new_id uuid, person uuid, object uuid, of_digest text, until timestamp with time zone, fresh boolean)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare l access.link;
+begin
+  if not access.speaks_for(object) or until > now() + interval '366 days' or not exists (select 1 from access.seat s
+    where s.person_id = person and s.object_id = object and s.role in ('contributor', 'validator', 'partner') and s.ended_at is null) then
+    raise exception 'this link is not yours to give' using errcode = 'insufficient_privilege';
+  end if;
+  perform pg_advisory_xact_lock(hashtextextended(person::text || object::text, 0));
+  select * into l from access.link x where x.person_id = person and x.object_id = object and x.revoked_at is null for update;
+  if l.id is not null and not fresh and l.expires_at > now() then
+    update access.link x set expires_at = greatest(x.expires_at, until) where x.id = l.id;
+    return l.id;
+  end if;
+  update access.link x set revoked_at = now() where x.id = l.id;
+  insert into access.link (id, person_id, object_id, digest, given_by, expires_at) values (new_id, person, object, of_digest, access.actor(), until);
+  return new_id;
+end $function$
+
 CREATE OR REPLACE FUNCTION access.give_part(given_seat uuid, given_part uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -2652,7 +3117,7 @@ CREATE OR REPLACE FUNCTION access.granted()
  SET search_path TO ''
 AS $function$
   select a.unit_id from access.named_audience a
-  where a.organisation_id in (select organisation_id from access.reach())
+  where not (select access.by_link()) and a.organisation_id in (select organisation_id from access.reach())
 $function$
 
 CREATE OR REPLACE FUNCTION access.guard()
@@ -2797,6 +3262,32 @@ CREATE OR REPLACE FUNCTION access.job_seal(id uuid, name text, data jsonb, secre
 AS $function$
       select encode(ext.hmac(concat_ws('|', 'job', id, name, data - 'seal'), secret, 'sha256'), 'hex') $function$
 
+CREATE OR REPLACE FUNCTION access.keep_answered()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  if (new.mechanism_id, new.key, new.version, new.definition) is distinct from (old.mechanism_id, old.key, old.version, old.definition)
+    and exists (select 1 from public.response r where r.questionnaire_id = old.id) then
+    raise exception 'a version that is answered never changes' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.keep_closed_draft()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if exists (select 1 from public.questionnaire_draft d where d.id = new.draft_id and d.state <> 'OPEN') then
+    raise exception 'this draft is closed' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$
+
 CREATE OR REPLACE FUNCTION access.keep_rendering(rendering uuid, asker uuid, content bytea, why_not text)
  RETURNS void
  LANGUAGE plpgsql
@@ -2851,15 +3342,34 @@ AS $function$
   select encode(sha256(convert_to(string_agg(l, E'\n' order by l collate "C"), 'UTF8')), 'hex') from unnest(lines) l
 $function$
 
+CREATE OR REPLACE FUNCTION access.link_id()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select case when array_length(c, 1) = 5 then c[4]::uuid end from (select access.context() as c) x
+$function$
+
+CREATE OR REPLACE FUNCTION access.link_object()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select l.object_id from access.link l
+  where l.id = access.link_id() and l.person_id = access.actor() and l.revoked_at is null and l.expires_at > now()
+$function$
+
 CREATE OR REPLACE FUNCTION access.mailed_people()
- RETURNS TABLE(person_id uuid, time_zone text, reminded_on date)
+ RETURNS TABLE(person_id uuid, time_zone text, country text, reminded_on date)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
 begin
   perform access.demand_mailer();
-  return query select p.id, coalesce(s.time_zone, 'UTC'), s.reminded_on
+  return query select p.id, s.time_zone, access.country_of(p.id), s.reminded_on
     from public.person p left join public.mail_setting s on s.person_id = p.id
     where p.closed_at is null and exists (select 1 from access.seat t where t.person_id = p.id and t.ended_at is null
       and (t.valid_to is null or t.valid_to > now()));
@@ -2905,9 +3415,10 @@ CREATE OR REPLACE FUNCTION access.may_tell(new_kind text, place uuid)
 AS $function$
   select exists (select 1 from access.reach() r where r.object_id = place and case
     when new_kind = 'seat.review' then r.role in ('case_officer', 'focal_point')
+    when new_kind = 'section.given' then r.role = 'focal_point'
     when new_kind like 'section.%' then r.role in ('focal_point', 'contributor', 'validator', 'partner')
     when new_kind = 'translation.made' then r.role in ('translator', 'case_officer', 'focal_point', 'expert', 'lead_reviewer')
-    when new_kind like 'account.%' or new_kind in ('digest', 'reminder') then false
+    when new_kind like 'account.%' or new_kind like 'link.%' or new_kind in ('digest', 'reminder') then false
     else r.role in ('case_officer', 'focal_point', 'expert', 'lead_reviewer') end)
 $function$
 
@@ -3062,6 +3573,13 @@ AS $function$
   select p.email from public.person p where p.id = access.actor()
 $function$
 
+CREATE OR REPLACE FUNCTION access.own_country()
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$ select access.country_of(access.actor()) $function$
+
 CREATE OR REPLACE FUNCTION access.parts()
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -3129,6 +3647,31 @@ begin
   values (new_id, questionnaire, total, new_counts, cycle, 'secretariat', access.actor(), 3);
 end $function$
 
+CREATE OR REPLACE FUNCTION access.publish_questionnaire(draft uuid, new_id uuid, definition jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  d public.questionnaire_draft;
+  newest int;
+begin
+  perform pg_advisory_xact_lock(727002);
+  select * into d from public.questionnaire_draft q where q.id = draft for update;
+  if d.id is null or d.state <> 'OPEN' or d.object_id not in (select access.authoring()) then
+    raise exception 'this draft is not yours to publish' using errcode = 'insufficient_privilege';
+  end if;
+  select coalesce(max(q.version), 0) into newest from public.questionnaire q where q.mechanism_id = d.object_id and q.key = d.key;
+  if definition ->> 'id' is distinct from d.key or (definition ->> 'version')::int is distinct from newest + 1
+    or jsonb_typeof(definition -> 'sections') is distinct from 'array' then
+    raise exception 'the next version of % is %', d.key, newest + 1 using errcode = 'UI001';
+  end if;
+  insert into public.questionnaire (id, mechanism_id, key, version, definition) values (new_id, d.object_id, d.key, newest + 1, definition);
+  insert into public.questionnaire_publication (id, draft_id, object_id, side, owner_id, level)
+  values (new_id, d.id, d.object_id, 'secretariat', access.actor(), 1);
+end $function$
+
 CREATE OR REPLACE FUNCTION access.reach()
  RETURNS TABLE(object_id uuid, role text, organisation_id uuid, seat_id uuid, direct boolean)
  LANGUAGE sql
@@ -3142,6 +3685,8 @@ AS $function$
     and s.ended_at is null and s.valid_from <= now() and (s.valid_to is null or s.valid_to > now())
     and (s.role <> 'focal_point' or o.id = s.object_id or o.organisation_id = s.organisation_id)
     and (o.sealed_at is null or (s.role = 'focal_point' and o.organisation_id = s.organisation_id))
+    and ((select access.link_id()) is null
+      or (s.role in ('contributor', 'validator', 'partner') and s.object_id = (select access.link_object())))
 $function$
 
 CREATE OR REPLACE FUNCTION access.reads(from_level integer)
@@ -3239,6 +3784,19 @@ CREATE OR REPLACE FUNCTION access.review_state(object uuid)
 AS $function$
   select v.state from public.review v where v.id = object and v.id in (select r.object_id from access.reach() r)
 $function$
+
+CREATE OR REPLACE FUNCTION access.revoke_link(link uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  update access.link x set revoked_at = now() where x.id = link and x.revoked_at is null and access.speaks_for(x.object_id);
+  if not found then
+    raise exception 'this link is not yours to take back' using errcode = 'insufficient_privilege';
+  end if;
+end $function$
 
 CREATE OR REPLACE FUNCTION access.seat_person(seat_id uuid, person uuid, new_role text, organisation uuid, object uuid, verbal_note text, starts timestamp with time zone, ends timestamp with time zone, parts uuid[])
  RETURNS void
@@ -3349,6 +3907,16 @@ AS $function$
      or (m.role = 'observer' and o.organisation_id = m.organisation_id and not to_write)
 $function$
 
+CREATE OR REPLACE FUNCTION access.speaks_for(object uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (select 1 from access.reach() r join access.object o on o.id = r.object_id
+    where r.object_id = object and r.role = 'focal_point' and r.organisation_id = o.organisation_id and o.kind = 'review')
+$function$
+
 CREATE OR REPLACE FUNCTION access.state_is_member()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3399,6 +3967,29 @@ begin
   where object_id = a.object_id and organisation_id = a.organisation_id and role in ('expert', 'lead_reviewer') and ended_at is null;
   update public.signature set void_at = now()
   where object_id = a.object_id and about = 'adoption' and organisation_id = a.organisation_id and void_at is null;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.take_over_questionnaire(response uuid, questionnaire uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  r public.response;
+  was public.questionnaire;
+begin
+  select * into r from public.response x where x.id = response for update;
+  if r.id is null or (r.object_id, 'state') not in (select w.object_id, w.side from access.sides(true) w)
+    or not exists (select 1 from public.review v where v.id = r.object_id and v.state in ('SELF_ASSESSMENT', 'DIALOGUE')) then
+    raise exception 'this self-assessment is not yours to bring over' using errcode = 'insufficient_privilege';
+  end if;
+  select * into was from public.questionnaire q where q.id = r.questionnaire_id;
+  if not exists (select 1 from public.questionnaire q where q.id = questionnaire and q.mechanism_id = was.mechanism_id
+    and q.key = was.key and q.version > was.version) then
+    raise exception 'this is no newer version of the questionnaire' using errcode = 'insufficient_privilege';
+  end if;
+  update public.response x set questionnaire_id = questionnaire, version = x.version + 1 where x.id = r.id;
 end $function$
 
 CREATE OR REPLACE FUNCTION access.take_part(given_seat uuid, given_part uuid)
@@ -3652,6 +4243,39 @@ AS $function$
   order by e.seq desc limit most
 $function$
 
+CREATE OR REPLACE FUNCTION auth.ask_link(link uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare l access.link;
+begin
+  select * into l from access.link x where x.id = link for update;
+  if l.id is null or l.asked_at > now() - interval '1 day' then return; end if;
+  update access.link x set asked_at = now() where x.id = l.id;
+  insert into public.mail (id, kind, person_id, place_id, thing_id)
+  select gen_random_uuid(), 'link.asked', s.person_id, l.object_id, l.object_id
+  from access.seat s join access.object o on s.object_id in (o.id, o.cycle_id)
+  where o.id = l.object_id and s.role = 'focal_point' and s.organisation_id = o.organisation_id and s.ended_at is null
+    and (s.valid_to is null or s.valid_to > now()) and o.sealed_at is null
+  on conflict do nothing;
+end $function$
+
+CREATE OR REPLACE FUNCTION auth.find_link(link uuid)
+ RETURNS TABLE(person_id uuid, object_id uuid, digest text, email text, state text, expires_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select l.person_id, l.object_id, l.digest, p.email,
+    case when l.revoked_at is not null or p.closed_at is not null or not exists (select 1 from access.seat s
+        where s.person_id = l.person_id and s.object_id = l.object_id and s.role in ('contributor', 'validator', 'partner')
+          and s.ended_at is null and (s.valid_to is null or s.valid_to > now())) then 'revoked'
+      when l.expires_at <= now() then 'expired' else 'open' end, l.expires_at
+  from access.link l join public.person p on p.id = l.person_id where l.id = link
+$function$
+
 CREATE OR REPLACE FUNCTION auth.is_closed(person uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -3659,6 +4283,28 @@ CREATE OR REPLACE FUNCTION auth.is_closed(person uuid)
  SET search_path TO ''
 AS $function$
   select exists (select 1 from public.person p where p.id = is_closed.person and p.closed_at is not null)
+$function$
+
+CREATE OR REPLACE FUNCTION auth.mail_link_code(link uuid, code uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  insert into public.mail (id, kind, person_id, place_id, thing_id)
+  select gen_random_uuid(), 'link.code', l.person_id, l.object_id, c.id
+  from access.link l join auth.link_code c on c.link_id = l.id
+  where l.id = link and c.id = code and c.used_at is null and l.revoked_at is null and l.expires_at > now()
+  on conflict do nothing
+$function$
+
+CREATE OR REPLACE FUNCTION auth.note_link_opened(link uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  update access.link l set opened = l.opened + 1, opened_at = now() where l.id = link
 $function$
 
 CREATE OR REPLACE FUNCTION history.record()

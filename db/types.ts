@@ -40,6 +40,20 @@ export interface AccessKeyTable {
   valid_until: Timestamp | null
 }
 
+export interface AccessLinkTable {
+  id: string
+  person_id: string
+  object_id: string
+  digest: string
+  given_by: string
+  given_at: Generated<Timestamp>
+  expires_at: Timestamp
+  revoked_at: Timestamp | null
+  opened: Generated<number>
+  opened_at: Timestamp | null
+  asked_at: Timestamp | null
+}
+
 export interface AccessLookTable {
   object_id: string
   place: 'room' | 'team' | 'submission' | 'findings' | 'summary' | 'adoption' | 'release' | 'translations' | 'visibility' | 'participation' | 'assign' | 'sections'
@@ -140,6 +154,24 @@ export interface AuthAccountTable {
   password: string | null
   created_at: Generated<Timestamp>
   updated_at: Generated<Timestamp>
+}
+
+export interface AuthLinkCodeTable {
+  id: string
+  link_id: string
+  digest: string
+  tries: Generated<number>
+  expires_at: Timestamp
+  used_at: Timestamp | null
+  created_at: Generated<Timestamp>
+}
+
+export interface AuthLinkSessionTable {
+  id: string
+  link_id: string
+  digest: string
+  expires_at: Timestamp
+  created_at: Generated<Timestamp>
 }
 
 export interface AuthPasskeyTable {
@@ -271,6 +303,20 @@ export interface AnswerCountsTable {
   level: 0 | 1 | 2 | 3 | 4 | 5
 }
 
+export interface AnswerFromFileTable {
+  id: string
+  answer_id: string
+  version: number
+  file_name: string
+  uploaded_at: Timestamp
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: Side
+  owner_id: string
+  level: 0 | 1 | 2 | 3 | 4 | 5
+}
+
 export interface AreaTable {
   id: string
   kind: 'world' | 'region' | 'country' | 'city' | 'neighbourhood'
@@ -351,6 +397,38 @@ export interface CycleTable {
   terms_adopted_on: string | null
   opened_at: Timestamp | null
   version: Generated<number>
+}
+
+export interface DelegationTable {
+  id: string
+  section_id: string
+  seat_id: string
+  given_at: Generated<Timestamp>
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: Side
+  owner_id: string
+  level: 0 | 1 | 2 | 3 | 4 | 5
+}
+
+export interface DraftItemTable {
+  id: string
+  draft_id: string
+  kind: 'questionnaire' | 'section' | 'group' | 'question'
+  parent_id: string | null
+  position: number
+  fields: JsonColumn
+  version: Generated<number>
+  changed_at: Generated<Timestamp>
+  changed_by: string
+  removed_at: Timestamp | null
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: Side
+  owner_id: string
+  level: 0 | 1 | 2 | 3 | 4 | 5
 }
 
 export interface EntryTable {
@@ -492,8 +570,9 @@ export interface MailTable {
 export interface MailSettingTable {
   person_id: string
   choice: Generated<'at_once' | 'daily' | 'none'>
-  time_zone: Generated<string>
+  time_zone: string | null
   reminded_on: string | null
+  weekend: 'none' | 'sat_sun' | 'fri_sat' | 'thu_fri' | 'fri' | 'sun' | null
 }
 
 export interface MandateTable {
@@ -545,6 +624,23 @@ export interface OrganisationTable {
   demonstration: Generated<boolean>
 }
 
+export interface PaperFileTable {
+  id: string
+  file_name: string
+  format: 'docx' | 'xlsx'
+  digest: string
+  content: JsonColumn
+  state: Generated<'STAGED' | 'TAKEN' | 'DROPPED'>
+  state_since: Generated<Timestamp>
+  at: Generated<Timestamp>
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: Side
+  owner_id: string
+  level: 0 | 1 | 2 | 3 | 4 | 5
+}
+
 export interface ParticipationTable {
   id: string
   cycle_id: string
@@ -594,6 +690,34 @@ export interface QuestionnaireTable {
   key: string
   version: number
   definition: JsonColumn<Questionnaire>
+  at: Generated<Timestamp>
+}
+
+export interface QuestionnaireDraftTable {
+  id: string
+  key: string
+  base_id: string | null
+  state: Generated<'OPEN' | 'PUBLISHED' | 'DROPPED'>
+  state_since: Generated<Timestamp>
+  created_at: Generated<Timestamp>
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: Side
+  owner_id: string
+  level: 0 | 1 | 2 | 3 | 4 | 5
+}
+
+export interface QuestionnairePublicationTable {
+  id: string
+  draft_id: string
+  published_at: Generated<Timestamp>
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: Side
+  owner_id: string
+  level: 0 | 1 | 2 | 3 | 4 | 5
 }
 
 export interface RenderingTable {
@@ -808,6 +932,12 @@ export interface ThreadTable {
   level: 0 | 1 | 2 | 3 | 4 | 5
 }
 
+export interface VisitTable {
+  person_id: string
+  before_at: Timestamp | null
+  seen_at: Timestamp
+}
+
 export interface WorkTable {
   id: string
   mechanism_id: string
@@ -827,6 +957,7 @@ export interface DB {
   'access.content_table': AccessContentTableTable
   'access.erasure': AccessErasureTable
   'access.key': AccessKeyTable
+  'access.link': AccessLinkTable
   'access.look': AccessLookTable
   'access.move': AccessMoveTable
   'access.named_audience': AccessNamedAudienceTable
@@ -837,6 +968,8 @@ export interface DB {
   'audit.head': AuditHeadTable
   'audit.root': AuditRootTable
   'auth.account': AuthAccountTable
+  'auth.link_code': AuthLinkCodeTable
+  'auth.link_session': AuthLinkSessionTable
   'auth.passkey': AuthPasskeyTable
   'auth.rate_limit': AuthRateLimitTable
   'auth.session': AuthSessionTable
@@ -847,11 +980,14 @@ export interface DB {
   'history.change': HistoryChangeTable
   answer: AnswerTable
   answer_counts: AnswerCountsTable
+  answer_from_file: AnswerFromFileTable
   area: AreaTable
   assignment: AssignmentTable
   block: BlockTable
   calendar_key: CalendarKeyTable
   cycle: CycleTable
+  delegation: DelegationTable
+  draft_item: DraftItemTable
   entry: EntryTable
   evidence: EvidenceTable
   evidence_bytes: EvidenceBytesTable
@@ -869,10 +1005,13 @@ export interface DB {
   message: MessageTable
   migration: MigrationTable
   organisation: OrganisationTable
+  paper_file: PaperFileTable
   participation: ParticipationTable
   person: PersonTable
   provision: ProvisionTable
   questionnaire: QuestionnaireTable
+  questionnaire_draft: QuestionnaireDraftTable
+  questionnaire_publication: QuestionnairePublicationTable
   rendering: RenderingTable
   reopening: ReopeningTable
   reopening_reply: ReopeningReplyTable
@@ -887,5 +1026,6 @@ export interface DB {
   submitted_file: SubmittedFileTable
   submitted_section: SubmittedSectionTable
   thread: ThreadTable
+  visit: VisitTable
   work: WorkTable
 }

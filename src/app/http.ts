@@ -151,10 +151,11 @@ async function drain(request: Request): Promise<void> {
 export async function requestCtx(app: App, request: Request, requestId: string) {
   const session = await app.auth.findSession(request.headers)
   const lang = langOf(request)
-  const base: Ctx = { ...app.base, personId: session?.personId ?? null, certified: false, lang, requestId }
+  const personId = session?.personId ?? null
+  const base: Ctx = { ...app.base, personId, link: session?.link, certified: false, lang, requestId }
   const reader = session === undefined ? undefined : await findReader(base)
   // A closed account keeps its cookie but is nobody.
-  const ctx = reader === undefined ? { ...base, personId: null } : base
+  const ctx = reader === undefined ? { ...base, personId: null, link: undefined } : base
   const numerals = reader === undefined ? numeralsIn(request.headers.get('cookie')) : (reader.numerals ?? undefined)
   return { ctx, lang, workLang: workLangOf(reader?.lang ?? lang), numerals }
 }

@@ -10,7 +10,14 @@ import {
   reviewMails,
   workOf as reviewWork,
 } from '#modules/reviews/index.ts'
-import { sectionMachine, surveyMails, workOf as surveyWork } from '#modules/surveys/index.ts'
+import {
+  authorWorkOf,
+  draftMachine,
+  paperMachine,
+  sectionMachine,
+  surveyMails,
+  workOf as surveyWork,
+} from '#modules/surveys/index.ts'
 import { sealJob } from '#platform/audit/seal.jobs.ts'
 import { remindJob, sendJob } from '#platform/mail/mail.jobs.ts'
 import type { Post } from '#platform/mail/send.service.ts'
@@ -24,6 +31,8 @@ export const machines: readonly Machine<string, string>[] = [
   findingMachine,
   reopeningMachine,
   sectionMachine,
+  draftMachine,
+  paperMachine,
 ]
 
 /** What modules give to the ones on their left. */
@@ -31,7 +40,7 @@ export const registry: Registry = {
   answering,
   cards: { ...reviewCards, ...mandateCards },
   mails: { ...accountMails, ...surveyMails, ...reviewMails },
-  work: [reviewWork, surveyWork],
+  work: [reviewWork, surveyWork, authorWorkOf],
 }
 
 /** Background work of all modules. */

@@ -57,6 +57,14 @@ export type MessageKey =
   | 'account.mail.title'
   | 'account.mail.toMailbox'
   | 'account.mail.unknown'
+  | 'account.mail.usual'
+  | 'account.mail.weekend'
+  | 'account.mail.weekend.fri'
+  | 'account.mail.weekend.fri_sat'
+  | 'account.mail.weekend.none'
+  | 'account.mail.weekend.sat_sun'
+  | 'account.mail.weekend.sun'
+  | 'account.mail.weekend.thu_fri'
   | 'account.mail.what'
   | 'account.mail.when'
   | 'account.mailbox.choose'
@@ -112,10 +120,20 @@ export type MessageKey =
   | 'account.signOut.title'
   | 'account.tryIt.as'
   | 'account.tryIt.current'
+  | 'account.tryIt.do'
   | 'account.tryIt.lead'
   | 'account.tryIt.nobody'
+  | 'account.tryIt.purpose.answers'
+  | 'account.tryIt.purpose.reads'
+  | 'account.tryIt.purpose.reviews'
+  | 'account.tryIt.purpose.runs'
+  | 'account.tryIt.purpose.speaks'
+  | 'account.tryIt.role'
+  | 'account.tryIt.seat'
+  | 'account.tryIt.task'
   | 'account.tryIt.title'
   | 'account.tryIt.toWork'
+  | 'account.tryIt.who'
   | 'adoption.act'
   | 'adoption.answers'
   | 'adoption.count'
@@ -136,6 +154,272 @@ export type MessageKey =
   | 'adoption.view'
   | 'adoption.what'
   | 'adoption.who'
+  | 'author.act.back'
+  | 'author.act.copy'
+  | 'author.act.down'
+  | 'author.act.out'
+  | 'author.act.up'
+  | 'author.add'
+  | 'author.addHere'
+  | 'author.addKind'
+  | 'author.addLabel'
+  | 'author.addLabelHint'
+  | 'author.addSection'
+  | 'author.after'
+  | 'author.against'
+  | 'author.allTexts'
+  | 'author.aspect.anchors'
+  | 'author.aspect.choices'
+  | 'author.aspect.conditions'
+  | 'author.aspect.layout'
+  | 'author.aspect.pair'
+  | 'author.aspect.place'
+  | 'author.aspect.type'
+  | 'author.aspect.wording'
+  | 'author.audience'
+  | 'author.audience.who'
+  | 'author.before'
+  | 'author.begin'
+  | 'author.beginAct'
+  | 'author.beginFrom'
+  | 'author.beginLead'
+  | 'author.cameWithFile'
+  | 'author.change.added'
+  | 'author.change.changed'
+  | 'author.change.removed'
+  | 'author.changes'
+  | 'author.choiceCode'
+  | 'author.choiceColumns'
+  | 'author.choiceColumnsHint'
+  | 'author.choiceWords'
+  | 'author.choices'
+  | 'author.choicesAdded'
+  | 'author.choicesHint'
+  | 'author.choicesRemoved'
+  | 'author.col.base'
+  | 'author.col.changed'
+  | 'author.col.held'
+  | 'author.col.open'
+  | 'author.col.published'
+  | 'author.col.state'
+  | 'author.col.title'
+  | 'author.col.version'
+  | 'author.compare'
+  | 'author.compareAct'
+  | 'author.compareBefore'
+  | 'author.compareFrom'
+  | 'author.compareLead'
+  | 'author.compareOf'
+  | 'author.compareTo'
+  | 'author.conflict'
+  | 'author.draftOf'
+  | 'author.drafts'
+  | 'author.draftsLead'
+  | 'author.drop'
+  | 'author.dropLead'
+  | 'author.editHead'
+  | 'author.effect.drops'
+  | 'author.effect.keeps'
+  | 'author.effect.look'
+  | 'author.effectCount.drops'
+  | 'author.effectCount.keeps'
+  | 'author.effectCount.look'
+  | 'author.effects'
+  | 'author.effectsHeld'
+  | 'author.export'
+  | 'author.field.calculate'
+  | 'author.field.choiceFilter'
+  | 'author.field.constraint'
+  | 'author.field.constraintMessage'
+  | 'author.field.count'
+  | 'author.field.default'
+  | 'author.field.entry'
+  | 'author.field.evidence'
+  | 'author.field.guidance'
+  | 'author.field.help'
+  | 'author.field.id'
+  | 'author.field.indicator'
+  | 'author.field.intro'
+  | 'author.field.label'
+  | 'author.field.languages'
+  | 'author.field.layout'
+  | 'author.field.maxLength'
+  | 'author.field.pair.part'
+  | 'author.field.pair.with'
+  | 'author.field.paragraph'
+  | 'author.field.provisions'
+  | 'author.field.range.end'
+  | 'author.field.range.start'
+  | 'author.field.range.step'
+  | 'author.field.readOnly'
+  | 'author.field.relevant'
+  | 'author.field.repeat'
+  | 'author.field.required'
+  | 'author.field.requiredMessage'
+  | 'author.field.requiredWhen'
+  | 'author.field.title'
+  | 'author.field.type'
+  | 'author.file'
+  | 'author.fileAct'
+  | 'author.fromFile'
+  | 'author.fromFileLead'
+  | 'author.fromNothing'
+  | 'author.fromVersion'
+  | 'author.heading.accepted'
+  | 'author.heading.choices'
+  | 'author.heading.rests'
+  | 'author.heading.value'
+  | 'author.heading.when'
+  | 'author.held'
+  | 'author.hint.calculate'
+  | 'author.hint.choiceFilter'
+  | 'author.hint.constraint'
+  | 'author.hint.constraintMessage'
+  | 'author.hint.count'
+  | 'author.hint.default'
+  | 'author.hint.entry'
+  | 'author.hint.evidence'
+  | 'author.hint.guidance'
+  | 'author.hint.help'
+  | 'author.hint.id'
+  | 'author.hint.indicator'
+  | 'author.hint.intro'
+  | 'author.hint.label'
+  | 'author.hint.languages'
+  | 'author.hint.layout'
+  | 'author.hint.maxLength'
+  | 'author.hint.pair.part'
+  | 'author.hint.pair.with'
+  | 'author.hint.paragraph'
+  | 'author.hint.provisions'
+  | 'author.hint.range.end'
+  | 'author.hint.range.start'
+  | 'author.hint.range.step'
+  | 'author.hint.readOnly'
+  | 'author.hint.relevant'
+  | 'author.hint.repeat'
+  | 'author.hint.required'
+  | 'author.hint.requiredMessage'
+  | 'author.hint.requiredWhen'
+  | 'author.hint.title'
+  | 'author.hint.type'
+  | 'author.isTakenOut'
+  | 'author.key'
+  | 'author.keyHint'
+  | 'author.kind.group'
+  | 'author.kind.question'
+  | 'author.kind.questionnaire'
+  | 'author.kind.section'
+  | 'author.lacks'
+  | 'author.languagesLead'
+  | 'author.lastChanged'
+  | 'author.lead'
+  | 'author.leftOut'
+  | 'author.mark.conditional'
+  | 'author.mark.repeats'
+  | 'author.mark.required'
+  | 'author.moreChoices'
+  | 'author.newChoice'
+  | 'author.noChanges'
+  | 'author.noDrafts'
+  | 'author.noDraftsHow'
+  | 'author.noProblems'
+  | 'author.noSections'
+  | 'author.noSectionsHow'
+  | 'author.noVersions'
+  | 'author.none'
+  | 'author.notOffered'
+  | 'author.nothing'
+  | 'author.nothingLacks'
+  | 'author.onlyLacking'
+  | 'author.option.city'
+  | 'author.option.inline'
+  | 'author.option.list'
+  | 'author.option.long'
+  | 'author.option.menu'
+  | 'author.option.optional'
+  | 'author.option.practice'
+  | 'author.option.programme'
+  | 'author.option.required'
+  | 'author.option.rule'
+  | 'author.option.short'
+  | 'author.option.table'
+  | 'author.path.choiceColumns'
+  | 'author.path.choiceLabel'
+  | 'author.path.text'
+  | 'author.place'
+  | 'author.placeAct'
+  | 'author.placeLead'
+  | 'author.preview.act'
+  | 'author.preview.anEntry'
+  | 'author.preview.asFile'
+  | 'author.preview.city'
+  | 'author.preview.computed'
+  | 'author.preview.empty'
+  | 'author.preview.entry'
+  | 'author.preview.hidden'
+  | 'author.preview.in'
+  | 'author.preview.lead'
+  | 'author.preview.programme'
+  | 'author.problems'
+  | 'author.publish'
+  | 'author.publishAct'
+  | 'author.publishLead'
+  | 'author.questionnaires'
+  | 'author.questions'
+  | 'author.referable'
+  | 'author.referableHint'
+  | 'author.resume'
+  | 'author.resumeLead'
+  | 'author.save'
+  | 'author.saveNext'
+  | 'author.saveTexts'
+  | 'author.saved'
+  | 'author.sectionTitle'
+  | 'author.sections'
+  | 'author.showQuestions'
+  | 'author.standsIn'
+  | 'author.state.DROPPED'
+  | 'author.state.OPEN'
+  | 'author.state.PUBLISHED'
+  | 'author.tab.check'
+  | 'author.tab.compare'
+  | 'author.tab.languages'
+  | 'author.tab.outline'
+  | 'author.tab.preview'
+  | 'author.tabs'
+  | 'author.takeOver'
+  | 'author.takeOver.act'
+  | 'author.takeOver.done'
+  | 'author.takeOver.given'
+  | 'author.takeOver.givenNone'
+  | 'author.takeOver.lead'
+  | 'author.takeOver.link'
+  | 'author.takeOver.none'
+  | 'author.takenOut'
+  | 'author.takenOutLead'
+  | 'author.textsSaved'
+  | 'author.type.calculation'
+  | 'author.type.choice'
+  | 'author.type.choices'
+  | 'author.type.date'
+  | 'author.type.datetime'
+  | 'author.type.decimal'
+  | 'author.type.file'
+  | 'author.type.integer'
+  | 'author.type.location'
+  | 'author.type.note'
+  | 'author.type.rank'
+  | 'author.type.text'
+  | 'author.type.time'
+  | 'author.unnamed'
+  | 'author.untranslated'
+  | 'author.version'
+  | 'author.versions'
+  | 'author.versionsLead'
+  | 'author.ways'
+  | 'author.work.drafts'
+  | 'author.work.newer'
   | 'calendar.callCloses'
   | 'calendar.cycle'
   | 'calendar.ends'
@@ -167,6 +451,91 @@ export type MessageKey =
   | 'counts.taken'
   | 'counts.title'
   | 'counts.untold'
+  | 'delegation.change'
+  | 'delegation.col.due'
+  | 'delegation.col.holders'
+  | 'delegation.col.holds'
+  | 'delegation.col.link'
+  | 'delegation.col.name'
+  | 'delegation.col.section'
+  | 'delegation.col.state'
+  | 'delegation.col.waits'
+  | 'delegation.done.due'
+  | 'delegation.done.given'
+  | 'delegation.done.linked'
+  | 'delegation.done.returned'
+  | 'delegation.done.taken'
+  | 'delegation.done.unlinked'
+  | 'delegation.due'
+  | 'delegation.dueAct'
+  | 'delegation.field.due'
+  | 'delegation.field.dueHint'
+  | 'delegation.field.email'
+  | 'delegation.field.holding'
+  | 'delegation.field.holdingHint'
+  | 'delegation.field.lang'
+  | 'delegation.field.linkAct'
+  | 'delegation.field.name'
+  | 'delegation.field.noDueHint'
+  | 'delegation.field.note'
+  | 'delegation.field.noteHint'
+  | 'delegation.field.ofPerson'
+  | 'delegation.field.organisation'
+  | 'delegation.field.reason'
+  | 'delegation.field.reasonHint'
+  | 'delegation.field.role'
+  | 'delegation.field.sections'
+  | 'delegation.field.whose'
+  | 'delegation.give'
+  | 'delegation.giveAct'
+  | 'delegation.giveLead'
+  | 'delegation.handOver'
+  | 'delegation.holding'
+  | 'delegation.lead'
+  | 'delegation.link.asked'
+  | 'delegation.link.end'
+  | 'delegation.link.endHint'
+  | 'delegation.link.expired'
+  | 'delegation.link.fresh'
+  | 'delegation.link.freshHint'
+  | 'delegation.link.none'
+  | 'delegation.link.open'
+  | 'delegation.link.opened'
+  | 'delegation.link.revoked'
+  | 'delegation.link.unopened'
+  | 'delegation.linkAct'
+  | 'delegation.links'
+  | 'delegation.morePeople'
+  | 'delegation.needs'
+  | 'delegation.noDue'
+  | 'delegation.noPeople'
+  | 'delegation.nobody'
+  | 'delegation.people'
+  | 'delegation.peopleLead'
+  | 'delegation.person'
+  | 'delegation.return'
+  | 'delegation.returnAct'
+  | 'delegation.returned'
+  | 'delegation.role.contributor'
+  | 'delegation.role.partner'
+  | 'delegation.role.validator'
+  | 'delegation.roleHint.contributor'
+  | 'delegation.roleHint.partner'
+  | 'delegation.roleHint.validator'
+  | 'delegation.sections'
+  | 'delegation.sectionsLead'
+  | 'delegation.since'
+  | 'delegation.take'
+  | 'delegation.takeAct'
+  | 'delegation.title'
+  | 'delegation.wait.answer'
+  | 'delegation.wait.clear'
+  | 'delegation.wait.give'
+  | 'delegation.wait.none'
+  | 'delegation.wait.on'
+  | 'delegation.wait.theyWait'
+  | 'delegation.wait.validate'
+  | 'delegation.wait.youWait'
   | 'error.codeWrong'
   | 'error.crossSite'
   | 'error.internal'
@@ -182,9 +551,27 @@ export type MessageKey =
   | 'error.tooManyRequests'
   | 'error.unavailable'
   | 'error.unsupportedType'
+  | 'field.afterEnd'
   | 'field.answerAndReason'
+  | 'field.author.key'
+  | 'field.author.syntax.badArgument'
+  | 'field.author.syntax.badPattern'
+  | 'field.author.syntax.badReference'
+  | 'field.author.syntax.chanceFunction'
+  | 'field.author.syntax.outsideFunction'
+  | 'field.author.syntax.tooDeep'
+  | 'field.author.syntax.tooLong'
+  | 'field.author.syntax.unexpectedCharacter'
+  | 'field.author.syntax.unexpectedEnd'
+  | 'field.author.syntax.unexpectedToken'
+  | 'field.author.syntax.unknownFunction'
+  | 'field.author.syntax.unsupportedFunction'
+  | 'field.author.syntax.unsupportedPath'
+  | 'field.author.syntax.unterminatedString'
+  | 'field.author.syntax.wrongArgumentCount'
   | 'field.beforeCallCloses'
   | 'field.beforeStart'
+  | 'field.beforeTerms'
   | 'field.choice'
   | 'field.choiceNotOffered'
   | 'field.codeWrong'
@@ -366,12 +753,37 @@ export type MessageKey =
   | 'field.number'
   | 'field.offStep'
   | 'field.outOfRange'
+  | 'field.paper.damaged'
+  | 'field.paper.fault.lost'
+  | 'field.paper.fault.merged'
+  | 'field.paper.fault.noResult'
+  | 'field.paper.fault.notWords'
+  | 'field.paper.fault.twice'
+  | 'field.paper.keyChanged'
+  | 'field.paper.noSeal'
+  | 'field.paper.notOffice'
+  | 'field.paper.nothingNew'
+  | 'field.paper.nothingPicked'
+  | 'field.paper.old'
+  | 'field.paper.openDocument'
+  | 'field.paper.otherReview'
+  | 'field.paper.otherSection'
+  | 'field.paper.otherVersion'
+  | 'field.paper.questionGone'
+  | 'field.paper.questionMissing'
+  | 'field.paper.rank'
+  | 'field.paper.rowMissing'
+  | 'field.paper.sectionGone'
+  | 'field.paper.severalTicked'
+  | 'field.paper.stray'
+  | 'field.paper.unsound'
   | 'field.passwordWrong'
   | 'field.rankIncomplete'
   | 'field.reasonTooShort'
   | 'field.required'
   | 'field.savedMeanwhile'
   | 'field.servesAlready'
+  | 'field.sixDigits'
   | 'field.taken'
   | 'field.timeZone'
   | 'field.tooBig'
@@ -492,6 +904,30 @@ export type MessageKey =
   | 'framework.title.review'
   | 'framework.version'
   | 'framework.years'
+  | 'handOver.decisions'
+  | 'handOver.decisionsLead'
+  | 'handOver.for'
+  | 'handOver.holder'
+  | 'handOver.lead'
+  | 'handOver.noDecisions'
+  | 'handOver.noSections'
+  | 'handOver.open'
+  | 'handOver.sections'
+  | 'handOver.somebody'
+  | 'handOver.title'
+  | 'handOver.when'
+  | 'held.lead'
+  | 'held.none'
+  | 'held.noneText'
+  | 'held.note'
+  | 'held.open.answer'
+  | 'held.open.read'
+  | 'held.open.validate'
+  | 'held.title'
+  | 'held.turn.answer'
+  | 'held.turn.done'
+  | 'held.turn.validate'
+  | 'held.turn.wait'
   | 'import.act.commit'
   | 'import.act.drop'
   | 'import.act.stage'
@@ -624,6 +1060,24 @@ export type MessageKey =
   | 'join.toCycle'
   | 'join.toRoom'
   | 'join.work'
+  | 'link.again'
+  | 'link.askCode'
+  | 'link.askLink'
+  | 'link.asked'
+  | 'link.askedText'
+  | 'link.bound'
+  | 'link.code'
+  | 'link.codeHint'
+  | 'link.expired'
+  | 'link.lead'
+  | 'link.mailbox'
+  | 'link.open'
+  | 'link.overText'
+  | 'link.revoked'
+  | 'link.sent'
+  | 'link.title'
+  | 'link.unknown'
+  | 'link.unknownText'
   | 'mail.choose'
   | 'mail.digest.lead'
   | 'mail.digest.subject'
@@ -636,8 +1090,10 @@ export type MessageKey =
   | 'mail.invitation.subject'
   | 'mail.invitation.text'
   | 'mail.invitation.unexpected'
+  | 'mail.linkFoot'
   | 'mail.noReply'
   | 'mail.open'
+  | 'mail.openLink'
   | 'mail.overdue'
   | 'mail.state.bundled'
   | 'mail.state.dropped'
@@ -748,6 +1204,78 @@ export type MessageKey =
   | 'office.toAssign'
   | 'office.work.desk'
   | 'office.work.new'
+  | 'paper.act.drop'
+  | 'paper.act.stage'
+  | 'paper.act.take'
+  | 'paper.act.takeAll'
+  | 'paper.advice.back'
+  | 'paper.advice.fill'
+  | 'paper.advice.leave'
+  | 'paper.answer'
+  | 'paper.audience'
+  | 'paper.computed'
+  | 'paper.conflict'
+  | 'paper.conflictBy'
+  | 'paper.count'
+  | 'paper.differences'
+  | 'paper.evidence'
+  | 'paper.evidenceNew'
+  | 'paper.evidenceNone'
+  | 'paper.evidenceRemoved'
+  | 'paper.fact.asOf'
+  | 'paper.fact.due'
+  | 'paper.fact.sections'
+  | 'paper.fact.state'
+  | 'paper.fetch'
+  | 'paper.fetchAll'
+  | 'paper.fetchAs'
+  | 'paper.file'
+  | 'paper.fileHint'
+  | 'paper.fileName'
+  | 'paper.handIn'
+  | 'paper.handedIn'
+  | 'paper.hint.choice'
+  | 'paper.hint.choices'
+  | 'paper.hint.date'
+  | 'paper.hint.datetime'
+  | 'paper.hint.decimal'
+  | 'paper.hint.integer'
+  | 'paper.hint.location'
+  | 'paper.hint.rank'
+  | 'paper.hint.time'
+  | 'paper.inFile'
+  | 'paper.lang'
+  | 'paper.latitude'
+  | 'paper.lead'
+  | 'paper.link'
+  | 'paper.longitude'
+  | 'paper.measured'
+  | 'paper.none'
+  | 'paper.online'
+  | 'paper.place.cell'
+  | 'paper.place.table'
+  | 'paper.problem'
+  | 'paper.problems'
+  | 'paper.problemsLead'
+  | 'paper.question'
+  | 'paper.rankOf'
+  | 'paper.reasonHint'
+  | 'paper.required'
+  | 'paper.same'
+  | 'paper.sectionOfCity'
+  | 'paper.settled.DROPPED'
+  | 'paper.settled.TAKEN'
+  | 'paper.stale'
+  | 'paper.take'
+  | 'paper.taken'
+  | 'paper.title'
+  | 'paper.untouched'
+  | 'paper.waiting'
+  | 'paper.word.choices'
+  | 'paper.word.number'
+  | 'paper.word.page'
+  | 'paper.word.question'
+  | 'paper.word.sheet'
   | 'participation.backups'
   | 'participation.backupsGone'
   | 'participation.content'
@@ -863,6 +1391,8 @@ export type MessageKey =
   | 'portal.finding.number'
   | 'portal.finding.signal'
   | 'portal.finding.suggestion'
+  | 'portal.home.callOpen'
+  | 'portal.home.callText'
   | 'portal.home.countries'
   | 'portal.home.countriesLead'
   | 'portal.home.cycle'
@@ -882,6 +1412,7 @@ export type MessageKey =
   | 'portal.mandate.ofYear'
   | 'portal.nav.audit'
   | 'portal.nav.framework'
+  | 'portal.nav.held'
   | 'portal.nav.home'
   | 'portal.nav.import'
   | 'portal.nav.me'
@@ -1045,15 +1576,24 @@ export type MessageKey =
   | 'portal.released.view.disagree'
   | 'portal.released.wordIn'
   | 'portal.signIn'
+  | 'portal.signInElsewhere'
   | 'portal.signOut'
   | 'portal.toHome'
+  | 'portal.work.changed'
+  | 'portal.work.changed.answers'
+  | 'portal.work.changed.given'
+  | 'portal.work.changed.moved'
+  | 'portal.work.changedSince'
   | 'portal.work.first'
   | 'portal.work.later'
   | 'portal.work.lead'
   | 'portal.work.nothing'
   | 'portal.work.nothingText'
   | 'portal.work.title'
+  | 'portal.work.toDelegation'
+  | 'portal.work.unchanged'
   | 'portal.work.waiting'
+  | 'portal.work.whoWaits'
   | 'preview.as.member-states'
   | 'preview.as.public'
   | 'preview.as.reviewer'
@@ -1093,6 +1633,14 @@ export type MessageKey =
   | 'question.versionShort'
   | 'question.write'
   | 'question.writeLead'
+  | 'reason.author.caseOfficerOnly'
+  | 'reason.author.closed.DROPPED'
+  | 'reason.author.closed.PUBLISHED'
+  | 'reason.author.intoItself'
+  | 'reason.author.noNewer'
+  | 'reason.author.notYours'
+  | 'reason.author.problems'
+  | 'reason.author.sectionClosed'
   | 'reason.counts.notAllCertified'
   | 'reason.counts.officerTakes'
   | 'reason.counts.participantsRead'
@@ -1105,6 +1653,8 @@ export type MessageKey =
   | 'reason.cycle.officerOpens'
   | 'reason.cycle.officerRuns'
   | 'reason.cycle.termsNotAdopted'
+  | 'reason.delegation.otherSide'
+  | 'reason.delegation.yourself'
   | 'reason.finding.alreadyAnswered'
   | 'reason.finding.notNow'
   | 'reason.finding.notTheAuthor'
@@ -1115,10 +1665,15 @@ export type MessageKey =
   | 'reason.import.laterFirst'
   | 'reason.import.notYours'
   | 'reason.import.outOfScope'
+  | 'reason.link.codeOver'
+  | 'reason.link.expired'
+  | 'reason.link.revoked'
+  | 'reason.link.sectionsOnly'
   | 'reason.notInThisState'
   | 'reason.notPermitted'
   | 'reason.notSignedIn'
   | 'reason.notYourRole'
+  | 'reason.paper.notYours'
   | 'reason.participation.stateDecides'
   | 'reason.pdf.noChineseFace'
   | 'reason.pdf.noOffice'
@@ -1181,12 +1736,18 @@ export type MessageKey =
   | 'reason.translation.nothingYet'
   | 'reason.translation.sameLanguage'
   | 'release.act'
+  | 'release.act.look'
   | 'release.at'
   | 'release.block'
   | 'release.blocks'
   | 'release.blocksLead'
   | 'release.by'
   | 'release.choice'
+  | 'release.chosen'
+  | 'release.chosen.now'
+  | 'release.chosen.then'
+  | 'release.chosen.what'
+  | 'release.chosenLead'
   | 'release.consents'
   | 'release.consentsLead'
   | 'release.done'
@@ -1356,6 +1917,7 @@ export type MessageKey =
   | 'review.of'
   | 'review.place.adoption'
   | 'review.place.assign'
+  | 'review.place.delegation'
   | 'review.place.findings'
   | 'review.place.participation'
   | 'review.place.release'
@@ -1716,6 +2278,7 @@ export type MessageKey =
   | 'survey.history.current'
   | 'survey.history.evidenceAdded'
   | 'survey.history.evidenceChanged'
+  | 'survey.history.fromFile'
   | 'survey.history.lead'
   | 'survey.history.restore'
   | 'survey.holder'
@@ -1773,6 +2336,10 @@ export type MessageKey =
   | 'survey.verb.reopen'
   | 'survey.verb.return'
   | 'survey.verb.validate'
+  | 'survey.waiting'
+  | 'survey.waiting.goOn'
+  | 'survey.waiting.signIn'
+  | 'survey.waiting.signedOut'
   | 'survey.when'
   | 'survey.when.answered'
   | 'survey.when.atLeast'
@@ -1788,6 +2355,7 @@ export type MessageKey =
   | 'survey.work.away'
   | 'survey.work.clear'
   | 'survey.work.clearCity'
+  | 'survey.work.linkAsked'
   | 'survey.work.open'
   | 'survey.work.returned'
   | 'survey.work.returnedCity'
@@ -1795,6 +2363,9 @@ export type MessageKey =
   | 'survey.work.validateCity'
   | 'surveyMail.answer'
   | 'surveyMail.clear'
+  | 'surveyMail.code'
+  | 'surveyMail.given'
+  | 'surveyMail.linkAsked'
   | 'surveyMail.returned'
   | 'surveyMail.validate'
   | 'team.accredit'
@@ -1958,6 +2529,7 @@ export type MessageKey =
   | 'ui.form.fileLimit'
   | 'ui.form.problem'
   | 'ui.form.required'
+  | 'ui.form.sendAgain'
   | 'ui.form.unsent'
   | 'ui.goal.goal'
   | 'ui.goal.indicator'
@@ -2039,6 +2611,7 @@ export type MessageKey =
   | 'visibility.kind.assignment'
   | 'visibility.kind.block'
   | 'visibility.kind.finding'
+  | 'visibility.kind.link'
   | 'visibility.kind.message'
   | 'visibility.kind.participation'
   | 'visibility.kind.reopening'
@@ -2089,11 +2662,13 @@ export type MessageKey =
   | 'visibility.verb.contest'
   | 'visibility.verb.decline'
   | 'visibility.verb.draft'
+  | 'visibility.verb.due'
   | 'visibility.verb.end'
   | 'visibility.verb.give'
   | 'visibility.verb.hand_over'
   | 'visibility.verb.join'
   | 'visibility.verb.keep'
+  | 'visibility.verb.link'
   | 'visibility.verb.name'
   | 'visibility.verb.name_team'
   | 'visibility.verb.open_dialogue'
@@ -2111,6 +2686,7 @@ export type MessageKey =
   | 'visibility.verb.substitute'
   | 'visibility.verb.take'
   | 'visibility.verb.translate'
+  | 'visibility.verb.unlink'
   | 'visibility.verb.validate'
   | 'visibility.verb.withdraw'
   | 'visibility.verb.write'
@@ -2121,6 +2697,7 @@ export type MessageKey =
 export type MessageArgs = {
   'account.calendar.since': { day: string | number }
   'account.factor.on': { count: number }
+  'account.mail.usual': { value: string | number }
   'account.mailbox.of': { name: string | number }
   'account.passkey.change': { name: string | number }
   'account.passkey.since': { day: string | number }
@@ -2129,6 +2706,43 @@ export type MessageArgs = {
   'adoption.count': { count: number; of: number }
   'adoption.settled': { count: number; of: number }
   'adoption.view': { country: string | number }
+  'author.addHere': { section: string | number }
+  'author.against': { version: number }
+  'author.changes': { count: number }
+  'author.choiceWords': { code: string | number }
+  'author.compareOf': { from: string | number; to: string | number }
+  'author.conflict': { count: number }
+  'author.draftOf': { version: number }
+  'author.effectCount.drops': { count: number }
+  'author.effectCount.keeps': { count: number }
+  'author.effectCount.look': { count: number }
+  'author.effectsHeld': { answering: number; held: number }
+  'author.fromVersion': { version: number }
+  'author.held': { answering: number; held: number }
+  'author.lacks': { langs: string | number }
+  'author.languagesLead': { total: number }
+  'author.lastChanged': { when: Date | string }
+  'author.leftOut': { count: number }
+  'author.notOffered': { lang: string | number }
+  'author.nothingLacks': { lang: string | number }
+  'author.path.choiceColumns': { code: string | number }
+  'author.path.choiceLabel': { code: string | number; lang: string | number }
+  'author.path.text': { field: string | number; lang: string | number }
+  'author.preview.city': { number: number }
+  'author.preview.entry': { entry: string | number; number: number }
+  'author.preview.programme': { number: number }
+  'author.problems': { count: number }
+  'author.publish': { version: number }
+  'author.publishAct': { version: number }
+  'author.questions': { count: number }
+  'author.saved': { when: Date | string }
+  'author.takeOver.act': { version: number }
+  'author.takeOver.lead': { from: number; to: number }
+  'author.textsSaved': { count: number }
+  'author.untranslated': { count: number }
+  'author.version': { version: number }
+  'author.work.drafts': { count: number }
+  'author.work.newer': { version: number }
   'calendar.callCloses': { cycle: string | number }
   'calendar.cycle': { cycle: string | number }
   'calendar.ends': { cycle: string | number }
@@ -2143,6 +2757,29 @@ export type MessageArgs = {
   'counts.rule': { least: number }
   'counts.taken': { count: number; date: string | number }
   'counts.untold': { least: number }
+  'delegation.field.ofPerson': { field: string | number; number: number }
+  'delegation.holding': { name: string | number; role: string | number; section: string | number }
+  'delegation.link.asked': { date: string | number }
+  'delegation.link.open': { date: string | number }
+  'delegation.link.opened': { count: number; date: string | number }
+  'delegation.needs': { sections: string | number }
+  'delegation.person': { number: number }
+  'delegation.since': { date: string | number }
+  'delegation.wait.on': { people: string | number }
+  'delegation.wait.theyWait': { people: string | number }
+  'field.author.syntax.badArgument': { found: string | number; position: number }
+  'field.author.syntax.badPattern': { position: number }
+  'field.author.syntax.badReference': { position: number }
+  'field.author.syntax.chanceFunction': { found: string | number; position: number }
+  'field.author.syntax.outsideFunction': { found: string | number; position: number }
+  'field.author.syntax.unexpectedCharacter': { found: string | number; position: number }
+  'field.author.syntax.unexpectedEnd': { position: number }
+  'field.author.syntax.unexpectedToken': { found: string | number; position: number }
+  'field.author.syntax.unknownFunction': { found: string | number; position: number }
+  'field.author.syntax.unsupportedFunction': { found: string | number; position: number }
+  'field.author.syntax.unsupportedPath': { found: string | number; position: number }
+  'field.author.syntax.unterminatedString': { position: number }
+  'field.author.syntax.wrongArgumentCount': { found: string | number; position: number }
   'field.import.anchorLost': { eid: string | number; question: string | number }
   'field.import.code.city': { code: string | number }
   'field.import.code.country': { code: string | number }
@@ -2235,6 +2872,8 @@ export type MessageArgs = {
   'field.import.xlsform.versionIgnored': { version: string | number }
   'field.offStep': { start: string | number; step: string | number }
   'field.outOfRange': { end: string | number; start: string | number }
+  'field.paper.rank': { count: string | number }
+  'field.paper.stray': { text: string | number }
   'field.rankIncomplete': { count: number }
   'field.tooBig': { max: number }
   'field.tooLarge': { max: number }
@@ -2253,6 +2892,8 @@ export type MessageArgs = {
   'framework.sources.plan': { count: number; paragraphs: string | number }
   'framework.version': { dated: Date | string; version: number }
   'framework.years': { from: string | number; to: string | number }
+  'handOver.holder': { name: string | number; role: string | number }
+  'held.note': { date: string | number; name: string | number }
   'import.differencesLead': { count: number }
   'import.facts': { format: string | number; kind: string | number }
   'import.fileHint': { size: string | number }
@@ -2280,6 +2921,27 @@ export type MessageArgs = {
   'office.substitute.means': { state: string | number }
   'office.substitute.until': { date: Date | string }
   'office.work.desk': { cycle: string | number }
+  'paper.conflictBy': { name: string | number; time: string | number }
+  'paper.count': { count: number }
+  'paper.evidence': { number: string | number }
+  'paper.fetchAll': { count: number }
+  'paper.fetchAs': { format: string; lang: string | number }
+  'paper.fileHint': { size: string | number }
+  'paper.fileName': { country: string | number }
+  'paper.handedIn': { when: string | number }
+  'paper.hint.date': { example: string | number }
+  'paper.hint.datetime': { example: string | number }
+  'paper.hint.location': { example: string | number }
+  'paper.hint.time': { example: string | number }
+  'paper.place.cell': { cell: string | number }
+  'paper.place.table': { row: string | number; table: string | number }
+  'paper.problems': { count: number }
+  'paper.question': { number: string | number }
+  'paper.rankOf': { choice: string | number }
+  'paper.same': { count: number }
+  'paper.sectionOfCity': { city: string | number; section: string | number }
+  'paper.taken': { count: number }
+  'paper.untouched': { count: number }
   'participation.backups': { date: Date | string }
   'portal.cycle.span': { from: Date | string; to: Date | string }
   'portal.document.report': { country: string | number }
@@ -2294,6 +2956,8 @@ export type MessageArgs = {
   'portal.figure.usd': { millions: number }
   'portal.figure.years': { count: number }
   'portal.finding.number': { number: string | number }
+  'portal.home.callOpen': { cycle: string | number }
+  'portal.home.callText': { date: Date | string }
   'portal.mandate.ofYear': { body: string | number; kind: string; number: string | number; session: string; symbol: string | number; year: string | number }
   'portal.places.citiesLead': { count: number }
   'portal.places.citiesOf': { country: string | number }
@@ -2321,6 +2985,9 @@ export type MessageArgs = {
   'portal.released.translated': { lang: string | number }
   'portal.released.view.correct_fact': { country: string | number }
   'portal.released.view.disagree': { country: string | number }
+  'portal.work.changed.answers': { count: number }
+  'portal.work.changed.moved': { state: string | number }
+  'portal.work.changedSince': { date: string | number }
   'preview.hidden': { count: number }
   'preview.nothingYet': { country: string | number }
   'question.certified': { date: Date | string; number: number }
@@ -2332,6 +2999,8 @@ export type MessageArgs = {
   'question.title': { number: string | number }
   'question.touched': { count: number; of: number }
   'question.versionShort': { number: number }
+  'reason.author.problems': { count: number }
+  'reason.author.sectionClosed': { sections: string | number }
   'reason.counts.notAllCertified': { count: number }
   'reason.counts.tooFew': { least: number }
   'reason.review.findingsOpen': { count: number }
@@ -2343,6 +3012,8 @@ export type MessageArgs = {
   'reason.survey.incomplete': { count: number }
   'reason.survey.notCleared': { count: number }
   'reason.survey.versionInUse': { key: string | number; version: string | number }
+  'release.chosen': { count: number }
+  'release.chosenLead': { count: number }
   'release.done': { count: number }
   'release.section': { number: string | number }
   'release.waiting': { count: number; languages: string | number }
@@ -2455,6 +3126,7 @@ export type MessageArgs = {
   'survey.evidence.removedOn': { time: string | number }
   'survey.history.evidenceAdded': { when: string | number }
   'survey.history.evidenceChanged': { when: string | number }
+  'survey.history.fromFile': { file: string | number; when: string | number }
   'survey.holder': { name: string | number; organisation: string | number; role: string | number }
   'survey.holders': { people: string | number }
   'survey.missing': { count: number }
@@ -2468,6 +3140,8 @@ export type MessageArgs = {
   'survey.rank.upOf': { choice: string | number }
   'survey.saved': { count: number }
   'survey.sectionNumber': { number: string | number }
+  'survey.waiting': { count: number; questions: string | number }
+  'survey.waiting.signedOut': { count: number; questions: string | number }
   'survey.when': { condition: string | number }
   'survey.when.answered': { number: string | number }
   'survey.when.atLeast': { number: string | number; value: string | number }
@@ -2483,6 +3157,7 @@ export type MessageArgs = {
   'survey.work.away': { count: number }
   'survey.work.clear': { number: string | number; section: string | number }
   'survey.work.clearCity': { city: string | number; number: string | number; section: string | number }
+  'survey.work.linkAsked': { count: number }
   'survey.work.open': { count: number }
   'survey.work.returned': { number: string | number; section: string | number }
   'survey.work.returnedCity': { city: string | number; number: string | number; section: string | number }

@@ -1,4 +1,16 @@
 import { declarePage } from '#platform/http/route.ts'
+import { MAX_FILE } from '#platform/imports/limits.ts'
+import {
+  dropPaperForm,
+  paperFileParams,
+  paperFileQuery,
+  paperFormParams,
+  paperFormQuery,
+  paperParams,
+  paperQuery,
+  stagePaperForm,
+  takePaperForm,
+} from './paper/paper.schema.ts'
 import { MAX_EVIDENCE_FILE } from './evidence/evidence-file.ts'
 import {
   evidenceFileParams,
@@ -7,6 +19,15 @@ import {
   evidenceQuery,
   fileForm,
 } from './evidence/evidence-file.schema.ts'
+import {
+  delegationParams,
+  delegationQuery,
+  dueInput,
+  giveInput,
+  linkInput,
+  returnInput,
+  takeInput,
+} from './delegation/delegation.schema.ts'
 import {
   answerForm,
   draftParams,
@@ -25,6 +46,7 @@ export const sectionPage = declarePage({
   file: `${folder}/section/section.page.tsx`,
   summary: 'One section of the self-assessment: its questions as a form, with what each rests on beside it',
   permission: 'signedIn',
+  byLink: true,
   params: sectionParams,
   query: sectionQuery,
   forms: {
@@ -45,6 +67,7 @@ export const autosaveRoute = declarePage({
   file: `${folder}/section/autosave.page.tsx`,
   summary: 'Saves one answer while its section is being written',
   permission: 'signedIn',
+  byLink: true,
   params: sectionParams,
   forms: {
     save: {
@@ -61,6 +84,7 @@ export const historyPage = declarePage({
   file: `${folder}/answer/history.page.tsx`,
   summary: 'Every change of one answer with its author and time; a former text can be put back',
   permission: 'signedIn',
+  byLink: true,
   params: historyParams,
   forms: {
     restore: {
@@ -89,6 +113,7 @@ export const evidencePage = declarePage({
   permission: 'signedIn',
   params: evidenceParams,
   query: evidenceQuery,
+  byLink: true,
   // The file with its envelope.
   bodyLimit: MAX_EVIDENCE_FILE + 64 * 1024,
   forms: {
@@ -113,16 +138,102 @@ export const evidenceFilePage = declarePage({
   file: `${folder}/evidence/evidence-file.page.tsx`,
   summary: 'A file that stands behind an answer, for whoever may read the answer',
   permission: 'public',
+  byLink: true,
   params: evidenceFileParams,
   forms: {},
   download: true,
 })
 
+/** Where a link leads; whoever signed in finds the same. */
+export const heldPage = declarePage({
+  id: 'surveys.held',
+  path: 'reviews/:reviewId/sections',
+  file: `${folder}/delegation/held.page.tsx`,
+  summary: 'The sections that the reader holds: what is to be done, by when, and with which words they were given',
+  permission: 'signedIn',
+  byLink: true,
+  params: draftParams,
+  forms: {},
+})
+
+export const delegationPage = declarePage({
+  id: 'surveys.delegation',
+  path: 'reviews/:reviewId/delegation',
+  file: `${folder}/delegation/delegation.page.tsx`,
+  summary: 'Who holds which section, who waits for whom; the focal point gives sections and links, and takes them back',
+  permission: 'signedIn',
+  params: delegationParams,
+  query: delegationQuery,
+  forms: {
+    give: { input: giveInput, summary: 'Gives sections to several people, each with a link', audit: 'give, link' },
+    take: { input: takeInput, summary: 'Takes a section from somebody', audit: 'take' },
+    due: { input: dueInput, summary: 'Moves the day by which sections are due', audit: 'due' },
+    return: { input: returnInput, summary: 'Gives a section back with a reason', audit: 'return' },
+    link: { input: linkInput, summary: 'Sends a fresh link, or ends one', audit: 'link or unlink' },
+  },
+})
+
+export const paperPage = declarePage({
+  id: 'surveys.paper',
+  path: 'paper',
+  file: `${folder}/paper/paper.page.tsx`,
+  summary: 'Answers on paper: the form is fetched as Word or Excel, and handed in filled',
+  permission: 'signedIn',
+  byLink: true,
+  params: paperParams,
+  query: paperQuery,
+  bodyLimit: MAX_FILE + 64 * 1024,
+  forms: {
+    stage: {
+      input: stagePaperForm,
+      summary: 'Reads a filled form, compares it and keeps what differs for a choice',
+      audit: 'stage paper',
+    },
+  },
+})
+
+export const paperFormPage = declarePage({
+  id: 'surveys.paperForm',
+  path: 'reviews/:reviewId/paper-form/:format',
+  file: `${folder}/paper/paper-form.page.tsx`,
+  summary: 'The form of one section, or of all that one may answer, as Word or Excel',
+  permission: 'signedIn',
+  byLink: true,
+  params: paperFormParams,
+  query: paperFormQuery,
+  forms: {},
+  download: true,
+})
+
+export const paperFilePage = declarePage({
+  id: 'surveys.paperFile',
+  path: 'reviews/:reviewId/paper/:paperId',
+  file: `${folder}/paper/paper-file.page.tsx`,
+  summary: 'What a filled form says otherwise than what stands online, to be taken over one by one or all',
+  permission: 'signedIn',
+  byLink: true,
+  params: paperFileParams,
+  query: paperFileQuery,
+  forms: {
+    take: {
+      input: takePaperForm,
+      summary: 'Takes over what is ticked, all of it or nothing',
+      audit: 'the verb itself',
+    },
+    drop: { input: dropPaperForm, summary: 'Takes over nothing and keeps nothing', audit: 'the verb itself' },
+  },
+})
+
 export const surveysRoutes = [
+  paperPage,
+  paperFormPage,
+  paperFilePage,
   sectionPage,
   autosaveRoute,
   historyPage,
   draftPage,
   evidencePage,
   evidenceFilePage,
+  heldPage,
+  delegationPage,
 ] as const

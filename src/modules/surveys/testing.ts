@@ -14,6 +14,7 @@ import type { Programme } from './response/response.ts'
 import { openResponse } from './response/response.service.ts'
 import { listSections } from './section/section.store.ts'
 import { sectionMachine } from './section/section.ts'
+import { paperMachine } from './paper/paper.ts'
 
 /** A small questionnaire with each kind of thing the module must treat: conditions across sections, cities, evidence, prose. */
 export const QUESTIONNAIRE: Questionnaire = {
@@ -195,7 +196,7 @@ async function addWorld(adminUrl: string, ids: Ids, definition: Questionnaire): 
       seat('officer', 'case_officer', ids.other),
     ]
     await tx.insertInto('access.seat').values(seats).execute()
-    await saveMoves(tx, moveRows(sectionMachine))
+    await saveMoves(tx, [sectionMachine, paperMachine].flatMap(moveRows))
     return await saveQuestionnaire(tx, { mechanismId: ids.mechanism, definition })
   })
 }

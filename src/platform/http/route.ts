@@ -24,7 +24,9 @@ export type PageDeclaration = {
   params: z.ZodType
   query?: z.ZodType
   forms: Record<string, FormDeclaration>
-  /** Hydrated in the browser; without it a page carries no script at all. */
+  /** Open to whoever came by a link too; what they reach there the database says. */
+  byLink?: true
+  /** Parts of it go on in the browser (`Island`); without this a page carries no script at all. */
   script?: true
   /** Bytes of its largest request, where that is more than a form of texts needs. */
   bodyLimit?: number

@@ -41,7 +41,7 @@ export default function ImportedPage({ loaderData, actionData }: Props) {
   const who = by === null ? t('import.operator') : inLang(by, t.lang).text
   return (
     <>
-      <title>{`${one.fileName} · ${t('import.title')}`}</title>
+      <title>{`${one.fileName}${t.format.marks.dot}${t('import.title')}`}</title>
       <PageTitle kicker={<a href={paths.imports(t.lang)}>{t('import.title')}</a>} lead={t(`import.state.${one.state}`)}>
         <bdi>{one.fileName}</bdi>
       </PageTitle>

@@ -57,7 +57,7 @@ export function QuestionRail({ view }: { view: QuestionView }) {
   return (
     <Rail
       items={view.rail.map((section) => {
-        const city = section.city === null ? '' : ` · ${inLang(section.city, t.lang).text}`
+        const city = section.city === null ? '' : `${t.format.marks.dot}${inLang(section.city, t.lang).text}`
         return {
           href:
             section.first === null

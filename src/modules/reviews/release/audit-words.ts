@@ -11,6 +11,9 @@ export const AUDIT_VERBS = [
   'begin',
   'give',
   'take',
+  'due',
+  'link',
+  'unlink',
   'draft',
   'ready',
   'validate',
@@ -59,6 +62,7 @@ export const AUDIT_KINDS = [
   'reopening',
   'summary',
   'block',
+  'link',
 ] as const
 export type AuditKind = (typeof AUDIT_KINDS)[number]
 

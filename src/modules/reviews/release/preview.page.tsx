@@ -108,7 +108,7 @@ function Answers({ view }: { view: PreviewView }) {
           {t.format.digits(section.number)} <Name of={section.title} />
           {section.city === null ? null : (
             <>
-              {' · '}
+              {t.format.marks.dot}
               <Name of={section.city} />
             </>
           )}

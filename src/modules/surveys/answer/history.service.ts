@@ -12,13 +12,21 @@ import { getQuestionnaire } from '../questionnaire/questionnaire.store.ts'
 import { getResponse } from '../response/response.store.ts'
 import { mayAnswer } from '../section/section.policy.ts'
 import { getSection } from '../section/section.store.ts'
+import { listOrigins, type Origin } from './origin.store.ts'
 import { restoreAnswer } from './answer.service.ts'
 import type { Entered, StoredAnswer } from './answer.ts'
 import { getAnswer } from './answer.store.ts'
 import { type Change, type Version, versionsOf } from './history.ts'
 import { listChanges } from './history.store.ts'
 
-export type VersionView = { changeId: number; at: Date; by: LangMap; entered: Entered }
+export type VersionView = {
+  changeId: number
+  at: Date
+  by: LangMap
+  entered: Entered
+  /** The file it was taken over from, if it was not typed. */
+  file: { name: string; at: Date } | null
+}
 export type EvidenceChange = { at: Date; by: LangMap; added: boolean }
 
 export type HistoryView = {
@@ -54,6 +62,11 @@ async function getPlaced(tx: Tx, place: Place) {
   return { section, answer }
 }
 
+function fileOf(origins: readonly Origin[], version: number): VersionView['file'] {
+  const origin = origins.find((one) => one.version === version)
+  return origin === undefined ? null : { name: origin.fileName, at: origin.uploadedAt }
+}
+
 /** Every saving of one answer with its author and time, the last first. */
 export async function loadHistory(ctx: Ctx, place: Place): Promise<HistoryView> {
   return await inTransaction(ctx, async (tx) => {
@@ -69,6 +82,7 @@ export async function loadHistory(ctx: Ctx, place: Place): Promise<HistoryView> 
       changes.flatMap(({ actorId }) => (actorId === null ? [] : [actorId])),
     )
     const nameOf = (id: string | null): LangMap => (id === null ? {} : (people.get(id) ?? {}))
+    const origins = await listOrigins(tx, answer.id)
     const actor = await loadActor(ctx, tx)
     return {
       reviewId: section.objectId,
@@ -76,11 +90,13 @@ export async function loadHistory(ctx: Ctx, place: Place): Promise<HistoryView> 
       question,
       slot: slotText(answer),
       number: numberIn(numbersOf(definition).get(question.id) ?? '', ordinalOf(entries, answer.entryPath)),
-      versions: versionsFor(answer, changes).map(({ changeId, at, byId, entered }) => ({
+      versions: versionsFor(answer, changes).map(({ changeId, at, byId, entered }, index, all) => ({
         changeId,
         at,
         by: nameOf(byId),
         entered,
+        // The last comes first, and every saving is one version.
+        file: fileOf(origins, all.length - index),
       })),
       evidence: changes
         .filter(({ kind }) => kind === 'evidence')

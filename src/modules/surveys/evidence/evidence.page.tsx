@@ -29,11 +29,13 @@ import '../surveys.css'
 export const handle = { shell: 'work' } as const
 
 type Done = 'added' | 'removed' | 'putBack' | 'deleted'
-type Data = { view: EvidenceView; done: Done | null }
+/** `byLink`: the reader came by a link, and so has the own sections and no review. */
+type Data = { view: EvidenceView; done: Done | null; byLink: boolean }
 
 export const loader = pageLoader(evidencePage, async (ctx, { params, query }): Promise<Data> => ({
   view: await showEvidence(ctx, params),
   done: query.done ?? null,
+  byLink: ctx.link !== undefined,
 }))
 
 export const action = pageAction(evidencePage, {
@@ -57,7 +59,7 @@ export const action = pageAction(evidencePage, {
 
 type Props = { loaderData: Data; actionData?: FormProblem }
 
-export default function EvidencePage({ loaderData: { view, done }, actionData }: Props) {
+export default function EvidencePage({ loaderData: { view, done, byLink }, actionData }: Props) {
   const t = useText()
   const { reviewId, sectionId, slot } = view.place
   const number = t.format.digits(view.number)
@@ -68,7 +70,9 @@ export default function EvidencePage({ loaderData: { view, done }, actionData }:
       <title>{title}</title>
       <Breadcrumb
         items={[
-          { label: t('survey.review'), href: paths.room(t.lang, reviewId) },
+          byLink
+            ? { label: t('held.title'), href: paths.held(t.lang, reviewId) }
+            : { label: t('survey.review'), href: paths.room(t.lang, reviewId) },
           {
             label: inLang(view.sectionTitle, t.lang).text,
             href: `${paths.section(t.lang, reviewId, sectionId)}#q-${slot}`,

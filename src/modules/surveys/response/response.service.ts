@@ -19,7 +19,11 @@ export function dayOf(now: Date): string {
 export async function loadSurvey(tx: Tx, objectId: string, today: string): Promise<Survey> {
   const response = await getResponse(tx, objectId)
   const questionnaire = await getQuestionnaire(tx, response.questionnaireId)
-  const sections = (await listSections(tx, [objectId])).filter(({ responseId }) => responseId === response.id)
+  const asked = new Set(questionnaire.definition.sections.map(({ id }) => id))
+  // What an earlier version asked stays with its answers, and is no part of the form any more.
+  const sections = (await listSections(tx, [objectId])).filter(
+    ({ responseId, key }) => responseId === response.id && asked.has(key),
+  )
   const ids = sections.map(({ id }) => id)
   const answers = await listAnswers(tx, ids)
   const entries = await listEntries(tx, ids)
@@ -29,7 +33,7 @@ export async function loadSurvey(tx: Tx, objectId: string, today: string): Promi
 
 type Named = { cities: readonly City[]; programmes: readonly Programme[] }
 
-function placesOf(sections: readonly SectionDefinition[], named: Named): { key: string; repeatKey: string }[] {
+export function placesOf(sections: readonly SectionDefinition[], named: Named): { key: string; repeatKey: string }[] {
   return sections.flatMap(({ id, repeat }) => {
     if (repeat === undefined) return [{ key: id, repeatKey: '' }]
     const over = repeat === 'city' ? named.cities : named.programmes

@@ -161,8 +161,10 @@ export async function loadSection(ctx: Ctx, input: { reviewId: string; sectionId
     const permissions = await permissionsOf(ctx, tx, await loadActor(ctx, tx), section)
     const links = survey.sections.map((one) => statusOf(survey, one)).filter(({ relevant }) => relevant)
     return {
+      me: ctx.personId ?? '',
       reviewId: section.objectId,
       sectionId: section.id,
+      country: section.country,
       key: section.key,
       repeatKey: section.repeatKey,
       number: status.number,

@@ -52,7 +52,10 @@ export type SectionLink = {
 }
 
 export type SectionView = {
+  /** Who reads: words that wait on a device are told apart by person. */
+  me: string
   reviewId: string
+  country: LangMap
   sectionId: string
   key: string
   repeatKey: string

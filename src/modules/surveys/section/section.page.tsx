@@ -2,6 +2,7 @@ import { inLang } from '#kernel/lang.ts'
 import { paths } from '#paths'
 import { type FormProblem, pageAction, pageLoader } from '#platform/http/page.ts'
 import { DueChip, StateChip, type StateTone, VisibilityChip } from '#ui/chips.tsx'
+import { Island } from '#ui/island.tsx'
 import { Breadcrumb, Rail } from '#ui/nav.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Columns, Disclosure, PageTitle } from '#ui/prose.tsx'
@@ -24,13 +25,14 @@ import { applied, thenOf } from './then.ts'
 import type { SectionView } from './section-view.ts'
 import '../surveys.css'
 
-export const handle = { shell: 'work', script: true } as const
+export const handle = { shell: 'work' } as const
 
-type Data = { view: SectionView; saved: number | null; moved: string | null }
+/** `byLink`: the reader came by a link, and so has the own sections and no review. */
+type Data = { view: SectionView; saved: number | null; moved: string | null; byLink: boolean }
 
 export const loader = pageLoader(sectionPage, async (ctx, { params, query }): Promise<Data> => {
   const view = await loadSection(ctx, { reviewId: params.reviewId, sectionId: params.sectionId })
-  return { view, saved: query.saved ?? null, moved: query.moved ?? null }
+  return { view, saved: query.saved ?? null, moved: query.moved ?? null, byLink: ctx.link !== undefined }
 })
 
 export const action = pageAction(sectionPage, {
@@ -65,7 +67,10 @@ const MOVES = ['ready', 'validate', 'return', 'clear', 'reopen'] as const
 
 export default function SectionPage({ loaderData, actionData }: { loaderData: Data; actionData?: FormProblem }) {
   const t = useText()
-  const { view } = loaderData
+  const { view, byLink } = loaderData
+  const up = byLink
+    ? { label: t('held.title'), href: paths.held(t.lang, view.reviewId) }
+    : { label: t('survey.review'), href: paths.room(t.lang, view.reviewId) }
   const title = inLang(view.title, t.lang).text
   const writes = view.mayAnswer.ok || actionData?.form === 'save'
   const reason =
@@ -74,11 +79,24 @@ export default function SectionPage({ loaderData, actionData }: { loaderData: Da
   return (
     <>
       <title>{`${t.format.digits(view.number)} ${title}`}</title>
-      <Breadcrumb items={[{ label: t('survey.review'), href: paths.room(t.lang, view.reviewId) }, { label: title }]} />
+      <Breadcrumb items={[up, { label: title }]} />
       <PageTitle
-        kicker={t('survey.sectionNumber', { number: t.format.digits(view.number) })}
+        kicker={
+          <>
+            <Isolate>{inLang(view.country, t.lang).text}</Isolate>
+            {t.format.marks.dot}
+            {t('survey.sectionNumber', { number: t.format.digits(view.number) })}
+          </>
+        }
         chips={<Chips view={view} />}
-        actions={<a href={surveyPaths.draft(t.lang, view.reviewId)}>{t('survey.draft')}</a>}
+        actions={
+          <>
+            {byLink ? null : <a href={surveyPaths.draft(t.lang, view.reviewId)}>{t('survey.draft')}</a>}
+            {view.mayAnswer.ok ? (
+              <a href={paths.paper(t.lang, view.reviewId, view.sectionId)}>{t('paper.link')}</a>
+            ) : null}
+          </>
+        }
       >
         <SectionName title={view.title} city={view.city} />
       </PageTitle>
@@ -96,7 +114,7 @@ export default function SectionPage({ loaderData, actionData }: { loaderData: Da
             <p dir="auto">{view.returnReason}</p>
           </Notice>
         )}
-        {writes ? <SectionForm key={view.sectionId} view={view} refused={refused} /> : <SectionRead view={view} />}
+        {writes ? <Island name="section" part={SectionForm} data={{ view, refused }} /> : <SectionRead view={view} />}
         <SectionSteps view={view} typedReason={reason} />
       </Columns>
     </>

@@ -11,8 +11,9 @@ function select(tx: Tx) {
   return tx
     .selectFrom('section as s')
     .innerJoin('access.object as o', 'o.id', 's.object_id')
+    .leftJoin('organisation as w', 'w.id', 'o.organisation_id')
     .select(['s.id', 's.object_id', 's.response_id', 's.key', 's.repeat_key', 's.state', 's.state_since', 's.due_on'])
-    .select(['s.return_reason', 's.level', 's.owner_id', 'o.organisation_id', 'o.mechanism_id'])
+    .select(['s.return_reason', 's.level', 's.owner_id', 'o.organisation_id', 'o.mechanism_id', 'w.name as country'])
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof select>['executeTakeFirstOrThrow']>>
@@ -29,6 +30,7 @@ function sectionOf(row: Row): Section {
     dueOn: row.due_on,
     returnReason: row.return_reason,
     organisationId: row.organisation_id ?? '',
+    country: row.country ?? {},
     mechanismId: row.mechanism_id,
     level: row.level,
     ownerId: row.owner_id,
