@@ -242,7 +242,8 @@ table public.answer (
   unit_id uuid,
   side text not null,
   owner_id uuid not null,
-  level smallint not null
+  level smallint not null,
+  entry_path text not null default ''::text
 )
 
 table public.area (
@@ -325,6 +326,22 @@ table public.cycle (
   terms_adopted_on date,
   opened_at timestamp with time zone,
   version integer not null default 1
+)
+
+table public.entry (
+  id uuid not null,
+  section_id uuid not null,
+  group_key text not null,
+  parent_path text not null default ''::text,
+  key text not null,
+  position integer not null,
+  removed_at timestamp with time zone,
+  object_id uuid not null,
+  part_id uuid,
+  unit_id uuid,
+  side text not null,
+  owner_id uuid not null,
+  level smallint not null
 )
 
 table public.evidence (
@@ -564,7 +581,8 @@ table public.response (
   unit_id uuid,
   side text not null,
   owner_id uuid not null,
-  level smallint not null
+  level smallint not null,
+  programmes jsonb not null default '[]'::jsonb
 )
 
 table public.review (
@@ -689,7 +707,8 @@ table public.submitted_section (
   unit_id uuid,
   side text not null,
   owner_id uuid not null,
-  level smallint not null
+  level smallint not null,
+  entries jsonb not null default '[]'::jsonb
 )
 
 table public.thread (
@@ -754,12 +773,13 @@ access.seat_part: seat_part_part_id_fkey FOREIGN KEY (part_id) REFERENCES sectio
 access.seat_part: seat_part_pkey PRIMARY KEY (seat_id, part_id)
 access.seat_part: seat_part_seat_id_fkey FOREIGN KEY (seat_id) REFERENCES access.seat(id)
 answer: answer_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES person(id)
+answer: answer_entry_path_check CHECK ((entry_path ~ '^([a-z0-9]{1,12}(/[a-z0-9]{1,12})*)?$'::text))
 answer: answer_level_check CHECK (((level >= 0) AND (level <= 5)))
 answer: answer_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
 answer: answer_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
 answer: answer_pkey PRIMARY KEY (id)
+answer: answer_place_key UNIQUE (section_id, question, entry_path)
 answer: answer_section_id_fkey FOREIGN KEY (section_id) REFERENCES section(id)
-answer: answer_section_id_question_key UNIQUE (section_id, question)
 answer: answer_side_check CHECK ((side = 'state'::text))
 area: area_check CHECK (((lat IS NULL) = (lon IS NULL)))
 area: area_check1 CHECK (((population_year IS NULL) OR (population IS NOT NULL)))
@@ -831,6 +851,15 @@ cycle: cycle_id_fkey FOREIGN KEY (id) REFERENCES access.object(id)
 cycle: cycle_mechanism_id_fkey FOREIGN KEY (mechanism_id) REFERENCES mechanism(id)
 cycle: cycle_mechanism_id_slug_key UNIQUE (mechanism_id, slug)
 cycle: cycle_pkey PRIMARY KEY (id)
+entry: entry_key_check CHECK ((key ~ '^[a-z0-9]{1,12}$'::text))
+entry: entry_level_check CHECK (((level >= 0) AND (level <= 5)))
+entry: entry_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
+entry: entry_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
+entry: entry_parent_path_check CHECK ((parent_path ~ '^([a-z0-9]{1,12}(/[a-z0-9]{1,12})*)?$'::text))
+entry: entry_pkey PRIMARY KEY (id)
+entry: entry_section_id_fkey FOREIGN KEY (section_id) REFERENCES section(id)
+entry: entry_section_id_key_key UNIQUE (section_id, key)
+entry: entry_side_check CHECK ((side = 'state'::text))
 evidence: evidence_answer_id_fkey FOREIGN KEY (answer_id) REFERENCES answer(id)
 evidence: evidence_check CHECK (((url IS NULL) <> (file_id IS NULL)))
 evidence: evidence_lang_check CHECK ((lang = ANY (ARRAY['ar'::text, 'en'::text, 'es'::text, 'fr'::text, 'ru'::text, 'zh'::text])))
@@ -986,8 +1015,8 @@ submitted_answer: submitted_answer_level_check CHECK (((level >= 0) AND (level <
 submitted_answer: submitted_answer_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
 submitted_answer: submitted_answer_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
 submitted_answer: submitted_answer_pkey PRIMARY KEY (id)
+submitted_answer: submitted_answer_place_key UNIQUE (section_id, question, repeat_key)
 submitted_answer: submitted_answer_section_id_fkey FOREIGN KEY (section_id) REFERENCES submitted_section(id)
-submitted_answer: submitted_answer_section_id_question_key UNIQUE (section_id, question)
 submitted_answer: submitted_answer_side_check CHECK ((side = 'state'::text))
 submitted_section: submitted_section_level_check CHECK (((level >= 0) AND (level <= 5)))
 submitted_section: submitted_section_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
@@ -1017,6 +1046,7 @@ CREATE INDEX block__unit ON public.block USING btree (unit_id)
 CREATE INDEX change__object ON history.change USING btree (object_id)
 CREATE INDEX change__row ON history.change USING btree (row_id, id)
 CREATE INDEX consent__unit ON access.consent USING btree (unit_id)
+CREATE INDEX entry__object ON public.entry USING btree (object_id)
 CREATE INDEX evidence__answer ON public.evidence USING btree (answer_id)
 CREATE INDEX evidence__object ON public.evidence USING btree (object_id)
 CREATE INDEX finding__object ON public.finding USING btree (object_id)
@@ -1056,7 +1086,7 @@ CREATE INDEX verification__identifier ON auth.verification USING btree (identifi
 CREATE UNIQUE INDEX account_pkey ON auth.account USING btree (id)
 CREATE UNIQUE INDEX account_provider_id_account_id_key ON auth.account USING btree (provider_id, account_id)
 CREATE UNIQUE INDEX answer_pkey ON public.answer USING btree (id)
-CREATE UNIQUE INDEX answer_section_id_question_key ON public.answer USING btree (section_id, question)
+CREATE UNIQUE INDEX answer_place_key ON public.answer USING btree (section_id, question, entry_path)
 CREATE UNIQUE INDEX area__m49 ON public.area USING btree (m49)
 CREATE UNIQUE INDEX area_code_key ON public.area USING btree (code)
 CREATE UNIQUE INDEX area_pkey ON public.area USING btree (id)
@@ -1073,6 +1103,8 @@ CREATE UNIQUE INDEX content_table_pkey ON access.content_table USING btree (name
 CREATE UNIQUE INDEX cycle_mechanism_id_slug_key ON public.cycle USING btree (mechanism_id, slug)
 CREATE UNIQUE INDEX cycle_pkey ON public.cycle USING btree (id)
 CREATE UNIQUE INDEX entry_pkey ON audit.entry USING btree (object_id, seq)
+CREATE UNIQUE INDEX entry_pkey ON public.entry USING btree (id)
+CREATE UNIQUE INDEX entry_section_id_key_key ON public.entry USING btree (section_id, key)
 CREATE UNIQUE INDEX erasure_pkey ON access.erasure USING btree (object_id)
 CREATE UNIQUE INDEX evidence_pkey ON public.evidence USING btree (id)
 CREATE UNIQUE INDEX expression_pkey ON public.expression USING btree (id)
@@ -1137,7 +1169,7 @@ CREATE UNIQUE INDEX signature_pkey ON public.signature USING btree (id)
 CREATE UNIQUE INDEX submission_pkey ON public.submission USING btree (id)
 CREATE UNIQUE INDEX submission_response_id_number_key ON public.submission USING btree (response_id, number)
 CREATE UNIQUE INDEX submitted_answer_pkey ON public.submitted_answer USING btree (id)
-CREATE UNIQUE INDEX submitted_answer_section_id_question_key ON public.submitted_answer USING btree (section_id, question)
+CREATE UNIQUE INDEX submitted_answer_place_key ON public.submitted_answer USING btree (section_id, question, repeat_key)
 CREATE UNIQUE INDEX submitted_section_pkey ON public.submitted_section USING btree (id)
 CREATE UNIQUE INDEX submitted_section_submission_id_key_repeat_key_key ON public.submitted_section USING btree (submission_id, key, repeat_key)
 CREATE UNIQUE INDEX thread_pkey ON public.thread USING btree (id)
@@ -1155,6 +1187,7 @@ CREATE TRIGGER guard BEFORE UPDATE ON chain.link FOR EACH ROW EXECUTE FUNCTION a
 CREATE TRIGGER guard BEFORE UPDATE ON public.answer FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.assignment FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.block FOR EACH ROW EXECUTE FUNCTION access.guard()
+CREATE TRIGGER guard BEFORE UPDATE ON public.entry FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.evidence FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.finding FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.finding_reply FOR EACH ROW EXECUTE FUNCTION access.guard()
@@ -1168,6 +1201,7 @@ CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON chain.link FOR EACH R
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.answer FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.assignment FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.block FOR EACH ROW EXECUTE FUNCTION history.record()
+CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.entry FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.evidence FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.finding FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.finding_reply FOR EACH ROW EXECUTE FUNCTION history.record()
@@ -1217,6 +1251,7 @@ block: enabled, forced
 calendar_key: enabled, forced
 chain.link: enabled, forced
 cycle: enabled, forced
+entry: enabled, forced
 evidence: enabled, forced
 expression: enabled, forced
 finding: enabled, forced
@@ -1380,6 +1415,21 @@ public.calendar_key own PERMISSIVE for ALL to umran_app_rights using (person_id 
 public.calendar_key owner PERMISSIVE for ALL to umran_owner using true check true
 public.cycle owner PERMISSIVE for ALL to umran_owner using true check true
 public.cycle reads PERMISSIVE for SELECT to umran_app_rights using true
+public.entry adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.entry backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.entry changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) check ((level <= 2) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.entry owner PERMISSIVE for ALL to umran_owner using true check true
+public.entry reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
+    s.side
+   FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
 public.evidence adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
@@ -1659,6 +1709,8 @@ public.block: INSERT, SELECT to umran_app_rights
 public.block: SELECT to umran_backup_rights
 public.calendar_key: DELETE, INSERT, SELECT, UPDATE to umran_app_rights
 public.cycle: SELECT to umran_app_rights
+public.entry: INSERT, SELECT to umran_app_rights
+public.entry: SELECT to umran_backup_rights
 public.evidence: INSERT, SELECT to umran_app_rights
 public.evidence: SELECT to umran_backup_rights
 public.expression: SELECT to umran_app_rights
@@ -1801,12 +1853,13 @@ chain.link: level to umran_app_rights
 public.answer: changed_at, changed_by, level, not_available, value, version to umran_app_rights
 public.assignment: ended_at, level to umran_app_rights
 public.block: body, changed_at, digest, lang, level, source_digest, version to umran_app_rights
+public.entry: level, position, removed_at to umran_app_rights
 public.evidence: level, removed_at to umran_app_rights
 public.finding: level, number, type, version to umran_app_rights
 public.finding_reply: level to umran_app_rights
 public.participation: level to umran_app_rights
 public.person: lang, numerals to umran_app_rights
-public.response: cities, level, version to umran_app_rights
+public.response: cities, level, programmes, version to umran_app_rights
 public.review: level, template_version, version to umran_app_rights
 public.review_document: level, version to umran_app_rights
 public.section: due_on, level, return_reason to umran_app_rights
@@ -2153,10 +2206,11 @@ begin
   delete from public.evidence where object_id = object and level < 5;
   delete from public.answer where object_id = object and level < 5;
   get diagnostics answers = row_count;
+  delete from public.entry where object_id = object and level < 5;
   delete from public.submitted_answer where object_id = object and level < 5;
-  update public.submitted_section set digest = 'erased', repeat_name = null where object_id = object and level < 5;
+  update public.submitted_section set digest = 'erased', repeat_name = null, entries = '[]' where object_id = object and level < 5;
   update public.submission set digest = 'erased' where object_id = object and level < 5;
-  update public.response set cities = '[]' where object_id = object;
+  update public.response set cities = '[]', programmes = '[]' where object_id = object;
   update public.section set return_reason = null where object_id = object;
   update public.review_step set reason = null where object_id = object;
   update public.participation set support_letter = '' where object_id = object;

@@ -254,6 +254,7 @@ export interface AnswerTable {
   side: Side
   owner_id: string
   level: 0 | 1 | 2 | 3 | 4 | 5
+  entry_path: Generated<string>
 }
 
 export interface AreaTable {
@@ -336,6 +337,22 @@ export interface CycleTable {
   terms_adopted_on: string | null
   opened_at: Timestamp | null
   version: Generated<number>
+}
+
+export interface EntryTable {
+  id: string
+  section_id: string
+  group_key: string
+  parent_path: Generated<string>
+  key: string
+  position: number
+  removed_at: Timestamp | null
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: Side
+  owner_id: string
+  level: 0 | 1 | 2 | 3 | 4 | 5
 }
 
 export interface EvidenceTable {
@@ -576,6 +593,7 @@ export interface ResponseTable {
   side: Side
   owner_id: string
   level: 0 | 1 | 2 | 3 | 4 | 5
+  programmes: Generated<JsonColumn>
 }
 
 export interface ReviewTable {
@@ -701,6 +719,7 @@ export interface SubmittedSectionTable {
   side: Side
   owner_id: string
   level: 0 | 1 | 2 | 3 | 4 | 5
+  entries: Generated<JsonColumn>
 }
 
 export interface ThreadTable {
@@ -760,6 +779,7 @@ export interface DB {
   block: BlockTable
   calendar_key: CalendarKeyTable
   cycle: CycleTable
+  entry: EntryTable
   evidence: EvidenceTable
   expression: ExpressionTable
   finding: FindingTable

@@ -42,7 +42,7 @@ export const TABLES: Record<string, Builder> = {
   'public.response': {
     sides: ['state'],
     writes: 'all',
-    changes: ['cities', 'version', 'level'],
+    changes: ['cities', 'programmes', 'version', 'level'],
     columns: (n) => ({ questionnaire_id: id(`questionnaire of ${n}`) }),
   },
   'public.section': {
@@ -56,6 +56,12 @@ export const TABLES: Record<string, Builder> = {
     writes: 'all',
     changes: ['value', 'not_available', 'version', 'changed_at', 'changed_by', 'level'],
     columns: (n) => ({ section_id: PART.mine, question: n, changed_by: SOMEBODY }),
+  },
+  'public.entry': {
+    sides: ['state'],
+    writes: 'all',
+    changes: ['position', 'removed_at', 'level'],
+    columns: (n) => ({ section_id: PART.mine, group_key: 'g', key: `e${numberOf(n)}`, position: 1 }),
   },
   'public.evidence': {
     sides: ['state'],

@@ -29,6 +29,7 @@ const CONTENT = [
   'submission',
   'evidence',
   'answer',
+  'entry',
   'block',
 ] as const
 

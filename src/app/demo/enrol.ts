@@ -20,6 +20,7 @@ export async function enrol(as: As, state: Joining, wish: Wish): Promise<string>
     part_in: wish.partIn,
     scope: wish.scope,
     working_langs: [...state.langs],
+    programmes: '',
     cities: cities.map((name) => name[focalPoint.lang] ?? name.en ?? '').join('\n'),
     support_letter: wish.supportLetter,
     contribution: wish.contribution,

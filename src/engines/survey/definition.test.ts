@@ -91,7 +91,7 @@ describe('is a questionnaire sound', () => {
           ],
         }),
       ]),
-      ['a badChoice', 'a noLabel', 'a duplicateChoice'],
+      ['a noLabel', 'a badChoice', 'a duplicateChoice'],
     ],
     ['bad length', form([question('a', 'text', { maxLength: 0 })]), ['a badLength']],
     ['pair of nobody', form([question('a', 'text', { pair: { with: 'z', part: 'rule' } })]), ['a pairUnknown']],

@@ -1,41 +1,83 @@
-import type { Question, Questionnaire, Section } from './definition.ts'
-import { references } from './expression.ts'
+import type { Question, Questionnaire } from './definition.ts'
+import { readings, references } from './expression.ts'
 import type { Expression, SyntaxProblem } from './expression.ts'
 import { parseExpression } from './expression-parse.ts'
+import { outlineOf } from './outline.ts'
+import type { Node, Outline } from './outline.ts'
 
-export type Field = 'relevant' | 'constraint'
+/** What of a section, group or question is an expression. */
+export const FIELDS = ['relevant', 'count', 'calculate', 'choiceFilter', 'requiredWhen', 'constraint'] as const
+export type Field = (typeof FIELDS)[number]
 
-/** A questionnaire with its conditions parsed and put in an order in which each is read after what it depends on. */
-export type Prepared = {
+/** Those that decide whether something is asked and what its value is; the others only judge it. */
+const DECIDING = ['relevant', 'count', 'calculate', 'choiceFilter'] as const satisfies readonly Field[]
+const JUDGING = ['requiredWhen', 'constraint'] as const satisfies readonly Field[]
+
+/** `far`: from any entry, not only from those around it. */
+export type Reader = { id: string; far: boolean }
+
+/** A questionnaire with its expressions parsed and put in an order in which each is read after what it depends on. */
+export type Prepared = Outline & {
   questionnaire: Questionnaire
-  questions: ReadonlyMap<string, { question: Question; section: Section }>
-  relevant: ReadonlyMap<string, Expression>
-  constraints: ReadonlyMap<string, Expression>
-  /** Ids of sections and questions; those in a cycle come last, in the order of the form. */
+  expressions: Readonly<Record<Field, ReadonlyMap<string, Expression>>>
+  /** Ids of sections, groups and questions; those in a cycle come last, in the order of the form. */
   order: readonly string[]
+  /** Place of an id in the order. */
+  rank: ReadonlyMap<string, number>
   /** Ids whose conditions depend on themselves, directly or through others. */
   cyclic: readonly string[]
+  /** Who has to be decided anew when this changes. */
+  readers: ReadonlyMap<string, readonly Reader[]>
+  /** Who has to be judged anew when this changes. */
+  judges: ReadonlyMap<string, readonly Reader[]>
   syntax: readonly { id: string; field: Field; problem: SyntaxProblem }[]
 }
 
-type Graph = { ids: string[]; needs: Map<string, string[]> }
+/** A value of its own making: a calculation, or what is given while it may not be typed. */
+export function isComputed(question: Question): boolean {
+  return question.calculate !== undefined && (question.type === 'calculation' || question.readOnly === true)
+}
 
-function graphOf(questionnaire: Questionnaire, relevant: ReadonlyMap<string, Expression>): Graph {
-  const graph: Graph = { ids: [], needs: new Map() }
-  const put = (id: string, owner: string[]): void => {
-    const expression = relevant.get(id)
-    graph.ids.push(id)
-    graph.needs.set(id, [...owner, ...(expression === undefined ? [] : references(expression))])
+function sourcesOf({ section, group, question }: Node): Partial<Record<Field, string | undefined>> {
+  if (question !== undefined) {
+    const { relevant, choiceFilter, requiredWhen, constraint } = question
+    return { relevant, choiceFilter, requiredWhen, constraint, calculate: question.calculate }
   }
-  for (const section of questionnaire.sections) {
-    put(section.id, [])
-    for (const question of section.questions) put(question.id, [section.id])
-  }
-  return graph
+  return group === undefined ? { relevant: section.relevant } : { relevant: group.relevant, count: group.repeat?.count }
+}
+
+type Expressions = Record<Field, Map<string, Expression>>
+
+/** Ids this one reads in the given fields, each once. */
+function readsIn(expressions: Prepared['expressions'], id: string, fields: readonly Field[]): string[] {
+  const found = fields.flatMap((field) => {
+    const expression = expressions[field].get(id)
+    return expression === undefined ? [] : references(expression)
+  })
+  return [...new Set(found)]
+}
+
+/** What decides, by its answers, whether this is asked and what it offers or holds; not what it stands in. */
+export function decidedBy(prepared: Prepared, id: string): string[] {
+  return readsIn(prepared.expressions, id, DECIDING)
+}
+
+/** Everything the expressions of this read. */
+export function readBy(prepared: Prepared, id: string): string[] {
+  return readsIn(prepared.expressions, id, FIELDS)
+}
+
+function neededBy({ nodes }: Outline, expressions: Expressions): Map<string, string[]> {
+  return new Map(
+    [...nodes.values()].map(({ id, container }) => {
+      const read = readsIn(expressions, id, DECIDING)
+      return [id, container === undefined ? read : [container, ...read]] as const
+    }),
+  )
 }
 
 /** Kahn's order, first come first served, so that it is the same everywhere; without recursion, so that a chain may be long. */
-function sortGraph({ ids, needs }: Graph): { order: string[]; cyclic: string[] } {
+function sortGraph(needs: ReadonlyMap<string, readonly string[]>): { order: string[]; cyclic: string[] } {
   const waiting = new Map<string, number>()
   const servedBy = new Map<string, string[]>()
   for (const id of needs.keys()) {
@@ -56,7 +98,7 @@ function sortGraph({ ids, needs }: Graph): { order: string[]; cyclic: string[] }
     }
   }
   const done = new Set(order)
-  const rest = [...new Set(ids)].filter((id) => !done.has(id))
+  const rest = [...needs.keys()].filter((id) => !done.has(id))
   return { order: [...order, ...rest], cyclic: rest.filter((id) => reaches(id, needs)) }
 }
 
@@ -70,24 +112,58 @@ function reaches(id: string, needs: ReadonlyMap<string, readonly string[]>): boo
   return false
 }
 
-export function prepare(questionnaire: Questionnaire): Prepared {
-  const questions = new Map<string, { question: Question; section: Section }>()
-  const relevant = new Map<string, Expression>()
-  const constraints = new Map<string, Expression>()
-  const syntax: { id: string; field: Field; problem: SyntaxProblem }[] = []
-  const read = (id: string, field: Field, source: string | undefined, into: Map<string, Expression>): void => {
-    if (source === undefined || source.trim() === '') return
-    const parsed = parseExpression(source)
-    if (parsed.ok) into.set(id, parsed.expression)
-    else syntax.push({ id, field, problem: parsed.problem })
+function readersOf({ nodes }: Outline, expressions: Expressions, fields: readonly Field[]): Map<string, Reader[]> {
+  const readers = new Map<string, Reader[]>()
+  const put = (read: string, reader: Reader): void => {
+    const known = readers.get(read)
+    if (known === undefined) readers.set(read, [reader])
+    else if (!known.some(({ id, far }) => id === reader.id && far === reader.far)) known.push(reader)
   }
-  for (const section of questionnaire.sections) {
-    read(section.id, 'relevant', section.relevant, relevant)
-    for (const question of section.questions) {
-      questions.set(question.id, { question, section })
-      read(question.id, 'relevant', question.relevant, relevant)
-      read(question.id, 'constraint', question.constraint, constraints)
+  for (const { id, container } of nodes.values()) {
+    if (container !== undefined && fields.includes('relevant')) put(container, { id, far: false })
+    for (const field of fields) {
+      const expression = expressions[field].get(id)
+      if (expression === undefined) continue
+      for (const reading of readings(expression)) put(reading.id, { id, far: reading.how === 'indexed' })
+      for (const reading of readings(expression)) {
+        if (reading.how === 'indexed') for (const group of reading.groups) put(group, { id, far: true })
+      }
     }
   }
-  return { questionnaire, questions, relevant, constraints, syntax, ...sortGraph(graphOf(questionnaire, relevant)) }
+  return readers
+}
+
+/** Parses everything once, for those who evaluate the same version often. Never throws; what cannot be read is in `syntax`. */
+export function prepare(questionnaire: Questionnaire): Prepared {
+  const outline = outlineOf(questionnaire)
+  const expressions: Expressions = {
+    relevant: new Map(),
+    count: new Map(),
+    calculate: new Map(),
+    choiceFilter: new Map(),
+    requiredWhen: new Map(),
+    constraint: new Map(),
+  }
+  const syntax: { id: string; field: Field; problem: SyntaxProblem }[] = []
+  for (const node of outline.nodes.values()) {
+    const sources = sourcesOf(node)
+    for (const field of FIELDS) {
+      const source = sources[field]
+      if (source === undefined || source.trim() === '') continue
+      const parsed = parseExpression(source, field === 'choiceFilter')
+      if (parsed.ok) expressions[field].set(node.id, parsed.expression)
+      else syntax.push({ id: node.id, field, problem: parsed.problem })
+    }
+  }
+  const sorted = sortGraph(neededBy(outline, expressions))
+  return {
+    ...outline,
+    questionnaire,
+    expressions,
+    ...sorted,
+    rank: new Map(sorted.order.map((id, index) => [id, index])),
+    readers: readersOf(outline, expressions, DECIDING),
+    judges: readersOf(outline, expressions, JUDGING),
+    syntax,
+  }
 }

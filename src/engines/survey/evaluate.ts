@@ -1,23 +1,19 @@
-import type { AnswerKey, Question, Questionnaire, Section } from './definition.ts'
-import { checkReason, checkValue } from './answer-check.ts'
+import type { AnswerKey, AnswerValue, Choice, Questionnaire } from './definition.ts'
 import type { Finding, Problem } from './answer-check.ts'
 import { answersByKey, keyFromText, keyText } from './answers.ts'
 import type { Answer, AnswerEntry, Answers } from './answers.ts'
-import { prepare } from './dependencies.ts'
+import { isComputed, prepare } from './dependencies.ts'
 import type { Prepared } from './dependencies.ts'
-import { evaluateExpression } from './expression-eval.ts'
-import type { Pattern } from './expression-regex.ts'
-import { isEmpty, isTrue, MISSING, valueOf } from './values.ts'
-import type { Value } from './values.ts'
+import { firstSteps } from './outline.ts'
+import type { Node } from './outline.ts'
+import { settleEverything } from './settle.ts'
+import { isAnswered, MAX_COMPUTED_ENTRIES, namedEntries, placeAt } from './state.ts'
+import type { Circumstances, Place, State } from './state.ts'
+import { isEmpty } from './values.ts'
 
-export type Circumstances = {
-  /** Ids of the cities the State names: the repeat keys there are. */
-  cities: readonly string[]
-  /** YYYY-MM-DD, given so that an evaluation can be repeated. */
-  today: string
-}
+export type { Circumstances } from './state.ts'
 
-/** One section, or one city's copy of it. A hidden section counts nothing. */
+/** One section, or one city's or programme's copy of it. A hidden section counts nothing; only what a person answers counts. */
 export type SectionCount = {
   section: string
   repeatKey: string
@@ -31,163 +27,192 @@ export type SectionCount = {
   problems: number
 }
 
+/** A question at one path, as it stands. */
+export type QuestionPlace = {
+  asked: boolean
+  /** Must it be answered, here and now? */
+  required: boolean
+  /** Typed, computed, or its default; of what is not asked as well, so that nothing typed is lost from sight. */
+  value: AnswerValue
+  /** Never typed: its value comes from other answers. */
+  computed: boolean
+  /** Of a question with choices: those on offer here. */
+  choices: readonly Choice[]
+  findings: readonly Finding[]
+}
+
 export type Evaluation = {
-  /** Is the section or question asked, here? Unknown ids and cities are not. */
+  /** Is the section, group or question asked, here? Unknown ids and paths are not. A repeating group may be named with the path it stands at or with that of an entry. */
   relevant: (id: string, repeatKey: string) => boolean
+  /** Undefined where the question does not stand. */
+  place: (question: string, repeatKey: string) => QuestionPlace | undefined
+  /** Paths of the entries of a repeating group that stands at `repeatKey`, in their order. */
+  entries: (group: string, repeatKey: string) => readonly string[]
   /** Everything that keeps the answers from being submitted, missing ones included, in the order of the form. */
   problems: Problem[]
   missing: AnswerKey[]
+  /** Questions that are asked; notes are not among them. */
   visible: AnswerKey[]
+  /** Values that are computed and asked. */
+  computed: { key: AnswerKey; value: AnswerValue }[]
   counts: SectionCount[]
 }
 
-type Run = {
-  prepared: Prepared
-  answers: ReadonlyMap<string, Answer>
-  circumstances: Circumstances
-  relevant: Map<string, boolean>
-  patterns: Map<string, Pattern | undefined>
-}
-
-function repeatKeysOf(section: Section, cities: readonly string[]): string[] {
-  return section.repeat === 'city' ? [...new Set(cities)] : ['']
-}
-
-/** A hidden answer reads as missing; so does one of a repeating section seen from outside it. */
-function valueAt(run: Run, from: Section, repeatKey: string, id: string): Value {
-  const target = run.prepared.questions.get(id)
-  if (target === undefined) return MISSING
-  if (target.section.repeat === 'city' && target.section !== from) return MISSING
-  const key = keyText({ question: id, repeatKey: target.section.repeat === 'city' ? repeatKey : '' })
-  if (run.relevant.get(key) === false) return MISSING
-  return valueOf(target.question.type, run.answers.get(key)?.value)
-}
-
-function holds(
-  run: Run,
-  source: 'relevant' | 'constraints',
-  id: string,
-  at: { section: Section; repeatKey: string },
-  self?: Value,
-): boolean {
-  const expression = run.prepared[source].get(id)
-  if (expression === undefined) return true
-  const value = evaluateExpression(expression, {
-    value: (reference) => valueAt(run, at.section, at.repeatKey, reference),
-    today: run.circumstances.today,
-    patterns: run.patterns,
-    ...(self === undefined ? {} : { self }),
-  })
-  return isTrue(value)
-}
-
-function decideRelevance(run: Run): void {
-  const sections = new Map(run.prepared.questionnaire.sections.map((section) => [section.id, section]))
-  for (const id of run.prepared.order) {
-    const section = sections.get(id) ?? run.prepared.questions.get(id)?.section
-    if (section === undefined) continue
-    for (const repeatKey of repeatKeysOf(section, run.circumstances.cities)) {
-      const inSection = id === section.id || run.relevant.get(keyText({ question: section.id, repeatKey })) !== false
-      const asked = inSection && holds(run, 'relevant', id, { section, repeatKey })
-      run.relevant.set(keyText({ question: id, repeatKey }), asked)
-    }
+/** `each` for every place in a section or entry, in the order of the form. */
+function walk(state: State, container: string, path: string, each: (place: Place) => void): void {
+  for (const id of state.prepared.children.get(container) ?? []) {
+    const place = placeAt(state, id, path)
+    if (place === undefined) continue
+    each(place)
+    if (place.node.group === undefined) continue
+    for (const inner of place.entries ?? [path]) walk(state, id, inner, each)
   }
 }
 
-function findingsOf(run: Run, question: Question, at: { section: Section; repeatKey: string }): Finding[] {
-  const answer = run.answers.get(keyText({ question: question.id, repeatKey: at.repeatKey }))
-  if (answer === undefined) return question.required === true ? [{ code: 'required' }] : []
-  const wrong = checkValue(question, answer.value) ?? checkReason(answer)
-  if (wrong !== undefined) return [wrong]
-  if (isEmpty(answer.value)) {
-    return question.required === true && answer.notAvailable === undefined ? [{ code: 'required' }] : []
-  }
-  const findings: Finding[] = []
-  const self = valueOf(question.type, answer.value)
-  if (!holds(run, 'constraints', question.id, at, self)) findings.push({ code: 'constraint' })
-  if (question.evidence === 'required' && (answer.evidence ?? 0) < 1) findings.push({ code: 'evidenceMissing' })
-  return findings
+function tooMany(place: Place): Problem[] {
+  if (place.wanted === undefined) return []
+  const key = { question: place.node.id, repeatKey: place.path }
+  return [{ key, code: 'tooManyEntries', params: { max: MAX_COMPUTED_ENTRIES, count: place.wanted } }]
 }
 
-function countSection(run: Run, section: Section, repeatKey: string, result: Evaluation): SectionCount {
-  const relevant = result.relevant(section.id, repeatKey)
+function countPlace(state: State, place: Place, count: SectionCount, result: Evaluation): void {
+  const question = place.node.question
+  if (question === undefined) result.problems.push(...tooMany(place))
+  if (question === undefined || !place.asked) return
+  const key = { question: place.node.id, repeatKey: place.path }
+  if (isComputed(question)) result.computed.push({ key, value: place.answer })
+  if (question.type !== 'note') result.visible.push(key)
+  for (const { code, params } of place.findings) {
+    result.problems.push({ key, code, params: params ?? {} })
+    count.problems += 1
+    if (code !== 'required') continue
+    result.missing.push(key)
+    count.missing += 1
+  }
+  if (!isAnswered(question)) return
+  count.visible += 1
+  if (place.required) count.required += 1
+  const given = state.answers.get(keyText(key))
+  const hasValue = question.type === 'file' ? (given?.evidence ?? 0) > 0 : !isEmpty(place.answer)
+  if (hasValue || given?.notAvailable !== undefined) count.answered += 1
+  if (!hasValue && given?.notAvailable !== undefined) count.notAvailable += 1
+}
+
+function countSection(state: State, section: Place, result: Evaluation): SectionCount {
   const zero = { visible: 0, answered: 0, notAvailable: 0, required: 0, missing: 0, problems: 0 }
-  const count: SectionCount = { section: section.id, repeatKey, relevant, ...zero }
-  for (const question of section.questions) {
-    const key = { question: question.id, repeatKey }
-    if (!result.relevant(question.id, repeatKey)) continue
-    result.visible.push(key)
-    count.visible += 1
-    if (question.required === true) count.required += 1
-    const answer = run.answers.get(keyText(key))
-    const hasValue = !isEmpty(answer?.value)
-    if (hasValue || answer?.notAvailable !== undefined) count.answered += 1
-    if (!hasValue && answer?.notAvailable !== undefined) count.notAvailable += 1
-    for (const { code, params } of findingsOf(run, question, { section, repeatKey })) {
-      result.problems.push({ key, code, params: params ?? {} })
-      count.problems += 1
-      if (code !== 'required') continue
-      result.missing.push(key)
-      count.missing += 1
-    }
-  }
+  const count: SectionCount = { section: section.node.id, repeatKey: section.path, relevant: section.asked, ...zero }
+  walk(state, section.node.id, section.path, (place) => {
+    countPlace(state, place, count, result)
+  })
   return count
 }
 
+/** A number of entries that is computed may fall: then the answers beyond are hidden, not astray. */
+function isBeyondCount(state: State, node: Node, path: string): boolean {
+  return node.repeats.some((group, index) => {
+    if (state.prepared.expressions.count.get(group) === undefined) return false
+    const outer = firstSteps(path, 1 + index)
+    const entry = firstSteps(path, 2 + index)
+    return placeAt(state, group, outer) !== undefined && /^\/[1-9]\d*$/.test(entry.slice(outer.length))
+  })
+}
+
 /** Answers that stand at no place of this questionnaire. */
-function strayProblems(run: Run): Problem[] {
+function strayProblems(state: State): Problem[] {
   const problems: Problem[] = []
-  for (const text of run.answers.keys()) {
+  for (const text of state.answers.keys()) {
     const key = keyFromText(text)
-    const known = run.prepared.questions.get(key.question)
+    const known = state.prepared.questions.get(key.question)
     if (known === undefined) problems.push({ key, code: 'unknownQuestion', params: {} })
-    else if (!run.relevant.has(text)) problems.push({ key, code: 'unknownRepeat', params: {} })
+    else if (placeAt(state, key.question, key.repeatKey) === undefined && !isBeyondCount(state, known, key.repeatKey)) {
+      problems.push({ key, code: 'unknownRepeat', params: {} })
+    }
   }
   return problems
 }
 
-/** Evaluates with conditions parsed once, for those who evaluate the same version often. */
-export function evaluatePrepared(prepared: Prepared, answers: Answers, circumstances: Circumstances): Evaluation {
-  const run: Run = {
+function questionPlace(place: Place | undefined): QuestionPlace | undefined {
+  const question = place?.node.question
+  if (place === undefined || question === undefined) return undefined
+  return {
+    asked: place.asked,
+    required: place.required,
+    value: place.answer,
+    computed: isComputed(question),
+    choices: place.offered ?? question.choices ?? [],
+    findings: place.findings,
+  }
+}
+
+function isRelevant(state: State, id: string, path: string): boolean {
+  const place = placeAt(state, id, path)
+  if (place !== undefined) return place.asked
+  const group = placeAt(state, id, path.slice(0, Math.max(0, path.lastIndexOf('/'))))
+  return group?.asked === true && group.entries?.includes(path) === true
+}
+
+export function stateOf(prepared: Prepared, answers: Answers, circumstances: Circumstances): State {
+  const state: State = {
     prepared,
     answers: answersByKey(answers),
     circumstances,
-    relevant: new Map(),
+    places: new Map(),
+    entries: namedEntries(circumstances),
     patterns: new Map(),
   }
-  decideRelevance(run)
+  settleEverything(state)
+  return state
+}
+
+/** What a state says, as it is now. */
+export function evaluationOf(state: State): Evaluation {
   const result: Evaluation = {
-    relevant: (id, repeatKey) => run.relevant.get(keyText({ question: id, repeatKey })) === true,
+    relevant: (id, repeatKey) => isRelevant(state, id, repeatKey),
+    place: (question, repeatKey) => questionPlace(placeAt(state, question, repeatKey)),
+    entries: (group, repeatKey) => placeAt(state, group, repeatKey)?.entries ?? [],
     problems: [],
     missing: [],
     visible: [],
+    computed: [],
     counts: [],
   }
-  for (const section of prepared.questionnaire.sections) {
-    for (const repeatKey of repeatKeysOf(section, circumstances.cities)) {
-      result.counts.push(countSection(run, section, repeatKey, result))
-    }
+  for (const { id } of state.prepared.questionnaire.sections) {
+    for (const section of state.places.get(id)?.values() ?? []) result.counts.push(countSection(state, section, result))
   }
-  result.problems.push(...strayProblems(run))
+  result.problems.push(...strayProblems(state))
   return result
+}
+
+/** Evaluates with expressions parsed once, for those who evaluate the same version often. */
+export function evaluatePrepared(prepared: Prepared, answers: Answers, circumstances: Circumstances): Evaluation {
+  return evaluationOf(stateOf(prepared, answers, circumstances))
 }
 
 export function evaluate(questionnaire: Questionnaire, answers: Answers, circumstances: Circumstances): Evaluation {
   return evaluatePrepared(prepare(questionnaire), answers, circumstances)
 }
 
-/** What a submission holds: answers to questions that are asked, with a value or a reason, in the order of the form. */
+function heldAt(given: Answer | undefined, place: QuestionPlace): Answer {
+  return place.computed ? { value: place.value } : { ...given, value: place.value }
+}
+
+/** What a submission holds: answers to questions that are asked, with a value, evidence or a reason, in the order of the form. */
 export function submittable(
   questionnaire: Questionnaire,
   answers: Answers,
   circumstances: Circumstances,
 ): AnswerEntry[] {
-  const given = answersByKey(answers)
+  const byKey = answersByKey(answers)
+  const prepared = prepare(questionnaire)
+  const evaluation = evaluatePrepared(prepared, byKey, circumstances)
   const entries: AnswerEntry[] = []
-  for (const key of evaluate(questionnaire, given, circumstances).visible) {
-    const answer = given.get(keyText(key))
-    if (answer === undefined) continue
-    if (!isEmpty(answer.value) || answer.notAvailable !== undefined) entries.push({ key, answer })
+  for (const key of evaluation.visible) {
+    const place = evaluation.place(key.question, key.repeatKey)
+    if (place === undefined) continue
+    const answer = heldAt(byKey.get(keyText(key)), place)
+    const isFile = prepared.questions.get(key.question)?.question.type === 'file'
+    const given = !isEmpty(answer.value) || (isFile && (answer.evidence ?? 0) > 0)
+    if (given || answer.notAvailable !== undefined) entries.push({ key, answer })
   }
   return entries
 }

@@ -1,67 +1,59 @@
-import type { Decimal } from 'decimal.js'
-import type { Expression, FunctionName, Operator } from './expression.ts'
-import { compilePattern, matchesPattern } from './expression-regex.ts'
-import type { Pattern } from './expression-regex.ts'
-import { choicesOf, dateOfDays, Exact, isDate, isTrue, lengthOf, MISSING, toNumber, toText } from './values.ts'
+import type { Expression, Operator } from './expression.ts'
+import type { FunctionName } from './expression-functions.ts'
+import { MOMENT_FUNCTIONS } from './expression-moment.ts'
+import { NUMBER_FUNCTIONS } from './expression-number.ts'
+import { bool, num, text } from './expression-scope.ts'
+import type { Arguments, Implementation, Scope } from './expression-scope.ts'
+import { TEXT_FUNCTIONS } from './expression-text.ts'
+import { isMoment } from './moments.ts'
+import {
+  add,
+  compareNumbers,
+  divide,
+  modulo,
+  multiply,
+  negate,
+  numberFrom,
+  subtract,
+  toFloat,
+  truncate,
+  whole,
+} from './numbers.ts'
+import type { Num } from './numbers.ts'
+import { isMissing, isTrue, MISSING, toNumber, toText } from './values.ts'
 import type { Value } from './values.ts'
-
-/** What an expression may look at. The date is given: the same answers yield the same result on any day and machine. */
-export type Scope = {
-  /** The answer of a question; a question without one is `MISSING`. */
-  value: (id: string) => Value
-  /** What `.` stands for, in a constraint. */
-  self?: Value
-  /** YYYY-MM-DD. */
-  today: string
-  /** Patterns already prepared, kept by the caller for as long as it evaluates. */
-  patterns?: Map<string, Pattern | undefined>
-}
-
-type Read = (index: number) => Value
-
-function bool(value: boolean): Value {
-  return { kind: 'boolean', value }
-}
-
-function num(value: Decimal | undefined): Value {
-  return { kind: 'number', value: value?.isFinite() === true ? value : undefined }
-}
 
 /** XPath 1.0, section 3.4: booleans rule, then numbers (and days), then texts. */
 function areEqual(left: Value, right: Value): boolean {
   if (left.kind === 'boolean' || right.kind === 'boolean') return isTrue(left) === isTrue(right)
-  const oneIsDate = (left.kind === 'date') !== (right.kind === 'date')
-  if (left.kind === 'number' || right.kind === 'number' || (oneIsDate && hasDay(left) && hasDay(right))) {
-    const [a, b] = [comparable(left), comparable(right)]
-    return a !== undefined && b !== undefined && a.eq(b)
+  const oneIsMoment = (left.kind === 'moment') !== (right.kind === 'moment')
+  if (left.kind === 'number' || right.kind === 'number' || (oneIsMoment && isMomentLike(left) && isMomentLike(right))) {
+    const [a, b] = [toNumber(left), toNumber(right)]
+    return a !== undefined && b !== undefined && compareNumbers(a, b) === 0
   }
   return toText(left) === toText(right)
 }
 
-function hasDay(value: Value): boolean {
-  return value.kind === 'date' || (value.kind === 'text' && isDate(value.value))
-}
-
 /** A text that is a day is compared as one: `. >= '2020-01-01'` says what it seems to say. */
-function comparable(value: Value): Decimal | undefined {
-  return value.kind === 'text' && isDate(value.value) ? toNumber({ kind: 'date', value: value.value }) : toNumber(value)
+function isMomentLike(value: Value): boolean {
+  return value.kind === 'moment' || (value.kind === 'text' && isMoment(value.value))
 }
 
 function compare(operator: '<' | '<=' | '>' | '>=', left: Value, right: Value): boolean {
-  const [a, b] = [comparable(left), comparable(right)]
+  const [a, b] = [toNumber(left), toNumber(right)]
   if (a === undefined || b === undefined) return false
-  if (operator === '<') return a.lt(b)
-  if (operator === '<=') return a.lte(b)
-  return operator === '>' ? a.gt(b) : a.gte(b)
+  const order = compareNumbers(a, b)
+  if (operator === '<') return order < 0
+  if (operator === '<=') return order <= 0
+  return operator === '>' ? order > 0 : order >= 0
 }
 
-function calculate(operator: '+' | '-' | '*' | 'div' | 'mod', left: Value, right: Value): Value {
-  const [a, b] = [toNumber(left), toNumber(right)]
-  if (a === undefined || b === undefined) return num(undefined)
-  if (operator === '+') return num(a.plus(b))
-  if (operator === '-') return num(a.minus(b))
-  if (operator === '*') return num(a.times(b))
-  return num(operator === 'div' ? a.div(b) : a.mod(b))
+const ARITHMETIC: Readonly<Record<'+' | '-' | '*' | 'div' | 'mod', (a: Num, b: Num) => Num | undefined>> = {
+  '+': add,
+  '-': subtract,
+  '*': multiply,
+  div: divide,
+  mod: modulo,
 }
 
 function evaluateBinary(operator: Operator, left: () => Value, right: () => Value): Value {
@@ -79,112 +71,65 @@ function evaluateBinary(operator: Operator, left: () => Value, right: () => Valu
     case '>':
     case '>=':
       return bool(compare(operator, left(), right()))
-    default:
-      return calculate(operator, left(), right())
+    default: {
+      const [a, b] = [toNumber(left()), toNumber(right())]
+      return num(a === undefined || b === undefined ? undefined : ARITHMETIC[operator](a, b))
+    }
   }
 }
 
-/** Missing answers are left out, not taken for zero; without any number there is no result. */
-function extreme(values: readonly Value[], pick: (a: Decimal, b: Decimal) => Decimal): Value {
-  const given = values.filter((value) => toText(value) !== '').map(toNumber)
-  let result: Decimal | undefined
-  for (const number of given) {
-    if (number === undefined) return num(undefined)
-    result = result === undefined ? number : pick(result, number)
+function position(args: Arguments): Value {
+  const around = args.expression(0)
+  return num(whole(around?.kind === 'around' ? (args.scope.position?.(around.levels) ?? 1) : 1))
+}
+
+function count(args: Arguments): Value {
+  const counted = args.expression(0)
+  return num(whole(counted?.kind === 'reference' ? (args.scope.count?.(counted.id) ?? 0) : 0))
+}
+
+function indexedRepeat(args: Arguments): Value {
+  const target = args.expression(0)
+  const entries: { group: string; number: number }[] = []
+  for (let index = 1; index < args.length; index += 2) {
+    const group = args.expression(index)
+    const number = toNumber(args.at(index + 1))
+    if (group?.kind !== 'reference' || number === undefined) return MISSING
+    entries.push({ group: group.id, number: toFloat(truncate(number)) })
   }
-  return num(result)
+  return target?.kind === 'reference' ? (args.scope.indexed?.(target.id, entries) ?? MISSING) : MISSING
 }
 
-function firstGiven(count: number, read: Read): Value {
-  for (let index = 0; index < count; index++) {
-    const value = read(index)
-    if (toText(value) !== '') return value
+function once(args: Arguments): Value {
+  const kept = args.scope.kept
+  return kept === undefined || isMissing(kept) ? args.at(0) : kept
+}
+
+const FUNCTIONS: Readonly<Record<FunctionName, Implementation>> = {
+  ...TEXT_FUNCTIONS,
+  ...NUMBER_FUNCTIONS,
+  ...MOMENT_FUNCTIONS,
+  not: (args) => bool(!isTrue(args.at(0))),
+  true: () => bool(true),
+  false: () => bool(false),
+  boolean: (args) => bool(isTrue(args.at(0))),
+  if: (args) => (isTrue(args.at(0)) ? args.at(1) : args.at(2)),
+  once,
+  count,
+  position,
+  'indexed-repeat': indexedRepeat,
+}
+
+function argumentsOf(args: readonly Expression[], scope: Scope): Arguments {
+  const at = (index: number): Value => {
+    const arg = args[index]
+    return arg === undefined ? MISSING : evaluateExpression(arg, scope)
   }
-  return MISSING
-}
-
-function regex(text: string, source: string, scope: Scope): boolean {
-  const known = scope.patterns
-  let pattern = known?.get(source)
-  if (pattern === undefined && known?.has(source) !== true) {
-    pattern = compilePattern(source)
-    known?.set(source, pattern)
+  const all = (index: number): readonly Value[] => {
+    const arg = args[index]
+    return arg?.kind === 'reference' && scope.values !== undefined ? scope.values(arg.id) : [at(index)]
   }
-  return pattern !== undefined && matchesPattern(pattern, text)
-}
-
-/** Half goes away from zero; places beyond what an answer may hold are cut to the limit. */
-function round(number: Decimal | undefined, places: Decimal | undefined): Value {
-  if (number === undefined || places === undefined) return num(undefined)
-  const scale = new Exact(10).pow(Math.max(-30, Math.min(20, Math.trunc(places.toNumber()))))
-  return num(number.times(scale).round().div(scale))
-}
-
-function toDate(value: Value): Value {
-  if (value.kind === 'date') return value
-  const text = toText(value).trim()
-  if (isDate(text)) return { kind: 'date', value: text }
-  const days = toNumber(value)
-  const date = days === undefined ? undefined : dateOfDays(days)
-  return date === undefined ? MISSING : { kind: 'date', value: date }
-}
-
-function evaluateText(name: FunctionName, read: Read, scope: Scope): Value | undefined {
-  switch (name) {
-    case 'selected':
-      return bool(choicesOf(read(0)).includes(toText(read(1)).trim()))
-    case 'count-selected':
-      return num(new Exact(choicesOf(read(0)).length))
-    case 'string-length':
-      return num(new Exact(lengthOf(toText(read(0)))))
-    case 'regex':
-      return bool(regex(toText(read(0)), toText(read(1)), scope))
-    case 'contains':
-      return bool(toText(read(0)).includes(toText(read(1))))
-    case 'starts-with':
-      return bool(toText(read(0)).startsWith(toText(read(1))))
-    case 'string':
-      return { kind: 'text', value: toText(read(0)) }
-    default:
-      return undefined
-  }
-}
-
-function evaluateCall(name: FunctionName, args: readonly Expression[], read: Read, scope: Scope): Value {
-  switch (name) {
-    case 'not':
-      return bool(!isTrue(read(0)))
-    case 'if':
-      return isTrue(read(0)) ? read(1) : read(2)
-    case 'coalesce':
-      return firstGiven(args.length, read)
-    case 'today':
-      return { kind: 'date', value: scope.today }
-    case 'int':
-      return num(toNumber(read(0))?.trunc())
-    case 'number':
-      return num(toNumber(read(0)))
-    case 'true':
-      return bool(true)
-    case 'false':
-      return bool(false)
-    case 'round':
-      return round(toNumber(read(0)), args.length > 1 ? toNumber(read(1)) : new Exact(0))
-    case 'min':
-      return extreme(
-        args.map((_, index) => read(index)),
-        (a, b) => (b.lt(a) ? b : a),
-      )
-    case 'max':
-      return extreme(
-        args.map((_, index) => read(index)),
-        (a, b) => (b.gt(a) ? b : a),
-      )
-    case 'date':
-      return toDate(read(0))
-    default:
-      return evaluateText(name, read, scope) ?? MISSING
-  }
+  return { length: args.length, at, all, expression: (index) => args[index], scope }
 }
 
 /** Evaluates a parsed expression. Never throws; what cannot be computed is a number without a value, or missing. */
@@ -193,13 +138,19 @@ export function evaluateExpression(expression: Expression, scope: Scope): Value 
     case 'text':
       return expression
     case 'number':
-      return num(new Exact(expression.value))
+      return num(numberFrom(expression.value))
     case 'reference':
       return scope.value(expression.id)
     case 'self':
       return scope.self ?? MISSING
-    case 'negate':
-      return num(toNumber(evaluateExpression(expression.operand, scope))?.neg())
+    case 'column':
+      return text(scope.column?.(expression.name) ?? '')
+    case 'around':
+      return MISSING
+    case 'negate': {
+      const operand = toNumber(evaluateExpression(expression.operand, scope))
+      return num(operand === undefined ? undefined : negate(operand))
+    }
     case 'binary': {
       const { operator, left, right } = expression
       return evaluateBinary(
@@ -208,13 +159,7 @@ export function evaluateExpression(expression: Expression, scope: Scope): Value 
         () => evaluateExpression(right, scope),
       )
     }
-    case 'call': {
-      const { name, args } = expression
-      const read: Read = (index) => {
-        const arg = args[index]
-        return arg === undefined ? MISSING : evaluateExpression(arg, scope)
-      }
-      return evaluateCall(name, args, read, scope)
-    }
+    case 'call':
+      return FUNCTIONS[expression.name](argumentsOf(expression.args, scope))
   }
 }

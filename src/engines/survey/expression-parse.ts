@@ -1,5 +1,7 @@
-import { FUNCTION_ARGUMENTS, OPERATOR_STRENGTH, partsOf } from './expression.ts'
-import type { Expression, FunctionName, Operator, ParseResult, SyntaxCode, SyntaxProblem } from './expression.ts'
+import { OPERATOR_STRENGTH, partsOf } from './expression.ts'
+import type { Expression, Operator, ParseResult, SyntaxCode, SyntaxProblem } from './expression.ts'
+import { FUNCTION_ARGUMENTS, isFunction, whyRefused } from './expression-functions.ts'
+import type { FunctionName } from './expression-functions.ts'
 import { compilePattern } from './expression-regex.ts'
 import { tokenize } from './expression-tokens.ts'
 import type { Token } from './expression-tokens.ts'
@@ -8,7 +10,7 @@ import type { Token } from './expression-tokens.ts'
 export const MAX_EXPRESSION_DEPTH = 48
 
 /** Where the parser stands; made anew for every expression. */
-type Cursor = { tokens: readonly Token[]; at: number; depth: number }
+type Cursor = { tokens: readonly Token[]; at: number; depth: number; columns: boolean }
 
 type Step = { expression: Expression } | { problem: SyntaxProblem }
 
@@ -27,10 +29,6 @@ function isSign(token: Token, text: string): boolean {
 
 function isOperator(text: string): text is Operator {
   return Object.hasOwn(OPERATOR_STRENGTH, text)
-}
-
-function isFunction(text: string): text is FunctionName {
-  return Object.hasOwn(FUNCTION_ARGUMENTS, text)
 }
 
 /** Runs `parse` one level further in, or refuses. */
@@ -55,6 +53,25 @@ function parseArguments(cursor: Cursor, args: Expression[]): SyntaxProblem | und
   }
 }
 
+/** `'${id}'`, as `jr:choice-name` names the question whose choice it is. */
+const QUOTED_REFERENCE = /^\s*\$\{\s*([A-Za-z_][A-Za-z0-9_.-]*)\s*\}\s*$/
+
+/** What some functions want of their arguments: the function's name where they are given something else. */
+function shapeArguments(name: FunctionName, args: Expression[]): boolean {
+  const isReference = (arg: Expression | undefined): boolean => arg?.kind === 'reference'
+  if (args.some((arg) => arg.kind === 'around') && name !== 'position') return false
+  if (name === 'position') return args[0]?.kind === 'around'
+  if (name === 'count' || name === 'count-non-empty') return isReference(args[0])
+  if (name === 'indexed-repeat') {
+    return args.length % 2 === 1 && args.every((arg, index) => (index > 0 && index % 2 === 0) || isReference(arg))
+  }
+  if (name === 'weighted-checklist') return args.length % 2 === 0
+  if (name !== 'jr:choice-name') return true
+  const named = args[1]?.kind === 'text' ? QUOTED_REFERENCE.exec(args[1].value)?.[1] : undefined
+  if (named !== undefined) args[1] = { kind: 'reference', id: named }
+  return isReference(args[1])
+}
+
 /** A pattern written in the form is checked when the form is, not when somebody answers. */
 function patternProblem(name: FunctionName, args: readonly Expression[], position: number): SyntaxProblem | undefined {
   const pattern = args[1]
@@ -65,8 +82,12 @@ function patternProblem(name: FunctionName, args: readonly Expression[], positio
 function parseCall(cursor: Cursor): Step {
   const name = current(cursor)
   const bracket = cursor.tokens[cursor.at + 1]
-  if (bracket === undefined || !isSign(bracket, '(')) return problem(name, 'unexpectedToken')
-  if (!isFunction(name.text)) return problem(name, 'unknownFunction')
+  if (bracket === undefined || !isSign(bracket, '(')) {
+    if (!cursor.columns || name.text.includes(':')) return problem(name, 'unexpectedToken')
+    cursor.at += 1
+    return { expression: { kind: 'column', name: name.text } }
+  }
+  if (!isFunction(name.text)) return problem(name, whyRefused(name.text) ?? 'unknownFunction')
   cursor.at += 2
   const args: Expression[] = []
   const wrong = parseArguments(cursor, args)
@@ -75,6 +96,7 @@ function parseCall(cursor: Cursor): Step {
   cursor.at += 1
   const [fewest, most] = FUNCTION_ARGUMENTS[name.text]
   if (args.length < fewest || args.length > most) return problem(name, 'wrongArgumentCount')
+  if (!shapeArguments(name.text, args)) return problem(name, 'badArgument')
   const badPattern = patternProblem(name.text, args, name.position)
   if (badPattern !== undefined) return { problem: badPattern }
   return { expression: { kind: 'call', name: name.text, args } }
@@ -95,6 +117,14 @@ function parseNegation(cursor: Cursor): Step {
   return 'problem' in operand ? operand : { expression: { kind: 'negate', operand: operand.expression } }
 }
 
+/** `..` says nothing but where `position` looks. */
+function around(cursor: Cursor, token: Token): Step {
+  const call = cursor.tokens[cursor.at - 3]
+  if (call?.text !== 'position')
+    return { problem: { code: 'unsupportedPath', position: token.position, found: token.text } }
+  return { expression: { kind: 'around', levels: token.text.split('/').length } }
+}
+
 function parseOperand(cursor: Cursor): Step {
   const token = current(cursor)
   if (token.kind === 'name') return parseCall(cursor)
@@ -104,6 +134,7 @@ function parseOperand(cursor: Cursor): Step {
   cursor.at += 1
   if (token.kind === 'reference') return { expression: { kind: 'reference', id: token.text } }
   if (token.kind === 'self') return { expression: { kind: 'self' } }
+  if (token.kind === 'around') return around(cursor, token)
   return { expression: { kind: token.kind, value: token.text } }
 }
 
@@ -125,11 +156,14 @@ function parseBinary(cursor: Cursor, strength: number): Step {
   return left
 }
 
-/** Parses an expression, or says where and why not. Never throws, whatever the source. */
-export function parseExpression(source: string): ParseResult {
+/**
+ * Parses an expression, or says where and why not. Never throws, whatever the source.
+ * In a choice filter (`columns`) bare names are columns of the choices.
+ */
+export function parseExpression(source: string, columns = false): ParseResult {
   const tokenized = tokenize(source)
   if (!tokenized.ok) return tokenized
-  const cursor: Cursor = { tokens: tokenized.tokens, at: 0, depth: 0 }
+  const cursor: Cursor = { tokens: tokenized.tokens, at: 0, depth: 0, columns }
   const step = parseBinary(cursor, 1)
   if ('problem' in step) return { ok: false, problem: step.problem }
   const rest = current(cursor)

@@ -1,7 +1,7 @@
 import type { SyntaxProblem } from './expression.ts'
 
 export type Token = {
-  kind: 'text' | 'number' | 'reference' | 'name' | 'sign' | 'self' | 'end'
+  kind: 'text' | 'number' | 'reference' | 'name' | 'sign' | 'self' | 'around' | 'end'
   /** The content: a text without its quotes, a reference's id. */
   text: string
   position: number
@@ -15,7 +15,10 @@ export const MAX_EXPRESSION_TOKENS = 1000
 
 const SPACE = /[ \t\r\n\u00a0]+/y
 const NUMBER = /(?:\d+(?:\.\d*)?|\.\d+)/y
-const NAME = /[A-Za-z_][A-Za-z0-9_-]*/y
+const NAME = /[A-Za-z_][A-Za-z0-9_-]*(?::[A-Za-z_][A-Za-z0-9_-]*)?/y
+const AROUND = /\.\.(?:\/\.\.)*(?![./])/y
+/** What begins a path of XPath; questions are named by `${...}` instead. */
+const PATH = /\/|\.\.|\[|@|::/y
 const REFERENCE = /\$\{\s*([A-Za-z_][A-Za-z0-9_.-]*)\s*\}/y
 const SIGN = /!=|<=|>=|[=<>+\-*(),]/y
 
@@ -44,6 +47,7 @@ function tokenAt(source: string, position: number): { token: Token; end: number 
     return { token: { kind: 'reference', text: found[1] ?? '', position }, end: position + found[0].length }
   }
   const kinds = [
+    ['around', AROUND],
     ['number', NUMBER],
     ['name', NAME],
     ['sign', SIGN],
@@ -52,6 +56,8 @@ function tokenAt(source: string, position: number): { token: Token; end: number 
     const found = matchAt(pattern, source, position)
     if (found !== null) return { token: { kind, text: found[0], position }, end: position + found[0].length }
   }
+  const path = matchAt(PATH, source, position)
+  if (path !== null) return { code: 'unsupportedPath', position, found: source.slice(position, position + 20) }
   if (first === '.') return { token: { kind: 'self', text: '.', position }, end: position + 1 }
   return { code: 'unexpectedCharacter', position, found: String.fromCodePoint(source.codePointAt(position) ?? 0) }
 }

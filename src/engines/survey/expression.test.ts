@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { evaluateExpression } from './expression-eval.ts'
 import { compilePattern, matchesPattern } from './expression-regex.ts'
 import { comparedTexts, MAX_EXPRESSION_DEPTH, parseExpression } from './expression-parse.ts'
-import { FUNCTION_ARGUMENTS, readsSelf, references } from './expression.ts'
+import { FUNCTION_ARGUMENTS } from './expression-functions.ts'
+import { readsSelf, references } from './expression.ts'
 import { isTrue, MISSING, toText, valueOf } from './values.ts'
 import type { Value } from './values.ts'
 
@@ -100,11 +101,11 @@ describe('syntax', () => {
     ['1 = = 2', '! unexpectedToken 4'],
     ["'open", '! unterminatedString 0'],
     ['a | b', '! unexpectedCharacter 2'],
-    ['/data/a', '! unexpectedCharacter 0'],
+    ['/data/a', '! unsupportedPath 0'],
     ['${}', '! badReference 0'],
     ['${a', '! badReference 0'],
     ['1 and $x', '! badReference 6'],
-    ['pulldata(1)', '! unknownFunction 0'],
+    ['pulldata(1)', '! outsideFunction 0'],
     ['constructor(1)', '! unknownFunction 0'],
     ['yes', '! unexpectedToken 0'],
     ['not()', '! wrongArgumentCount 0'],

@@ -1,3 +1,6 @@
+import type { FunctionName } from './expression-functions.ts'
+import { readsAllEntries } from './expression-functions.ts'
+
 /**
  * XLSForm's XPath subset: what a condition may say, as data.
  * Parsing is in `expression-parse.ts`, evaluation in `expression-eval.ts`; both are pure and bounded.
@@ -9,6 +12,10 @@ export type Expression =
   | { kind: 'reference'; id: string }
   /** `.`: the answer the constraint stands at. */
   | { kind: 'self' }
+  /** A column of the choices, in a choice filter. */
+  | { kind: 'column'; name: string }
+  /** `..`, `../..`: what stands around, so many levels up. */
+  | { kind: 'around'; levels: number }
   | { kind: 'call'; name: FunctionName; args: Expression[] }
   | { kind: 'binary'; operator: Operator; left: Expression; right: Expression }
   | { kind: 'negate'; operand: Expression }
@@ -32,31 +39,6 @@ export const OPERATOR_STRENGTH: Readonly<Record<Operator, number>> = {
   mod: 6,
 }
 
-/** Fewest and most arguments of each function. */
-export const FUNCTION_ARGUMENTS = {
-  not: [1, 1],
-  selected: [2, 2],
-  'count-selected': [1, 1],
-  if: [3, 3],
-  coalesce: [2, 16],
-  'string-length': [1, 1],
-  regex: [2, 2],
-  contains: [2, 2],
-  'starts-with': [2, 2],
-  today: [0, 0],
-  int: [1, 1],
-  number: [1, 1],
-  string: [1, 1],
-  true: [0, 0],
-  false: [0, 0],
-  round: [1, 2],
-  min: [1, 16],
-  max: [1, 16],
-  date: [1, 1],
-} as const satisfies Record<string, readonly [number, number]>
-
-export type FunctionName = keyof typeof FUNCTION_ARGUMENTS
-
 export type SyntaxCode =
   | 'tooLong'
   | 'tooDeep'
@@ -65,7 +47,12 @@ export type SyntaxCode =
   | 'unexpectedEnd'
   | 'unterminatedString'
   | 'badReference'
+  | 'unsupportedPath'
   | 'unknownFunction'
+  | 'unsupportedFunction'
+  | 'chanceFunction'
+  | 'outsideFunction'
+  | 'badArgument'
   | 'wrongArgumentCount'
   | 'badPattern'
 
@@ -96,6 +83,45 @@ export function references(expression: Expression): string[] {
   const ids = new Set<string>()
   for (const part of partsOf(expression)) if (part.kind === 'reference') ids.add(part.id)
   return [...ids]
+}
+
+/**
+ * How an expression reads an id: one value of a question, all of its entries, how many entries a group has, or a question at
+ * places within groups that are named.
+ */
+export type Reading = { id: string; how: 'one' | 'all' | 'entries' } | { id: string; how: 'indexed'; groups: string[] }
+
+function referenced(args: readonly Expression[]): string[] {
+  return args.flatMap((arg) => (arg.kind === 'reference' ? [arg.id] : []))
+}
+
+function readingsOf(part: Expression): Reading[] {
+  if (part.kind === 'binary') return referenced([part.left, part.right]).map((id) => ({ id, how: 'one' }))
+  if (part.kind === 'negate') return referenced([part.operand]).map((id) => ({ id, how: 'one' }))
+  if (part.kind !== 'call') return []
+  if (part.name === 'indexed-repeat') {
+    const [target, ...groups] = referenced(part.args.filter((_, index) => index === 0 || index % 2 === 1))
+    const places = referenced(part.args.filter((_, index) => index > 0 && index % 2 === 0))
+    const read: Reading[] = target === undefined ? [] : [{ id: target, how: 'indexed', groups }]
+    return [...read, ...places.map((id): Reading => ({ id, how: 'one' }))]
+  }
+  const how = part.name === 'count' ? 'entries' : readsAllEntries(part.name) ? 'all' : 'one'
+  return referenced(part.args).map((id) => ({ id, how }))
+}
+
+/** Every reading of an id, in the order of the expression. */
+export function readings(expression: Expression): Reading[] {
+  const whole: Reading[] = expression.kind === 'reference' ? [{ id: expression.id, how: 'one' }] : []
+  return [...whole, ...partsOf(expression).flatMap(readingsOf)]
+}
+
+/** Columns of choices that a filter reads, each once. */
+export function columnsOf(expression: Expression): string[] {
+  return [...new Set(partsOf(expression).flatMap((part) => (part.kind === 'column' ? [part.name] : [])))]
+}
+
+export function calls(expression: Expression, name: FunctionName): boolean {
+  return partsOf(expression).some((part) => part.kind === 'call' && part.name === name)
 }
 
 export function readsSelf(expression: Expression): boolean {

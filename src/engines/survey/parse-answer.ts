@@ -11,6 +11,11 @@ export type DisplayPart =
   | { kind: 'text'; text: string }
   | { kind: 'number'; value: string }
   | { kind: 'date'; value: string }
+  /** HH:MM or HH:MM:SS. */
+  | { kind: 'time'; value: string }
+  | { kind: 'datetime'; value: string; date: string; time: string }
+  /** Latitude and longitude in degrees, and where known altitude and accuracy in metres, parted by spaces. */
+  | { kind: 'location'; value: string }
   | { kind: 'choice'; value: string; label: LangMap }
 
 const BIDI_MARKS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g
@@ -78,11 +83,45 @@ function parseDate(text: string): string {
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
 }
 
+/** `9:05`, `9.05` and `09:05:00` in either kind of digits; seconds that are nought are not kept. */
+function parseTime(text: string): string {
+  const plain = westernDigits(text).replace(BIDI_MARKS, '').trim()
+  const found = /^(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?$/.exec(plain)
+  if (found === null) return plain
+  const [, hour = '', minute = '', second = '00'] = found
+  return `${hour.padStart(2, '0')}:${minute}${second === '00' ? '' : `:${second}`}`
+}
+
+/** Both as in their own fields, parted by T or by spaces. */
+function parseDateTime(text: string): string {
+  const plain = westernDigits(text).replace(BIDI_MARKS, '').trim()
+  const found = /^(\S+?)(?:T|\s+)(\S+)$/.exec(plain)
+  return found === null ? plain : `${parseDate(found[1] ?? '')}T${parseTime(found[2] ?? '')}`
+}
+
+/** Numbers parted by spaces, commas or semicolons; a comma within a number is its point. */
+function parseLocation(text: string): string {
+  if (text.length > MAX_NUMBER_FIELD) return text
+  return westernDigits(text)
+    .replace(BIDI_MARKS, '')
+    .replace(/[;\u061b]/g, ' ')
+    .replace(/[,\u060c]\s+|[,\u060c](?=-)|(?<=[.\u066b]\d+)[,\u060c]/g, ' ')
+    .split(/\s+/)
+    .filter((part) => part !== '')
+    .map((part) => canonical(withPoint(plainNumber(part))))
+    .join(' ')
+}
+
 /** Codes in the order of the form, each once; unknown ones stay at the end so that they are found. */
 function parseChoices(question: Question, entered: readonly string[]): string[] {
   const chosen = new Set(entered.map((value) => value.trim()).filter((value) => value !== ''))
   const known = (question.choices ?? []).map((choice) => choice.value)
   return [...known.filter((value) => chosen.has(value)), ...[...chosen].filter((value) => !known.includes(value))]
+}
+
+/** Codes in the order given; a second one is left for the check to find. */
+function parseRank(entered: readonly string[]): string[] {
+  return entered.flatMap((value) => value.split(/\s+/)).filter((value) => value !== '')
 }
 
 function parseOne(question: Question, text: string): string {
@@ -93,11 +132,21 @@ function parseOne(question: Question, text: string): string {
       return parseNumber(text, false)
     case 'date':
       return parseDate(text)
+    case 'time':
+      return parseTime(text)
+    case 'datetime':
+      return parseDateTime(text)
+    case 'location':
+      return parseLocation(text)
     case 'choice':
       return text.trim()
     default:
       return cleanText(text)
   }
+}
+
+function parseSeveral(question: Question, entered: readonly string[]): string[] {
+  return question.type === 'rank' ? parseRank(entered) : parseChoices(question, entered)
 }
 
 /**
@@ -106,8 +155,9 @@ function parseOne(question: Question, text: string): string {
  */
 export function parseAnswer(question: Question, entered: string | readonly string[] | undefined): ParsedAnswer {
   const list = entered === undefined ? [] : typeof entered === 'string' ? [entered] : [...entered]
-  if (question.type !== 'choices' && list.length > 1) return { ok: false, entered: list, code: 'wrongType' }
-  const value = question.type === 'choices' ? parseChoices(question, list) : parseOne(question, list[0] ?? '')
+  const several = question.type === 'choices' || question.type === 'rank'
+  if (!several && list.length > 1) return { ok: false, entered: list, code: 'wrongType' }
+  const value = several ? parseSeveral(question, list) : parseOne(question, list[0] ?? '')
   if (isEmpty(value)) return { ok: true, value: null }
   const wrong = checkValue(question, value)
   if (wrong === undefined) return { ok: true, value }
@@ -120,16 +170,29 @@ export function fieldValues(value: AnswerValue): string[] {
   return typeof value === 'string' ? [value] : [...value]
 }
 
+function displayPart(question: Question, text: string): DisplayPart {
+  switch (question.type) {
+    case 'integer':
+    case 'decimal':
+      return { kind: 'number', value: text }
+    case 'date':
+    case 'time':
+    case 'location':
+      return { kind: question.type, value: text }
+    case 'datetime':
+      return { kind: 'datetime', value: text, date: text.slice(0, 10), time: text.slice(11) }
+    case 'choice':
+    case 'choices':
+    case 'rank': {
+      const label = question.choices?.find((choice) => choice.value === text)?.label ?? {}
+      return { kind: 'choice', value: text, label }
+    }
+    default:
+      return { kind: 'text', text }
+  }
+}
+
 /** A stored value for display; a choice the questionnaire no longer has shows its code. */
 export function displayAnswer(question: Question, value: AnswerValue): DisplayPart[] {
-  return fieldValues(value).map((text): DisplayPart => {
-    if (question.type === 'integer' || question.type === 'decimal') return { kind: 'number', value: text }
-    if (question.type === 'date') return { kind: 'date', value: text }
-    if (question.type === 'text') return { kind: 'text', text }
-    return {
-      kind: 'choice',
-      value: text,
-      label: question.choices?.find((choice) => choice.value === text)?.label ?? {},
-    }
-  })
+  return fieldValues(value).map((text) => displayPart(question, text))
 }

@@ -1,19 +1,17 @@
-import { Decimal } from 'decimal.js'
 import type { AnswerValue, QuestionType } from './definition.ts'
-
-/** Exact for every number an answer may hold, and never written with an exponent. */
-export const Exact = Decimal.clone({ precision: 80, rounding: Decimal.ROUND_HALF_UP, toExpNeg: -9e15, toExpPos: 9e15 })
+import { daysOf, isDate, isDateTime, isMoment, isTime } from './moments.ts'
+import { isZero, numberFrom, toDecimal, whole } from './numbers.ts'
+import type { Num } from './numbers.ts'
 
 /** What an expression yields. A number without a value is XPath's NaN; a missing answer is the empty text. */
 export type Value =
   | { kind: 'text'; value: string }
-  | { kind: 'number'; value: Decimal | undefined }
+  | { kind: 'number'; value: Num | undefined }
   | { kind: 'boolean'; value: boolean }
-  | { kind: 'date'; value: string }
+  /** A day, a time of day, or both. */
+  | { kind: 'moment'; value: string }
   | { kind: 'choices'; value: readonly string[] }
 
-const DAY_MS = 86_400_000
-const DATE = /^([1-9]\d{3})-(\d{2})-(\d{2})$/
 const DECIMAL = /^-?\d{1,30}(?:\.\d{1,20})?$/
 const INTEGER = /^-?\d{1,30}$/
 
@@ -31,26 +29,6 @@ export function isDecimal(text: string): boolean {
   return DECIMAL.test(text)
 }
 
-/** A day of the Gregorian calendar from the year 1000, as YYYY-MM-DD. */
-export function isDate(text: string): boolean {
-  const found = DATE.exec(text)
-  if (found === null) return false
-  const day = new Date(Date.UTC(Number(found[1]), Number(found[2]) - 1, Number(found[3])))
-  return day.toISOString().slice(0, 10) === text
-}
-
-/** Days since 1970-01-01, as XLSForm counts them. */
-export function daysOf(date: string): number {
-  return Date.parse(`${date}T00:00:00Z`) / DAY_MS
-}
-
-export function dateOfDays(days: Decimal): string | undefined {
-  const whole = days.floor()
-  if (whole.abs().gt(4_000_000)) return undefined
-  const text = new Date(whole.toNumber() * DAY_MS).toISOString().slice(0, 10)
-  return isDate(text) ? text : undefined
-}
-
 /** Zero and `false` are answers; only null, an empty text and no choice are none. */
 export function isEmpty(value: AnswerValue | undefined): boolean {
   if (value === null || value === undefined) return true
@@ -59,29 +37,58 @@ export function isEmpty(value: AnswerValue | undefined): boolean {
 
 export const MISSING: Value = { kind: 'text', value: '' }
 
+export function isMissing(value: Value): boolean {
+  return toText(value) === ''
+}
+
+const SHAPES: Partial<Record<QuestionType, (text: string) => boolean>> = {
+  date: isDate,
+  time: isTime,
+  datetime: isDateTime,
+}
+
 /** The answer as the expressions see it; one of the wrong shape counts as missing. */
 export function valueOf(type: QuestionType, answer: AnswerValue | undefined): Value {
   if (answer === undefined || answer === null || isEmpty(answer)) return MISSING
-  if (typeof answer !== 'string') return type === 'choices' ? { kind: 'choices', value: answer } : MISSING
+  const several = type === 'choices' || type === 'rank'
+  if (typeof answer !== 'string') return several ? { kind: 'choices', value: answer } : MISSING
+  if (several) return MISSING
   if (type === 'integer' || type === 'decimal') {
-    return isDecimal(answer) ? { kind: 'number', value: new Exact(answer) } : MISSING
+    return isDecimal(answer) ? { kind: 'number', value: numberFrom(answer) } : MISSING
   }
-  if (type === 'date') return isDate(answer) ? { kind: 'date', value: answer } : MISSING
-  return type === 'choices' ? MISSING : { kind: 'text', value: answer }
+  const shape = SHAPES[type]
+  if (shape !== undefined) return shape(answer) ? { kind: 'moment', value: answer } : MISSING
+  return { kind: 'text', value: answer }
 }
 
-export function toNumber(value: Value): Decimal | undefined {
+/** What the text of an answer says for this type: choices are parted by spaces. */
+export function answerFromText(type: QuestionType, text: string): AnswerValue {
+  if (text.trim() === '') return null
+  if (type !== 'choices' && type !== 'rank') return type === 'text' || type === 'calculation' ? text : text.trim()
+  return text.trim().split(/\s+/)
+}
+
+/** A computed value as an answer of this type is stored; a number without a value is none. */
+export function answerOf(type: QuestionType, value: Value): AnswerValue {
+  if (value.kind === 'number' && value.value === undefined) return null
+  if (value.kind === 'choices' && (type === 'choices' || type === 'rank')) return [...value.value]
+  if (value.kind === 'number' && value.value !== undefined) return toDecimal(value.value, 20)
+  return answerFromText(type, toText(value))
+}
+
+export function toNumber(value: Value): Num | undefined {
   switch (value.kind) {
     case 'number':
       return value.value
     case 'boolean':
-      return new Exact(value.value ? 1 : 0)
-    case 'date':
-      return new Exact(daysOf(value.value))
+      return whole(value.value ? 1 : 0)
+    case 'moment':
+      return daysOf(value.value)
     case 'text':
     case 'choices': {
       const text = toText(value).trim()
-      return isDecimal(text) ? new Exact(text) : undefined
+      if (isMoment(text)) return daysOf(text)
+      return isDecimal(text) || /^-?\.\d+$/.test(text) ? numberFrom(text) : undefined
     }
   }
 }
@@ -89,13 +96,13 @@ export function toNumber(value: Value): Decimal | undefined {
 export function toText(value: Value): string {
   switch (value.kind) {
     case 'number':
-      return value.value === undefined ? 'NaN' : value.value.toFixed()
+      return value.value === undefined ? 'NaN' : toDecimal(value.value)
     case 'boolean':
       return String(value.value)
     case 'choices':
       return value.value.join(' ')
     case 'text':
-    case 'date':
+    case 'moment':
       return value.value
   }
 }
@@ -105,11 +112,11 @@ export function isTrue(value: Value): boolean {
     case 'boolean':
       return value.value
     case 'number':
-      return value.value !== undefined && !value.value.isZero()
+      return value.value !== undefined && !isZero(value.value)
     case 'choices':
       return value.value.length > 0
     case 'text':
-    case 'date':
+    case 'moment':
       return value.value !== ''
   }
 }
@@ -119,4 +126,8 @@ export function choicesOf(value: Value): readonly string[] {
   return toText(value)
     .split(/\s+/)
     .filter((choice) => choice !== '')
+}
+
+export function sameValue(a: Value, b: Value): boolean {
+  return a === b || (a.kind === b.kind && toText(a) === toText(b))
 }

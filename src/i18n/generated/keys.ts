@@ -165,6 +165,7 @@ export type MessageKey =
   | 'field.beforeCallCloses'
   | 'field.beforeStart'
   | 'field.choice'
+  | 'field.choiceNotOffered'
   | 'field.codeWrong'
   | 'field.constraint'
   | 'field.date'
@@ -263,10 +264,16 @@ export type MessageKey =
   | 'field.invalid'
   | 'field.notAssigned'
   | 'field.notDate'
+  | 'field.notDatetime'
   | 'field.notDecimal'
   | 'field.notInteger'
+  | 'field.notLocation'
+  | 'field.notTime'
   | 'field.number'
+  | 'field.offStep'
+  | 'field.outOfRange'
   | 'field.passwordWrong'
+  | 'field.rankIncomplete'
   | 'field.reasonTooShort'
   | 'field.required'
   | 'field.savedMeanwhile'
@@ -276,6 +283,7 @@ export type MessageKey =
   | 'field.tooBig'
   | 'field.tooLarge'
   | 'field.tooLong'
+  | 'field.tooManyEntries'
   | 'field.tooShort'
   | 'field.tooSmall'
   | 'field.twice'
@@ -502,6 +510,8 @@ export type MessageKey =
   | 'join.partHint.reviewed'
   | 'join.partHint.reviewer'
   | 'join.partIn'
+  | 'join.programmes'
+  | 'join.programmesHint'
   | 'join.scope'
   | 'join.scopeHint'
   | 'join.seenBy'
@@ -1030,6 +1040,7 @@ export type MessageKey =
   | 'reason.review.twoReviewersNeeded'
   | 'reason.secondFactorNeeded'
   | 'reason.submission.sectionsOpen'
+  | 'reason.survey.entriesFull'
   | 'reason.survey.focalPointOnly'
   | 'reason.survey.incomplete'
   | 'reason.survey.notCleared'
@@ -1508,6 +1519,8 @@ export type MessageKey =
   | 'survey.audience'
   | 'survey.audience.who'
   | 'survey.backToSection'
+  | 'survey.choicesLater'
+  | 'survey.computed'
   | 'survey.conflict'
   | 'survey.conflict.choose'
   | 'survey.conflict.keepMine'
@@ -1517,6 +1530,18 @@ export type MessageKey =
   | 'survey.draft'
   | 'survey.draft.lead'
   | 'survey.earlier'
+  | 'survey.entries.none'
+  | 'survey.entries.noneYet'
+  | 'survey.entry'
+  | 'survey.entry.add'
+  | 'survey.entry.downOf'
+  | 'survey.entry.number'
+  | 'survey.entry.remove'
+  | 'survey.entry.removeOf'
+  | 'survey.entry.removed'
+  | 'survey.entry.restore'
+  | 'survey.entry.restoreOf'
+  | 'survey.entry.upOf'
   | 'survey.evidence'
   | 'survey.evidence.add'
   | 'survey.evidence.address'
@@ -1530,6 +1555,7 @@ export type MessageKey =
   | 'survey.evidence.rights'
   | 'survey.evidence.rightsHint'
   | 'survey.evidence.titleOf'
+  | 'survey.guidance'
   | 'survey.history'
   | 'survey.history.current'
   | 'survey.history.evidenceAdded'
@@ -1539,6 +1565,9 @@ export type MessageKey =
   | 'survey.holder'
   | 'survey.holders'
   | 'survey.lang'
+  | 'survey.location.hint'
+  | 'survey.location.latitude'
+  | 'survey.location.longitude'
   | 'survey.missing'
   | 'survey.moved.clear'
   | 'survey.moved.ready'
@@ -1556,6 +1585,14 @@ export type MessageKey =
   | 'survey.partly.saved'
   | 'survey.progress'
   | 'survey.quoted'
+  | 'survey.range'
+  | 'survey.rank.down'
+  | 'survey.rank.downOf'
+  | 'survey.rank.hint'
+  | 'survey.rank.take'
+  | 'survey.rank.up'
+  | 'survey.rank.upOf'
+  | 'survey.readOnly'
   | 'survey.returnReason'
   | 'survey.returnReason.hint'
   | 'survey.returned'
@@ -1978,9 +2015,12 @@ export type MessageArgs = {
   'field.import.versionTaken': { next: string | number }
   'field.import.versionTwice': { version: string | number }
   'field.import.wrongParent': { kind: string | number; parent: string | number }
+  'field.offStep': { start: string | number; step: string | number }
+  'field.outOfRange': { end: string | number; start: string | number }
   'field.tooBig': { max: number }
   'field.tooLarge': { max: number }
   'field.tooLong': { max: number }
+  'field.tooManyEntries': { count: string | number; max: string | number }
   'field.tooShort': { min: number }
   'field.tooSmall': { min: number }
   'finding.by': { state: string | number }
@@ -2073,6 +2113,7 @@ export type MessageArgs = {
   'reason.review.findingsOpen': { count: number }
   'reason.review.ruleNeverRelaxed': { rules: string | number }
   'reason.submission.sectionsOpen': { count: number }
+  'reason.survey.entriesFull': { max: number }
   'reason.survey.incomplete': { count: number }
   'reason.survey.notCleared': { count: number }
   'reason.survey.versionInUse': { key: string | number; version: string | number }
@@ -2171,6 +2212,13 @@ export type MessageArgs = {
   'summary.pages': { count: number }
   'survey.conflict': { time: Date | string }
   'survey.draft.lead': { date: string | number }
+  'survey.entry.add': { entry: string | number }
+  'survey.entry.downOf': { entry: string | number }
+  'survey.entry.number': { entry: string | number; number: string | number }
+  'survey.entry.removeOf': { entry: string | number }
+  'survey.entry.removed': { count: number }
+  'survey.entry.restoreOf': { entry: string | number; number: string | number }
+  'survey.entry.upOf': { entry: string | number }
   'survey.evidence.count': { count: number }
   'survey.evidence.needed': { count: number }
   'survey.evidence.onPage': { page: string | number }
@@ -2184,6 +2232,9 @@ export type MessageArgs = {
   'survey.partly.saved': { questions: string | number }
   'survey.progress': { answered: number; asked: number }
   'survey.quoted': { text: string | number }
+  'survey.range': { end: string | number; start: string | number; step: string | number }
+  'survey.rank.downOf': { choice: string | number }
+  'survey.rank.upOf': { choice: string | number }
   'survey.saved': { count: number }
   'survey.sectionNumber': { number: string | number }
   'survey.when': { condition: string | number }

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Question } from '#engines/survey/definition.ts'
 import type { Lang } from '#kernel/lang.ts'
-import { listDefinitions } from '#modules/surveys/index.ts'
+import { inForm, listDefinitions } from '#modules/surveys/index.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import { getReleasedReview, type ReleasedAnswer, type ReleasedReview } from './public-review.store.ts'
 import type { reviewOutput } from './public.schema.ts'
@@ -41,27 +41,28 @@ function viewsOf(views: ReleasedReview['findings'][number]['views'], lang: Lang)
 async function sectionsOf(tx: Tx, review: ReleasedReview, beyond: Around): Promise<Review['sections']> {
   const definitions = await listDefinitions(tx, review.sections)
   return [...definitions].flatMap(([questionnaireId, { sections }]) =>
-    sections.flatMap(({ id: key, title, questions }) =>
+    sections.flatMap((asked) =>
       review.sections
-        .filter((section) => section.questionnaireId === questionnaireId && section.key === key)
-        .map(({ digest, repeatName, answers }) => ({
-          key,
-          title: nameIn(title, beyond.lang),
+        .filter((section) => section.questionnaireId === questionnaireId && section.key === asked.id)
+        .map(({ digest, repeatName, entries, answers }) => ({
+          key: asked.id,
+          title: nameIn(asked.title, beyond.lang),
           city: repeatName === null ? null : nameIn(repeatName, beyond.lang),
           digest,
-          answers: questions.flatMap((question) =>
-            answers.filter((one) => one.question === question.id).map((one) => answerOf(beyond, question, one)),
-          ),
+          answers: inForm(asked, entries, answers).map((one) => answerOf(beyond, one)),
         })),
     ),
   )
 }
 
-function answerOf({ lang, provisions }: Around, question: Question, answer: ReleasedAnswer) {
+type Placed = { question: Question; ordinal: string; answer: ReleasedAnswer }
+
+function answerOf({ lang, provisions }: Around, { question, ordinal, answer }: Placed) {
   const { id, value, notAvailable, texts } = answer
   const stands = provisions.filter(({ eid }) => question.provisions.includes(eid))
   return {
     question: question.id,
+    entry: ordinal === '' ? null : ordinal,
     label: nameIn(question.label, lang),
     value,
     notAvailable,

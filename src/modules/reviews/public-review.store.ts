@@ -1,6 +1,7 @@
 import { AppError } from '#kernel/errors.ts'
 import type { LangMap } from '#kernel/lang.ts'
 import type { AnswerValue } from '#engines/survey/definition.ts'
+import type { EntryPlace } from '#modules/surveys/index.ts'
 import type { Block } from '#platform/blocks/block.ts'
 import type { Tx } from '#platform/ctx.ts'
 import type { Verdict } from './finding/finding.ts'
@@ -21,6 +22,7 @@ export type ReleasedAnswer = {
   id: string
   sectionId: string
   question: string
+  repeatKey: string
   value: AnswerValue
   /** "Not available, because ...": the reason is the text `reason`. */
   notAvailable: boolean
@@ -34,6 +36,7 @@ export type ReleasedSection = {
   repeatKey: string
   /** The city a repeating section is about. */
   repeatName: LangMap | null
+  entries: EntryPlace[]
   digest: string
   answers: ReleasedAnswer[]
 }
@@ -73,7 +76,7 @@ async function listViews(tx: Tx, reviewId: string) {
 async function listSections(tx: Tx, reviewId: string) {
   return await tx
     .selectFrom('submitted_section')
-    .select(['id', 'questionnaire_id', 'key', 'repeat_key', 'repeat_name', 'digest'])
+    .select(['id', 'questionnaire_id', 'key', 'repeat_key', 'repeat_name', 'entries', 'digest'])
     .distinctOn(['key', 'repeat_key'])
     .where('object_id', '=', reviewId)
     .where('level', '=', PUBLIC)
@@ -87,7 +90,7 @@ async function listAnswers(tx: Tx, sectionIds: readonly string[]) {
   if (sectionIds.length === 0) return []
   return await tx
     .selectFrom('submitted_answer')
-    .select(['id', 'section_id', 'question', 'value', 'not_available'])
+    .select(['id', 'section_id', 'question', 'repeat_key', 'value', 'not_available'])
     .where('section_id', 'in', sectionIds)
     .where('level', '=', PUBLIC)
     .orderBy('id')
@@ -131,6 +134,7 @@ export async function getReleasedReview(tx: Tx, reviewId: string): Promise<Relea
       key: section.key,
       repeatKey: section.repeat_key,
       repeatName: section.repeat_name,
+      entries: section.entries as EntryPlace[],
       digest: section.digest,
       answers: answers
         .filter((row) => row.section_id === section.id)
@@ -138,6 +142,7 @@ export async function getReleasedReview(tx: Tx, reviewId: string): Promise<Relea
           id: row.id,
           sectionId: row.section_id,
           question: row.question,
+          repeatKey: row.repeat_key,
           value: row.value,
           notAvailable: row.not_available,
           texts: textsOf(row.id),

@@ -122,6 +122,10 @@ const view = z
 const answer = z
   .object({
     question: z.string(),
+    entry: z
+      .string()
+      .nullable()
+      .meta({ description: 'Which entry of a repeating group, counted from one (`2`, `2.1`); null outside.' }),
     label: name,
     value: z.union([z.string(), z.array(z.string())]).nullable(),
     notAvailable: z.boolean().meta({ description: 'Declared missing; neither zero nor unanswered.' }),

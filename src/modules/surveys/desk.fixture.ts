@@ -2,6 +2,7 @@ import { isAppError } from '#kernel/errors.ts'
 import { submitSection } from './answer/answer.service.ts'
 import type { FormFields } from './answer/answer-form.ts'
 import type { SaveResult } from './answer/save-result.ts'
+import { slotText } from './entry/entry.ts'
 import { loadSection } from './section/section-view.service.ts'
 import { moveSectionBy } from './section/section.service.ts'
 import type { SectionView } from './section/section-view.ts'
@@ -36,12 +37,18 @@ export function deskOf(world: SurveyWorld): Desk {
   const view: Desk['view'] = async (person, sectionId) => await loadSection(world.ctx(person), { reviewId, sectionId })
   const form: Desk['form'] = async (person, sectionId, typed = {}) => {
     const { fields } = await view(person, sectionId)
-    const shown = fields.flatMap(({ question: { id, type }, version, digest, entered }) => [
-      [`v.${id}`, `${version}:${digest}`] as const,
-      [`a.${id}`, type === 'text' ? entered.text : (entered.value ?? '')] as const,
-      [`r.${id}`, entered.reason] as const,
-      [`l.${id}`, entered.lang] as const,
-    ])
+    const shown = fields.flatMap(({ question: { id, type }, entryPath, version, digest, entered }) => {
+      const slot = slotText({ question: id, entryPath })
+      const [latitude = '', longitude = ''] = type === 'location' ? String(entered.value ?? '').split(' ') : []
+      return [
+        [`v.${slot}`, `${version}:${digest}`] as const,
+        [`a.${slot}`, type === 'text' ? entered.text : (entered.value ?? '')] as const,
+        [`gy.${slot}`, latitude] as const,
+        [`gx.${slot}`, longitude] as const,
+        [`r.${slot}`, entered.reason] as const,
+        [`l.${slot}`, entered.lang] as const,
+      ]
+    })
     return { ...Object.fromEntries(shown), ...typed }
   }
   const save: Desk['save'] = async (person, sectionId, fields, ready = false) =>

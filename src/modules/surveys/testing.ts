@@ -10,6 +10,7 @@ import { moveRows } from '#platform/transition/machine.ts'
 import { saveMoves } from '#platform/transition/move.store.ts'
 import { testDatabase, type TestDatabase } from '#test/helpers/database.ts'
 import { saveQuestionnaire } from './questionnaire/questionnaire.store.ts'
+import type { Programme } from './response/response.ts'
 import { openResponse } from './response/response.service.ts'
 import { listSections } from './section/section.store.ts'
 import { sectionMachine } from './section/section.ts'
@@ -117,7 +118,7 @@ type Ids = {
   people: Record<PersonKey, string>
 }
 
-async function addWorld(adminUrl: string, ids: Ids): Promise<string> {
+async function addWorld(adminUrl: string, ids: Ids, definition: Questionnaire): Promise<string> {
   return await withOwner(adminUrl, async (tx) => {
     const name = (text: string) => JSON.stringify({ en: text })
     const object = (
@@ -195,12 +196,15 @@ async function addWorld(adminUrl: string, ids: Ids): Promise<string> {
     ]
     await tx.insertInto('access.seat').values(seats).execute()
     await saveMoves(tx, moveRows(sectionMachine))
-    return await saveQuestionnaire(tx, { mechanismId: ids.mechanism, definition: QUESTIONNAIRE })
+    return await saveQuestionnaire(tx, { mechanismId: ids.mechanism, definition })
   })
 }
 
 /** A State with an open self-assessment, one earlier review, and a person of every role; close it after the last test. */
-export async function surveyWorld(): Promise<SurveyWorld> {
+export async function surveyWorld(
+  definition: Questionnaire = QUESTIONNAIRE,
+  programmes: readonly Programme[] = [],
+): Promise<SurveyWorld> {
   const database = await testDatabase()
   const db = openDatabase(openPool(database.appUrl, 4))
   const people = Object.fromEntries(PEOPLE.map((key) => [key, newId()])) as Record<PersonKey, string>
@@ -215,7 +219,7 @@ export async function surveyWorld(): Promise<SurveyWorld> {
     earlierId: newId(),
     people,
   }
-  const questionnaireId = await addWorld(database.adminUrl, ids)
+  const questionnaireId = await addWorld(database.adminUrl, ids, definition)
   const answering: SurveyWorld['answering'] = { now: allowed, earlier: refused('review.answersClosed') }
   const ctx: SurveyWorld['ctx'] = (person, options = {}) => ({
     db,
@@ -238,7 +242,7 @@ export async function surveyWorld(): Promise<SurveyWorld> {
   for (const objectId of [ids.earlierId, ids.reviewId]) {
     await inTransaction(
       focal,
-      async (tx) => await openResponse(focal, tx, { objectId, questionnaireId, cities: CITIES }),
+      async (tx) => await openResponse(focal, tx, { objectId, questionnaireId, cities: CITIES, programmes }),
     )
   }
   return {

@@ -29,10 +29,12 @@ export function FindingParagraph({ finding, country }: { finding: FindingView; c
 
 /** A question and what the State answered, as certified. */
 export function AnswerParagraph({ answer }: { answer: AnswerView }) {
+  const t = useText()
   return (
     <>
       <p className="answer-question">
         <Name of={answer.question.label} />
+        {answer.ordinal === '' ? null : <> ({t.format.digits(answer.ordinal)})</>}
       </p>
       <AnswerText answer={answer} />
     </>

@@ -9,7 +9,7 @@ import {
   type ReleasedAnswer,
   type ReleasedReview,
 } from '#modules/reviews/index.ts'
-import { listDefinitions } from '#modules/surveys/index.ts'
+import { inForm, listDefinitions } from '#modules/surveys/index.ts'
 import { AppError } from '#kernel/errors.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
 import { type Shown, shown } from '#platform/blocks/block.ts'
@@ -26,6 +26,8 @@ export type Source = { eid: string; nums: LangMap[]; heading: LangMap | null }
 export type AnswerView = {
   id: string
   question: Question
+  /** Which entry of a repeating group, counted from one; empty outside. */
+  ordinal: string
   value: ReleasedAnswer['value']
   notAvailable: boolean
   words: Shown | null
@@ -114,10 +116,8 @@ function sectionViews(
           title: section.title,
           place: released.repeatName,
           digest: released.digest,
-          answers: section.questions.flatMap((question) =>
-            released.answers
-              .filter((answer) => answer.question === question.id)
-              .map((answer) => answerView(answer, question, provisions, lang)),
+          answers: inForm(section, released.entries, released.answers).map((placed) =>
+            answerView(placed, provisions, lang),
           ),
         })),
     ),
@@ -125,14 +125,14 @@ function sectionViews(
 }
 
 function answerView(
-  answer: ReleasedAnswer,
-  question: Question,
+  { answer, question, ordinal }: { answer: ReleasedAnswer; question: Question; ordinal: string },
   provisions: readonly Provision[],
   lang: Lang,
 ): AnswerView {
   return {
     id: answer.id,
     question,
+    ordinal,
     value: answer.value,
     notAvailable: answer.notAvailable,
     words: shown(answer.texts, answer.id, lang) ?? null,

@@ -5,7 +5,7 @@ import type { Level } from '#kernel/levels.ts'
 import { getMechanism, listProvisions, type Provision } from '#modules/frameworks/index.ts'
 import { alphabetical } from '#modules/places/index.ts'
 import { findCycle, listReviewingStates } from '#modules/reviews/index.ts'
-import { listDefinitions } from '#modules/surveys/index.ts'
+import { inForm, listDefinitions, numberIn } from '#modules/surveys/index.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
 import { type Block, shown } from '#platform/blocks/block.ts'
 import { beside, type Link } from '#platform/chain/chain.store.ts'
@@ -196,7 +196,8 @@ function numberOf(material: Material, { sectionId, question }: { sectionId: stri
 /** In the order of the questionnaire, cities in the reader's. */
 function sectionsOf(material: Material): ReportSection[] {
   return [...material.questionnaires].flatMap(([questionnaireId, questionnaire]) =>
-    questionnaire.sections.flatMap(({ id: key, title, questions }) => {
+    questionnaire.sections.flatMap((asked) => {
+      const { id: key, title } = asked
       const mine = material.sections.filter((one) => one.questionnaireId === questionnaireId && one.key === key)
       return alphabetical(
         mine.map((section) => ({ ...section, name: section.city ?? {} })),
@@ -206,21 +207,21 @@ function sectionsOf(material: Material): ReportSection[] {
         city: section.city,
         digest: section.digest,
         consent: consentOf(material, section),
-        answers: questions.flatMap((question) =>
-          material.answers
-            .filter((answer) => answer.sectionId === section.id && answer.question === question.id)
-            .map((answer) => ({
-              number: numberOf(material, answer),
-              question: question.label,
-              answer: givenAnswer(
-                question,
-                answer,
-                shown(material.texts, answer.id, material.lang),
-                shown(material.texts, answer.id, material.lang, 'reason'),
-              ),
-              cited: citedOf(material, ({ eid }) => question.provisions.includes(eid)),
-            })),
-        ),
+        answers: inForm(
+          asked,
+          section.entries,
+          material.answers.filter((answer) => answer.sectionId === section.id),
+        ).map(({ question, ordinal, answer }) => ({
+          number: numberIn(numberOf(material, answer), ordinal),
+          question: question.label,
+          answer: givenAnswer(
+            question,
+            answer,
+            shown(material.texts, answer.id, material.lang),
+            shown(material.texts, answer.id, material.lang, 'reason'),
+          ),
+          cited: citedOf(material, ({ eid }) => question.provisions.includes(eid)),
+        })),
       }))
     }),
   )

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Level } from '#kernel/levels.ts'
+import type { EntryPlace } from '#modules/surveys/index.ts'
 import type { Block } from '#platform/blocks/block.ts'
 import { listBlocks } from '#platform/blocks/block.store.ts'
 import { listConsentDates } from '#platform/access/release.store.ts'
@@ -107,7 +108,7 @@ export async function listViews(tx: Tx, { reviewId, from }: Wanted) {
 export async function listSections(tx: Tx, { reviewId, from }: Wanted) {
   const rows = await tx
     .selectFrom('submitted_section')
-    .select(['id', 'questionnaire_id', 'key', 'repeat_key', 'repeat_name', 'digest', 'level'])
+    .select(['id', 'questionnaire_id', 'key', 'repeat_key', 'repeat_name', 'entries', 'digest', 'level'])
     .distinctOn(['key', 'repeat_key'])
     .where('object_id', '=', reviewId)
     .where('level', '>=', from)
@@ -120,6 +121,7 @@ export async function listSections(tx: Tx, { reviewId, from }: Wanted) {
     questionnaireId: row.questionnaire_id,
     key: row.key,
     city: row.repeat_name,
+    entries: row.entries as EntryPlace[],
     digest: row.digest,
     level: row.level,
   }))
@@ -129,7 +131,7 @@ export async function listAnswers(tx: Tx, sectionIds: readonly string[], from: R
   if (sectionIds.length === 0) return []
   const rows = await tx
     .selectFrom('submitted_answer')
-    .select(['id', 'section_id', 'question', 'value', 'not_available'])
+    .select(['id', 'section_id', 'question', 'repeat_key', 'value', 'not_available'])
     .where('section_id', 'in', sectionIds)
     .where('level', '>=', from)
     .orderBy('id')
@@ -138,6 +140,7 @@ export async function listAnswers(tx: Tx, sectionIds: readonly string[], from: R
     id: row.id,
     sectionId: row.section_id,
     question: row.question,
+    repeatKey: row.repeat_key,
     value: row.value,
     notAvailable: row.not_available,
   }))

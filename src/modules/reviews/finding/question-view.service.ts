@@ -5,6 +5,7 @@ import type { Lang, LangMap } from '#kernel/lang.ts'
 import type { Permission } from '#kernel/permission.ts'
 import {
   type EarlierAnswer,
+  findEarlier,
   getQuestionnaire,
   listEarlierAnswers,
   listVersions,
@@ -67,7 +68,7 @@ export type QuestionView = {
   may: { write: Permission; ask: Permission; askTeam: Permission } | null
 }
 
-/** The same question of the same city, whatever the version. */
+/** The same question of the same city and entry, whatever the version. */
 function samePlace(versions: Versions, answer: SubmittedAnswer): string[] {
   return versions.answers
     .filter((one) => one.question === answer.question && one.repeatKey === answer.repeatKey)
@@ -80,7 +81,7 @@ function partnerOf(
   answer: SubmittedAnswer,
 ): SubmittedAnswer | undefined {
   const other = questionOf(questionnaire, answer.question)?.pair?.with
-  return answers.find((one) => one.sectionId === answer.sectionId && one.question === other)
+  return answers.find((one) => one.repeatKey === answer.repeatKey && one.sectionId === answer.sectionId && one.question === other)
 }
 
 function restingOn(links: readonly Link[], answerIds: readonly string[]): string[] {
@@ -121,7 +122,7 @@ function earlierShown(
   answer: SubmittedAnswer,
   lang: Lang,
 ): AnswerShown | null {
-  const found = earlier.find((one) => one.question === answer.question && one.repeatKey === answer.repeatKey)
+  const found = findEarlier(earlier, answer)
   return found === undefined ? null : answerShown(questionnaire, found, found.texts, lang)
 }
 

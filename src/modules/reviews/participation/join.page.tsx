@@ -105,6 +105,7 @@ function JoinForm({ view, demoCode, problem }: FormProps) {
     scope: t('join.scope'),
     working_langs: t('join.langs'),
     cities: t('join.cities'),
+    programmes: t('join.programmes'),
     support_letter: t('join.letter'),
     contribution: t('join.contribution'),
     accepts_minimum: t('join.accept', { first: 1, last: 3 }),
@@ -149,6 +150,14 @@ function JoinForm({ view, demoCode, problem }: FormProps) {
           label={labels.cities}
           hint={t('join.citiesHint')}
           rows={5}
+          lang={t.lang}
+          maxLength={4000}
+        />
+        <TextArea
+          name="programmes"
+          label={labels.programmes}
+          hint={t('join.programmesHint')}
+          rows={3}
           lang={t.lang}
           maxLength={4000}
         />

@@ -34,6 +34,7 @@ const INTEREST: JoinInput = {
   scope: ['out_1', 'out_2'],
   working_langs: ['en'],
   cities: 'First\n\nSecond\nFirst',
+  programmes: '',
   support_letter: 'L/9',
   contribution: 'Rooms.',
   accepts_minimum: 'yes',

@@ -12,6 +12,8 @@ export const joinInput = z.strictObject({
   working_langs: several(z.enum(LANGS), { least: 1, most: LANGS.length }),
   /** One city a line: its name in the language of the page. */
   cities: z.string().trim().max(4000).default(''),
+  /** One programme a line, in the same way. */
+  programmes: z.string().trim().max(4000).default(''),
   support_letter: z.string().trim().min(1).max(300),
   contribution: z.string().trim().max(2000).default(''),
   accepts_minimum: z.literal('yes'),

@@ -126,6 +126,7 @@ async function openReview(
     objectId: review.reviewId,
     questionnaireId: questionnaire.id,
     cities: citiesOf(review.input.cities, ctx.lang),
+    programmes: citiesOf(review.input.programmes, ctx.lang),
   })
   const { contribution } = review.input
   await addStep(tx, {

@@ -46,10 +46,28 @@ export function Values({ values }: { values: readonly DisplayPart[] }) {
   )
 }
 
+/** Figures that follow each other from left to right in every language. */
+function Digits({ children }: { children: string }) {
+  const t = useText()
+  return (
+    <bdi dir="ltr" className="tabular">
+      {t.format.digits(children)}
+    </bdi>
+  )
+}
+
 function Value({ of }: { of: DisplayPart }) {
   const t = useText()
   if (of.kind === 'text') return <Isolate>{of.text}</Isolate>
   if (of.kind === 'date') return t.format.date(of.value)
+  if (of.kind === 'time' || of.kind === 'location') return <Digits>{of.value}</Digits>
+  if (of.kind === 'datetime') {
+    return (
+      <>
+        {t.format.date(of.date)} <Digits>{of.time}</Digits>
+      </>
+    )
+  }
   // Decimal text as it was certified: a number type would lose digits.
   if (of.kind === 'number') return <span className="tabular">{t.format.digits(of.value)}</span>
   const { text, lang, wanted } = inLang(of.label, t.lang)

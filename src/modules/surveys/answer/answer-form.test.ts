@@ -16,7 +16,7 @@ function errorsOf(url: string) {
     [fieldName('evidenceUrl', 'q1')]: url,
     [fieldName('evidenceTitle', 'q1')]: 'A title',
   }
-  return readAnswerForm([question], fields, 'en').errors
+  return readAnswerForm([{ question, entryPath: '' }], fields, 'en').errors
 }
 
 describe('the address of evidence', () => {

@@ -3,21 +3,23 @@ import type { Lang } from '#kernel/lang.ts'
 import { demand } from '#kernel/demand.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
+import { leadsThrough, repeatsAround, type Slot, slotText } from '../entry/entry.ts'
+import { listEntries } from '../entry/entry.store.ts'
 import { getQuestionnaire } from '../questionnaire/questionnaire.store.ts'
 import { getResponse } from '../response/response.store.ts'
 import { mayAnswer } from '../section/section.policy.ts'
 import { beginDraft, moveSectionBy } from '../section/section.service.ts'
 import type { Section } from '../section/section.ts'
 import { getSectionForUpdate, sectionAudience } from '../section/section.store.ts'
-import { type AnswerChange, fieldName, type FormFields, readAnswerForm } from './answer-form.ts'
-import { type Entered, enteredOf, sameEntered, type StoredAnswer } from './answer.ts'
+import { type AnswerChange, type AskedHere, fieldName, type FormFields, readAnswerForm, slotsShown } from './answer-form.ts'
+import { type Entered, enteredOf, type NewEvidence, sameEntered, startOf, type StoredAnswer } from './answer.ts'
 import { digestOf, listAnswers, saveAnswer } from './answer.store.ts'
 import { addEvidence, removeEvidence } from './evidence.store.ts'
 import type { SaveResult } from './save-result.ts'
 
 export type SaveInput = { reviewId: string; sectionId: string; fields: FormFields }
 
-async function openSection(ctx: Ctx, tx: Tx, input: { reviewId: string; sectionId: string }): Promise<Section> {
+export async function openSection(ctx: Ctx, tx: Tx, input: { reviewId: string; sectionId: string }): Promise<Section> {
   const section = await getSectionForUpdate(tx, input.sectionId)
   if (section.objectId !== input.reviewId) throw new AppError('notFound')
   const actor = await loadActor(ctx, tx)
@@ -25,71 +27,66 @@ async function openSection(ctx: Ctx, tx: Tx, input: { reviewId: string; sectionI
   return section
 }
 
+/** What of a section a form shows, question by question and entry by entry. What is not asked there stays unknown. */
+async function askedIn(tx: Tx, section: Section, fields: FormFields): Promise<AskedHere[]> {
+  const response = await getResponse(tx, section.objectId)
+  const { definition } = await getQuestionnaire(tx, response.questionnaireId)
+  const asked = definition.sections.find(({ id }) => id === section.key)
+  const entries = await listEntries(tx, [section.id])
+  const questions = new Map(asked?.questions.map((question) => [question.id, question]))
+  return slotsShown(fields).flatMap(({ question: id, entryPath }) => {
+    const question = questions.get(id)
+    if (asked === undefined || question === undefined) return []
+    return leadsThrough(repeatsAround(asked, question.group), entries, entryPath) ? [{ question, entryPath }] : []
+  })
+}
+
 /** Nothing to do, to write, or two texts to choose from. */
 function decide(change: AnswerChange, stored: StoredAnswer | undefined, lang: Lang): 'keep' | 'write' | 'conflict' {
   const { entered, keep, seenVersion, shownVersion } = change
-  if (keep === 'theirs' || digestOf(entered) === change.shownDigest || sameEntered(entered, enteredOf(stored, lang)))
+  if (keep === 'theirs' || digestOf(entered) === change.shownDigest || sameEntered(entered, startOf(change.question, stored, lang)))
     return 'keep'
   const known = keep === 'mine' ? seenVersion : shownVersion
   return known === (stored?.version ?? 0) ? 'write' : 'conflict'
 }
 
+type Desk = { ctx: Ctx; tx: Tx; section: Section; result: SaveResult }
+
+/** Evidence that is not there yet: a form sent twice adds it once. */
+function wantedEvidence({ evidence }: AnswerChange, stored: StoredAnswer | undefined): NewEvidence | undefined {
+  if (evidence === undefined) return undefined
+  const known = stored?.evidence.some(({ url, page }) => url === evidence.url && page === evidence.page) === true
+  return known ? undefined : evidence
+}
+
 async function saveOne(
-  ctx: Ctx,
-  tx: Tx,
-  section: Section,
+  { ctx, tx, section, result }: Desk,
   change: AnswerChange,
   stored: StoredAnswer | undefined,
-  result: SaveResult,
 ): Promise<void> {
-  const question = change.question.id
+  const slot: Slot = { question: change.question.id, entryPath: change.entryPath }
   const audience = sectionAudience(section, ctx.personId ?? '')
   const now = ctx.now()
   const decision = decide(change, stored, ctx.lang)
-  const { evidence } = change
-  const wanted =
-    evidence !== undefined &&
-    stored?.evidence.some(({ url, page }) => url === evidence.url && page === evidence.page) !== true
-      ? evidence
-      : undefined
+  const wanted = wantedEvidence(change, stored)
   if (decision === 'conflict' && stored !== undefined) {
     const { version, changedAt: at } = stored
-    result.conflicts.push({ question, theirs: enteredOf(stored, ctx.lang), version, at })
+    result.conflicts.push({ ...slot, theirs: enteredOf(stored, ctx.lang), version, at })
   }
-  let saved = stored
+  let saved: Pick<StoredAnswer, 'id' | 'version' | 'changedAt'> | undefined = stored
   if (decision === 'write' || (wanted !== undefined && stored === undefined)) {
-    const done = await saveAnswer(
-      tx,
-      stored,
-      { sectionId: section.id, question, entered: change.entered, now },
-      audience,
-    )
-    saved = {
-      ...done,
-      sectionId: section.id,
-      question,
-      value: null,
-      evidence: [],
-      changedAt: now,
-      changedBy: audience.ownerId,
-    }
+    const answer = { sectionId: section.id, ...slot, entered: change.entered, now }
+    saved = { ...(await saveAnswer(tx, stored, answer, audience)), changedAt: now }
   }
   if (wanted !== undefined && saved !== undefined) await addEvidence(tx, saved.id, wanted, audience)
   const removed = saved === undefined ? 0 : await removeEvidence(tx, saved.id, change.evidenceRemoved, now)
   if (decision === 'conflict' || saved === undefined) return
-  const shown = decision === 'write' ? change.entered : enteredOf(stored, ctx.lang)
-  if (decision === 'write' || wanted !== undefined || removed > 0) {
-    result.saved.push({ question, answerId: saved.id, version: saved.version, digest: digestOf(shown), at: now })
-  } else if (change.shownVersion !== saved.version && change.keep !== 'theirs') {
-    // Saved already, as by this very form a moment ago: the next one starts from there.
-    result.saved.push({
-      question,
-      answerId: saved.id,
-      version: saved.version,
-      digest: digestOf(shown),
-      at: saved.changedAt,
-    })
-  }
+  const digest = digestOf(decision === 'write' ? change.entered : enteredOf(stored, ctx.lang))
+  const receipt = { ...slot, answerId: saved.id, version: saved.version, digest }
+  if (decision === 'write' || wanted !== undefined || removed > 0) result.saved.push({ ...receipt, at: now })
+  // Saved already, as by this very form a moment ago: the next one starts from there.
+  else if (change.shownVersion !== saved.version && change.keep !== 'theirs')
+    result.saved.push({ ...receipt, at: saved.changedAt })
 }
 
 /**
@@ -99,16 +96,13 @@ async function saveOne(
 export async function saveAnswers(ctx: Ctx, input: SaveInput): Promise<SaveResult> {
   return await inTransaction(ctx, async (tx) => {
     const section = await openSection(ctx, tx, input)
-    const response = await getResponse(tx, section.objectId)
-    const { definition } = await getQuestionnaire(tx, response.questionnaireId)
-    const questions = definition.sections.find(({ id }) => id === section.key)?.questions ?? []
-    const { changes, errors } = readAnswerForm(questions, input.fields, ctx.lang)
+    const { changes, errors } = readAnswerForm(await askedIn(tx, section, input.fields), input.fields, ctx.lang)
     if (errors.length > 0) throw new AppError('invalid', { fields: errors })
-    const stored = await listAnswers(tx, [section.id])
+    const stored = new Map((await listAnswers(tx, [section.id])).map((answer) => [slotText(answer), answer]))
     const result: SaveResult = { saved: [], conflicts: [] }
     for (const change of changes) {
-      const before = stored.find((answer) => answer.question === change.question.id)
-      await saveOne(ctx, tx, section, change, before, result)
+      const slot = slotText({ question: change.question.id, entryPath: change.entryPath })
+      await saveOne({ ctx, tx, section, result }, change, stored.get(slot))
     }
     if (result.saved.length > 0) await beginDraft(ctx, tx, section)
     return result
@@ -119,8 +113,8 @@ export async function saveAnswers(ctx: Ctx, input: SaveInput): Promise<SaveResul
 export async function submitSection(ctx: Ctx, input: SaveInput & { ready: boolean }): Promise<SaveResult> {
   const result = await saveAnswers(ctx, input)
   if (result.conflicts.length > 0) {
-    const fields = result.conflicts.map(({ question }) => ({
-      path: fieldName('answer', question),
+    const fields = result.conflicts.map((slot) => ({
+      path: fieldName('answer', slotText(slot)),
       code: 'savedMeanwhile',
     }))
     throw new AppError('stale', { fields, current: result })
@@ -133,18 +127,14 @@ export async function submitSection(ctx: Ctx, input: SaveInput & { ready: boolea
 /** Puts a former text or value back, as a new version. */
 export async function restoreAnswer(
   ctx: Ctx,
-  input: { reviewId: string; sectionId: string; question: string; entered: Entered },
+  input: Slot & { reviewId: string; sectionId: string; entered: Entered },
 ): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     const section = await openSection(ctx, tx, input)
-    const stored = (await listAnswers(tx, [section.id])).find((answer) => answer.question === input.question)
+    const { question, entryPath, entered } = input
+    const stored = (await listAnswers(tx, [section.id])).find((one) => slotText(one) === slotText(input))
     if (stored === undefined) throw new AppError('notFound')
-    const { question, entered } = input
-    await saveAnswer(
-      tx,
-      stored,
-      { sectionId: section.id, question, entered, now: ctx.now() },
-      sectionAudience(section, ctx.personId ?? ''),
-    )
+    const answer = { sectionId: section.id, question, entryPath, entered, now: ctx.now() }
+    await saveAnswer(tx, stored, answer, sectionAudience(section, ctx.personId ?? ''))
   })
 }

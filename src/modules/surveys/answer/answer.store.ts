@@ -14,7 +14,7 @@ export async function listAnswers(tx: Tx, sectionIds: readonly string[]): Promis
   if (sectionIds.length === 0) return []
   const rows = await tx
     .selectFrom('answer')
-    .select(['id', 'section_id', 'question', 'value', 'not_available', 'version', 'changed_at', 'changed_by'])
+    .select(['id', 'section_id', 'question', 'entry_path', 'value', 'not_available', 'version', 'changed_at', 'changed_by'])
     .where('section_id', 'in', sectionIds)
     .orderBy('id')
     .execute()
@@ -25,6 +25,7 @@ export async function listAnswers(tx: Tx, sectionIds: readonly string[]): Promis
     id: row.id,
     sectionId: row.section_id,
     question: row.question,
+    entryPath: row.entry_path,
     value: row.value,
     ...written('text', originalOf(blocks, row.id, 'text')),
     ...written('reason', row.not_available ? originalOf(blocks, row.id, 'reason') : undefined),
@@ -53,7 +54,7 @@ export function digestOf(entered: Entered): string {
 export async function saveAnswer(
   tx: Tx,
   before: StoredAnswer | undefined,
-  answer: { sectionId: string; question: string; entered: Entered; now: Date },
+  answer: { sectionId: string; question: string; entryPath: string; entered: Entered; now: Date },
   audience: Audience,
 ): Promise<{ id: string; version: number }> {
   const { entered } = answer
@@ -68,7 +69,14 @@ export async function saveAnswer(
   if (before === undefined) {
     await tx
       .insertInto('answer')
-      .values({ id, section_id: answer.sectionId, question: answer.question, ...values, ...columnsOf(audience) })
+      .values({
+        id,
+        section_id: answer.sectionId,
+        question: answer.question,
+        entry_path: answer.entryPath,
+        ...values,
+        ...columnsOf(audience),
+      })
       .execute()
   } else {
     const done = await tx

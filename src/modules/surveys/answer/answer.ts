@@ -1,5 +1,6 @@
 import type { Answer } from '#engines/survey/answers.ts'
 import type { AnswerValue, Question } from '#engines/survey/definition.ts'
+import { answerFromText } from '#engines/survey/values.ts'
 import type { Lang } from '#kernel/lang.ts'
 
 export type Written = { body: string; lang: Lang }
@@ -7,11 +8,13 @@ export type Written = { body: string; lang: Lang }
 export type Evidence = { id: string; title: string; lang: Lang; url: string; page: string; rights: string }
 export type NewEvidence = Omit<Evidence, 'id'>
 
-/** The working answer to one question of one section. Prose and reasons are blocks; other values stand in the row. */
+/** The working answer to one question of one section, of one entry where its group repeats. Prose and reasons are blocks; other values stand in the row. */
 export type StoredAnswer = {
   id: string
   sectionId: string
   question: string
+  /** The entries of repeating groups around it; empty outside. */
+  entryPath: string
   value: AnswerValue
   text?: Written
   /** "Not available, because ..." */
@@ -37,6 +40,14 @@ export function enteredOf(answer: StoredAnswer | undefined, lang: Lang): Entered
     reason: answer?.reason?.body ?? '',
     lang: answer?.text?.lang ?? answer?.reason?.lang ?? lang,
   }
+}
+
+/** What a field starts with: the answer as it is kept, else the default, which stands until somebody answers. */
+export function startOf(question: Question, answer: StoredAnswer | undefined, lang: Lang): Entered {
+  const entered = enteredOf(answer, lang)
+  if (answer !== undefined || question.default === undefined) return entered
+  const value = answerFromText(question.type, question.default)
+  return question.type === 'text' && typeof value === 'string' ? { ...entered, text: value } : { ...entered, value }
 }
 
 export function sameEntered(a: Entered, b: Entered): boolean {

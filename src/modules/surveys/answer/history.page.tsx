@@ -45,7 +45,7 @@ export default function HistoryPage({
           { label: t('survey.review'), href: paths.room(t.lang, view.reviewId) },
           {
             label: t('survey.backToSection'),
-            href: `${paths.section(t.lang, view.reviewId, view.sectionId)}#q-${view.question.id}`,
+            href: `${paths.section(t.lang, view.reviewId, view.sectionId)}#q-${view.slot}`,
           },
           { label: t('survey.history') },
         ]}

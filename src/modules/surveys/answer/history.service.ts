@@ -5,6 +5,8 @@ import type { Permission } from '#kernel/permission.ts'
 import { listPeople } from '#modules/people/index.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
+import { numberIn, ordinalOf, placesOf, slotText } from '../entry/entry.ts'
+import { listEntries } from '../entry/entry.store.ts'
 import { findQuestion, numbersOf } from '../questionnaire/outline.ts'
 import { getQuestionnaire } from '../questionnaire/questionnaire.store.ts'
 import { getResponse } from '../response/response.store.ts'
@@ -23,6 +25,8 @@ export type HistoryView = {
   reviewId: string
   sectionId: string
   question: Question
+  /** Where on the page of its section it stands (`slotText`). */
+  slot: string
   number: string
   versions: VersionView[]
   evidence: EvidenceChange[]
@@ -58,6 +62,7 @@ export async function loadHistory(ctx: Ctx, place: Place): Promise<HistoryView> 
     const { definition } = await getQuestionnaire(tx, questionnaireId)
     const question = findQuestion(definition, answer.question)
     if (question === undefined) throw new AppError('notFound')
+    const entries = placesOf(await listEntries(tx, [section.id]))
     const changes = await listChanges(tx, answer.id)
     const people = await listPeople(
       tx,
@@ -69,7 +74,8 @@ export async function loadHistory(ctx: Ctx, place: Place): Promise<HistoryView> 
       reviewId: section.objectId,
       sectionId: section.id,
       question,
-      number: numbersOf(definition).get(question.id) ?? '',
+      slot: slotText(answer),
+      number: numberIn(numbersOf(definition).get(question.id) ?? '', ordinalOf(entries, answer.entryPath)),
       versions: versionsFor(answer, changes).map(({ changeId, at, byId, entered }) => ({
         changeId,
         at,
@@ -86,13 +92,13 @@ export async function loadHistory(ctx: Ctx, place: Place): Promise<HistoryView> 
 
 /** Puts back what one saving left, as a new version; nothing is undone, everything is added. */
 export async function restoreVersion(ctx: Ctx, place: Place & { changeId: number }): Promise<void> {
-  const { question, entered } = await inTransaction(ctx, async (tx) => {
+  const { question, entryPath, entered } = await inTransaction(ctx, async (tx) => {
     const { answer } = await getPlaced(tx, place)
     const version = versionsFor(answer, await listChanges(tx, answer.id)).find(
       ({ changeId }) => changeId === place.changeId,
     )
     if (version === undefined) throw new AppError('notFound')
-    return { question: answer.question, entered: version.entered }
+    return { question: answer.question, entryPath: answer.entryPath, entered: version.entered }
   })
-  await restoreAnswer(ctx, { reviewId: place.reviewId, sectionId: place.sectionId, question, entered })
+  await restoreAnswer(ctx, { reviewId: place.reviewId, sectionId: place.sectionId, question, entryPath, entered })
 }

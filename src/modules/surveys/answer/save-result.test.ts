@@ -3,8 +3,8 @@ import { readRefusal, readSaveResult, type SaveResult } from './save-result.ts'
 
 const at = new Date('2026-06-01T10:00:00Z')
 const RESULT: SaveResult = {
-  saved: [{ question: 'budget', answerId: 'a', version: 2, digest: 'd', at }],
-  conflicts: [{ question: 'strategy', theirs: { value: ['x'], text: '', reason: '', lang: 'ar' }, version: 3, at }],
+  saved: [{ question: 'budget', entryPath: '', answerId: 'a', version: 2, digest: 'd', at }],
+  conflicts: [{ question: 'strategy', entryPath: 'e1/e2', theirs: { value: ['x'], text: '', reason: '', lang: 'ar' }, version: 3, at }],
 }
 
 test('what the server says is read back the same, with its dates, whichever way it came', () => {
@@ -30,7 +30,7 @@ test.each([undefined, null, 'text', 5, [], {}, { saved: 'x' }, { details: { curr
 
 test('a piece of another shape is left out, never half read', () => {
   const broken = {
-    saved: [{ question: 'q', answerId: 'a', version: '2', digest: 'd', at }, ...RESULT.saved],
+    saved: [{ question: 'q', entryPath: '', answerId: 'a', version: '2', digest: 'd', at }, ...RESULT.saved],
     conflicts: [{ ...RESULT.conflicts[0], at: 'never' }],
   }
   expect(readSaveResult(broken)).toEqual({ saved: RESULT.saved, conflicts: [] })

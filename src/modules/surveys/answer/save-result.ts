@@ -1,13 +1,14 @@
 import type { FieldError } from '#kernel/errors.ts'
 import { isLang } from '#kernel/lang.ts'
 import type { Params } from '#kernel/permission.ts'
+import type { Slot } from '../entry/entry.ts'
 import type { Entered } from './answer.ts'
 
 /** The proof that one answer is kept: what the next form must carry. */
-export type Receipt = { question: string; answerId: string; version: number; digest: string; at: Date }
+export type Receipt = Slot & { answerId: string; version: number; digest: string; at: Date }
 
 /** Somebody saved the same field meanwhile: nothing of it was overwritten, the person chooses. */
-export type Conflict = { question: string; theirs: Entered; version: number; at: Date }
+export type Conflict = Slot & { theirs: Entered; version: number; at: Date }
 
 export type SaveResult = { saved: Receipt[]; conflicts: Conflict[] }
 
@@ -24,11 +25,17 @@ function dateOf(value: unknown): Date | undefined {
   return date === undefined || Number.isNaN(date.getTime()) ? undefined : date
 }
 
+function readSlot(value: unknown): Slot | undefined {
+  const { question, entryPath } = fieldsOf(value) ?? {}
+  return typeof question === 'string' && typeof entryPath === 'string' ? { question, entryPath } : undefined
+}
+
 function readReceipt(value: unknown): Receipt | undefined {
-  const { question, answerId, version, digest, at: when } = fieldsOf(value) ?? {}
+  const { answerId, version, digest, at: when } = fieldsOf(value) ?? {}
+  const slot = readSlot(value)
   const at = dateOf(when)
-  if (typeof question !== 'string' || typeof answerId !== 'string' || typeof version !== 'number') return undefined
-  return typeof digest !== 'string' || at === undefined ? undefined : { question, answerId, version, digest, at }
+  if (slot === undefined || typeof answerId !== 'string' || typeof version !== 'number') return undefined
+  return typeof digest !== 'string' || at === undefined ? undefined : { ...slot, answerId, version, digest, at }
 }
 
 function readEntered(value: unknown): Entered | undefined {
@@ -39,11 +46,12 @@ function readEntered(value: unknown): Entered | undefined {
 }
 
 function readConflict(value: unknown): Conflict | undefined {
-  const { question, theirs: given, version, at: when } = fieldsOf(value) ?? {}
+  const { theirs: given, version, at: when } = fieldsOf(value) ?? {}
+  const slot = readSlot(value)
   const theirs = readEntered(given)
   const at = dateOf(when)
-  if (typeof question !== 'string' || typeof version !== 'number') return undefined
-  return theirs === undefined || at === undefined ? undefined : { question, theirs, version, at }
+  if (slot === undefined || typeof version !== 'number') return undefined
+  return theirs === undefined || at === undefined ? undefined : { ...slot, theirs, version, at }
 }
 
 function readList<T>(value: unknown, read: (one: unknown) => T | undefined): T[] {

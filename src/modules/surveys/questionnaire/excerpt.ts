@@ -1,17 +1,14 @@
 import type { Question, Questionnaire } from '#engines/survey/definition.ts'
-import type { Prepared } from '#engines/survey/dependencies.ts'
-import { references } from '#engines/survey/expression.ts'
+import { type Prepared, readBy } from '#engines/survey/dependencies.ts'
 
 /** Everything whose answer decides, directly or through others, what this section asks and accepts. */
 export function neededFor(prepared: Prepared, sectionId: string): Set<string> {
   const section = prepared.questionnaire.sections.find(({ id }) => id === sectionId)
   const needed = new Set<string>([sectionId, ...(section?.questions ?? []).map(({ id }) => id)])
   for (const id of needed) {
-    for (const expression of [prepared.relevant.get(id), prepared.constraints.get(id)]) {
-      for (const reference of expression === undefined ? [] : references(expression)) needed.add(reference)
-    }
-    const owner = prepared.questions.get(id)?.section.id
-    if (owner !== undefined) needed.add(owner)
+    for (const reference of readBy(prepared, id)) needed.add(reference)
+    const container = prepared.nodes.get(id)?.container
+    if (container !== undefined) needed.add(container)
   }
   return needed
 }
@@ -27,7 +24,11 @@ export function excerptOf(prepared: Prepared, sectionId: string): Questionnaire 
   const sections = questionnaire.sections.map((section) =>
     section.id === sectionId
       ? section
-      : { ...section, questions: section.questions.filter(({ id }) => needed.has(id)).map(bare) },
+      : {
+          ...section,
+          ...(section.groups === undefined ? {} : { groups: section.groups.filter(({ id }) => needed.has(id)) }),
+          questions: section.questions.filter(({ id }) => needed.has(id)).map(bare),
+        },
   )
   return { ...questionnaire, sections }
 }

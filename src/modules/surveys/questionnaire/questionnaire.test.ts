@@ -5,7 +5,8 @@ import { undecided } from '../response/decided.ts'
 import { QUESTIONNAIRE } from '../testing.ts'
 import { type Condition, conditionOf } from './condition.ts'
 import { excerptOf, neededFor } from './excerpt.ts'
-import { groupsOf, numbersOf } from './outline.ts'
+import { layoutOf, piecesOf } from './layout.ts'
+import { numbersOf } from './outline.ts'
 
 const is = (question: string, ...choices: string[]) => ({ kind: 'is', question, choices, negated: false }) as const
 
@@ -38,7 +39,8 @@ describe('a condition in words', () => {
 test('numbers are those of the form, and neighbours with one condition stand together', () => {
   expect([...numbersOf(QUESTIONNAIRE)]).toContainEqual(['strategy', '1.2'])
   const [policy] = QUESTIONNAIRE.sections
-  expect(policy === undefined ? [] : groupsOf(policy).map(({ questions }) => questions.map(({ id }) => id))).toEqual([
+  const pieces = policy === undefined ? [] : piecesOf(layoutOf(policy))
+  expect(pieces.map((piece) => (piece.kind === 'run' ? piece.run.questions : piece.group.id))).toEqual([
     ['has_strategy'],
     ['strategy'],
     ['budget'],

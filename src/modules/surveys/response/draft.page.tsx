@@ -40,7 +40,7 @@ export default function DraftPage({ loaderData: view }: { loaderData: DraftView 
           lead={`${t(`survey.state.${section.state}`)} · ${t('survey.progress', { answered: section.answered, asked: section.asked })}`}
         >
           {section.questions.map((question) => (
-            <DraftAnswer key={question.question.id} item={question} />
+            <DraftAnswer key={question.number} item={question} />
           ))}
         </Section>
       ))}

@@ -2,10 +2,11 @@ import type { Question } from '#engines/survey/definition.ts'
 import type { LangMap } from '#kernel/lang.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { type Entered, enteredOf, type Evidence } from '../answer/answer.ts'
+import { type Entered, type Evidence } from '../answer/answer.ts'
 import type { SectionState } from '../section/section.ts'
+import { numberIn, ordinalOf, slotText } from '../entry/entry.ts'
 import { dayOf, loadSurvey } from './response.service.ts'
-import { statusOf } from './survey.ts'
+import { answersIn, entriesOf, isAsked, slotsIn, standingAt, statusOf } from './survey.ts'
 
 export type DraftQuestion = { question: Question; number: string; entered: Entered; evidence: Evidence[] }
 
@@ -30,17 +31,21 @@ export async function loadDraft(ctx: Ctx, input: { reviewId: string }): Promise<
     const sections = survey.sections.flatMap((section): DraftSection[] => {
       const { sectionId, number, title, city, state, answered, asked, relevant } = statusOf(survey, section)
       if (!relevant) return []
-      const questions = (questionnaire.sections.find(({ id }) => id === section.key)?.questions ?? [])
-        .filter(({ id }) => survey.open.has(id) || survey.evaluation.relevant(id, section.repeatKey))
-        .map((question): DraftQuestion => {
-          const answer = survey.answers.find((one) => one.sectionId === section.id && one.question === question.id)
-          return {
+      const given = answersIn(survey, section)
+      const entries = entriesOf(survey, section)
+      const questions = slotsIn(survey, section).flatMap((slot): DraftQuestion[] => {
+        const question = survey.prepared.questions.get(slot.question)?.question
+        if (question === undefined || question.type === 'note' || !isAsked(survey, slot)) return []
+        const answer = given.get(slotText(slot))
+        return [
+          {
             question,
-            number: survey.numbers.get(question.id) ?? '',
-            entered: enteredOf(answer, ctx.lang),
+            number: numberIn(survey.numbers.get(question.id) ?? '', ordinalOf(entries, slot.entryPath)),
+            entered: standingAt(survey, slot, answer, ctx.lang),
             evidence: answer?.evidence ?? [],
-          }
-        })
+          },
+        ]
+      })
       return [{ sectionId, number, title, city, state, answered, asked, questions }]
     })
     return {

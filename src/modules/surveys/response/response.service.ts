@@ -4,10 +4,11 @@ import { newId } from '#kernel/ids.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import { lockThing } from '#platform/db/lock.store.ts'
 import { listAnswers } from '../answer/answer.store.ts'
+import { listEntries } from '../entry/entry.store.ts'
 import { getQuestionnaire } from '../questionnaire/questionnaire.store.ts'
 import { addSections, listSections } from '../section/section.store.ts'
-import { type City, mergeCities } from './response.ts'
-import { addResponse, getResponse, saveCities } from './response.store.ts'
+import { type City, mergeNamed, type Programme } from './response.ts'
+import { addResponse, getResponse, saveNamed } from './response.store.ts'
 import { inOrder, type SectionStatus, statusOf, type Survey, surveyOf } from './survey.ts'
 
 export function dayOf(now: Date): string {
@@ -19,21 +20,24 @@ export async function loadSurvey(tx: Tx, objectId: string, today: string): Promi
   const response = await getResponse(tx, objectId)
   const questionnaire = await getQuestionnaire(tx, response.questionnaireId)
   const sections = (await listSections(tx, [objectId])).filter(({ responseId }) => responseId === response.id)
-  const answers = await listAnswers(
-    tx,
-    sections.map(({ id }) => id),
-  )
-  const survey = surveyOf({ response, questionnaire, sections, answers }, today)
+  const ids = sections.map(({ id }) => id)
+  const answers = await listAnswers(tx, ids)
+  const entries = await listEntries(tx, ids)
+  const survey = surveyOf({ response, questionnaire, sections, answers, entries }, today)
   return { ...survey, sections: inOrder(survey) }
 }
 
+type Named = { cities: readonly City[]; programmes: readonly Programme[] }
+
 function placesOf(
   sections: readonly SectionDefinition[],
-  cities: readonly City[],
+  named: Named,
 ): { key: string; repeatKey: string }[] {
-  return sections.flatMap(({ id, repeat }) =>
-    repeat === 'city' ? cities.map((city) => ({ key: id, repeatKey: city.id })) : [{ key: id, repeatKey: '' }],
-  )
+  return sections.flatMap(({ id, repeat }) => {
+    if (repeat === undefined) return [{ key: id, repeatKey: '' }]
+    const over = repeat === 'city' ? named.cities : named.programmes
+    return over.map((one) => ({ key: id, repeatKey: one.id }))
+  })
 }
 
 function personOf(ctx: Ctx): string {
@@ -41,32 +45,46 @@ function personOf(ctx: Ctx): string {
   return ctx.personId
 }
 
-/** Opens the self-assessment of a State that joins: one row for each section, for each city where it repeats. */
+/** Opens the self-assessment of a State that joins: one row for each section, for each city or programme where it repeats. */
 export async function openResponse(
   ctx: Ctx,
   tx: Tx,
-  input: { objectId: string; questionnaireId: string; cities: readonly City[] },
+  input: { objectId: string; questionnaireId: string; cities: readonly City[]; programmes?: readonly Programme[] },
 ): Promise<{ responseId: string }> {
   const ownerId = personOf(ctx)
   const { definition } = await getQuestionnaire(tx, input.questionnaireId)
-  const cities = mergeCities([], input.cities)
+  const named = { cities: mergeNamed([], input.cities), programmes: mergeNamed([], input.programmes ?? []) }
   const id = newId()
-  await addResponse(tx, { id, objectId: input.objectId, questionnaireId: input.questionnaireId, cities }, ownerId)
-  await addSections(tx, { id, objectId: input.objectId, ownerId }, placesOf(definition.sections, cities))
+  const { objectId, questionnaireId } = input
+  await addResponse(tx, { id, objectId, questionnaireId, ...named }, ownerId)
+  await addSections(tx, { id, objectId, ownerId }, placesOf(definition.sections, named))
   return { responseId: id }
 }
 
-/** Adds cities and corrects names. A city that is left out stays with all its answers. */
-export async function setCities(ctx: Ctx, tx: Tx, input: { objectId: string; cities: readonly City[] }): Promise<void> {
+/** Adds cities and programmes and corrects their names. One that is left out stays with all its answers. */
+export async function setCities(
+  ctx: Ctx,
+  tx: Tx,
+  input: { objectId: string; cities?: readonly City[]; programmes?: readonly Programme[] },
+): Promise<void> {
   const ownerId = personOf(ctx)
-  const { id } = await getResponse(tx, input.objectId)
+  const { objectId } = input
+  const { id } = await getResponse(tx, objectId)
   await lockThing(tx, id)
-  const response = await getResponse(tx, input.objectId)
+  const response = await getResponse(tx, objectId)
   const { definition } = await getQuestionnaire(tx, response.questionnaireId)
-  const added = input.cities.filter((city) => !response.cities.some((known) => known.id === city.id))
-  await saveCities(tx, id, mergeCities(response.cities, input.cities))
-  const repeating = definition.sections.filter(({ repeat }) => repeat === 'city')
-  await addSections(tx, { id, objectId: input.objectId, ownerId }, placesOf(repeating, added))
+  const { cities = [], programmes = [] } = input
+  const isNew = (known: readonly City[]) => (one: City) => !known.some((before) => before.id === one.id)
+  const added = {
+    cities: cities.filter(isNew(response.cities)),
+    programmes: programmes.filter(isNew(response.programmes)),
+  }
+  await saveNamed(tx, id, {
+    cities: mergeNamed(response.cities, cities),
+    programmes: mergeNamed(response.programmes, programmes),
+  })
+  const repeating = definition.sections.filter(({ repeat }) => repeat !== undefined)
+  await addSections(tx, { id, objectId, ownerId }, placesOf(repeating, added))
 }
 
 export async function listCities(tx: Tx, objectId: string): Promise<City[]> {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { AppError } from '#kernel/errors.ts'
 import type { Tx } from '#platform/ctx.ts'
-import type { City, Response } from './response.ts'
+import type { City, Programme, Response } from './response.ts'
 
 export async function addResponse(tx: Tx, response: Response, ownerId: string): Promise<void> {
   await tx
@@ -10,6 +10,7 @@ export async function addResponse(tx: Tx, response: Response, ownerId: string): 
       id: response.id,
       questionnaire_id: response.questionnaireId,
       cities: JSON.stringify(response.cities),
+      programmes: JSON.stringify(response.programmes),
       object_id: response.objectId,
       side: 'state',
       owner_id: ownerId,
@@ -21,14 +22,14 @@ export async function addResponse(tx: Tx, response: Response, ownerId: string): 
 export async function findResponse(tx: Tx, objectId: string): Promise<Response | undefined> {
   const row = await tx
     .selectFrom('response')
-    .select(['id', 'object_id', 'questionnaire_id', 'cities'])
+    .select(['id', 'object_id', 'questionnaire_id', 'cities', 'programmes'])
     .where('object_id', '=', objectId)
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()
   if (row === undefined) return undefined
-  const cities = row.cities as City[]
-  return { id: row.id, objectId: row.object_id, questionnaireId: row.questionnaire_id, cities }
+  const [cities, programmes] = [row.cities as City[], row.programmes as Programme[]]
+  return { id: row.id, objectId: row.object_id, questionnaireId: row.questionnaire_id, cities, programmes }
 }
 
 export async function getResponse(tx: Tx, objectId: string): Promise<Response> {
@@ -37,10 +38,18 @@ export async function getResponse(tx: Tx, objectId: string): Promise<Response> {
   return response
 }
 
-export async function saveCities(tx: Tx, responseId: string, cities: readonly City[]): Promise<void> {
+export async function saveNamed(
+  tx: Tx,
+  responseId: string,
+  named: { cities: readonly City[]; programmes: readonly Programme[] },
+): Promise<void> {
   const done = await tx
     .updateTable('response')
-    .set((eb) => ({ cities: JSON.stringify(cities), version: eb('version', '+', 1) }))
+    .set((eb) => ({
+      cities: JSON.stringify(named.cities),
+      programmes: JSON.stringify(named.programmes),
+      version: eb('version', '+', 1),
+    }))
     .where('id', '=', responseId)
     .executeTakeFirst()
   if (done.numUpdatedRows === 0n) throw new AppError('notPermitted')

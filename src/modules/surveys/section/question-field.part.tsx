@@ -1,22 +1,29 @@
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
+import type { Question } from '#engines/survey/definition.ts'
+import type { QuestionPlace } from '#engines/survey/evaluate.ts'
+import { MAX_REASON_LENGTH } from '#engines/survey/answer-check.ts'
+import { isAnswered } from '#engines/survey/state.ts'
 import { inLang, isLang, type Lang, LANGS } from '#kernel/lang.ts'
 import type { T } from '#i18n/translate.ts'
-import { CheckboxGroup, RadioGroup } from '#ui/choice.tsx'
-import { DateField, NumberField, SelectField, TextArea, TextField } from '#ui/field.tsx'
+import { RadioGroup } from '#ui/choice.tsx'
+import { SelectField, TextArea, TextField } from '#ui/field.tsx'
 import { Notice, Receipt } from '#ui/notice.tsx'
 import { Disclosure } from '#ui/prose.tsx'
 import { Isolate, useText } from '#ui/text.tsx'
-import { fieldValues } from '#engines/survey/parse-answer.ts'
-import { DEFAULT_MAX_LENGTH, MAX_REASON_LENGTH } from '#engines/survey/answer-check.ts'
-import { fieldName } from '../answer/answer-form.ts'
+import { answerField, fieldName } from '../answer/answer-form.ts'
+import type { Entered } from '../answer/answer.ts'
 import type { Conflict } from '../answer/save-result.ts'
-import { Beside, EvidenceLine, Said, ShownAnswer } from './question-parts.part.tsx'
+import { slotText } from '../entry/entry.ts'
+import { AnswerField, Guidance } from './answer-field.part.tsx'
+import { Beside, EvidenceLine, problemText, ShownAnswer } from './question-parts.part.tsx'
 import { surveyPaths } from './section-paths.ts'
 import type { FieldView } from './section-view.ts'
 import { type Saving, useAutosave } from './use-autosave.part.tsx'
 
 export type QuestionFieldProps = {
   field: FieldView
+  /** As it stands while the person types. */
+  now: QuestionPlace | undefined
   place: { reviewId: string; sectionId: string }
   /** The hidden version a refused form came back with. */
   shown?: string | undefined
@@ -25,53 +32,93 @@ export type QuestionFieldProps = {
   typedLang?: Lang | undefined
   /** Names of fields with an error, so that what holds them is open. */
   wrong: ReadonlySet<string>
-  onChange: (form: HTMLFormElement) => void
+  onChange: (form: HTMLFormElement, slot: string) => void
 }
 
 type FormElement = HTMLElement & { form?: HTMLFormElement | null; name?: string; value?: string; type?: string }
 
+export function slotOf({ question, entryPath }: FieldView): string {
+  return slotText({ question: question.id, entryPath })
+}
+
+/** Is it written into, letter by letter, so that it is read when it is left? */
+function isWritten({ tagName, type }: FormElement): boolean {
+  return tagName === 'TEXTAREA' || (tagName === 'INPUT' && type !== 'radio' && type !== 'checkbox')
+}
+
 /** One question: its field, why it may be unanswered, its evidence, and beside it what it rests on. */
-export function QuestionField({ field, place, shown, conflict, typedLang, wrong, onChange }: QuestionFieldProps) {
-  const t = useText()
+export function QuestionField(props: QuestionFieldProps) {
+  const { field } = props
   const { question } = field
-  const id = question.id
-  const [lang, setLang] = useState<Lang>(typedLang ?? field.entered.lang)
-  const { saving, save } = useAutosave(surveyPaths.autosave(t.lang, place.reviewId, place.sectionId), id)
+  if (question.type === 'note' || !isAnswered(question)) return <OnlyRead {...props} />
+  return <Answered {...props} />
+}
+
+/** Words, and values that come from elsewhere: nothing is sent of them. */
+function OnlyRead({ field, now }: QuestionFieldProps) {
+  const t = useText()
+  const { question, entered } = field
+  const slot = slotOf(field)
+  return (
+    <div className="question" id={`q-${slot}`}>
+      <span className="question-number">{t.format.digits(field.number)}</span>
+      <div className="question-main">
+        <AnswerField
+          {...{ question, slot, entered, place: now, lang: entered.lang, onMoved: nothing }}
+        />
+        <Guidance question={question} />
+      </div>
+      <Beside question={question} anchors={field.anchors} earlier={field.earlier} />
+    </div>
+  )
+}
+
+const nothing = (): void => undefined
+
+function Answered({ field, now, place, shown, conflict, typedLang, wrong, onChange }: QuestionFieldProps) {
+  const t = useText()
+  const { question, entered } = field
+  const slot = slotOf(field)
+  const [lang, setLang] = useState<Lang>(typedLang ?? entered.lang)
+  const { saving, save } = useAutosave(surveyPaths.autosave(t.lang, place.reviewId, place.sectionId), slot)
   const receipt = saving.receipt
   const version =
     receipt === undefined ? (shown ?? `${field.version}:${field.digest}`) : `${receipt.version}:${receipt.digest}`
   const open = saving.conflict ?? (saving.state === 'saved' ? undefined : conflict)
+  const isOpen = open !== undefined
+  const keep = useCallback(
+    (form: HTMLFormElement): void => {
+      onChange(form, slot)
+      // While two texts await a choice only the form's own button saves: the page then shows what was chosen.
+      if (!isOpen) save(form)
+    },
+    [onChange, save, slot, isOpen],
+  )
   const changed = (target: FormElement, left: boolean): void => {
     const { form, name = '' } = target
     if (form === undefined || form === null) return
-    const typing =
-      target.tagName === 'TEXTAREA' ||
-      (target.tagName === 'INPUT' && target.type !== 'radio' && target.type !== 'checkbox')
-    if (name === fieldName('lang', id) && isLang(target.value)) setLang(target.value)
-    if (typing !== left || name.startsWith('e') || name.startsWith('k.')) return
-    onChange(form)
-    // While two texts await a choice only the form's own button saves: the page then shows what was chosen.
-    if (open === undefined) save(form)
+    if (name === fieldName('lang', slot) && isLang(target.value)) setLang(target.value)
+    if (isWritten(target) !== left || name.startsWith('e') || name.startsWith('k.')) return
+    keep(form)
   }
+  const error = errorOf(t, saving, answerField(question, slot)) ?? foundOf(t, question, now, entered)
+  const evidenceOpen = [...wrong].some((name) => name.startsWith('e') && name.endsWith(`.${slot}`))
   return (
     <div
       className="question"
-      id={`q-${id}`}
+      id={`q-${slot}`}
       onChange={(event) => changed(event.target as FormElement, false)}
       onBlur={(event) => changed(event.target as FormElement, true)}
     >
       <span className="question-number">{t.format.digits(field.number)}</span>
       <div className="question-main">
-        <input type="hidden" name={fieldName('shown', id)} value={version} />
-        <AnswerField field={field} lang={lang} saving={saving} />
-        {question.type === 'text' ? <LangField id={id} lang={field.entered.lang} /> : null}
+        <input type="hidden" name={fieldName('shown', slot)} value={version} />
+        <AnswerField {...{ question, slot, entered, place: now, lang, error, onMoved: keep }} />
+        <Guidance question={question} />
+        {question.type === 'text' ? <LangField id={slot} lang={entered.lang} /> : null}
         {open === undefined ? null : <Choice field={field} conflict={open} />}
-        <NotAvailable field={field} lang={lang} saving={saving} open={wrong.has(fieldName('reason', id))} />
-        <EvidenceFields
-          field={field}
-          lang={field.entered.lang}
-          open={[...wrong].some((name) => name.startsWith('e') && name.endsWith(`.${id}`))}
-        />
+        <NotAvailable field={field} lang={lang} saving={saving} open={wrong.has(fieldName('reason', slot))} />
+        <EvidenceFields field={field} lang={entered.lang} open={evidenceOpen || question.type === 'file'} />
         <Kept field={field} place={place} saving={saving} />
       </div>
       <Beside question={question} anchors={field.anchors} earlier={field.earlier} />
@@ -79,53 +126,16 @@ export function QuestionField({ field, place, shown, conflict, typedLang, wrong,
   )
 }
 
-function errorOf(t: T, saving: Saving, name: string): { error?: string } {
+function errorOf(t: T, saving: Saving, name: string): string | undefined {
   const found = saving.errors.find(({ path }) => path === name)
-  if (found === undefined) return {}
-  return { error: t.field(found) }
+  return found === undefined ? undefined : t.field(found)
 }
 
-function AnswerField({ field, lang, saving }: { field: FieldView; lang: Lang; saving: Saving }) {
-  const t = useText()
-  const { question, entered } = field
-  const name = fieldName('answer', question.id)
-  const help = question.help === undefined ? undefined : <Said text={question.help} />
-  const common = {
-    name,
-    label: <Said text={question.label} />,
-    required: question.required === true,
-    ...errorOf(t, saving, name),
-  }
-  const choices = (question.choices ?? []).map(({ value, label }) => ({ value, label: <Said text={label} /> }))
-  const [stored] = fieldValues(entered.value)
-  const defaults = stored === undefined ? {} : { defaultValue: stored }
-  switch (question.type) {
-    case 'text': {
-      const max = question.maxLength ?? DEFAULT_MAX_LENGTH
-      const limit = t('ui.form.characters', { max })
-      const hint =
-        help === undefined ? (
-          limit
-        ) : (
-          <>
-            {help} {limit}
-          </>
-        )
-      return <TextArea {...common} hint={hint} defaultValue={entered.text} lang={lang} rows={6} maxLength={max} />
-    }
-    case 'choice': {
-      const none =
-        question.required === true && stored === undefined ? [] : [{ value: '', label: t('survey.noAnswer') }]
-      return <RadioGroup {...common} hint={help} choices={[...choices, ...none]} {...defaults} />
-    }
-    case 'choices':
-      return <CheckboxGroup {...common} hint={help} choices={choices} defaultValue={fieldValues(entered.value)} />
-    case 'date':
-      return <DateField {...common} hint={help} {...defaults} />
-    case 'integer':
-    case 'decimal':
-      return <NumberField {...common} hint={help} whole={question.type === 'integer'} {...defaults} />
-  }
+/** What keeps the answer from being handed on, said beside it as soon as it is typed; what is missing is said at the end. */
+function foundOf(t: T, question: Question, now: QuestionPlace | undefined, entered: Entered): string | undefined {
+  const found = now?.findings.find(({ code }) => code !== 'required' && code !== 'evidenceMissing')
+  if (found === undefined || entered.reason !== '') return undefined
+  return problemText(t, question, found)
 }
 
 function LangField({ id, lang }: { id: string; lang: Lang }) {
@@ -147,10 +157,11 @@ type PartProps = { field: FieldView; lang: Lang; saving: Saving; open: boolean }
 function NotAvailable({ field, lang, saving, open }: PartProps) {
   const t = useText()
   const { question, entered } = field
-  const name = fieldName('reason', question.id)
+  const slot = slotOf(field)
+  const name = fieldName('reason', slot)
   const error = errorOf(t, saving, name)
   return (
-    <Disclosure title={t('survey.notAvailable')} open={open || entered.reason !== '' || error.error !== undefined}>
+    <Disclosure title={t('survey.notAvailable')} open={open || entered.reason !== '' || error !== undefined}>
       <TextArea
         name={name}
         label={t('survey.notAvailable.because')}
@@ -159,9 +170,9 @@ function NotAvailable({ field, lang, saving, open }: PartProps) {
         lang={lang}
         rows={3}
         maxLength={MAX_REASON_LENGTH}
-        {...error}
+        {...(error === undefined ? {} : { error })}
       />
-      {question.type === 'text' ? null : <LangField id={question.id} lang={entered.lang} />}
+      {question.type === 'text' ? null : <LangField id={slot} lang={entered.lang} />}
     </Disclosure>
   )
 }
@@ -169,8 +180,9 @@ function NotAvailable({ field, lang, saving, open }: PartProps) {
 function EvidenceFields({ field, lang, open }: { field: FieldView; lang: Lang; open: boolean }) {
   const t = useText()
   const { question, evidence } = field
-  const id = question.id
-  if (question.evidence === undefined && evidence.length === 0) return null
+  const id = slotOf(field)
+  const isFile = question.type === 'file'
+  if (question.evidence === undefined && evidence.length === 0 && !isFile) return null
   const options = LANGS.map((value) => ({ value, label: t(`ui.lang.${value}`) }))
   const title =
     question.evidence === 'required'
@@ -242,9 +254,9 @@ function Choice({ field, conflict }: { field: FieldView; conflict: Conflict }) {
         reason={written(theirs.reason)}
       />
       <p>{t('survey.conflict.mine')}</p>
-      <input type="hidden" name={fieldName('seen', question.id)} value={conflict.version} />
+      <input type="hidden" name={fieldName('seen', slotOf(field))} value={conflict.version} />
       <RadioGroup
-        name={fieldName('keep', question.id)}
+        name={fieldName('keep', slotOf(field))}
         label={t('survey.conflict.choose')}
         choices={[
           { value: 'mine', label: t('survey.conflict.keepMine') },

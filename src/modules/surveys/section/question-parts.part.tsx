@@ -2,6 +2,7 @@ import { Fragment } from 'react'
 import type { AnswerValue, Question, Questionnaire } from '#engines/survey/definition.ts'
 import { displayAnswer, type DisplayPart } from '#engines/survey/parse-answer.ts'
 import { inLang, type LangMap } from '#kernel/lang.ts'
+import type { Params } from '#kernel/permission.ts'
 import type { T } from '#i18n/translate.ts'
 import { paths } from '#paths'
 import { Disclosure } from '#ui/prose.tsx'
@@ -21,8 +22,18 @@ export function Said({ text }: { text: LangMap }) {
 
 function partText(t: T, part: DisplayPart): string {
   if (part.kind === 'choice') return inLang(part.label, t.lang).text || part.value
-  if (part.kind === 'number') return t.format.digits(part.value)
-  return part.kind === 'date' ? t.format.date(part.value) : part.text
+  if (part.kind === 'text') return part.text
+  if (part.kind === 'date') return t.format.date(part.value)
+  if (part.kind === 'datetime') return `${t.format.date(part.date)} ${t.format.digits(part.time)}`
+  return t.format.digits(part.value)
+}
+
+/** What is wrong with an answer: in the questionnaire's own words where it has some. */
+export function problemText(t: T, question: Question, { code, params }: { code: string; params?: Params }): string {
+  const own =
+    code === 'constraint' ? question.constraintMessage : code === 'required' ? question.requiredMessage : undefined
+  if (own !== undefined) return inLang(own, t.lang).text
+  return t.field({ path: question.id, code, ...(params === undefined ? {} : { params }) })
 }
 
 export type ShownAnswerProps = { question: Question; value: AnswerValue; text: Written | null; reason: Written | null }
@@ -41,13 +52,28 @@ export function ShownAnswer({ question, value, text, reason }: ShownAnswerProps)
   if (text !== null) return <Block text={text.body} lang={text.lang} className="answer-shown" />
   const parts = displayAnswer(question, value)
   if (parts.length === 0) return <Missing>{t('survey.noAnswer')}</Missing>
-  if (parts.length === 1) return <p className="answer-shown">{parts.map((part) => partText(t, part))}</p>
+  if (parts.length === 1)
+    return <p className="answer-shown">{parts.map((part) => <Shown key={part.kind} part={part} />)}</p>
+  const List = question.type === 'rank' ? 'ol' : 'ul'
   return (
-    <ul className="answer-shown">
+    <List className="answer-shown">
       {parts.map((part) => (
-        <li key={'value' in part ? part.value : part.text}>{partText(t, part)}</li>
+        <li key={'value' in part ? part.value : part.text}>
+          <Shown part={part} />
+        </li>
       ))}
-    </ul>
+    </List>
+  )
+}
+
+/** Figures follow each other from left to right in every language. */
+function Shown({ part }: { part: DisplayPart }) {
+  const t = useText()
+  const shown = partText(t, part)
+  return part.kind === 'location' || part.kind === 'time' || part.kind === 'number' ? (
+    <bdi dir="ltr">{shown}</bdi>
+  ) : (
+    shown
   )
 }
 

@@ -1,37 +1,61 @@
-import { useMemo, useState, useSyncExternalStore } from 'react'
+import { type ReactNode, useCallback, useMemo, useState, useSyncExternalStore } from 'react'
 import { type Answer, keyText } from '#engines/survey/answers.ts'
 import { prepare } from '#engines/survey/dependencies.ts'
-import { evaluatePrepared } from '#engines/survey/evaluate.ts'
-import { parseAnswer } from '#engines/survey/parse-answer.ts'
+import { type Evaluation, evaluatePrepared } from '#engines/survey/evaluate.ts'
 import type { FieldError } from '#kernel/errors.ts'
 import { isLang, type Lang } from '#kernel/lang.ts'
 import { allowed } from '#kernel/permission.ts'
 import { Actions, Button } from '#ui/button.tsx'
 import { Form, type FormValues } from '#ui/form.tsx'
 import { useText } from '#ui/text.tsx'
-import { fieldName } from '../answer/answer-form.ts'
+import { fieldName, readEntered } from '../answer/answer-form.ts'
 import { engineAnswer } from '../answer/answer.ts'
 import { readSaveResult } from '../answer/save-result.ts'
-import { groupsOf } from '../questionnaire/outline.ts'
-import { QuestionField } from './question-field.part.tsx'
-import { ConditionText } from './question-parts.part.tsx'
-import type { SectionView } from './section-view.ts'
+import { slotText } from '../entry/entry.ts'
+import { layoutOf } from '../questionnaire/layout.ts'
+import { QuestionField, slotOf } from './question-field.part.tsx'
+import { Nodes } from './section-groups.part.tsx'
+import type { FieldView, SectionView } from './section-view.ts'
 
 /** What a refused form came back with. */
 export type Refused = { code: string; details: { fields?: FieldError[]; current?: unknown }; values: FormValues }
 
+function keyOf({ question, repeatKey }: FieldView): string {
+  return keyText({ question: question.id, repeatKey })
+}
+
+/** What was answered here and, of what this section depends on, elsewhere; an untouched field has no answer, so its default stands. */
 function initialAnswers(view: SectionView): Record<string, Answer> {
-  const own = view.fields.map(({ question, entered, evidence }) => {
-    const key = keyText({ question: question.id, repeatKey: view.repeatKey })
-    return [key, engineAnswer(question, entered, evidence.length)] as const
-  })
+  const own = view.fields
+    .filter((field) => field.answerId !== null)
+    .map((field) => [keyOf(field), engineAnswer(field.question, field.entered, field.evidence.length)] as const)
   return { ...view.others, ...Object.fromEntries(own) }
+}
+
+/** The same field as it is typed now. */
+function typedAnswer(form: HTMLFormElement, field: FieldView): Answer {
+  const { question, entered, evidence } = field
+  const typed = new FormData(form)
+  const kinds = ['answer', 'latitude', 'longitude', 'measured', 'reason'] as const
+  const slot = slotOf(field)
+  const names = kinds.map((kind) => fieldName(kind, slot))
+  const fields = Object.fromEntries(
+    names.map((name) => [name, typed.getAll(name).filter((one) => typeof one === 'string')]),
+  )
+  const asked = { question, entryPath: field.entryPath }
+  return engineAnswer(question, readEntered(asked, fields, entered.lang, []), evidence.length)
 }
 
 const never = () => () => undefined
 
-/** Which questions are asked, as it stands while the person types; everything is shown until the script runs. */
-function useAsked(view: SectionView): { asked: (id: string) => boolean; update: (form: HTMLFormElement) => void } {
+type Live = Pick<Evaluation, 'place'> & {
+  /** Everything is shown until the script runs. */
+  asked: (id: string, repeatKey: string) => boolean
+  update: (form: HTMLFormElement, slot: string) => void
+}
+
+/** What is asked, offered and computed, as it stands while the person types. */
+function useLive(view: SectionView): Live {
   const live = useSyncExternalStore(
     never,
     () => true,
@@ -40,99 +64,90 @@ function useAsked(view: SectionView): { asked: (id: string) => boolean; update: 
   const [answers, setAnswers] = useState(() => initialAnswers(view))
   const prepared = useMemo(() => prepare(view.excerpt), [view.excerpt])
   const evaluation = useMemo(
-    () => evaluatePrepared(prepared, answers, { cities: view.cities, today: view.today }),
-    [prepared, answers, view.cities, view.today],
+    () => evaluatePrepared(prepared, answers, view.circumstances),
+    [prepared, answers, view.circumstances],
   )
-  const update = (form: HTMLFormElement): void => {
-    const typed = new FormData(form)
-    const now = view.fields.map(({ question, entered, evidence }) => {
-      const fields = typed.getAll(fieldName('answer', question.id)).filter((value) => typeof value === 'string')
-      const parsed = parseAnswer(question, fields)
-      const value = parsed.ok ? parsed.value : null
-      const text = question.type === 'text' && typeof value === 'string' ? value : ''
-      const answer = engineAnswer(question, { value, text, reason: '', lang: entered.lang }, evidence.length)
-      return [keyText({ question: question.id, repeatKey: view.repeatKey }), answer] as const
-    })
-    setAnswers((before) => ({ ...before, ...Object.fromEntries(now) }))
-  }
-  const asked = (id: string): boolean => !live || view.open.includes(id) || evaluation.relevant(id, view.repeatKey)
-  return { asked, update }
+  const update = useCallback(
+    (form: HTMLFormElement, slot: string): void => {
+      const field = view.fields.find((one) => slotOf(one) === slot)
+      if (field === undefined) return
+      const answer = typedAnswer(form, field)
+      setAnswers((before) => ({ ...before, [keyOf(field)]: answer }))
+    },
+    [view.fields],
+  )
+  const asked: Live['asked'] = (id, repeatKey) =>
+    !live || view.open.includes(id) || evaluation.relevant(id, repeatKey)
+  return { asked, place: evaluation.place, update }
 }
 
 /** Typed values as the fields want them: a group without a tick is an empty choice, and saved evidence is not offered twice. */
 function typedValues(view: SectionView, refused: Refused): FormValues {
   const groups = view.fields
     .filter(({ question }) => question.type === 'choices')
-    .map(({ question }) => [fieldName('answer', question.id), []] as const)
+    .map((field) => [fieldName('answer', slotOf(field)), []] as const)
   const values = Object.entries(refused.values).filter(([name]) => refused.code !== 'stale' || !name.startsWith('e'))
   return { ...Object.fromEntries(groups), ...Object.fromEntries(values) }
 }
 
 /** Labels of the fields in the summary of errors: the number of their question. */
 function labelsOf(view: SectionView, digits: (code: string) => string): Record<string, string> {
-  const kinds = ['answer', 'reason', 'evidenceUrl', 'evidenceTitle', 'evidencePage', 'evidenceRights'] as const
+  const kinds = ['answer', 'latitude', 'reason', 'evidenceUrl', 'evidenceTitle', 'evidencePage', 'evidenceRights'] as const
   return Object.fromEntries(
-    view.fields.flatMap(({ question, number }) => kinds.map((kind) => [fieldName(kind, question.id), digits(number)])),
+    view.fields.flatMap((field) => kinds.map((kind) => [fieldName(kind, slotOf(field)), digits(field.number)])),
   )
 }
 
-function typedLangOf(refused: Refused | undefined, question: string): Lang | undefined {
-  const typed = refused?.values[fieldName('lang', question)]
+function typedLangOf(refused: Refused | undefined, slot: string): Lang | undefined {
+  const typed = refused?.values[fieldName('lang', slot)]
   return isLang(typed) ? typed : undefined
 }
 
-function shownOf(refused: Refused | undefined, question: string, saved: ReadonlySet<string>): string | undefined {
-  const typed = refused?.values[fieldName('shown', question)]
-  return typeof typed === 'string' && !saved.has(question) ? typed : undefined
+function shownOf(refused: Refused | undefined, slot: string, saved: ReadonlySet<string>): string | undefined {
+  const typed = refused?.values[fieldName('shown', slot)]
+  return typeof typed === 'string' && !saved.has(slot) ? typed : undefined
 }
 
 /** All questions of the section as one form: without script it is saved as a whole, with script also field by field. */
 export function SectionForm({ view, refused }: { view: SectionView; refused: Refused | undefined }) {
   const t = useText()
-  const { asked, update } = useAsked(view)
+  const { asked, place: standing, update } = useLive(view)
   const { saved: kept, conflicts } = readSaveResult(refused?.details.current) ?? { saved: [], conflicts: [] }
-  const saved = new Set(kept.map(({ question }) => question))
+  const saved = new Set(kept.map(slotText))
   const definition = view.excerpt.sections.find(({ id }) => id === view.key)
   const errors = refused?.details.fields ?? []
   const wrong = new Set(errors.map(({ path }) => path))
   const place = { reviewId: view.reviewId, sectionId: view.sectionId }
+  const fields = new Map(view.fields.map((field) => [slotOf(field), field]))
+  const question = (slot: string): ReactNode => {
+    const field = fields.get(slot)
+    return field === undefined ? null : (
+      <QuestionField
+        field={field}
+        now={standing(field.question.id, field.repeatKey)}
+        place={place}
+        wrong={wrong}
+        shown={shownOf(refused, slot, saved)}
+        typedLang={typedLangOf(refused, slot)}
+        conflict={conflicts.find((one) => slotText(one) === slot)}
+        onChange={update}
+      />
+    )
+  }
   // The first saving makes it a draft, which can then be handed on in the same step.
   const ready = view.state === 'OPEN' || view.state === 'ASSIGNED' ? allowed : (view.may.ready ?? allowed)
   return (
-    <div className="survey">
+    <div className="survey" id="questions">
       <Form
         errors={errors}
         values={refused === undefined ? {} : typedValues(view, refused)}
         labels={labelsOf(view, (code) => t.format.digits(code))}
       >
         <input type="hidden" name="form" value="save" />
-        {(definition === undefined ? [] : groupsOf(definition)).map((group) => (
-          <div
-            key={group.questions[0]?.id}
-            className={group.condition === undefined ? 'question-group' : 'question-group question-group-if'}
-            hidden={!group.questions.some(({ id }) => asked(id))}
-          >
-            {group.condition === undefined ? null : (
-              <ConditionText source={group.condition} questionnaire={view.excerpt} numbers={view.numbers} />
-            )}
-            {group.questions.map(({ id }) => {
-              const field = view.fields.find(({ question }) => question.id === id)
-              return field === undefined ? null : (
-                <div key={id} hidden={!asked(id)}>
-                  <QuestionField
-                    field={field}
-                    place={place}
-                    wrong={wrong}
-                    shown={shownOf(refused, id, saved)}
-                    typedLang={typedLangOf(refused, id)}
-                    conflict={conflicts.find(({ question }) => question === id)}
-                    onChange={update}
-                  />
-                </div>
-              )
-            })}
-          </div>
-        ))}
+        <EnterSaves />
+        {definition === undefined ? null : (
+          <Nodes nodes={layoutOf(definition)} path="" depth={2} view={view} asked={asked} question={question} />
+        )}
         <Actions>
           <Button look="main">{t('survey.save')}</Button>
           <Button name="then" value="ready" may={ready}>
@@ -141,5 +156,15 @@ export function SectionForm({ view, refused }: { view: SectionView; refused: Ref
         </Actions>
       </Form>
     </div>
+  )
+}
+
+/** The first button of a form is the one that Enter presses in any of its fields: it saves, and never moves or takes away. */
+function EnterSaves() {
+  const t = useText()
+  return (
+    <button type="submit" className="visually-hidden" tabIndex={-1} aria-hidden="true">
+      {t('survey.save')}
+    </button>
   )
 }

@@ -1,5 +1,6 @@
 import { inLang } from '#kernel/lang.ts'
 import { useText } from '#ui/text.tsx'
+import { slotText } from '../entry/entry.ts'
 import { surveyPaths } from './section-paths.ts'
 import { Beside, EvidenceList, Said, ShownAnswer } from './question-parts.part.tsx'
 import type { FieldView, SectionView } from './section-view.ts'
@@ -7,14 +8,14 @@ import type { FieldView, SectionView } from './section-view.ts'
 /** The section for those who read it: who validates, who watches, and everybody once it is validated. */
 export function SectionRead({ view }: { view: SectionView }) {
   const t = useText()
-  const asked = view.fields.filter((field) => field.asked)
+  const asked = view.fields.filter((field) => field.asked && field.question.type !== 'note')
   return (
     <div className="survey">
       {view.mayAnswer.ok ? null : (
         <p className="why-not-reason">{t.of('reason', view.mayAnswer.reason, view.mayAnswer.params)}</p>
       )}
       {asked.map((field) => (
-        <ReadField key={field.question.id} field={field} view={view} />
+        <ReadField key={field.number} field={field} view={view} />
       ))}
     </div>
   )
@@ -22,10 +23,10 @@ export function SectionRead({ view }: { view: SectionView }) {
 
 function ReadField({ field, view }: { field: FieldView; view: SectionView }) {
   const t = useText()
-  const { question, entered, evidence } = field
+  const { question, standing: entered, evidence } = field
   const written = (body: string) => (body === '' ? null : { body, lang: entered.lang })
   return (
-    <section className="question" id={`q-${question.id}`}>
+    <section className="question" id={`q-${slotText({ question: question.id, entryPath: field.entryPath })}`}>
       <span className="question-number">{t.format.digits(field.number)}</span>
       <div className="question-main">
         <h2 className="question-label">

@@ -1,6 +1,7 @@
 import { keyFromText } from '#engines/survey/answers.ts'
 import { fieldValues } from '#engines/survey/parse-answer.ts'
-import type { Question } from '#engines/survey/definition.ts'
+import type { Circumstances } from '#engines/survey/evaluate.ts'
+import type { AnswerKey, Question } from '#engines/survey/definition.ts'
 import type { Actor } from '#kernel/actor.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { Lang, LangMap } from '#kernel/lang.ts'
@@ -9,12 +10,22 @@ import { listPeople } from '#modules/people/index.ts'
 import { listLooks, noteLook } from '#platform/access/look.store.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
-import { enteredOf, type StoredAnswer } from '../answer/answer.ts'
+import { startOf, type StoredAnswer } from '../answer/answer.ts'
 import { digestOf } from '../answer/answer.store.ts'
+import { type EntryPlace, numberIn, ordinalOf, pathOf, sectionKeyOf, type Slot, slotText } from '../entry/entry.ts'
 import { excerptOf, neededFor } from '../questionnaire/excerpt.ts'
 import { dayOf, loadSurvey } from '../response/response.service.ts'
-import { type SectionStatus, statusOf, type Survey } from '../response/survey.ts'
-import { type EarlierAnswer, listEarlierAnswers } from '../submission/submission.service.ts'
+import {
+  answersIn,
+  entriesOf,
+  isAsked,
+  type SectionStatus,
+  slotsIn,
+  standingAt,
+  statusOf,
+  type Survey,
+} from '../response/survey.ts'
+import { type EarlierAnswer, findEarlier, listEarlierAnswers } from '../submission/submission.service.ts'
 import { listHolders } from './holder.store.ts'
 import { mayAnswer, mayMoveSection } from './section.policy.ts'
 import type { Section, SectionVerb } from './section.ts'
@@ -23,8 +34,7 @@ import { getSection } from './section.store.ts'
 
 type Beside = { anchors: AnchorView[]; earlier: EarlierAnswer[]; people: Map<string, LangMap> }
 
-function earlierOf(earlier: readonly EarlierAnswer[], question: string, repeatKey: string): EarlierView | null {
-  const answer = earlier.find((one) => one.question === question && one.repeatKey === repeatKey)
+function earlierOf(answer: EarlierAnswer | undefined): EarlierView | null {
   if (answer === undefined) return null
   const block = answer.texts.find(
     ({ field, status }) => status === 'original' && field === (answer.notAvailable ? 'reason' : 'text'),
@@ -36,35 +46,65 @@ function earlierOf(earlier: readonly EarlierAnswer[], question: string, repeatKe
   }
 }
 
+type Page = { survey: Survey; section: Section; status: SectionStatus; beside: Beside; lang: Lang }
+
 function fieldOf(
-  survey: Survey,
-  section: Section,
-  status: SectionStatus,
+  { survey, status, beside, lang }: Page,
+  slot: Slot & AnswerKey,
   question: Question,
-  beside: Beside,
-  lang: Lang,
+  { answer, ordinal }: { answer: StoredAnswer | undefined; ordinal: string },
 ): FieldView {
-  const answer: StoredAnswer | undefined = survey.answers.find(
-    (one) => one.sectionId === section.id && one.question === question.id,
-  )
-  const entered = enteredOf(answer, lang)
+  const entered = startOf(question, answer, lang)
   return {
     question,
-    number: survey.numbers.get(question.id) ?? '',
-    asked: survey.open.has(question.id) || survey.evaluation.relevant(question.id, section.repeatKey),
+    entryPath: slot.entryPath,
+    repeatKey: slot.repeatKey,
+    number: numberIn(survey.numbers.get(question.id) ?? '', ordinal),
+    asked: isAsked(survey, slot),
     answerId: answer?.id ?? null,
     version: answer?.version ?? 0,
     digest: digestOf(entered),
     entered,
+    standing: standingAt(survey, slot, answer, lang),
     evidence: answer?.evidence ?? [],
     savedAt: answer?.changedAt ?? null,
     savedBy: answer === undefined ? null : (beside.people.get(answer.changedBy) ?? null),
     anchors: beside.anchors.filter(({ eid }) => question.provisions.includes(eid)),
-    earlier: earlierOf(beside.earlier, question.id, section.repeatKey),
+    earlier: earlierOf(findEarlier(beside.earlier, { ...slot, ordinal })),
     problems: status.problems
-      .filter(({ key }) => key.question === question.id)
+      .filter(({ key }) => key.question === question.id && key.repeatKey === slot.repeatKey)
       .map(({ code, params }) => ({ code, params })),
   }
+}
+
+function fieldsOf(page: Page): FieldView[] {
+  const { survey, section } = page
+  const answers = answersIn(survey, section)
+  const entries = entriesOf(survey, section)
+  return slotsIn(survey, section).flatMap((slot) => {
+    const question = survey.prepared.questions.get(slot.question)?.question
+    const answer = answers.get(slotText(slot))
+    return question === undefined
+      ? []
+      : [fieldOf(page, slot, question, { answer, ordinal: ordinalOf(entries, slot.entryPath) })]
+  })
+}
+
+/** Entries that were taken away and can be put back where they stood: those within others come back with these. */
+function removedOf(survey: Survey, section: Section): EntryPlace[] {
+  const here = new Set(['', ...entriesOf(survey, section).map(({ path }) => path)])
+  return survey.entries
+    .filter((entry) => entry.sectionId === section.id && entry.removedAt !== null && here.has(entry.parentPath))
+    .map((entry) => ({ group: entry.group, path: pathOf(entry) }))
+}
+
+/** Of the entries of other sections only those of groups on which this one depends. */
+function circumstancesFor(survey: Survey, section: Section, lang: Lang): Circumstances {
+  const needed = neededFor(survey.prepared, section.key)
+  const groups = Object.entries(survey.circumstances.entries ?? {})
+  const own = survey.prepared.questionnaire.sections.find(({ id }) => id === section.key)?.groups ?? []
+  const entries = groups.filter(([group]) => needed.has(group) || own.some(({ id }) => id === group))
+  return { ...survey.circumstances, entries: Object.fromEntries(entries), lang }
 }
 
 /** Answers of other sections on which this one depends, and nothing else of them. */
@@ -73,7 +113,9 @@ function othersOf(survey: Survey, section: Section): SectionView['others'] {
   const others: SectionView['others'] = {}
   for (const [key, answer] of survey.given) {
     const { question, repeatKey } = keyFromText(key)
-    const own = survey.prepared.questions.get(question)?.section.id === section.key && repeatKey === section.repeatKey
+    const own =
+      survey.prepared.questions.get(question)?.section.id === section.key &&
+      sectionKeyOf(repeatKey) === section.repeatKey
     if (needed.has(question) && !own) others[key] = answer
   }
   return others
@@ -136,7 +178,9 @@ export async function loadSection(ctx: Ctx, input: { reviewId: string; sectionId
         role,
         organisation,
       })),
-      fields: definition.questions.map((question) => fieldOf(survey, section, status, question, beside, ctx.lang)),
+      fields: fieldsOf({ survey, section, status, beside, lang: ctx.lang }),
+      entries: entriesOf(survey, section),
+      removed: removedOf(survey, section),
       sections: links.map(({ sectionId, number, title, city, state, answered, asked }) => ({
         sectionId,
         number,
@@ -150,8 +194,7 @@ export async function loadSection(ctx: Ctx, input: { reviewId: string; sectionId
       excerpt: excerptOf(survey.prepared, section.key),
       numbers: Object.fromEntries(survey.numbers),
       others: othersOf(survey, section),
-      cities: survey.response.cities.map(({ id }) => id),
-      today,
+      circumstances: circumstancesFor(survey, section, ctx.lang),
       open: [...survey.open],
     }
   })

@@ -1,8 +1,10 @@
 import type { Answer } from '#engines/survey/answers.ts'
+import type { Circumstances } from '#engines/survey/evaluate.ts'
 import type { Question, Questionnaire } from '#engines/survey/definition.ts'
 import type { LangMap } from '#kernel/lang.ts'
 import type { Permission } from '#kernel/permission.ts'
 import type { Entered, Evidence, Written } from '../answer/answer.ts'
+import type { EntryPlace } from '../entry/entry.ts'
 import type { SectionState, SectionVerb } from './section.ts'
 
 /** What stands beside a question: the provision it is anchored on, with its paragraph in the source. */
@@ -15,6 +17,9 @@ export type FieldProblem = { code: string; params: Record<string, string | numbe
 
 export type FieldView = {
   question: Question
+  /** The entries around it, and the same with the section's city or programme. */
+  entryPath: string
+  repeatKey: string
   number: string
   /** False where conditions hide it, as far as this reader can tell. */
   asked: boolean
@@ -23,6 +28,8 @@ export type FieldView = {
   /** What the form was shown with: told apart from what the person changes. */
   digest: string
   entered: Entered
+  /** The same, or what is computed or stands there by default: for readers. */
+  standing: Entered
   evidence: Evidence[]
   savedAt: Date | null
   savedBy: LangMap | null
@@ -64,6 +71,9 @@ export type SectionView = {
   missing: number
   holders: HolderView[]
   fields: FieldView[]
+  /** Of its repeating groups, in their order; and those that were taken away and can be put back. */
+  entries: EntryPlace[]
+  removed: EntryPlace[]
   sections: SectionLink[]
   mayAnswer: Permission
   may: Partial<Record<SectionVerb, Permission>>
@@ -71,8 +81,8 @@ export type SectionView = {
   excerpt: Questionnaire
   numbers: Record<string, string>
   others: Record<string, Answer>
-  cities: string[]
-  today: string
+  /** What repeats, and the day: with the answers all that an evaluation needs. */
+  circumstances: Circumstances
   /** Questions of which this reader cannot tell whether they are asked. */
   open: string[]
 }

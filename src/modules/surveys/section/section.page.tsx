@@ -6,17 +6,21 @@ import { Breadcrumb, Rail } from '#ui/nav.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Columns, Disclosure, PageTitle } from '#ui/prose.tsx'
 import { Isolate, useText } from '#ui/text.tsx'
+import { type Slot, slotText } from '../entry/entry.ts'
+import { changeEntries } from '../entry/entry.service.ts'
 import { submitSection } from '../answer/answer.service.ts'
 import { readSaveResult } from '../answer/save-result.ts'
 import { sectionPage } from '../surveys.routes.ts'
 import { moveSectionBy } from './section.service.ts'
 import { loadSection } from './section-view.service.ts'
+import { slotOf } from './question-field.part.tsx'
 import { SectionForm } from './section-form.part.tsx'
 import { surveyPaths } from './section-paths.ts'
-import { SectionName } from './question-parts.part.tsx'
+import { problemText, SectionName } from './question-parts.part.tsx'
 import { SectionRead } from './section-read.part.tsx'
 import { SectionSteps } from './section-steps.part.tsx'
 import type { SectionState } from './section.ts'
+import { applied, thenOf } from './then.ts'
 import type { SectionView } from './section-view.ts'
 import '../surveys.css'
 
@@ -31,17 +35,16 @@ export const loader = pageLoader(sectionPage, async (ctx, { params, query }): Pr
 
 export const action = pageAction(sectionPage, {
   save: async (ctx, { params, input }) => {
-    const { then, ...fields } = input
-    const ready = then === 'ready'
-    const { saved } = await submitSection(ctx, {
-      reviewId: params.reviewId,
-      sectionId: params.sectionId,
-      fields,
-      ready,
-    })
-    return {
-      to: `${paths.section(ctx.lang, params.reviewId, params.sectionId)}?saved=${saved.length}${ready ? '&moved=ready' : ''}`,
-    }
+    const { then: button, ...typed } = input
+    const then = thenOf(typeof button === 'string' ? button : undefined)
+    const place = { reviewId: params.reviewId, sectionId: params.sectionId }
+    const here = paths.section(ctx.lang, place.reviewId, place.sectionId)
+    const ready = then?.do === 'ready'
+    const { saved } = await submitSection(ctx, { ...place, fields: applied(then, typed), ready })
+    if (then?.do === 'rank') return { to: `${here}#q-${then.slot}` }
+    if (then?.do !== 'entries') return { to: `${here}?saved=${saved.length}${ready ? '&moved=ready' : ''}` }
+    const { path } = await changeEntries(ctx, { ...place, act: then.act })
+    return { to: `${here}#${path === '' ? 'questions' : `e-${path}`}` }
   },
   move: async (ctx, { params, input }) => {
     await moveSectionBy(ctx, { sectionId: params.sectionId, verb: input.verb, reason: input.reason })
@@ -141,15 +144,16 @@ function Problem({ problem, view }: { problem: FormProblem; view: SectionView })
   const t = useText()
   const { code, details } = problem
   const partly = readSaveResult(details.current)
-  const named = (questions: readonly string[]) =>
-    t.format.list(questions.map((id) => t.format.digits(view.numbers[id] ?? '')))
+  const numbers = new Map(view.fields.map((field) => [slotOf(field), field.number]))
+  const named = (slots: readonly Slot[]) =>
+    t.format.list(slots.map((slot) => t.format.digits(numbers.get(slotText(slot)) ?? '')))
   if (code === 'stale' && partly !== undefined) {
-    const saved = partly.saved.map(({ question }) => question)
+    const { saved } = partly
     return (
       <Notice
         kind="warning"
         live
-        title={t('survey.partly', { questions: named(partly.conflicts.map(({ question }) => question)) })}
+        title={t('survey.partly', { questions: named(partly.conflicts) })}
       >
         <p>{saved.length === 0 ? t('survey.partly.nothing') : t('survey.partly.saved', { questions: named(saved) })}</p>
       </Notice>
@@ -170,16 +174,14 @@ function Open({ view }: { view: SectionView }) {
   const t = useText()
   return (
     <ul>
-      {view.fields.flatMap(({ question, number, problems }) =>
+      {view.fields.flatMap(({ question, entryPath, number, problems }) =>
         problems.map(({ code, params }) => (
-          <li key={`${question.id} ${code}`}>
-            <a href={`#q-${question.id}`}>
+          <li key={`${number} ${code}`}>
+            <a href={`#q-${slotText({ question: question.id, entryPath })}`}>
               <Isolate>{t.format.digits(number)}</Isolate>
             </a>
             :{' '}
-            {code === 'constraint' && question.constraintMessage !== undefined
-              ? inLang(question.constraintMessage, t.lang).text
-              : t.field({ path: question.id, code, params })}
+            {problemText(t, question, { code, params })}
           </li>
         )),
       )}

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /** The fields of a section's questions, by prefix and question; what they hold the engine checks, question by question. */
 export const answerForm = z.record(
-  z.string().max(120),
+  z.string().max(250),
   z.union([z.string().max(40_000), z.array(z.string().max(500)).max(200)]),
 )
 

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { FieldError } from '#kernel/errors.ts'
 import { FIELDS } from '../answer/answer-form.ts'
+import { slotText } from '../entry/entry.ts'
 import { type Conflict, type Receipt, readRefusal, readSaveResult } from '../answer/save-result.ts'
 
 export type Saving = {
@@ -11,19 +12,27 @@ export type Saving = {
 }
 
 /** Evidence goes with the form's own button: half an address is not worth a refusal. */
-const SENT: readonly string[] = [FIELDS.answer, FIELDS.lang, FIELDS.reason, FIELDS.shown]
+const SENT: readonly string[] = [
+  FIELDS.answer,
+  FIELDS.latitude,
+  FIELDS.longitude,
+  FIELDS.measured,
+  FIELDS.lang,
+  FIELDS.reason,
+  FIELDS.shown,
+]
 
-function fieldsOf(form: HTMLFormElement, question: string): FormData {
+function fieldsOf(form: HTMLFormElement, slot: string): FormData {
   const sent = new FormData()
   sent.set('form', 'save')
   for (const [name, value] of new FormData(form)) {
     const dot = name.indexOf('.')
-    if (dot > 0 && name.slice(dot + 1) === question && SENT.includes(name.slice(0, dot))) sent.append(name, value)
+    if (dot > 0 && name.slice(dot + 1) === slot && SENT.includes(name.slice(0, dot))) sent.append(name, value)
   }
   return sent
 }
 
-async function send(address: string, body: FormData, question: string): Promise<Saving> {
+async function send(address: string, body: FormData, slot: string): Promise<Saving> {
   let response: Response
   try {
     response = await fetch(address, { method: 'POST', body })
@@ -33,11 +42,11 @@ async function send(address: string, body: FormData, question: string): Promise<
   const answer: unknown = await response.json().catch(() => undefined)
   const kept = readSaveResult(answer)
   if (kept !== undefined) {
-    const mine = kept.saved.find((one) => one.question === question)
+    const mine = kept.saved.find((one) => slotText(one) === slot)
     return mine === undefined ? { state: 'idle', errors: [] } : { state: 'saved', receipt: mine, errors: [] }
   }
   const { fields: errors, result } = readRefusal(answer)
-  const mine = result?.conflicts.find((one) => one.question === question)
+  const mine = result?.conflicts.find((one) => slotText(one) === slot)
   return { state: 'refused', errors, ...(mine === undefined ? {} : { conflict: mine }) }
 }
 
@@ -47,7 +56,7 @@ async function send(address: string, body: FormData, question: string): Promise<
  */
 export function useAutosave(
   address: string,
-  question: string,
+  slot: string,
 ): { saving: Saving; save: (form: HTMLFormElement) => void } {
   const [saving, setSaving] = useState<Saving>({ state: 'idle', errors: [] })
   const busy = useRef(false)
@@ -61,7 +70,7 @@ export function useAutosave(
       }
       busy.current = true
       setSaving((before) => ({ ...before, state: 'saving' }))
-      void send(address, fieldsOf(form, question), question).then((done) => {
+      void send(address, fieldsOf(form, slot), slot).then((done) => {
         busy.current = false
         setSaving((before) =>
           done.state === 'idle' || done.receipt !== undefined || before.receipt === undefined
@@ -71,7 +80,7 @@ export function useAutosave(
         if (done.state === 'queued') again.current = form
       })
     },
-    [address, question],
+    [address, slot],
   )
 
   // After the render in which the hidden version of the last saving stands in the form.

@@ -1,3 +1,5 @@
+import type { AnswerKey } from '#engines/survey/definition.ts'
+import { isEmpty } from '#engines/survey/values.ts'
 import { hashOf } from '#kernel/canonical.ts'
 import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
@@ -5,10 +7,12 @@ import type { Audience } from '#kernel/levels.ts'
 import { link } from '#platform/chain/chain.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import { lockThing } from '#platform/db/lock.store.ts'
+import type { StoredAnswer } from '../answer/answer.ts'
+import { type Slot, slotText } from '../entry/entry.ts'
 import { questionId } from '../questionnaire/questionnaire.store.ts'
 import { dayOf, loadSurvey } from '../response/response.service.ts'
 import { getResponse } from '../response/response.store.ts'
-import { cityOf, statusOf, type Survey } from '../response/survey.ts'
+import { answersIn, cityOf, entriesOf, slotsIn, statusOf, type Survey } from '../response/survey.ts'
 import type { Section } from '../section/section.ts'
 import { canonicalSection, type FrozenAnswer, type FrozenSection, type Obstacle } from './submission.ts'
 import { addSubmission, addSubmittedSection, listSubmissions } from './submission.store.ts'
@@ -28,21 +32,34 @@ export async function listObstacles(ctx: Ctx, tx: Tx, objectId: string): Promise
   return obstaclesOf(await loadSurvey(tx, objectId, dayOf(ctx.now())))
 }
 
-/** What is asked and answered here, in the order of the form; hidden questions keep no answer. */
-function frozenOf(survey: Survey, section: Section): FrozenSection {
-  const definition = survey.prepared.questionnaire.sections.find(({ id }) => id === section.key)
-  const answers = (definition?.questions ?? []).flatMap(({ id }): FrozenAnswer[] => {
-    const answer = survey.answers.find((one) => one.sectionId === section.id && one.question === id)
-    if (answer === undefined || !survey.evaluation.relevant(id, section.repeatKey)) return []
+/** What stands at one place: a person's answer, else what is computed or given there. */
+function frozenAnswer(survey: Survey, slot: Slot & AnswerKey, answer: StoredAnswer | undefined): FrozenAnswer[] {
+  const place = survey.evaluation.place(slot.question, slot.repeatKey)
+  const question = survey.prepared.questions.get(slot.question)?.question
+  if (place?.asked !== true || question === undefined || question.type === 'note') return []
+  const { question: id, entryPath } = slot
+  const evidence = (answer?.evidence ?? []).map(({ id: _id, ...rest }) => rest)
+  if (answer !== undefined && !place.computed) {
     const { value, text = null, reason = null } = answer
-    if (value === null && text === null && reason === null) return []
-    return [{ question: id, value, text, reason, evidence: answer.evidence.map(({ id: _id, ...rest }) => rest) }]
-  })
+    const empty = value === null && text === null && reason === null && (question.type !== 'file' || evidence.length === 0)
+    return empty ? [] : [{ question: id, entryPath, value, text, reason, evidence }]
+  }
+  const { value } = place
+  if (isEmpty(value)) return []
+  const lang = survey.prepared.questionnaire.languages?.[0] ?? 'en'
+  const text = question.type === 'text' && typeof value === 'string' ? { body: value, lang } : null
+  return [{ question: id, entryPath, value: text === null ? value : null, text, reason: null, evidence }]
+}
+
+/** What is asked and answered here, in the order of the form; hidden questions and entries taken away keep no answer. */
+function frozenOf(survey: Survey, section: Section): FrozenSection {
+  const answers = answersIn(survey, section)
   return {
     key: section.key,
     repeatKey: section.repeatKey,
     repeatName: cityOf(survey.response, section.repeatKey),
-    answers,
+    entries: entriesOf(survey, section),
+    answers: slotsIn(survey, section).flatMap((slot) => frozenAnswer(survey, slot, answers.get(slotText(slot)))),
   }
 }
 
@@ -70,7 +87,7 @@ async function freezeSection(
     { ...frozen, id, submissionId: as.submissionId, questionnaireId, digest, position: as.position },
     audience,
   )
-  for (const [question, answerId] of ids) {
+  for (const { question, answerId } of ids) {
     const to = { kind: 'question', id: questionId(survey.questionnaire.mechanismId, question) }
     await link(tx, { kind: 'answer', id: answerId }, to, 'answers', audience)
   }

@@ -7,6 +7,7 @@ import type { Block } from '#platform/blocks/block.ts'
 import { listBlocks } from '#platform/blocks/block.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import type { ChainCard } from '#platform/registry.ts'
+import { sectionKeyOf } from '../entry/entry.ts'
 import { listEarlierReviews } from '../response/response.store.ts'
 import type { Submission, SubmittedAnswer, SubmittedSection } from './submission.ts'
 import {
@@ -73,7 +74,19 @@ export async function compareSubmissions(tx: Tx, beforeId: string, afterId: stri
 
 export type EarlierAnswer = SubmittedAnswer & { texts: Block[] }
 
-/** The State's frozen answers of the last cycle in which it had any, as far as the actor may read them; by question and city. */
+type Asked = Pick<SubmittedAnswer, 'question' | 'repeatKey' | 'ordinal'>
+
+/** The answer to the same question of the same city; of entries the one that stood in the same place. */
+export function findEarlier(earlier: readonly EarlierAnswer[], asked: Asked): EarlierAnswer | undefined {
+  return earlier.find(
+    ({ question, repeatKey, ordinal }) =>
+      question === asked.question &&
+      sectionKeyOf(repeatKey) === sectionKeyOf(asked.repeatKey) &&
+      ordinal === asked.ordinal,
+  )
+}
+
+/** The State's frozen answers of the last cycle in which it had any, as far as the actor may read them; by question, city and entry. */
 export async function listEarlierAnswers(tx: Tx, objectId: string): Promise<EarlierAnswer[]> {
   const reviews = await listEarlierReviews(tx, objectId)
   const readable = await listReadableSections(tx, reviews)

@@ -5,6 +5,8 @@ import type { Audience } from '#kernel/levels.ts'
 import { columnsOf } from '#platform/access/columns.ts'
 import { addBlock } from '#platform/blocks/block.store.ts'
 import type { Tx } from '#platform/ctx.ts'
+import { type EntryPlace, entryPathOf, numberIn, ordinalOf, repeatKeyOf } from '../entry/entry.ts'
+import { inForm } from '../questionnaire/layout.ts'
 import { findQuestion, numbersOf } from '../questionnaire/outline.ts'
 import { listDefinitions } from '../questionnaire/questionnaire.store.ts'
 import type { FrozenAnswer, FrozenSection, SubmissionHead, SubmittedAnswer, SubmittedSection } from './submission.ts'
@@ -56,6 +58,7 @@ const SECTION = [
   'key',
   'repeat_key',
   'repeat_name',
+  'entries',
   'digest',
   'level',
 ] as const
@@ -66,6 +69,10 @@ async function definitions(tx: Tx, rows: readonly { questionnaire_id: string }[]
   const sections = rows.map((row) => ({ questionnaireId: row.questionnaire_id }))
   const found = await listDefinitions(tx, sections)
   return new Map([...found].map(([id, definition]) => [id, { definition, numbers: numbersOf(definition) }]))
+}
+
+function placesIn({ entries }: { entries: unknown }): EntryPlace[] {
+  return entries as EntryPlace[]
 }
 
 async function sectionsWhere(
@@ -92,6 +99,7 @@ async function sectionsWhere(
       key: row.key,
       repeatKey: row.repeat_key,
       repeatName: row.repeat_name,
+      entries: placesIn(row),
       number: asked?.numbers.get(row.key) ?? '',
       title: asked?.definition.sections.find(({ id }) => id === row.key)?.title ?? {},
       digest: row.digest,
@@ -149,6 +157,8 @@ async function answersWhere(
       'a.evidence',
       'a.level',
       's.questionnaire_id',
+      's.key',
+      's.entries',
     ])
     .where(column, 'in', ids)
     .orderBy('s.submission_id')
@@ -157,12 +167,14 @@ async function answersWhere(
   const known = await definitions(tx, rows)
   const answers = rows.map((row): SubmittedAnswer => {
     const asked = known.get(row.questionnaire_id)
+    const ordinal = ordinalOf(placesIn(row), entryPathOf(row.repeat_key))
     return {
       id: row.id,
       sectionId: row.section_id,
       question: row.question,
       repeatKey: row.repeat_key,
-      number: asked?.numbers.get(row.question) ?? '',
+      ordinal,
+      number: numberIn(asked?.numbers.get(row.question) ?? '', ordinal),
       label: asked === undefined ? {} : (findQuestion(asked.definition, row.question)?.label ?? {}),
       value: row.value,
       notAvailable: row.not_available,
@@ -170,11 +182,24 @@ async function answersWhere(
       level: row.level,
     }
   })
-  const sections = [...new Set(answers.map((answer) => answer.sectionId))]
-  const ranks = [...known.values()].flatMap(({ numbers }) => [...numbers.keys()])
-  const rank = (answer: SubmittedAnswer): number =>
-    sections.indexOf(answer.sectionId) * ranks.length + ranks.indexOf(answer.question)
-  return answers.toSorted((a, b) => rank(a) - rank(b))
+  return inFormOrder(rows, answers, known)
+}
+
+type Placed = { section_id: string; questionnaire_id: string; key: string; entries: unknown }
+
+/** Section after section as they came, each in the order of its form. */
+function inFormOrder(
+  rows: readonly Placed[],
+  answers: readonly SubmittedAnswer[],
+  known: ReadonlyMap<string, Known>,
+): SubmittedAnswer[] {
+  const bySection = Map.groupBy(answers, ({ sectionId }) => sectionId)
+  return [...new Map(rows.map((row) => [row.section_id, row])).values()].flatMap((row) => {
+    const own = bySection.get(row.section_id) ?? []
+    const asked = known.get(row.questionnaire_id)?.definition.sections.find(({ id }) => id === row.key)
+    const placed = asked === undefined ? [] : inForm(asked, placesIn(row), own).map(({ answer }) => answer)
+    return [...placed, ...own.filter((answer) => !placed.includes(answer))]
+  })
 }
 
 export async function addSubmission(
@@ -217,7 +242,7 @@ export async function addSubmittedSection(
     position: number
   },
   audience: Audience,
-): Promise<Map<string, string>> {
+): Promise<{ question: string; answerId: string }[]> {
   await tx
     .insertInto('submitted_section')
     .values({
@@ -227,15 +252,16 @@ export async function addSubmittedSection(
       key: section.key,
       repeat_key: section.repeatKey,
       repeat_name: section.repeatName === null ? null : JSON.stringify(section.repeatName),
+      entries: JSON.stringify(section.entries),
       position: section.position,
       digest: section.digest,
       ...columnsOf(audience),
     })
     .execute()
-  const ids = new Map<string, string>()
+  const ids: { question: string; answerId: string }[] = []
   for (const answer of section.answers) {
-    const id = await addFrozenAnswer(tx, section, answer, audience)
-    ids.set(answer.question, id)
+    const answerId = await addFrozenAnswer(tx, section, answer, audience)
+    ids.push({ question: answer.question, answerId })
   }
   return ids
 }
@@ -253,7 +279,7 @@ async function addFrozenAnswer(
       id,
       section_id: section.id,
       question: answer.question,
-      repeat_key: section.repeatKey,
+      repeat_key: repeatKeyOf(section.repeatKey, answer.entryPath),
       value: answer.value === null ? null : JSON.stringify(answer.value),
       not_available: answer.reason !== null,
       evidence: JSON.stringify(answer.evidence),

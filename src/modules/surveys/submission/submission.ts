@@ -3,6 +3,7 @@ import type { Json } from '#kernel/canonical.ts'
 import type { LangMap } from '#kernel/lang.ts'
 import type { Level } from '#kernel/levels.ts'
 import type { Block } from '#platform/blocks/block.ts'
+import type { EntryPlace, Slot } from '../entry/entry.ts'
 import type { Evidence, Written } from '../answer/answer.ts'
 
 /** What a State certified, whole and immutable; numbered from 1, a new number for each amended version. */
@@ -23,10 +24,12 @@ export type SubmittedSection = {
   questionnaireId: string
   key: string
   repeatKey: string
-  /** The city, where the section repeats. */
+  /** The city or programme, where the section repeats. */
   repeatName: LangMap | null
   number: string
   title: LangMap
+  /** Of its repeating groups, in their order. */
+  entries: EntryPlace[]
   digest: string
   level: Level
 }
@@ -36,7 +39,11 @@ export type SubmittedAnswer = {
   id: string
   sectionId: string
   question: string
+  /** The section's city or programme, and the entries the answer stands in. */
   repeatKey: string
+  /** Which entry of a repeating group it stands in, counted from one (`2`, `2.1`); empty outside. */
+  ordinal: string
+  /** Of the question, with that of its entry. */
   number: string
   label: LangMap
   value: AnswerValue
@@ -51,23 +58,27 @@ export type Submission = SubmissionHead & {
 }
 
 /** One answer as it is frozen: what the digest of its section is taken over. */
-export type FrozenAnswer = {
-  question: string
+export type FrozenAnswer = Slot & {
   value: AnswerValue
   text: Written | null
   reason: Written | null
   evidence: Omit<Evidence, 'id'>[]
 }
 
-export type FrozenSection = { key: string; repeatKey: string; repeatName: LangMap | null; answers: FrozenAnswer[] }
+export type FrozenSection = { key: string; repeatKey: string; repeatName: LangMap | null; entries: EntryPlace[]; answers: FrozenAnswer[] }
 
-/** The canonical form of a section; whoever has the answers can take the same digest again. */
+/**
+ * The canonical form of a section; whoever has the answers can take the same digest again. Entries are named where there are
+ * any, so that the digests of earlier versions stay what they were.
+ */
 export function canonicalSection(section: FrozenSection): Json {
   return {
     key: section.key,
     repeatKey: section.repeatKey,
-    answers: section.answers.map(({ question, value, text, reason, evidence }) => ({
+    ...(section.entries.length === 0 ? {} : { entries: section.entries }),
+    answers: section.answers.map(({ question, entryPath, value, text, reason, evidence }) => ({
       question,
+      ...(entryPath === '' ? {} : { entryPath }),
       value,
       text,
       reason,
