@@ -8,7 +8,7 @@ import type { DefinitionProblem, Report } from './definition-problem.ts'
 import { FIELDS, prepare } from './dependencies.ts'
 import type { Field, Prepared } from './dependencies.ts'
 
-export type { DefinitionCode, DefinitionProblem } from './definition-problem.ts'
+export type { DefinitionProblem } from './definition-problem.ts'
 
 /** What a reference in an expression can name, and what a repeat key's bar never parts. */
 const ID = /^[A-Za-z_][A-Za-z0-9_.-]{0,99}$/

@@ -23,8 +23,14 @@ import type { Num } from './numbers.ts'
 import { isMissing, isTrue, MISSING, toNumber, toText } from './values.ts'
 import type { Value } from './values.ts'
 
+/** `${calculation} = 'false'`: the words of a truth are compared as words, not as texts that are there. */
+function isTruthWord(value: Value): boolean {
+  return value.kind === 'text' && (value.value === 'true' || value.value === 'false')
+}
+
 /** XPath 1.0, section 3.4: booleans rule, then numbers (and days), then texts. */
 function areEqual(left: Value, right: Value): boolean {
+  if (isTruthWord(left) || isTruthWord(right)) return toText(left) === toText(right)
   if (left.kind === 'boolean' || right.kind === 'boolean') return isTrue(left) === isTrue(right)
   const oneIsMoment = (left.kind === 'moment') !== (right.kind === 'moment')
   if (left.kind === 'number' || right.kind === 'number' || (oneIsMoment && isMomentLike(left) && isMomentLike(right))) {

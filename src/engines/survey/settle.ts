@@ -63,7 +63,7 @@ function computedAt(state: State, question: Question, at: Pick<Place, 'node' | '
   const value = evaluated(state, 'calculate', at, { kept }) ?? MISSING
   const answer = answerOf(question.type, value)
   if (question.type !== 'calculation') return [answer, valueOf(question.type, answer)]
-  return [answer, answer === null ? MISSING : value]
+  return [answer, value.kind === 'number' && value.value === undefined ? MISSING : value]
 }
 
 function typedAt(question: Question, given: Answer | undefined): [AnswerValue, Value] {
