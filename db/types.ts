@@ -254,7 +254,25 @@ export interface AnswerTable {
   side: Side
   owner_id: string
   level: 0 | 1 | 2 | 3 | 4 | 5
+  origin: JsonColumn | null
+  confirmed: Generated<boolean>
   entry_path: Generated<string>
+}
+
+export interface AnswerFileTable {
+  id: string
+  response_id: string
+  name: string
+  digest: string
+  answers: JsonColumn
+  came_at: Generated<Timestamp>
+  dropped_at: Timestamp | null
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: Side
+  owner_id: string
+  level: 0 | 1 | 2 | 3 | 4 | 5
 }
 
 export interface AreaTable {
@@ -563,6 +581,18 @@ export interface QuestionnaireTable {
   definition: JsonColumn<Questionnaire>
 }
 
+export interface QuickCallTable {
+  id: string
+  due_on: string | null
+  called_at: Generated<Timestamp>
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: Side
+  owner_id: string
+  level: 0 | 1 | 2 | 3 | 4 | 5
+}
+
 export interface RenderingTable {
   id: string
   kind: string
@@ -593,6 +623,9 @@ export interface ResponseTable {
   side: Side
   owner_id: string
   level: 0 | 1 | 2 | 3 | 4 | 5
+  purpose: Generated<'quick' | 'full'>
+  state: Generated<'OPEN' | 'SENT'>
+  state_since: Generated<Timestamp>
   programmes: Generated<JsonColumn>
 }
 
@@ -774,6 +807,7 @@ export interface DB {
   'chain.link': ChainLinkTable
   'history.change': HistoryChangeTable
   answer: AnswerTable
+  answer_file: AnswerFileTable
   area: AreaTable
   assignment: AssignmentTable
   block: BlockTable
@@ -798,6 +832,7 @@ export interface DB {
   person: PersonTable
   provision: ProvisionTable
   questionnaire: QuestionnaireTable
+  quick_call: QuickCallTable
   rendering: RenderingTable
   response: ResponseTable
   review: ReviewTable
