@@ -131,6 +131,7 @@ export const questionnairePack = z.strictObject({
       }),
     )
     .min(1),
+  quick: z.strictObject({ title: packText, intro: packText.optional(), questions: z.array(id).min(1) }).optional(),
 }) satisfies z.ZodType<Questionnaire>
 export type QuestionnairePack = z.infer<typeof questionnairePack>
 

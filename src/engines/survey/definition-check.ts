@@ -7,6 +7,7 @@ import { checkQuestion } from './definition-check-question.ts'
 import type { DefinitionProblem, Report } from './definition-problem.ts'
 import { FIELDS, prepare } from './dependencies.ts'
 import type { Field, Prepared } from './dependencies.ts'
+import { checkQuick } from './quick.ts'
 
 export type { DefinitionProblem } from './definition-problem.ts'
 
@@ -51,6 +52,10 @@ function checkWords(questionnaire: Questionnaire, report: Report): void {
   const check = wordsCheck(questionnaire, report)
   check(questionnaire.id, 'title', questionnaire.title, true)
   check(questionnaire.id, 'intro', questionnaire.intro, false)
+  if (questionnaire.quick !== undefined) {
+    check(questionnaire.id, 'quickTitle', questionnaire.quick.title, true)
+    check(questionnaire.id, 'quickIntro', questionnaire.quick.intro, false)
+  }
   for (const section of questionnaire.sections) {
     check(section.id, 'title', section.title, true)
     check(section.id, 'intro', section.intro, false)
@@ -134,6 +139,7 @@ export function checkDefinition(questionnaire: Questionnaire): DefinitionProblem
     report(id, 'syntax', { reason: problem.code, position: problem.position, found: problem.found ?? '' }, field)
   }
   for (const id of prepared.cyclic) report(id, 'cycle', {}, cycleField(prepared, id))
+  checkQuick(prepared, report)
   for (const section of questionnaire.sections) {
     if (section.questions.length === 0) report(section.id, 'noQuestions')
     checkGroups(prepared, section, report)

@@ -13,6 +13,8 @@ export type Questionnaire = {
   /** In which it is offered; left out means in those in which it has words. */
   languages?: readonly Lang[]
   sections: Section[]
+  /** Which of its questions are asked in the short form, in which order. */
+  quick?: { title: LangMap; intro?: LangMap; questions: string[] }
 }
 
 export type Section = {

@@ -8,8 +8,8 @@ import type { Ctx, Tx } from '#platform/ctx.ts'
 import { numberIn, ordinalOf, placesOf, slotText } from '../entry/entry.ts'
 import { listEntries } from '../entry/entry.store.ts'
 import { findQuestion, numbersOf } from '../questionnaire/outline.ts'
-import { getQuestionnaire } from '../questionnaire/questionnaire.store.ts'
-import { getResponse } from '../response/response.store.ts'
+import { answeringOf } from '../response/answering.service.ts'
+import { getAsked } from '../response/response.service.ts'
 import { mayAnswer } from '../section/section.policy.ts'
 import { getSection } from '../section/section.store.ts'
 import { restoreAnswer } from './answer.service.ts'
@@ -58,8 +58,7 @@ async function getPlaced(tx: Tx, place: Place) {
 export async function loadHistory(ctx: Ctx, place: Place): Promise<HistoryView> {
   return await inTransaction(ctx, async (tx) => {
     const { section, answer } = await getPlaced(tx, place)
-    const { questionnaireId } = await getResponse(tx, section.objectId)
-    const { definition } = await getQuestionnaire(tx, questionnaireId)
+    const { definition } = (await getAsked(tx, section.responseId)).questionnaire
     const question = findQuestion(definition, answer.question)
     if (question === undefined) throw new AppError('notFound')
     const entries = placesOf(await listEntries(tx, [section.id]))
@@ -85,7 +84,7 @@ export async function loadHistory(ctx: Ctx, place: Place): Promise<HistoryView> 
       evidence: changes
         .filter(({ kind }) => kind === 'evidence')
         .map(({ at, actorId, op }) => ({ at, by: nameOf(actorId), added: op === 'added' })),
-      mayAnswer: mayAnswer(actor, section, await ctx.registry.answering(tx, section.objectId)),
+      mayAnswer: mayAnswer(actor, section, await answeringOf(ctx, tx, section)),
     }
   })
 }

@@ -14,7 +14,8 @@ import { startOf, type StoredAnswer } from '../answer/answer.ts'
 import { digestOf } from '../answer/answer.store.ts'
 import { type EntryPlace, numberIn, ordinalOf, pathOf, sectionKeyOf, type Slot, slotText } from '../entry/entry.ts'
 import { excerptOf, neededFor } from '../questionnaire/excerpt.ts'
-import { dayOf, loadSurvey } from '../response/response.service.ts'
+import { answeringOf } from '../response/answering.service.ts'
+import { dayOf, loadSurveyOf } from '../response/response.service.ts'
 import {
   answersIn,
   entriesOf,
@@ -129,7 +130,7 @@ async function permissionsOf(
   actor: Actor,
   section: Section,
 ): Promise<Pick<SectionView, 'mayAnswer' | 'may'>> {
-  const answering = await ctx.registry.answering(tx, section.objectId)
+  const answering = await answeringOf(ctx, tx, section)
   const may = Object.fromEntries(VERBS.map((verb) => [verb, mayMoveSection(actor, section, verb, answering)]))
   return { mayAnswer: mayAnswer(actor, section, answering), may }
 }
@@ -147,7 +148,7 @@ export async function loadSection(ctx: Ctx, input: { reviewId: string; sectionId
     const section = await getSection(tx, input.sectionId)
     if (section.objectId !== input.reviewId) throw new AppError('notFound')
     const today = dayOf(ctx.now())
-    const survey = await loadSurvey(tx, section.objectId, today)
+    const survey = await loadSurveyOf(tx, section, today)
     const definition = survey.prepared.questionnaire.sections.find(({ id }) => id === section.key)
     if (definition === undefined) throw new AppError('notFound')
     const status = statusOf(survey, section)
@@ -159,6 +160,7 @@ export async function loadSection(ctx: Ctx, input: { reviewId: string; sectionId
     return {
       reviewId: section.objectId,
       sectionId: section.id,
+      purpose: section.purpose,
       key: section.key,
       repeatKey: section.repeatKey,
       number: status.number,

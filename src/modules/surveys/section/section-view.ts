@@ -5,6 +5,7 @@ import type { LangMap } from '#kernel/lang.ts'
 import type { Permission } from '#kernel/permission.ts'
 import type { Entered, Evidence, Written } from '../answer/answer.ts'
 import type { EntryPlace } from '../entry/entry.ts'
+import type { Purpose } from '../response/response.ts'
 import type { SectionState, SectionVerb } from './section.ts'
 
 /** What stands beside a question: the provision it is anchored on, with its paragraph in the source. */
@@ -54,6 +55,7 @@ export type SectionLink = {
 export type SectionView = {
   reviewId: string
   sectionId: string
+  purpose: Purpose
   key: string
   repeatKey: string
   number: string

@@ -1,5 +1,6 @@
 import type { Level } from '#kernel/levels.ts'
 import type { Machine } from '#platform/transition/machine.ts'
+import type { Purpose } from '../response/response.ts'
 
 /** States of a section of the self-assessment (DOMAIN, SELF_ASSESSMENT). */
 export const SECTION_STATES = ['OPEN', 'ASSIGNED', 'DRAFTED', 'READY', 'VALIDATED', 'CLEARED'] as const
@@ -43,6 +44,8 @@ export type Section = {
   id: string
   objectId: string
   responseId: string
+  /** The e-survey has no steps of its sections: it is sent as a whole. */
+  purpose: Purpose
   key: string
   repeatKey: string
   state: SectionState
@@ -56,4 +59,4 @@ export type Section = {
   ownerId: string
 }
 
-export type SectionPlace = Pick<Section, 'id' | 'objectId' | 'organisationId' | 'state'>
+export type SectionPlace = Pick<Section, 'id' | 'objectId' | 'organisationId' | 'state' | 'purpose'>
