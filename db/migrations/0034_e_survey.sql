@@ -5,13 +5,14 @@ create table public.quick_call (
   id uuid primary key,
   due_on date,
   called_at timestamptz not null default clock_timestamp(),
-  object_id uuid not null unique references access.object,
+  object_id uuid not null references access.object,
   part_id uuid,
   unit_id uuid,
   side text not null check (side = 'secretariat'),
   owner_id uuid not null references public.person,
   level smallint not null check (level between 0 and 5)
 );
+create index quick_call__object on public.quick_call (object_id);
 call access.protect('public.quick_call', 'all', array['due_on', 'level']);
 
 -- What a response is for: the quick e-survey is sent as it stands; the full self-assessment is certified with its review.

@@ -15,10 +15,10 @@ import { getSection } from '../section/section.store.ts'
 import { restoreAnswer } from './answer.service.ts'
 import type { Entered, StoredAnswer } from './answer.ts'
 import { getAnswer } from './answer.store.ts'
-import { type Change, type Version, versionsOf } from './history.ts'
+import { type Change, type Taken, type Version, versionsOf } from './history.ts'
 import { listChanges } from './history.store.ts'
 
-export type VersionView = { changeId: number; at: Date; by: LangMap; entered: Entered }
+export type VersionView = Taken & { changeId: number; at: Date; by: LangMap; entered: Entered }
 export type EvidenceChange = { at: Date; by: LangMap; added: boolean }
 
 export type HistoryView = {
@@ -36,7 +36,7 @@ export type HistoryView = {
 type Place = { reviewId: string; sectionId: string; answerId: string }
 
 function versionsFor(answer: StoredAnswer, changes: readonly Change[]): Version[] {
-  const { value, text, reason } = answer
+  const { value, text, reason, origin, confirmed } = answer
   return versionsOf(changes, {
     value,
     notAvailable: reason !== undefined,
@@ -44,6 +44,8 @@ function versionsFor(answer: StoredAnswer, changes: readonly Change[]): Version[
     textLang: text?.lang ?? 'en',
     reason: reason?.body ?? '',
     reasonLang: reason?.lang ?? 'en',
+    origin,
+    confirmed,
   })
 }
 
@@ -75,12 +77,7 @@ export async function loadHistory(ctx: Ctx, place: Place): Promise<HistoryView> 
       question,
       slot: slotText(answer),
       number: numberIn(numbersOf(definition).get(question.id) ?? '', ordinalOf(entries, answer.entryPath)),
-      versions: versionsFor(answer, changes).map(({ changeId, at, byId, entered }) => ({
-        changeId,
-        at,
-        by: nameOf(byId),
-        entered,
-      })),
+      versions: versionsFor(answer, changes).map(({ byId, ...version }) => ({ ...version, by: nameOf(byId) })),
       evidence: changes
         .filter(({ kind }) => kind === 'evidence')
         .map(({ at, actorId, op }) => ({ at, by: nameOf(actorId), added: op === 'added' })),

@@ -70,6 +70,8 @@ function fieldOf(
     evidence: answer?.evidence ?? [],
     savedAt: answer?.changedAt ?? null,
     savedBy: answer === undefined ? null : (beside.people.get(answer.changedBy) ?? null),
+    origin: answer?.origin ?? null,
+    confirmed: answer?.confirmed ?? true,
     anchors: beside.anchors.filter(({ eid }) => question.provisions.includes(eid)),
     earlier: earlierOf(findEarlier(beside.earlier, { ...slot, ordinal })),
     problems: status.problems
@@ -175,6 +177,7 @@ export async function loadSection(ctx: Ctx, input: { reviewId: string; sectionId
       asked: status.asked,
       answered: status.answered,
       missing: status.missing,
+      unconfirmed: status.unconfirmed,
       holders: (await listHolders(tx, [section.id])).map(({ name, role, organisation }) => ({
         name,
         role,

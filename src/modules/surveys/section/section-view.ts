@@ -4,6 +4,7 @@ import type { Question, Questionnaire } from '#engines/survey/definition.ts'
 import type { LangMap } from '#kernel/lang.ts'
 import type { Permission } from '#kernel/permission.ts'
 import type { Entered, Evidence, Written } from '../answer/answer.ts'
+import type { Origin } from '../answer/origin.ts'
 import type { EntryPlace } from '../entry/entry.ts'
 import type { Purpose } from '../response/response.ts'
 import type { SectionState, SectionVerb } from './section.ts'
@@ -34,6 +35,9 @@ export type FieldView = {
   evidence: Evidence[]
   savedAt: Date | null
   savedBy: LangMap | null
+  /** Where it was taken over from, and whether somebody confirmed it. */
+  origin: Origin | null
+  confirmed: boolean
   anchors: AnchorView[]
   earlier: EarlierView | null
   /** What keeps the section from being handed on. */
@@ -71,6 +75,7 @@ export type SectionView = {
   asked: number
   answered: number
   missing: number
+  unconfirmed: number
   holders: HolderView[]
   fields: FieldView[]
   /** Of its repeating groups, in their order; and those that were taken away and can be put back. */
