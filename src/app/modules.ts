@@ -9,7 +9,7 @@ import {
   reviewMails,
   workOf as reviewWork,
 } from '#modules/reviews/index.ts'
-import { sectionMachine, surveyMails, workOf as surveyWork } from '#modules/surveys/index.ts'
+import { responseMachine, sectionMachine, surveyMails, workOf as surveyWork } from '#modules/surveys/index.ts'
 import { sealJob } from '#platform/audit/seal.jobs.ts'
 import { remindJob, sendJob } from '#platform/mail/mail.jobs.ts'
 import type { Post } from '#platform/mail/send.service.ts'
@@ -18,7 +18,12 @@ import type { ProcessCtx, Registry } from '#platform/ctx.ts'
 import type { Machine } from '#platform/transition/machine.ts'
 
 /** State machines, as the second lock reads them. */
-export const machines: readonly Machine<string, string>[] = [reviewMachine, findingMachine, sectionMachine]
+export const machines: readonly Machine<string, string>[] = [
+  reviewMachine,
+  findingMachine,
+  sectionMachine,
+  responseMachine,
+]
 
 /** What modules give to the ones on their left. */
 export const registry: Registry = {

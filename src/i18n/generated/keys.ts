@@ -166,10 +166,12 @@ export type MessageKey =
   | 'field.beforeStart'
   | 'field.choice'
   | 'field.choiceNotOffered'
+  | 'field.closed'
   | 'field.codeWrong'
   | 'field.constraint'
   | 'field.date'
   | 'field.email'
+  | 'field.entriesThere'
   | 'field.evidenceMissing'
   | 'field.file'
   | 'field.hasFocalPoint'
@@ -262,6 +264,7 @@ export type MessageKey =
   | 'field.import.zipEncrypted'
   | 'field.import.zipTooBig'
   | 'field.invalid'
+  | 'field.notAnswered'
   | 'field.notAssigned'
   | 'field.notDate'
   | 'field.notDatetime'
@@ -287,8 +290,11 @@ export type MessageKey =
   | 'field.tooShort'
   | 'field.tooSmall'
   | 'field.twice'
+  | 'field.unconfirmed'
   | 'field.unknownChoice'
+  | 'field.unknownEntry'
   | 'field.unknownField'
+  | 'field.unknownPlace'
   | 'field.unknownQuestion'
   | 'field.unknownRepeat'
   | 'field.webAddress'
@@ -1036,6 +1042,7 @@ export type MessageKey =
   | 'reason.review.noSummary'
   | 'reason.review.nobodyAssigned'
   | 'reason.review.notAdmitted'
+  | 'reason.review.quickClosed'
   | 'reason.review.ruleNeverRelaxed'
   | 'reason.review.twoReviewersNeeded'
   | 'reason.secondFactorNeeded'
@@ -1043,6 +1050,7 @@ export type MessageKey =
   | 'reason.survey.entriesFull'
   | 'reason.survey.focalPointOnly'
   | 'reason.survey.incomplete'
+  | 'reason.survey.noQuick'
   | 'reason.survey.notCleared'
   | 'reason.survey.notNow.assign'
   | 'reason.survey.notNow.clear'
@@ -1053,7 +1061,15 @@ export type MessageKey =
   | 'reason.survey.notNow.validate'
   | 'reason.survey.notYourStep'
   | 'reason.survey.notYours'
+  | 'reason.survey.prefillFocalPoint'
+  | 'reason.survey.quickCalled'
+  | 'reason.survey.quickFocalPointOnly'
+  | 'reason.survey.quickNotCalled'
+  | 'reason.survey.quickNotShared'
+  | 'reason.survey.quickNotStarted'
+  | 'reason.survey.quickOfficerOnly'
   | 'reason.survey.reasonNeeded'
+  | 'reason.survey.sent'
   | 'reason.survey.validated'
   | 'reason.survey.versionInUse'
   | 'reason.team.focalPointNames'
@@ -1389,6 +1405,8 @@ export type MessageKey =
   | 'room.task.revise'
   | 'room.task.sign'
   | 'room.title'
+  | 'room.toESurvey'
+  | 'room.toPrefill'
   | 'room.toSubmission'
   | 'room.verb.accept'
   | 'room.verb.begin'
@@ -1521,6 +1539,10 @@ export type MessageKey =
   | 'survey.backToSection'
   | 'survey.choicesLater'
   | 'survey.computed'
+  | 'survey.confirm'
+  | 'survey.confirm.all'
+  | 'survey.confirm.one'
+  | 'survey.confirmed'
   | 'survey.conflict'
   | 'survey.conflict.choose'
   | 'survey.conflict.keepMine'
@@ -1579,11 +1601,53 @@ export type MessageKey =
   | 'survey.notAvailable.because'
   | 'survey.notAvailable.hint'
   | 'survey.notSaved'
+  | 'survey.origin.confirmed'
+  | 'survey.origin.earlier'
+  | 'survey.origin.file'
+  | 'survey.origin.quick'
+  | 'survey.origin.waits'
   | 'survey.paragraph'
   | 'survey.partly'
   | 'survey.partly.nothing'
   | 'survey.partly.saved'
+  | 'survey.prefill'
+  | 'survey.prefill.counts'
+  | 'survey.prefill.lead'
+  | 'survey.prefill.left'
+  | 'survey.prefill.noSource'
+  | 'survey.prefill.noSourceWhy'
+  | 'survey.prefill.nothingWaits'
+  | 'survey.prefill.sources'
+  | 'survey.prefill.sourcesLead'
+  | 'survey.prefill.take'
+  | 'survey.prefill.taken'
+  | 'survey.prefill.toPage'
+  | 'survey.prefill.waiting'
+  | 'survey.prefill.waitingCount'
+  | 'survey.prefill.waitingLead'
   | 'survey.progress'
+  | 'survey.quick'
+  | 'survey.quick.answers'
+  | 'survey.quick.begun'
+  | 'survey.quick.dueOn'
+  | 'survey.quick.goOn'
+  | 'survey.quick.notOpen'
+  | 'survey.quick.notOpenYet'
+  | 'survey.quick.open'
+  | 'survey.quick.openQuestions'
+  | 'survey.quick.openedOn'
+  | 'survey.quick.review'
+  | 'survey.quick.seenByReview'
+  | 'survey.quick.send'
+  | 'survey.quick.sendLead'
+  | 'survey.quick.sentNow'
+  | 'survey.quick.sentOn'
+  | 'survey.quick.stands'
+  | 'survey.quick.start'
+  | 'survey.quick.taken'
+  | 'survey.quick.toOpen'
+  | 'survey.quick.toOpenLead'
+  | 'survey.quick.toOverview'
   | 'survey.quoted'
   | 'survey.range'
   | 'survey.rank.down'
@@ -1613,6 +1677,8 @@ export type MessageKey =
   | 'survey.state.READY'
   | 'survey.state.VALIDATED'
   | 'survey.steps'
+  | 'survey.unconfirmed'
+  | 'survey.unconfirmed.lead'
   | 'survey.verb.clear'
   | 'survey.verb.reopen'
   | 'survey.verb.return'
@@ -1633,12 +1699,14 @@ export type MessageKey =
   | 'survey.work.clear'
   | 'survey.work.clearCity'
   | 'survey.work.open'
+  | 'survey.work.quick'
   | 'survey.work.returned'
   | 'survey.work.returnedCity'
   | 'survey.work.validate'
   | 'survey.work.validateCity'
   | 'surveyMail.answer'
   | 'surveyMail.clear'
+  | 'surveyMail.quick'
   | 'surveyMail.returned'
   | 'surveyMail.validate'
   | 'team.accredit'
@@ -1875,6 +1943,7 @@ export type MessageKey =
   | 'visibility.kind.finding'
   | 'visibility.kind.message'
   | 'visibility.kind.participation'
+  | 'visibility.kind.response'
   | 'visibility.kind.review'
   | 'visibility.kind.seat'
   | 'visibility.kind.section'
@@ -1929,7 +1998,9 @@ export type MessageKey =
   | 'visibility.verb.name'
   | 'visibility.verb.name_team'
   | 'visibility.verb.open_dialogue'
+  | 'visibility.verb.open_quick'
   | 'visibility.verb.pause'
+  | 'visibility.verb.prefill'
   | 'visibility.verb.propose'
   | 'visibility.verb.ready'
   | 'visibility.verb.release'
@@ -1938,6 +2009,7 @@ export type MessageKey =
   | 'visibility.verb.resume'
   | 'visibility.verb.return'
   | 'visibility.verb.revise'
+  | 'visibility.verb.send'
   | 'visibility.verb.sign'
   | 'visibility.verb.submit'
   | 'visibility.verb.substitute'
@@ -2210,6 +2282,9 @@ export type MessageArgs = {
   'summary.fit.long': { least: number; most: number }
   'summary.fit.short': { least: number; most: number }
   'summary.pages': { count: number }
+  'survey.confirm.all': { count: number }
+  'survey.confirm.one': { number: string | number }
+  'survey.confirmed': { count: number }
   'survey.conflict': { time: Date | string }
   'survey.draft.lead': { date: string | number }
   'survey.entry.add': { entry: string | number }
@@ -2227,16 +2302,29 @@ export type MessageArgs = {
   'survey.holder': { name: string | number; organisation: string | number; role: string | number }
   'survey.holders': { people: string | number }
   'survey.missing': { count: number }
+  'survey.origin.earlier': { number: number; year: string | number }
+  'survey.origin.file': { date: string | number }
+  'survey.origin.quick': { date: string | number }
   'survey.paragraph': { paragraph: string | number }
   'survey.partly': { questions: string | number }
   'survey.partly.saved': { questions: string | number }
+  'survey.prefill.counts': { take: number; total: number }
+  'survey.prefill.left': { count: number }
+  'survey.prefill.take': { count: number }
+  'survey.prefill.taken': { count: number }
+  'survey.prefill.waitingCount': { count: number }
   'survey.progress': { answered: number; asked: number }
+  'survey.quick.openQuestions': { count: number }
+  'survey.quick.openedOn': { date: string | number }
+  'survey.quick.sentOn': { date: string | number }
+  'survey.quick.taken': { count: number }
   'survey.quoted': { text: string | number }
   'survey.range': { end: string | number; start: string | number; step: string | number }
   'survey.rank.downOf': { choice: string | number }
   'survey.rank.upOf': { choice: string | number }
   'survey.saved': { count: number }
   'survey.sectionNumber': { number: string | number }
+  'survey.unconfirmed': { count: number }
   'survey.when': { condition: string | number }
   'survey.when.answered': { number: string | number }
   'survey.when.atLeast': { number: string | number; value: string | number }

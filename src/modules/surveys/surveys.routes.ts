@@ -1,4 +1,5 @@
 import { declarePage } from '#platform/http/route.ts'
+import { callForm, noFields, prefillForm, quickQuery, reviewParams, sendForm } from './quick/quick.schema.ts'
 import {
   answerForm,
   draftParams,
@@ -73,4 +74,32 @@ export const draftPage = declarePage({
   forms: {},
 })
 
-export const surveysRoutes = [sectionPage, autosaveRoute, historyPage, draftPage] as const
+export const eSurveyPage = declarePage({
+  id: 'surveys.eSurvey',
+  path: 'reviews/:reviewId/e-survey',
+  file: `${folder}/quick/quick.page.tsx`,
+  summary: 'The quick e-survey of one State: opened by the Secretariat, answered and sent by the focal point',
+  permission: 'signedIn',
+  params: reviewParams,
+  query: quickQuery,
+  forms: {
+    open: { input: callForm, summary: 'Opens the e-survey to a State', audit: 'open_quick' },
+    start: { input: noFields, summary: 'Begins the e-survey, or goes on with it', audit: 'begin' },
+    send: { input: sendForm, summary: 'Sends the e-survey as the answer of the State', audit: 'send' },
+  },
+})
+
+export const prefillPage = declarePage({
+  id: 'surveys.prefill',
+  path: 'reviews/:reviewId/prefill',
+  file: `${folder}/prefill/prefill.page.tsx`,
+  summary: 'Answers that stand elsewhere and can be carried into the self-assessment, and those that wait to be confirmed',
+  permission: 'signedIn',
+  params: reviewParams,
+  query: quickQuery,
+  forms: {
+    prefill: { input: prefillForm, summary: 'Carries answers from elsewhere into the self-assessment', audit: 'prefill' },
+  },
+})
+
+export const surveysRoutes = [sectionPage, autosaveRoute, historyPage, draftPage, eSurveyPage, prefillPage] as const

@@ -42,6 +42,9 @@ export const AUDIT_VERBS = [
   'pause',
   'resume',
   'withdraw',
+  'open_quick',
+  'send',
+  'prefill',
 ] as const
 export type AuditVerb = (typeof AUDIT_VERBS)[number]
 
@@ -57,6 +60,7 @@ export const AUDIT_KINDS = [
   'finding',
   'summary',
   'block',
+  'response',
 ] as const
 export type AuditKind = (typeof AUDIT_KINDS)[number]
 

@@ -2,6 +2,7 @@ import { inLang } from '#kernel/lang.ts'
 import { useText } from '#ui/text.tsx'
 import { slotText } from '../entry/entry.ts'
 import { surveyPaths } from './section-paths.ts'
+import { OriginNote } from './origin.part.tsx'
 import { Beside, EvidenceList, Said, ShownAnswer } from './question-parts.part.tsx'
 import type { FieldView, SectionView } from './section-view.ts'
 
@@ -39,6 +40,7 @@ function ReadField({ field, view }: { field: FieldView; view: SectionView }) {
           reason={written(entered.reason)}
         />
         <EvidenceList evidence={evidence} />
+        <OriginNote origin={field.origin} confirmed={field.confirmed} />
         {field.savedAt === null || field.answerId === null ? null : (
           <p className="question-kept">
             <span>{t('ui.receipt.saved', { time: t.format.dayTime(field.savedAt) })}</span>

@@ -9,6 +9,8 @@ import { Isolate, useText } from '#ui/text.tsx'
 import { type Slot, slotText } from '../entry/entry.ts'
 import { changeEntries } from '../entry/entry.service.ts'
 import { submitSection } from '../answer/answer.service.ts'
+import { shownIn } from '../answer/answer-form.ts'
+import { confirmAnswers } from '../prefill/prefill.service.ts'
 import { readSaveResult } from '../answer/save-result.ts'
 import { sectionPage } from '../surveys.routes.ts'
 import { moveSectionBy } from './section.service.ts'
@@ -26,11 +28,11 @@ import '../surveys.css'
 
 export const handle = { shell: 'work', script: true } as const
 
-type Data = { view: SectionView; saved: number | null; moved: string | null }
+type Data = { view: SectionView; saved: number | null; moved: string | null; confirmed: number | null }
 
 export const loader = pageLoader(sectionPage, async (ctx, { params, query }): Promise<Data> => {
   const view = await loadSection(ctx, { reviewId: params.reviewId, sectionId: params.sectionId })
-  return { view, saved: query.saved ?? null, moved: query.moved ?? null }
+  return { view, saved: query.saved ?? null, moved: query.moved ?? null, confirmed: query.confirmed ?? null }
 })
 
 export const action = pageAction(sectionPage, {
@@ -42,6 +44,11 @@ export const action = pageAction(sectionPage, {
     const ready = then?.do === 'ready'
     const { saved } = await submitSection(ctx, { ...place, fields: applied(then, typed), ready })
     if (then?.do === 'rank') return { to: `${here}#q-${then.slot}` }
+    if (then?.do === 'review') return { to: paths.eSurvey(ctx.lang, place.reviewId) }
+    if (then?.do === 'confirm') {
+      const { confirmed } = await confirmAnswers(ctx, { ...place, shown: shownIn(typed, then.slot) })
+      return { to: `${here}?confirmed=${confirmed}${then.slot === '' ? '' : `#q-${then.slot}`}` }
+    }
     if (then?.do !== 'entries') return { to: `${here}?saved=${saved.length}${ready ? '&moved=ready' : ''}` }
     const { path } = await changeEntries(ctx, { ...place, act: then.act })
     return { to: `${here}#${path === '' ? 'questions' : `e-${path}`}` }
@@ -76,9 +83,19 @@ export default function SectionPage({ loaderData, actionData }: { loaderData: Da
       <title>{`${t.format.digits(view.number)} ${title}`}</title>
       <Breadcrumb items={[{ label: t('survey.review'), href: paths.room(t.lang, view.reviewId) }, { label: title }]} />
       <PageTitle
-        kicker={t('survey.sectionNumber', { number: t.format.digits(view.number) })}
+        kicker={
+          view.purpose === 'quick'
+            ? t('survey.quick')
+            : t('survey.sectionNumber', { number: t.format.digits(view.number) })
+        }
         chips={<Chips view={view} />}
-        actions={<a href={surveyPaths.draft(t.lang, view.reviewId)}>{t('survey.draft')}</a>}
+        actions={
+          view.purpose === 'quick' ? (
+            <a href={paths.eSurvey(t.lang, view.reviewId)}>{t('survey.quick.toOverview')}</a>
+          ) : (
+            <a href={surveyPaths.draft(t.lang, view.reviewId)}>{t('survey.draft')}</a>
+          )
+        }
       >
         <SectionName title={view.title} city={view.city} />
       </PageTitle>
@@ -125,8 +142,9 @@ function Chips({ view }: { view: SectionView }) {
 /** What became of the form: what is kept, what is not, and why. */
 function Outcome({ data, problem }: { data: Data; problem: FormProblem | undefined }) {
   const t = useText()
-  const { saved, moved, view } = data
+  const { saved, moved, confirmed, view } = data
   if (problem !== undefined) return <Problem problem={problem} view={view} />
+  if (confirmed !== null) return <Notice kind="success" live title={t('survey.confirmed', { count: confirmed })} />
   const verb = MOVES.find((one) => one === moved)
   if (saved === null && verb === undefined) return null
   return (
