@@ -27,6 +27,7 @@ const APP = [
   'access.importing',
   'access.is_mailer',
   'access.is_said',
+  'access.is_sent',
   'access.keep_rendering',
   'access.mailed_people',
   'access.meet_person',
@@ -62,7 +63,9 @@ const APP = [
 const ACCOUNTS = ['auth.is_closed']
 const NOBODY = [
   'access.apply_import',
+  'access.check_confirmed',
   'access.check_part',
+  'access.check_response',
   'access.context',
   'access.demand_mailer',
   'access.demand_renderer',
@@ -73,6 +76,7 @@ const NOBODY = [
   'access.free_columns',
   'access.guard',
   'access.guard_words',
+  'access.hold_sent',
   'access.import_in_scope',
   'access.job_seal',
   'access.let_change',

@@ -74,6 +74,9 @@ export const DOORS: Readonly<Record<string, Row>> = {
   'surveys.autosave': row('signIn', 'away'),
   'surveys.history': ownSection,
   'surveys.draft': ownSection,
+  // The State's own and the Secretariat's; the review reads it once it was sent.
+  'surveys.eSurvey': row('signIn', 'closed', { officer: 'open', observer: 'open', focalPoint: 'open' }),
+  'surveys.prefill': ownSection,
   // Says to everyone who is signed in who may act here, and holds nothing else.
   'reviews.cycle-new': signedIn,
   'reviews.join': signedIn,

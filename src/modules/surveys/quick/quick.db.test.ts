@@ -70,12 +70,14 @@ describe('the e-survey', () => {
 
   test('has no steps of its own and is not sent with an open question', async () => {
     const desk = deskOf(world)
+    await desk.save('focal', quickId, await desk.form('focal', quickId, { 'a.has_strategy': 'yes', 'a.strategy': 'Together' }))
     expect(await refusal(moveSectionBy(world.ctx('focal'), { sectionId: quickId, verb: 'ready' }))).toMatchObject({
       reason: 'survey.notYourStep',
     })
-    await desk.save('focal', quickId, await desk.form('focal', quickId, { 'a.has_strategy': 'yes', 'a.strategy': 'Together' }))
     expect(await refusal(sendQuick(world.ctx('focal'), place()))).toMatchObject({ reason: 'survey.incomplete' })
-    expect((await quickState('officer')).progress?.problems).toHaveLength(1)
+    expect((await quickState('focal')).progress?.problems).toMatchObject([{ question: 'records', code: 'required' }])
+    // What is not sent is the State's own.
+    expect((await quickState('officer')).progress).toBeNull()
   })
 
   test('is sent by the focal point; the review reads it, nobody changes it', async () => {
@@ -108,7 +110,7 @@ describe('what it pre-fills', () => {
     expect(view.fields[1]).toMatchObject({
       entered: { text: 'Together' },
       confirmed: false,
-      origin: { kind: 'quick', sentOn: new Date().toISOString().slice(0, 10) },
+      origin: { kind: 'quick', sentOn: '2026-06-01' },
       problems: [{ code: 'unconfirmed' }],
     })
     const { waiting, sources } = await loadPrefill(world.ctx('focal'), place())

@@ -132,7 +132,8 @@ export async function sendQuick(ctx: Ctx, input: { reviewId: string }): Promise<
     await transitionIn(ctx, tx, quickTransition(ctx), { id: response.id, verb: 'send', input: {} })
     const source = await findQuickSource(tx, objectId, dayOf(ctx.now()))
     if (source === undefined) return { taken: 0 }
-    const { taken } = await takeOver(ctx, tx, await holdSurvey(ctx, tx, objectId), source)
+    const origin = { kind: 'quick', responseId: response.id, sentOn: dayOf(ctx.now()) } as const
+    const { taken } = await takeOver(ctx, tx, await holdSurvey(ctx, tx, objectId), { ...source, origin })
     return { taken }
   })
 }
