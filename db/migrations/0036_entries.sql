@@ -51,6 +51,7 @@ begin
   delete from public.answer where object_id = object and level < 5;
   get diagnostics answers = row_count;
   delete from public.entry where object_id = object and level < 5;
+  delete from public.answer_file where object_id = object and level < 5;
   delete from public.submitted_answer where object_id = object and level < 5;
   update public.submitted_section set digest = 'erased', repeat_name = null, entries = '[]' where object_id = object and level < 5;
   update public.submission set digest = 'erased' where object_id = object and level < 5;

@@ -162,6 +162,18 @@ export type MessageKey =
   | 'error.unavailable'
   | 'error.unsupportedType'
   | 'field.answerAndReason'
+  | 'field.answers.ambiguous'
+  | 'field.answers.badEntry'
+  | 'field.answers.badLang'
+  | 'field.answers.empty'
+  | 'field.answers.foreign'
+  | 'field.answers.noHeadings'
+  | 'field.answers.noQuestion'
+  | 'field.answers.notRead'
+  | 'field.answers.tooMany'
+  | 'field.answers.tooMuch'
+  | 'field.answers.twice'
+  | 'field.answers.wrongShape'
   | 'field.beforeCallCloses'
   | 'field.beforeStart'
   | 'field.choice'
@@ -1577,6 +1589,32 @@ export type MessageKey =
   | 'survey.evidence.rights'
   | 'survey.evidence.rightsHint'
   | 'survey.evidence.titleOf'
+  | 'survey.file'
+  | 'survey.file.differs'
+  | 'survey.file.differsLead'
+  | 'survey.file.drop'
+  | 'survey.file.here'
+  | 'survey.file.lead'
+  | 'survey.file.left'
+  | 'survey.file.leftLead'
+  | 'survey.file.line'
+  | 'survey.file.new'
+  | 'survey.file.newLead'
+  | 'survey.file.replace'
+  | 'survey.file.same'
+  | 'survey.file.sameLead'
+  | 'survey.file.takeLine'
+  | 'survey.file.takeLineOf'
+  | 'survey.file.takeNew'
+  | 'survey.file.theirs'
+  | 'survey.files'
+  | 'survey.files.bring'
+  | 'survey.files.csv'
+  | 'survey.files.file'
+  | 'survey.files.hint'
+  | 'survey.files.json'
+  | 'survey.files.lead'
+  | 'survey.files.waiting'
   | 'survey.guidance'
   | 'survey.history'
   | 'survey.history.current'
@@ -1990,6 +2028,7 @@ export type MessageKey =
   | 'visibility.verb.close_dialogue'
   | 'visibility.verb.contest'
   | 'visibility.verb.draft'
+  | 'visibility.verb.drop'
   | 'visibility.verb.end'
   | 'visibility.verb.give'
   | 'visibility.verb.hand_over'
@@ -2011,6 +2050,7 @@ export type MessageKey =
   | 'visibility.verb.revise'
   | 'visibility.verb.send'
   | 'visibility.verb.sign'
+  | 'visibility.verb.stage'
   | 'visibility.verb.submit'
   | 'visibility.verb.substitute'
   | 'visibility.verb.take'
@@ -2038,6 +2078,10 @@ export type MessageArgs = {
   'calendar.ends': { cycle: string | number }
   'calendar.reviewStarts': { cycle: string | number }
   'calendar.starts': { cycle: string | number }
+  'field.answers.foreign': { format: string | number }
+  'field.answers.notRead': { count: number }
+  'field.answers.tooMany': { max: number }
+  'field.answers.twice': { first: number }
   'field.import.anchorLost': { eid: string | number; question: string | number }
   'field.import.code.city': { code: string | number }
   'field.import.code.country': { code: string | number }
@@ -2297,6 +2341,14 @@ export type MessageArgs = {
   'survey.evidence.count': { count: number }
   'survey.evidence.needed': { count: number }
   'survey.evidence.onPage': { page: string | number }
+  'survey.file.differs': { count: number }
+  'survey.file.left': { count: number }
+  'survey.file.line': { line: number }
+  'survey.file.new': { count: number }
+  'survey.file.same': { count: number }
+  'survey.file.takeLineOf': { number: string | number }
+  'survey.file.takeNew': { count: number }
+  'survey.files.hint': { size: string | number }
   'survey.history.evidenceAdded': { when: string | number }
   'survey.history.evidenceChanged': { when: string | number }
   'survey.holder': { name: string | number; organisation: string | number; role: string | number }

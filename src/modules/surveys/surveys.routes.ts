@@ -1,4 +1,5 @@
 import { declarePage } from '#platform/http/route.ts'
+import { fileParams, takeLineForm } from './exchange/answer-file.schema.ts'
 import { callForm, noFields, prefillForm, quickQuery, reviewParams, sendForm } from './quick/quick.schema.ts'
 import {
   answerForm,
@@ -99,7 +100,55 @@ export const prefillPage = declarePage({
   query: quickQuery,
   forms: {
     prefill: { input: prefillForm, summary: 'Carries answers from elsewhere into the self-assessment', audit: 'prefill' },
+    stage: { input: noFields, summary: 'Brings in a file of answers, which then waits', audit: 'stage' },
   },
 })
 
-export const surveysRoutes = [sectionPage, autosaveRoute, historyPage, draftPage, eSurveyPage, prefillPage] as const
+export const answersFilePage = declarePage({
+  id: 'surveys.answersFile',
+  path: 'reviews/:reviewId/prefill/files/:fileId',
+  file: `${folder}/exchange/answers-file.page.tsx`,
+  summary: 'A file of answers against what stands in the self-assessment, field by field',
+  permission: 'signedIn',
+  params: fileParams,
+  query: quickQuery,
+  forms: {
+    takeNew: { input: noFields, summary: 'Takes over every answer that nobody has given here', audit: 'prefill' },
+    takeLine: { input: takeLineForm, summary: 'Takes over one answer of a file', audit: 'prefill' },
+    drop: { input: noFields, summary: 'Puts a file of answers away', audit: 'drop' },
+  },
+})
+
+export const answersJsonPage = declarePage({
+  id: 'surveys.answersJson',
+  path: 'reviews/:reviewId/answers.json',
+  file: `${folder}/exchange/answers-json.page.tsx`,
+  summary: 'The answers as JSON, by the stable ids of their questions, for other reports',
+  permission: 'signedIn',
+  params: reviewParams,
+  forms: {},
+  download: true,
+})
+
+export const answersCsvPage = declarePage({
+  id: 'surveys.answersCsv',
+  path: 'reviews/:reviewId/answers.csv',
+  file: `${folder}/exchange/answers-csv.page.tsx`,
+  summary: 'The same answers as a table for spreadsheets',
+  permission: 'signedIn',
+  params: reviewParams,
+  forms: {},
+  download: true,
+})
+
+export const surveysRoutes = [
+  sectionPage,
+  autosaveRoute,
+  historyPage,
+  draftPage,
+  eSurveyPage,
+  prefillPage,
+  answersFilePage,
+  answersJsonPage,
+  answersCsvPage,
+] as const

@@ -45,6 +45,8 @@ export const AUDIT_VERBS = [
   'open_quick',
   'send',
   'prefill',
+  'stage',
+  'drop',
 ] as const
 export type AuditVerb = (typeof AUDIT_VERBS)[number]
 

@@ -5,6 +5,7 @@ import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import type { Origin } from '../answer/origin.ts'
 import { sectionKeyOf } from '../entry/entry.ts'
+import { type FileHead, listFiles } from '../exchange/exchange.store.ts'
 import { dayOf, loadSurvey } from '../response/response.service.ts'
 import { cityOf, statusOf, type Survey } from '../response/survey.ts'
 import { type Left, planOf } from './given.ts'
@@ -26,6 +27,7 @@ export type PrefillView = {
   reviewId: string
   sources: SourceView[]
   waiting: WaitingSection[]
+  files: FileHead[]
   may: Permission
 }
 
@@ -79,6 +81,7 @@ export async function loadPrefill(ctx: Ctx, input: { reviewId: string }): Promis
         ...sourceView(survey, 'earlier', await findEarlierSource(tx, reviewId)),
       ],
       waiting: waitingIn(survey),
+      files: await listFiles(tx, reviewId),
       may: await mayOf(ctx, tx, survey),
     }
   })

@@ -7,8 +7,11 @@ import { Breadcrumb } from '#ui/nav.tsx'
 import { EmptyState, Notice } from '#ui/notice.tsx'
 import { Disclosure, PageTitle, Section } from '#ui/prose.tsx'
 import { Isolate, useText } from '#ui/text.tsx'
+import { stageFile } from '../exchange/exchange.service.ts'
+import { FilesPart } from '../exchange/files.part.tsx'
 import { OriginText } from '../section/origin.part.tsx'
 import { SectionName } from '../section/question-parts.part.tsx'
+import { surveyPaths } from '../section/section-paths.ts'
 import { prefillPage } from '../surveys.routes.ts'
 import { prefill } from './prefill.service.ts'
 import { type LeftView, loadPrefill, type PrefillView, type SourceView } from './prefill-view.service.ts'
@@ -26,6 +29,10 @@ export const action = pageAction(prefillPage, {
   prefill: async (ctx, { params, input }) => {
     const { taken } = await prefill(ctx, { reviewId: params.reviewId, from: input.from })
     return { to: `${paths.prefill(ctx.lang, params.reviewId)}?taken=${taken}` }
+  },
+  stage: async (ctx, { params, file }) => {
+    const fileId = await stageFile(ctx, { reviewId: params.reviewId, file })
+    return { to: surveyPaths.answersFile(ctx.lang, params.reviewId, fileId) }
   },
 })
 
@@ -56,6 +63,7 @@ export default function PrefillPage({ loaderData, actionData }: { loaderData: Da
           ))
         )}
       </Section>
+      <FilesPart view={view} problem={actionData} />
     </>
   )
 }

@@ -16,7 +16,7 @@ import type { Survey } from '../response/survey.ts'
 import { beginDraft } from '../section/section.service.ts'
 import type { Section } from '../section/section.ts'
 import { listSectionsOf, sectionAudience } from '../section/section.store.ts'
-import { type Given, type GivenEntry, type Left, planOf, type Taking } from './given.ts'
+import { type GivenEntry, type Left, planOf, type Taking } from './given.ts'
 import { mayPrefill } from './prefill.policy.ts'
 import { findEarlierSource, findQuickSource, type Source } from './sources.service.ts'
 
@@ -59,7 +59,8 @@ function computedGroups(survey: Survey, section: Section): ReadonlySet<string> {
   return new Set(groups.filter(({ repeat }) => repeat?.count !== undefined).map(({ id }) => id))
 }
 
-async function write(ctx: Ctx, tx: Tx, one: Taking, at: { entryPath: string; origin: Origin }): Promise<void> {
+/** Writes what was taken over, as a new version that waits. */
+export async function writeOne(ctx: Ctx, tx: Tx, one: Taking, at: { entryPath: string; origin: Origin }): Promise<void> {
   const audience = sectionAudience(one.section, ctx.personId ?? '')
   const place = { sectionId: one.section.id, question: one.question, entryPath: at.entryPath }
   const answer = { ...place, entered: one.entered, now: ctx.now(), origin: at.origin }
@@ -84,7 +85,7 @@ export async function takeOver(ctx: Ctx, tx: Tx, survey: Survey, source: Source)
     for (const one of own) {
       const entryPath = here.get(one.entryPath)
       if (entryPath === undefined) left.push({ question: one.question, place: one.place, code: 'unknownEntry' })
-      else await write(ctx, tx, one, { entryPath, origin })
+      else await writeOne(ctx, tx, one, { entryPath, origin })
     }
   }
   const taken = source.givens.length - left.length
@@ -129,5 +130,3 @@ export async function confirmAnswers(
     return { confirmed: waiting.length }
   })
 }
-
-export type { Given }

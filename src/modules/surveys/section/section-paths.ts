@@ -6,5 +6,8 @@ export const surveyPaths = {
   autosave: (lang: Lang, reviewId: string, sectionId: string) => `${paths.section(lang, reviewId, sectionId)}/autosave`,
   history: (lang: Lang, reviewId: string, sectionId: string, answerId: string) =>
     `${paths.section(lang, reviewId, sectionId)}/history/${answerId}`,
+  answersFile: (lang: Lang, reviewId: string, fileId: string) => `${paths.prefill(lang, reviewId)}/files/${fileId}`,
+  answersJson: (lang: Lang, reviewId: string) => `${paths.room(lang, reviewId)}/answers.json`,
+  answersCsv: (lang: Lang, reviewId: string) => `${paths.room(lang, reviewId)}/answers.csv`,
   draft: (lang: Lang, reviewId: string) => `${paths.room(lang, reviewId)}/draft`,
 } as const
