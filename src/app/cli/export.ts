@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises'
+import { answersOf } from '#app/cli/answers.ts'
 import { CliError, type Command, readArgs, UsageError } from '#app/cli/command.ts'
 import { inSession, isDemonstration, settings } from '#app/cli/session.ts'
 import { canonicalJson, type Json } from '#kernel/canonical.ts'
@@ -6,12 +7,13 @@ import { isAppError } from '#kernel/errors.ts'
 import { exportContent, type ExportKind, EXPORTS } from '#modules/portal/module.ts'
 import { openDatabase, openPool } from '#platform/db/pool.ts'
 
-const USAGE = `bin/umran export --what WHAT --out FILE [--key KEY]
+const USAGE = `bin/umran export --what WHAT --out FILE [--key KEY] [--csv]
 
   released        everything the public may read, each row with its digest
   questionnaire   the version that is asked now; "import" reads it back
   framework       a text with all its versions, chosen by --key; "import" reads it back
   places          countries, cities and organisations; "import" reads them back
+  answers         the working answers of one State, by --key REVIEW; --csv writes a table. The review's audit records it
 
 The file is canonical JSON: the same content gives the same bytes. FILE may be "-" for the standard output.`
 
@@ -19,11 +21,15 @@ export const exportCommand: Command = {
   usage: USAGE,
   async run(args, io) {
     const text = { type: 'string' } as const
-    const { values } = readArgs(args, { what: text, out: text, key: text }, USAGE)
-    const what = EXPORTS.find((one) => one === values.what)
+    const { values } = readArgs(args, { what: text, out: text, key: text, csv: { type: 'boolean' } }, USAGE)
+    const what = values.what === 'answers' ? 'answers' : EXPORTS.find((one) => one === values.what)
     const { out, key } = values
     if (what === undefined || out === undefined) throw new UsageError(USAGE)
-    const content = `${canonicalJson(await read(what, key))}\n`
+    if (values.csv === true && what !== 'answers') throw new UsageError(USAGE)
+    const content =
+      what === 'answers'
+        ? await inSession(settings(), false, async (session) => await answersOf(session, key, values.csv === true ? 'csv' : 'json'))
+        : `${canonicalJson(await read(what, key))}\n`
     if (out === '-') io.out(content.trimEnd())
     else {
       await writeFile(out, content).catch(() => {
