@@ -29,6 +29,20 @@ table access.key (
   valid_until timestamp with time zone
 )
 
+table access.link (
+  id uuid not null,
+  person_id uuid not null,
+  object_id uuid not null,
+  digest text not null,
+  given_by uuid not null,
+  given_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  opened integer not null default 0,
+  opened_at timestamp with time zone,
+  asked_at timestamp with time zone
+)
+
 table access.look (
   object_id uuid not null,
   place text not null,
@@ -129,6 +143,24 @@ table auth.account (
   password text,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now()
+)
+
+table auth.link_code (
+  id uuid not null,
+  link_id uuid not null,
+  digest text not null,
+  tries smallint not null default 0,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  created_at timestamp with time zone not null default now()
+)
+
+table auth.link_session (
+  id uuid not null,
+  link_id uuid not null,
+  digest text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null default now()
 )
 
 table auth.passkey (
@@ -346,6 +378,38 @@ table public.cycle (
   version integer not null default 1
 )
 
+table public.delegation (
+  id uuid not null,
+  section_id uuid not null,
+  seat_id uuid not null,
+  given_at timestamp with time zone not null default now(),
+  object_id uuid not null,
+  part_id uuid,
+  unit_id uuid,
+  side text not null,
+  owner_id uuid not null,
+  level smallint not null
+)
+
+table public.draft_item (
+  id uuid not null,
+  draft_id uuid not null,
+  kind text not null,
+  parent_id uuid,
+  position integer not null,
+  fields jsonb not null,
+  version integer not null default 1,
+  changed_at timestamp with time zone not null default now(),
+  changed_by uuid not null,
+  removed_at timestamp with time zone,
+  object_id uuid not null,
+  part_id uuid,
+  unit_id uuid,
+  side text not null,
+  owner_id uuid not null,
+  level smallint not null
+)
+
 table public.entry (
   id uuid not null,
   section_id uuid not null,
@@ -372,6 +436,25 @@ table public.evidence (
   page text,
   rights text,
   removed_at timestamp with time zone,
+  object_id uuid not null,
+  part_id uuid,
+  unit_id uuid,
+  side text not null,
+  owner_id uuid not null,
+  level smallint not null
+)
+
+table public.evidence_bytes (
+  file_id uuid not null,
+  bytes bytea not null
+)
+
+table public.evidence_file (
+  id uuid not null,
+  name text not null,
+  kind text not null,
+  size integer not null,
+  digest text not null,
   object_id uuid not null,
   part_id uuid,
   unit_id uuid,
@@ -466,8 +549,9 @@ table public.mail (
 table public.mail_setting (
   person_id uuid not null,
   choice text not null default 'at_once'::text,
-  time_zone text not null default 'UTC'::text,
-  reminded_on date
+  time_zone text,
+  reminded_on date,
+  weekend text
 )
 
 table public.mandate (
@@ -567,7 +651,35 @@ table public.questionnaire (
   mechanism_id uuid not null,
   key text not null,
   version integer not null,
-  definition jsonb not null
+  definition jsonb not null,
+  at timestamp with time zone not null default clock_timestamp()
+)
+
+table public.questionnaire_draft (
+  id uuid not null,
+  key text not null,
+  base_id uuid,
+  state text not null default 'OPEN'::text,
+  state_since timestamp with time zone not null default now(),
+  created_at timestamp with time zone not null default now(),
+  object_id uuid not null,
+  part_id uuid,
+  unit_id uuid,
+  side text not null,
+  owner_id uuid not null,
+  level smallint not null
+)
+
+table public.questionnaire_publication (
+  id uuid not null,
+  draft_id uuid not null,
+  published_at timestamp with time zone not null default now(),
+  object_id uuid not null,
+  part_id uuid,
+  unit_id uuid,
+  side text not null,
+  owner_id uuid not null,
+  level smallint not null
 )
 
 table public.quick_call (
@@ -726,6 +838,18 @@ table public.submitted_answer (
   level smallint not null
 )
 
+table public.submitted_file (
+  id uuid not null,
+  answer_id uuid not null,
+  file_id uuid not null,
+  object_id uuid not null,
+  part_id uuid,
+  unit_id uuid,
+  side text not null,
+  owner_id uuid not null,
+  level smallint not null
+)
+
 table public.submitted_section (
   id uuid not null,
   submission_id uuid not null,
@@ -758,6 +882,12 @@ table public.thread (
   level smallint not null
 )
 
+table public.visit (
+  person_id uuid not null,
+  before_at timestamp with time zone,
+  seen_at timestamp with time zone not null
+)
+
 table public.work (
   id uuid not null,
   mechanism_id uuid not null,
@@ -782,6 +912,10 @@ access.erasure: erasure_object_id_fkey FOREIGN KEY (object_id) REFERENCES access
 access.erasure: erasure_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 access.erasure: erasure_pkey PRIMARY KEY (object_id)
 access.key: key_pkey PRIMARY KEY (id)
+access.link: link_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text))
+access.link: link_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id) ON DELETE CASCADE
+access.link: link_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE
+access.link: link_pkey PRIMARY KEY (id)
 access.look: look_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
 access.look: look_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 access.look: look_pkey PRIMARY KEY (object_id, place, person_id, day)
@@ -859,6 +993,10 @@ auth."user": user_pkey PRIMARY KEY (id)
 auth.account: account_pkey PRIMARY KEY (id)
 auth.account: account_provider_id_account_id_key UNIQUE (provider_id, account_id)
 auth.account: account_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth."user"(id) ON DELETE CASCADE
+auth.link_code: link_code_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text))
+auth.link_code: link_code_pkey PRIMARY KEY (id)
+auth.link_session: link_session_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text))
+auth.link_session: link_session_pkey PRIMARY KEY (id)
 auth.passkey: passkey_credential_id_key UNIQUE (credential_id)
 auth.passkey: passkey_pkey PRIMARY KEY (id)
 auth.passkey: passkey_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth."user"(id) ON DELETE CASCADE
@@ -892,6 +1030,21 @@ cycle: cycle_id_fkey FOREIGN KEY (id) REFERENCES access.object(id)
 cycle: cycle_mechanism_id_fkey FOREIGN KEY (mechanism_id) REFERENCES mechanism(id)
 cycle: cycle_mechanism_id_slug_key UNIQUE (mechanism_id, slug)
 cycle: cycle_pkey PRIMARY KEY (id)
+delegation: delegation_level_check CHECK (((level >= 0) AND (level <= 5)))
+delegation: delegation_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
+delegation: delegation_pkey PRIMARY KEY (id)
+delegation: delegation_seat_id_fkey FOREIGN KEY (seat_id) REFERENCES access.seat(id)
+delegation: delegation_section_id_fkey FOREIGN KEY (section_id) REFERENCES section(id)
+delegation: delegation_side_check CHECK ((side = ANY (ARRAY['state'::text, 'reviewers'::text, 'secretariat'::text])))
+draft_item: draft_item_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES person(id)
+draft_item: draft_item_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES questionnaire_draft(id)
+draft_item: draft_item_kind_check CHECK ((kind = ANY (ARRAY['questionnaire'::text, 'section'::text, 'group'::text, 'question'::text])))
+draft_item: draft_item_level_check CHECK (((level >= 0) AND (level <= 5)))
+draft_item: draft_item_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
+draft_item: draft_item_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
+draft_item: draft_item_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES draft_item(id)
+draft_item: draft_item_pkey PRIMARY KEY (id)
+draft_item: draft_item_side_check CHECK ((side = 'secretariat'::text))
 entry: entry_key_check CHECK ((key ~ '^[a-z0-9]{1,12}$'::text))
 entry: entry_level_check CHECK (((level >= 0) AND (level <= 5)))
 entry: entry_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
@@ -903,12 +1056,24 @@ entry: entry_section_id_key_key UNIQUE (section_id, key)
 entry: entry_side_check CHECK ((side = 'state'::text))
 evidence: evidence_answer_id_fkey FOREIGN KEY (answer_id) REFERENCES answer(id)
 evidence: evidence_check CHECK (((url IS NULL) <> (file_id IS NULL)))
+evidence: evidence_file_id_fkey FOREIGN KEY (file_id) REFERENCES evidence_file(id)
 evidence: evidence_lang_check CHECK ((lang = ANY (ARRAY['ar'::text, 'en'::text, 'es'::text, 'fr'::text, 'ru'::text, 'zh'::text])))
 evidence: evidence_level_check CHECK (((level >= 0) AND (level <= 5)))
 evidence: evidence_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
 evidence: evidence_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
 evidence: evidence_pkey PRIMARY KEY (id)
 evidence: evidence_side_check CHECK ((side = 'state'::text))
+evidence_bytes: evidence_bytes_file_id_fkey FOREIGN KEY (file_id) REFERENCES evidence_file(id) ON DELETE CASCADE
+evidence_bytes: evidence_bytes_pkey PRIMARY KEY (file_id)
+evidence_file: evidence_file_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text))
+evidence_file: evidence_file_kind_check CHECK ((kind = ANY (ARRAY['pdf'::text, 'docx'::text, 'xlsx'::text, 'pptx'::text, 'odt'::text, 'ods'::text, 'odp'::text, 'png'::text, 'jpeg'::text, 'text'::text, 'csv'::text])))
+evidence_file: evidence_file_level_check CHECK (((level >= 0) AND (level <= 5)))
+evidence_file: evidence_file_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+evidence_file: evidence_file_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
+evidence_file: evidence_file_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
+evidence_file: evidence_file_pkey PRIMARY KEY (id)
+evidence_file: evidence_file_side_check CHECK ((side = 'state'::text))
+evidence_file: evidence_file_size_check CHECK (((size >= 1) AND (size <= 20000000)))
 expression: expression_pkey PRIMARY KEY (id)
 expression: expression_work_id_fkey FOREIGN KEY (work_id) REFERENCES work(id)
 expression: expression_work_id_version_key UNIQUE (work_id, version)
@@ -951,6 +1116,7 @@ mail_setting: mail_setting_choice_check CHECK ((choice = ANY (ARRAY['at_once'::t
 mail_setting: mail_setting_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE
 mail_setting: mail_setting_pkey PRIMARY KEY (person_id)
 mail_setting: mail_setting_time_zone_check CHECK (((length(time_zone) >= 1) AND (length(time_zone) <= 60)))
+mail_setting: mail_setting_weekend_check CHECK ((weekend = ANY (ARRAY['none'::text, 'sat_sun'::text, 'fri_sat'::text, 'thu_fri'::text, 'fri'::text, 'sun'::text])))
 mandate: mandate_body_year_session_kind_number_key UNIQUE NULLS NOT DISTINCT (body, year, session, kind, number)
 mandate: mandate_kind_check CHECK ((kind = ANY (ARRAY['resolution'::text, 'decision'::text])))
 mandate: mandate_pkey PRIMARY KEY (id)
@@ -988,6 +1154,21 @@ provision: provision_pkey PRIMARY KEY (id)
 questionnaire: questionnaire_mechanism_id_fkey FOREIGN KEY (mechanism_id) REFERENCES mechanism(id)
 questionnaire: questionnaire_mechanism_id_key_version_key UNIQUE (mechanism_id, key, version)
 questionnaire: questionnaire_pkey PRIMARY KEY (id)
+questionnaire_draft: questionnaire_draft_base_id_fkey FOREIGN KEY (base_id) REFERENCES questionnaire(id)
+questionnaire_draft: questionnaire_draft_key_check CHECK ((key ~ '^[a-z][a-z0-9-]{0,59}$'::text))
+questionnaire_draft: questionnaire_draft_level_check CHECK (((level >= 0) AND (level <= 5)))
+questionnaire_draft: questionnaire_draft_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
+questionnaire_draft: questionnaire_draft_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
+questionnaire_draft: questionnaire_draft_pkey PRIMARY KEY (id)
+questionnaire_draft: questionnaire_draft_side_check CHECK ((side = 'secretariat'::text))
+questionnaire_draft: questionnaire_draft_state_check CHECK ((state = ANY (ARRAY['OPEN'::text, 'PUBLISHED'::text, 'DROPPED'::text])))
+questionnaire_publication: questionnaire_publication_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES questionnaire_draft(id)
+questionnaire_publication: questionnaire_publication_id_fkey FOREIGN KEY (id) REFERENCES questionnaire(id)
+questionnaire_publication: questionnaire_publication_level_check CHECK (((level >= 0) AND (level <= 5)))
+questionnaire_publication: questionnaire_publication_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
+questionnaire_publication: questionnaire_publication_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
+questionnaire_publication: questionnaire_publication_pkey PRIMARY KEY (id)
+questionnaire_publication: questionnaire_publication_side_check CHECK ((side = 'secretariat'::text))
 quick_call: quick_call_level_check CHECK (((level >= 0) AND (level <= 5)))
 quick_call: quick_call_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
 quick_call: quick_call_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
@@ -1067,6 +1248,14 @@ submitted_answer: submitted_answer_pkey PRIMARY KEY (id)
 submitted_answer: submitted_answer_place_key UNIQUE (section_id, question, repeat_key)
 submitted_answer: submitted_answer_section_id_fkey FOREIGN KEY (section_id) REFERENCES submitted_section(id)
 submitted_answer: submitted_answer_side_check CHECK ((side = 'state'::text))
+submitted_file: submitted_file_answer_id_file_id_key UNIQUE (answer_id, file_id)
+submitted_file: submitted_file_answer_id_fkey FOREIGN KEY (answer_id) REFERENCES submitted_answer(id) ON DELETE CASCADE
+submitted_file: submitted_file_file_id_fkey FOREIGN KEY (file_id) REFERENCES evidence_file(id)
+submitted_file: submitted_file_level_check CHECK (((level >= 0) AND (level <= 5)))
+submitted_file: submitted_file_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
+submitted_file: submitted_file_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
+submitted_file: submitted_file_pkey PRIMARY KEY (id)
+submitted_file: submitted_file_side_check CHECK ((side = 'state'::text))
 submitted_section: submitted_section_level_check CHECK (((level >= 0) AND (level <= 5)))
 submitted_section: submitted_section_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
 submitted_section: submitted_section_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
@@ -1080,6 +1269,8 @@ thread: thread_level_check CHECK (((level >= 0) AND (level <= 5)))
 thread: thread_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
 thread: thread_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
 thread: thread_pkey PRIMARY KEY (id)
+visit: visit_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE
+visit: visit_pkey PRIMARY KEY (person_id)
 work: work_kind_check CHECK ((kind = ANY (ARRAY['review'::text, 'programme'::text, 'plan'::text])))
 work: work_mechanism_id_fkey FOREIGN KEY (mechanism_id) REFERENCES mechanism(id)
 work: work_mechanism_id_key_key UNIQUE (mechanism_id, key)
@@ -1096,16 +1287,25 @@ CREATE INDEX block__unit ON public.block USING btree (unit_id)
 CREATE INDEX change__object ON history.change USING btree (object_id)
 CREATE INDEX change__row ON history.change USING btree (row_id, id)
 CREATE INDEX consent__unit ON access.consent USING btree (unit_id)
+CREATE INDEX delegation__object ON public.delegation USING btree (object_id)
+CREATE INDEX delegation__section ON public.delegation USING btree (section_id)
+CREATE INDEX draft_item__draft ON public.draft_item USING btree (draft_id)
+CREATE INDEX draft_item__object ON public.draft_item USING btree (object_id)
 CREATE INDEX entry__object ON public.entry USING btree (object_id)
 CREATE INDEX evidence__answer ON public.evidence USING btree (answer_id)
+CREATE INDEX evidence__file ON public.evidence USING btree (file_id) WHERE (file_id IS NOT NULL)
 CREATE INDEX evidence__object ON public.evidence USING btree (object_id)
+CREATE INDEX evidence_file__object ON public.evidence_file USING btree (object_id)
 CREATE INDEX finding__object ON public.finding USING btree (object_id)
 CREATE INDEX finding_reply__finding ON public.finding_reply USING btree (finding_id)
 CREATE INDEX finding_reply__object ON public.finding_reply USING btree (object_id)
 CREATE INDEX import__mechanism ON public.import USING btree (mechanism_id, at)
+CREATE INDEX link__object ON access.link USING btree (object_id)
 CREATE INDEX link__object ON chain.link USING btree (object_id)
 CREATE INDEX link__to ON chain.link USING btree (to_id)
 CREATE INDEX link__unit ON chain.link USING btree (unit_id)
+CREATE INDEX link_code__link ON auth.link_code USING btree (link_id)
+CREATE INDEX link_session__link ON auth.link_session USING btree (link_id)
 CREATE INDEX mail__digest ON public.mail USING btree (digest_id) WHERE (digest_id IS NOT NULL)
 CREATE INDEX mail__failed ON public.mail USING btree (done_at) WHERE (state = 'failed'::text)
 CREATE INDEX mail__person ON public.mail USING btree (person_id, created_at)
@@ -1116,6 +1316,8 @@ CREATE INDEX message__thread ON public.message USING btree (thread_id)
 CREATE INDEX object__cycle ON access.object USING btree (cycle_id)
 CREATE INDEX object__mechanism ON access.object USING btree (mechanism_id)
 CREATE INDEX passkey__user ON auth.passkey USING btree (user_id)
+CREATE INDEX questionnaire_draft__object ON public.questionnaire_draft USING btree (object_id)
+CREATE INDEX questionnaire_publication__object ON public.questionnaire_publication USING btree (object_id)
 CREATE INDEX quick_call__object ON public.quick_call USING btree (object_id)
 CREATE INDEX rate_limit__last_request ON auth.rate_limit USING btree (last_request)
 CREATE INDEX rendering__expires ON public.rendering USING btree (expires_at)
@@ -1129,6 +1331,9 @@ CREATE INDEX session__user ON auth.session USING btree (user_id)
 CREATE INDEX signature__object ON public.signature USING btree (object_id)
 CREATE INDEX submitted_answer__object ON public.submitted_answer USING btree (object_id)
 CREATE INDEX submitted_answer__unit ON public.submitted_answer USING btree (unit_id)
+CREATE INDEX submitted_file__file ON public.submitted_file USING btree (file_id)
+CREATE INDEX submitted_file__object ON public.submitted_file USING btree (object_id)
+CREATE INDEX submitted_file__unit ON public.submitted_file USING btree (unit_id)
 CREATE INDEX submitted_section__object ON public.submitted_section USING btree (object_id)
 CREATE INDEX thread__about ON public.thread USING btree (about_id)
 CREATE INDEX thread__object ON public.thread USING btree (object_id)
@@ -1154,10 +1359,14 @@ CREATE UNIQUE INDEX consent_pkey ON access.consent USING btree (id)
 CREATE UNIQUE INDEX content_table_pkey ON access.content_table USING btree (name)
 CREATE UNIQUE INDEX cycle_mechanism_id_slug_key ON public.cycle USING btree (mechanism_id, slug)
 CREATE UNIQUE INDEX cycle_pkey ON public.cycle USING btree (id)
+CREATE UNIQUE INDEX delegation_pkey ON public.delegation USING btree (id)
+CREATE UNIQUE INDEX draft_item_pkey ON public.draft_item USING btree (id)
 CREATE UNIQUE INDEX entry_pkey ON audit.entry USING btree (object_id, seq)
 CREATE UNIQUE INDEX entry_pkey ON public.entry USING btree (id)
 CREATE UNIQUE INDEX entry_section_id_key_key ON public.entry USING btree (section_id, key)
 CREATE UNIQUE INDEX erasure_pkey ON access.erasure USING btree (object_id)
+CREATE UNIQUE INDEX evidence_bytes_pkey ON public.evidence_bytes USING btree (file_id)
+CREATE UNIQUE INDEX evidence_file_pkey ON public.evidence_file USING btree (id)
 CREATE UNIQUE INDEX evidence_pkey ON public.evidence USING btree (id)
 CREATE UNIQUE INDEX expression_pkey ON public.expression USING btree (id)
 CREATE UNIQUE INDEX expression_work_id_version_key ON public.expression USING btree (work_id, version)
@@ -1167,8 +1376,12 @@ CREATE UNIQUE INDEX head_pkey ON audit.head USING btree (object_id)
 CREATE UNIQUE INDEX import_pkey ON public.import USING btree (id)
 CREATE UNIQUE INDEX instance_pkey ON public.instance USING btree (id)
 CREATE UNIQUE INDEX key_pkey ON access.key USING btree (id)
+CREATE UNIQUE INDEX link__one ON access.link USING btree (person_id, object_id) WHERE (revoked_at IS NULL)
+CREATE UNIQUE INDEX link_code_pkey ON auth.link_code USING btree (id)
 CREATE UNIQUE INDEX link_from_id_to_id_kind_key ON chain.link USING btree (from_id, to_id, kind)
+CREATE UNIQUE INDEX link_pkey ON access.link USING btree (id)
 CREATE UNIQUE INDEX link_pkey ON chain.link USING btree (id)
+CREATE UNIQUE INDEX link_session_pkey ON auth.link_session USING btree (id)
 CREATE UNIQUE INDEX loaded_pack_pkey ON public.loaded_pack USING btree (name)
 CREATE UNIQUE INDEX look_pkey ON access.look USING btree (object_id, place, person_id, day)
 CREATE UNIQUE INDEX mail__once ON public.mail USING btree (person_id, kind, thing_id, mark, due_on) WHERE (kind = ANY (ARRAY['reminder'::text, 'digest'::text]))
@@ -1196,8 +1409,10 @@ CREATE UNIQUE INDEX person__email ON public.person USING btree (lower(email))
 CREATE UNIQUE INDEX person_pkey ON public.person USING btree (id)
 CREATE UNIQUE INDEX provision_expression_id_eid_key ON public.provision USING btree (expression_id, eid)
 CREATE UNIQUE INDEX provision_pkey ON public.provision USING btree (id)
+CREATE UNIQUE INDEX questionnaire_draft_pkey ON public.questionnaire_draft USING btree (id)
 CREATE UNIQUE INDEX questionnaire_mechanism_id_key_version_key ON public.questionnaire USING btree (mechanism_id, key, version)
 CREATE UNIQUE INDEX questionnaire_pkey ON public.questionnaire USING btree (id)
+CREATE UNIQUE INDEX questionnaire_publication_pkey ON public.questionnaire_publication USING btree (id)
 CREATE UNIQUE INDEX quick_call_pkey ON public.quick_call USING btree (id)
 CREATE UNIQUE INDEX rate_limit_key_key ON auth.rate_limit USING btree (key)
 CREATE UNIQUE INDEX rate_limit_pkey ON auth.rate_limit USING btree (id)
@@ -1224,6 +1439,8 @@ CREATE UNIQUE INDEX submission_pkey ON public.submission USING btree (id)
 CREATE UNIQUE INDEX submission_response_id_number_key ON public.submission USING btree (response_id, number)
 CREATE UNIQUE INDEX submitted_answer_pkey ON public.submitted_answer USING btree (id)
 CREATE UNIQUE INDEX submitted_answer_place_key ON public.submitted_answer USING btree (section_id, question, repeat_key)
+CREATE UNIQUE INDEX submitted_file_answer_id_file_id_key ON public.submitted_file USING btree (answer_id, file_id)
+CREATE UNIQUE INDEX submitted_file_pkey ON public.submitted_file USING btree (id)
 CREATE UNIQUE INDEX submitted_section_pkey ON public.submitted_section USING btree (id)
 CREATE UNIQUE INDEX submitted_section_submission_id_key_repeat_key_key ON public.submitted_section USING btree (submission_id, key, repeat_key)
 CREATE UNIQUE INDEX thread_pkey ON public.thread USING btree (id)
@@ -1232,10 +1449,13 @@ CREATE UNIQUE INDEX two_factor_user_id_key ON auth.two_factor USING btree (user_
 CREATE UNIQUE INDEX user_email_key ON auth."user" USING btree (email)
 CREATE UNIQUE INDEX user_pkey ON auth."user" USING btree (id)
 CREATE UNIQUE INDEX verification_pkey ON auth.verification USING btree (id)
+CREATE UNIQUE INDEX visit_pkey ON public.visit USING btree (person_id)
 CREATE UNIQUE INDEX work_mechanism_id_key_key ON public.work USING btree (mechanism_id, key)
 CREATE UNIQUE INDEX work_pkey ON public.work USING btree (id)
 
 -- triggers
+CREATE TRIGGER announced BEFORE INSERT ON public.evidence_bytes FOR EACH ROW EXECUTE FUNCTION access.check_bytes()
+CREATE TRIGGER answered BEFORE UPDATE ON public.questionnaire FOR EACH ROW EXECUTE FUNCTION access.keep_answered()
 CREATE TRIGGER check_confirmed BEFORE INSERT ON public.submitted_answer FOR EACH ROW EXECUTE FUNCTION access.check_confirmed()
 CREATE TRIGGER check_response BEFORE INSERT ON public.response FOR EACH ROW EXECUTE FUNCTION access.check_response()
 CREATE TRIGGER forget_looks AFTER UPDATE OF state ON public.review FOR EACH ROW WHEN ((new.state = ANY (ARRAY['CLOSED'::text, 'WITHDRAWN'::text]))) EXECUTE FUNCTION access.forget_looks()
@@ -1244,11 +1464,13 @@ CREATE TRIGGER guard BEFORE UPDATE ON public.answer FOR EACH ROW EXECUTE FUNCTIO
 CREATE TRIGGER guard BEFORE UPDATE ON public.answer_file FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.assignment FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.block FOR EACH ROW EXECUTE FUNCTION access.guard()
+CREATE TRIGGER guard BEFORE UPDATE ON public.draft_item FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.entry FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.evidence FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.finding FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.finding_reply FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.participation FOR EACH ROW EXECUTE FUNCTION access.guard()
+CREATE TRIGGER guard BEFORE UPDATE ON public.questionnaire_draft FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.quick_call FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.response FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.review FOR EACH ROW EXECUTE FUNCTION access.guard()
@@ -1260,12 +1482,16 @@ CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.answer FOR EAC
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.answer_file FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.assignment FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.block FOR EACH ROW EXECUTE FUNCTION history.record()
+CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.delegation FOR EACH ROW EXECUTE FUNCTION history.record()
+CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.draft_item FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.entry FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.evidence FOR EACH ROW EXECUTE FUNCTION history.record()
+CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.evidence_file FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.finding FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.finding_reply FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.message FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.participation FOR EACH ROW EXECUTE FUNCTION history.record()
+CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.questionnaire_draft FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.quick_call FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.response FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.review FOR EACH ROW EXECUTE FUNCTION history.record()
@@ -1275,11 +1501,16 @@ CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.section FOR EA
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.signature FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.submission FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.submitted_answer FOR EACH ROW EXECUTE FUNCTION history.record()
+CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.submitted_file FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.submitted_section FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.thread FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER hold_sent BEFORE INSERT OR UPDATE ON public.answer FOR EACH ROW EXECUTE FUNCTION access.hold_sent()
 CREATE TRIGGER hold_sent BEFORE INSERT OR UPDATE ON public.block FOR EACH ROW EXECUTE FUNCTION access.hold_sent()
 CREATE TRIGGER hold_sent BEFORE INSERT OR UPDATE ON public.evidence FOR EACH ROW EXECUTE FUNCTION access.hold_sent()
+CREATE TRIGGER open_draft BEFORE INSERT OR UPDATE ON public.draft_item FOR EACH ROW EXECUTE FUNCTION access.keep_closed_draft()
+CREATE TRIGGER own BEFORE INSERT ON public.submitted_file FOR EACH ROW EXECUTE FUNCTION access.check_certified_file()
+CREATE TRIGGER own_section BEFORE INSERT ON public.answer FOR EACH ROW EXECUTE FUNCTION access.check_section()
+CREATE TRIGGER own_section BEFORE INSERT ON public.entry FOR EACH ROW EXECUTE FUNCTION access.check_section()
 CREATE TRIGGER renderings AFTER UPDATE OF sealed_at, erased_at ON access.object FOR EACH ROW EXECUTE FUNCTION access.drop_renderings()
 CREATE TRIGGER same_object BEFORE INSERT OR UPDATE ON access.seat_part FOR EACH ROW EXECUTE FUNCTION access.check_part()
 CREATE TRIGGER state_is_member BEFORE INSERT OR UPDATE OF kind, area_id ON public.organisation FOR EACH ROW WHEN ((new.kind = 'state'::text)) EXECUTE FUNCTION access.state_is_member()
@@ -1291,6 +1522,7 @@ access.consent: enabled, forced
 access.content_table: enabled, forced
 access.erasure: enabled, forced
 access.key: enabled, forced
+access.link: enabled, forced
 access.look: enabled, forced
 access.move: enabled, forced
 access.named_audience: enabled, forced
@@ -1306,6 +1538,8 @@ audit.head: enabled, forced
 audit.root: enabled, forced
 auth."user": enabled, forced
 auth.account: enabled, forced
+auth.link_code: enabled, forced
+auth.link_session: enabled, forced
 auth.passkey: enabled, forced
 auth.rate_limit: enabled, forced
 auth.session: enabled, forced
@@ -1315,8 +1549,12 @@ block: enabled, forced
 calendar_key: enabled, forced
 chain.link: enabled, forced
 cycle: enabled, forced
+delegation: enabled, forced
+draft_item: enabled, forced
 entry: enabled, forced
 evidence: enabled, forced
+evidence_bytes: enabled, forced
+evidence_file: enabled, forced
 expression: enabled, forced
 finding: enabled, forced
 finding_reply: enabled, forced
@@ -1335,6 +1573,8 @@ participation: enabled, forced
 person: enabled, forced
 provision: enabled, forced
 questionnaire: enabled, forced
+questionnaire_draft: enabled, forced
+questionnaire_publication: enabled, forced
 quick_call: enabled, forced
 rendering: enabled, forced
 response: enabled, forced
@@ -1345,8 +1585,10 @@ section: enabled, forced
 signature: enabled, forced
 submission: enabled, forced
 submitted_answer: enabled, forced
+submitted_file: enabled, forced
 submitted_section: enabled, forced
 thread: enabled, forced
+visit: enabled, forced
 work: enabled, forced
 
 -- policies
@@ -1360,6 +1602,11 @@ access.erasure owner PERMISSIVE for ALL to umran_owner using true check true
 access.erasure reads PERMISSIVE for SELECT to umran_app_rights using (object_id IN ( SELECT r.object_id
    FROM access.reach() r(object_id, role, organisation_id, seat_id, direct)))
 access.key owner PERMISSIVE for ALL to umran_owner using true check true
+access.link backup PERMISSIVE for SELECT to umran_backup_rights using true
+access.link owner PERMISSIVE for ALL to umran_owner using true check true
+access.link reads PERMISSIVE for SELECT to umran_app_rights using ((NOT ( SELECT access.by_link() AS by_link)) AND ((person_id = ( SELECT access.actor() AS actor)) OR ((object_id, 'state'::text) IN ( SELECT s.object_id,
+    s.side
+   FROM access.sides(false) s(object_id, side)))))
 access.look backup PERMISSIVE for SELECT to umran_backup_rights using true
 access.look owner PERMISSIVE for ALL to umran_owner using true check true
 access.look reads PERMISSIVE for SELECT to umran_app_rights using (((place = ANY (ARRAY['room'::text, 'team'::text, 'submission'::text, 'visibility'::text, 'adoption'::text])) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((object_id, side) IN ( SELECT s.object_id,
@@ -1371,6 +1618,8 @@ access.named_audience owner PERMISSIVE for ALL to umran_owner using true check t
 access.named_audience reads PERMISSIVE for SELECT to umran_app_rights using (object_id IN ( SELECT access.reads(2) AS reads))
 access.object owner PERMISSIVE for ALL to umran_owner using true check true
 access.object reads PERMISSIVE for SELECT to umran_app_rights using ((kind <> 'review'::text) OR (id IN ( SELECT r.object_id
+   FROM access.reach() r(object_id, role, organisation_id, seat_id, direct))))
+access.seat by_link RESTRICTIVE for SELECT to umran_app_rights using ((NOT ( SELECT access.by_link() AS by_link)) OR (id IN ( SELECT r.seat_id
    FROM access.reach() r(object_id, role, organisation_id, seat_id, direct))))
 access.seat owner PERMISSIVE for ALL to umran_owner using true check true
 access.seat reads PERMISSIVE for SELECT to umran_app_rights using ((person_id = ( SELECT access.actor() AS actor)) OR ((object_id IN ( SELECT access.reads(2) AS reads)) AND (role <> ALL (ARRAY['contributor'::text, 'validator'::text, 'partner'::text]))) OR ((role = 'case_officer'::text) AND (object_id IN ( SELECT access.above() AS above))) OR ((role = 'focal_point'::text) AND ((object_id, organisation_id) IN ( SELECT f.cycle_id,
@@ -1391,6 +1640,10 @@ audit.root owner PERMISSIVE for ALL to umran_owner using true check true
 audit.root reads PERMISSIVE for SELECT to umran_app_rights using true
 auth.account accounts PERMISSIVE for ALL to umran_auth_rights using true check true
 auth.account owner PERMISSIVE for ALL to umran_owner using true check true
+auth.link_code accounts PERMISSIVE for ALL to umran_auth_rights using true check true
+auth.link_code owner PERMISSIVE for ALL to umran_owner using true check true
+auth.link_session accounts PERMISSIVE for ALL to umran_auth_rights using true check true
+auth.link_session owner PERMISSIVE for ALL to umran_owner using true check true
 auth.passkey accounts PERMISSIVE for ALL to umran_auth_rights using true check true
 auth.passkey owner PERMISSIVE for ALL to umran_owner using true check true
 auth.rate_limit accounts PERMISSIVE for ALL to umran_auth_rights using true check true
@@ -1491,10 +1744,39 @@ public.block reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) 
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
 public.block unapproved RESTRICTIVE for INSERT to umran_app_rights check (status <> 'approved'::text)
+public.calendar_key by_link RESTRICTIVE for ALL to umran_app_rights using (NOT ( SELECT access.by_link() AS by_link))
 public.calendar_key own PERMISSIVE for ALL to umran_app_rights using (person_id = ( SELECT access.actor() AS actor)) check (person_id = ( SELECT access.actor() AS actor))
 public.calendar_key owner PERMISSIVE for ALL to umran_owner using true check true
 public.cycle owner PERMISSIVE for ALL to umran_owner using true check true
 public.cycle reads PERMISSIVE for SELECT to umran_app_rights using true
+public.delegation adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.delegation backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.delegation gives RESTRICTIVE for INSERT to umran_app_rights check ((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side)))
+public.delegation owner PERMISSIVE for ALL to umran_owner using true check true
+public.delegation reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
+    s.side
+   FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
+public.draft_item adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.draft_item backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.draft_item changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) check ((level <= 2) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.draft_item owner PERMISSIVE for ALL to umran_owner using true check true
+public.draft_item reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
+    s.side
+   FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
 public.entry adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
@@ -1521,6 +1803,25 @@ public.evidence changes PERMISSIVE for UPDATE to umran_app_rights using ((level 
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
 public.evidence owner PERMISSIVE for ALL to umran_owner using true check true
 public.evidence reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
+    s.side
+   FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
+public.evidence_bytes adds PERMISSIVE for INSERT to umran_app_rights check (file_id IN ( SELECT f.id
+   FROM evidence_file f
+  WHERE (f.owner_id = ( SELECT access.actor() AS actor))))
+public.evidence_bytes backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.evidence_bytes owner PERMISSIVE for ALL to umran_owner using true check true
+public.evidence_bytes reads PERMISSIVE for SELECT to umran_app_rights using (file_id IN ( SELECT f.id
+   FROM evidence_file f))
+public.evidence_file adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.evidence_file backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.evidence_file certified PERMISSIVE for SELECT to umran_app_rights using (id IN ( SELECT s.file_id
+   FROM submitted_file s))
+public.evidence_file owner PERMISSIVE for ALL to umran_owner using true check true
+public.evidence_file reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
     s.side
    FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
@@ -1568,8 +1869,10 @@ public.loaded_pack backup PERMISSIVE for SELECT to umran_backup_rights using tru
 public.loaded_pack owner PERMISSIVE for ALL to umran_owner using true check true
 public.loaded_pack reads PERMISSIVE for SELECT to umran_app_rights using true
 public.mail adds PERMISSIVE for INSERT to umran_app_rights check ((person_id = ( SELECT access.actor() AS actor)) AND (state = 'queued'::text) AND (attempts = 0) AND (digest_id IS NULL) AND (done_at IS NULL) AND (failure IS NULL))
+public.mail by_link RESTRICTIVE for ALL to umran_app_rights using (NOT ( SELECT access.by_link() AS by_link))
 public.mail owner PERMISSIVE for ALL to umran_owner using true check true
 public.mail reads PERMISSIVE for SELECT to umran_app_rights using (person_id = ( SELECT access.actor() AS actor))
+public.mail_setting by_link RESTRICTIVE for ALL to umran_app_rights using (NOT ( SELECT access.by_link() AS by_link))
 public.mail_setting own PERMISSIVE for ALL to umran_app_rights using (person_id = ( SELECT access.actor() AS actor)) check (person_id = ( SELECT access.actor() AS actor))
 public.mail_setting owner PERMISSIVE for ALL to umran_owner using true check true
 public.mandate backup PERMISSIVE for SELECT to umran_backup_rights using true
@@ -1604,6 +1907,7 @@ public.participation reads PERMISSIVE for SELECT to umran_app_rights using ((lev
    FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
+public.person by_link RESTRICTIVE for UPDATE to umran_app_rights using (NOT ( SELECT access.by_link() AS by_link))
 public.person changes PERMISSIVE for UPDATE to umran_app_rights using (id = ( SELECT access.actor() AS actor)) check (id = ( SELECT access.actor() AS actor))
 public.person owner PERMISSIVE for ALL to umran_owner using true check true
 public.person reads PERMISSIVE for SELECT to umran_app_rights using (demonstration OR (id = ( SELECT access.actor() AS actor)) OR (id IN ( SELECT access.people() AS people)))
@@ -1611,6 +1915,28 @@ public.provision owner PERMISSIVE for ALL to umran_owner using true check true
 public.provision reads PERMISSIVE for SELECT to umran_app_rights using true
 public.questionnaire owner PERMISSIVE for ALL to umran_owner using true check true
 public.questionnaire reads PERMISSIVE for SELECT to umran_app_rights using true
+public.questionnaire_draft adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.questionnaire_draft backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.questionnaire_draft changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) check ((level <= 2) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.questionnaire_draft owner PERMISSIVE for ALL to umran_owner using true check true
+public.questionnaire_draft reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
+    s.side
+   FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
+public.questionnaire_publication backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.questionnaire_publication owner PERMISSIVE for ALL to umran_owner using true check true
+public.questionnaire_publication reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
+    s.side
+   FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
 public.quick_call adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
@@ -1626,6 +1952,7 @@ public.quick_call reads PERMISSIVE for SELECT to umran_app_rights using ((level 
    FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
+public.rendering by_link RESTRICTIVE for ALL to umran_app_rights using ((audience = 'public'::text) OR (NOT ( SELECT access.by_link() AS by_link)))
 public.rendering owner PERMISSIVE for ALL to umran_owner using true check true
 public.rendering reads PERMISSIVE for SELECT to umran_app_rights using ((audience = 'public'::text) OR ((asked_by = ( SELECT access.actor() AS actor)) AND (((audience = 'review'::text) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((audience = 'member-states'::text) AND (object_id IN ( SELECT access.reads(4) AS reads))))))
 public.response adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
@@ -1741,6 +2068,16 @@ public.submitted_answer reads PERMISSIVE for SELECT to umran_app_rights using ((
    FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
+public.submitted_file adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.submitted_file backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.submitted_file owner PERMISSIVE for ALL to umran_owner using true check true
+public.submitted_file reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
+    s.side
+   FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
 public.submitted_section adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
@@ -1769,12 +2106,16 @@ public.thread reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5)
    FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
+public.visit by_link RESTRICTIVE for ALL to umran_app_rights using (NOT ( SELECT access.by_link() AS by_link))
+public.visit own PERMISSIVE for ALL to umran_app_rights using (person_id = ( SELECT access.actor() AS actor)) check (person_id = ( SELECT access.actor() AS actor))
+public.visit owner PERMISSIVE for ALL to umran_owner using true check true
 public.work owner PERMISSIVE for ALL to umran_owner using true check true
 public.work reads PERMISSIVE for SELECT to umran_app_rights using true
 
 -- grants
 access.consent: INSERT, SELECT to umran_app_rights
 access.erasure: SELECT to umran_app_rights
+access.link: SELECT to umran_backup_rights
 access.look: SELECT to umran_app_rights
 access.look: SELECT to umran_backup_rights
 access.move: SELECT to umran_app_rights
@@ -1785,6 +2126,8 @@ access.seat_part: SELECT to umran_app_rights
 audit.entry: SELECT to umran_app_rights
 audit.root: SELECT to umran_app_rights
 auth.account: DELETE, INSERT, SELECT, UPDATE to umran_auth_rights
+auth.link_code: DELETE, INSERT, SELECT, UPDATE to umran_auth_rights
+auth.link_session: DELETE, INSERT, SELECT, UPDATE to umran_auth_rights
 auth.passkey: DELETE, INSERT, SELECT, UPDATE to umran_auth_rights
 auth.rate_limit: DELETE, INSERT, SELECT, UPDATE to umran_auth_rights
 auth.session: DELETE, INSERT, SELECT, UPDATE to umran_auth_rights
@@ -1806,10 +2149,18 @@ public.block: INSERT, SELECT to umran_app_rights
 public.block: SELECT to umran_backup_rights
 public.calendar_key: DELETE, INSERT, SELECT, UPDATE to umran_app_rights
 public.cycle: SELECT to umran_app_rights
+public.delegation: INSERT, SELECT to umran_app_rights
+public.delegation: SELECT to umran_backup_rights
+public.draft_item: INSERT, SELECT to umran_app_rights
+public.draft_item: SELECT to umran_backup_rights
 public.entry: INSERT, SELECT to umran_app_rights
 public.entry: SELECT to umran_backup_rights
 public.evidence: INSERT, SELECT to umran_app_rights
 public.evidence: SELECT to umran_backup_rights
+public.evidence_bytes: INSERT, SELECT to umran_app_rights
+public.evidence_bytes: SELECT to umran_backup_rights
+public.evidence_file: INSERT, SELECT to umran_app_rights
+public.evidence_file: SELECT to umran_backup_rights
 public.expression: SELECT to umran_app_rights
 public.finding: INSERT, SELECT to umran_app_rights
 public.finding: SELECT to umran_backup_rights
@@ -1833,6 +2184,10 @@ public.participation: INSERT, SELECT to umran_app_rights
 public.participation: SELECT to umran_backup_rights
 public.provision: SELECT to umran_app_rights
 public.questionnaire: SELECT to umran_app_rights
+public.questionnaire_draft: INSERT, SELECT to umran_app_rights
+public.questionnaire_draft: SELECT to umran_backup_rights
+public.questionnaire_publication: SELECT to umran_app_rights
+public.questionnaire_publication: SELECT to umran_backup_rights
 public.quick_call: INSERT, SELECT to umran_app_rights
 public.quick_call: SELECT to umran_backup_rights
 public.rendering: SELECT to umran_app_rights
@@ -1852,29 +2207,41 @@ public.submission: INSERT, SELECT to umran_app_rights
 public.submission: SELECT to umran_backup_rights
 public.submitted_answer: INSERT, SELECT to umran_app_rights
 public.submitted_answer: SELECT to umran_backup_rights
+public.submitted_file: INSERT, SELECT to umran_app_rights
+public.submitted_file: SELECT to umran_backup_rights
 public.submitted_section: INSERT, SELECT to umran_app_rights
 public.submitted_section: SELECT to umran_backup_rights
 public.thread: INSERT, SELECT to umran_app_rights
 public.thread: SELECT to umran_backup_rights
+public.visit: INSERT, SELECT, UPDATE to umran_app_rights
 public.work: SELECT to umran_app_rights
 
 -- who calls which function
 access.above(): umran_app_rights
 access.actor(): umran_app_rights
+access.anchor_questions(version uuid, anchors jsonb): umran_app_rights
 access.applied_migrations(): umran_app_rights
 access.apply_import(import_id uuid): the owner
 access.approve_translation(block_id uuid, new_body text, new_digest text): umran_app_rights
 access.ask_rendering(new_id uuid, of_kind text, object uuid, for_audience text, in_lang text, on_day date, of_digest text): umran_app_rights
+access.authoring(): umran_app_rights
 access.bundle_mail(mail uuid, claimed integer, digest uuid, on_day date, at timestamp with time zone): umran_app_rights
+access.by_link(): umran_app_rights
 access.calendar_owner(of_digest text): umran_app_rights
 access.certified(): umran_app_rights
+access.check_bytes(): the owner
+access.check_certified_file(): the owner
 access.check_confirmed(): the owner
 access.check_part(): the owner
 access.check_response(): the owner
+access.check_section(): the owner
 access.claim_mail(at timestamp with time zone, lease interval): umran_app_rights
 access.consent_dates(object uuid): umran_app_rights
 access.context(): the owner
 access.count_mails(): umran_app_rights
+access.count_responses(mechanism uuid): umran_app_rights
+access.country_of(person uuid): the owner
+access.delete_file(file uuid): umran_app_rights
 access.demand_mailer(): the owner
 access.demand_renderer(): the owner
 access.drop_renderings(): the owner
@@ -1887,6 +2254,7 @@ access.forget_looks(): the owner
 access.forget_mails(before timestamp with time zone): umran_app_rights
 access.free_columns(t regclass): the owner
 access.fronting(): umran_app_rights
+access.give_link(new_id uuid, person uuid, object uuid, of_digest text, until timestamp with time zone, fresh boolean): umran_app_rights
 access.give_part(given_seat uuid, given_part uuid): umran_app_rights
 access.granted(): umran_app_rights
 access.guard(): the owner
@@ -1900,9 +2268,13 @@ access.is_mailer(): umran_app_rights
 access.is_said(thing uuid): umran_app_rights
 access.is_sent(section uuid): umran_app_rights
 access.job_seal(id uuid, name text, data jsonb, secret text): the owner
+access.keep_answered(): the owner
+access.keep_closed_draft(): the owner
 access.keep_rendering(rendering uuid, asker uuid, content bytea, why_not text): umran_app_rights
 access.let_change(IN t regclass, IN columns text[]): the owner
 access.lines_digest(lines text[]): the owner
+access.link_id(): umran_app_rights
+access.link_object(): the owner
 access.mailed_people(): umran_app_rights
 access.may_move(t regclass, machine_name text, from_name text, to_name text, object uuid, part uuid): the owner
 access.may_seat(new_role text, organisation uuid, object uuid): the owner
@@ -1916,14 +2288,17 @@ access.note_look(object uuid, what text): umran_app_rights
 access.open_cycle(cycle_id uuid, mechanism uuid, new_slug text, new_title jsonb, first_day date, last_day date, call_closes date, review_starts date, terms_adopted date): umran_app_rights
 access.open_review(review_id uuid, cycle uuid, state_organisation uuid): umran_app_rights
 access.own_address(): umran_app_rights
+access.own_country(): umran_app_rights
 access.parts(): umran_app_rights
 access.people(): umran_app_rights
 access.protect(IN t regclass, IN writes text, IN changes text[]): the owner
+access.publish_questionnaire(draft uuid, new_id uuid, definition jsonb): umran_app_rights
 access.reach(): umran_app_rights
 access.reads(from_level integer): umran_app_rights
 access.release(unit uuid, to_level smallint): umran_app_rights
 access.revert_import(import_id uuid): the owner
 access.review_state(object uuid): umran_app_rights
+access.revoke_link(link uuid): umran_app_rights
 access.seat_person(seat_id uuid, person uuid, new_role text, organisation uuid, object uuid, verbal_note text, starts timestamp with time zone, ends timestamp with time zone, parts uuid[]): umran_app_rights
 access.seat_side(object uuid, person uuid): the owner
 access.settle_import(import_id uuid, act text): umran_app_rights
@@ -1931,9 +2306,11 @@ access.settle_mail(mail uuid, claimed integer, new_state text, next_at timestamp
 access.side_of(role text, organisation uuid, state uuid): the owner
 access.side_of_thing(thing uuid): umran_app_rights
 access.sides(to_write boolean): umran_app_rights
+access.speaks_for(object uuid): the owner
 access.state_is_member(): the owner
 access.step_rendering(rendering uuid, new_step text): umran_app_rights
 access.substitute_reviewer(assignment_id uuid, new_id uuid, organisation uuid, rule_checks jsonb): umran_app_rights
+access.take_over_questionnaire(response uuid, questionnaire uuid): umran_app_rights
 access.take_part(given_seat uuid, given_part uuid): umran_app_rights
 access.tell(new_kind text, place uuid, thing uuid, due date, roles text[], organisations uuid[], part uuid, person uuid): umran_app_rights
 access.text_line(b block): the owner
@@ -1948,7 +2325,11 @@ audit.line(e audit.entry): the owner
 audit.placed(object uuid, actor uuid, thing_kind text, thing uuid, OUT side text, OUT level smallint): the owner
 audit.seal(on_day date): umran_app_rights
 audit.visible_entries(object uuid, most integer): umran_app_rights
+auth.ask_link(link uuid): umran_auth_rights
+auth.find_link(link uuid): umran_auth_rights
 auth.is_closed(person uuid): umran_auth_rights
+auth.mail_link_code(link uuid, code uuid): umran_auth_rights
+auth.note_link_opened(link uuid): umran_auth_rights
 history.record(): the owner
 
 -- columns that change
@@ -1957,12 +2338,14 @@ public.answer: changed_at, changed_by, confirmed, level, not_available, origin, 
 public.answer_file: answers, dropped_at, level to umran_app_rights
 public.assignment: ended_at, level to umran_app_rights
 public.block: body, changed_at, digest, lang, level, source_digest, version to umran_app_rights
+public.draft_item: changed_at, changed_by, fields, level, parent_id, position, removed_at, version to umran_app_rights
 public.entry: level, position, removed_at to umran_app_rights
 public.evidence: level, removed_at to umran_app_rights
 public.finding: level, number, type, version to umran_app_rights
 public.finding_reply: level to umran_app_rights
 public.participation: level to umran_app_rights
 public.person: lang, numerals to umran_app_rights
+public.questionnaire_draft: level to umran_app_rights
 public.quick_call: due_on, level to umran_app_rights
 public.response: cities, level, programmes, version to umran_app_rights
 public.review: level, template_version, version to umran_app_rights
@@ -1987,6 +2370,26 @@ CREATE OR REPLACE FUNCTION access.actor()
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$ select (access.context())[1]::uuid $function$
+
+CREATE OR REPLACE FUNCTION access.anchor_questions(version uuid, anchors jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare mechanism uuid;
+begin
+  select p.object_id into mechanism from public.questionnaire_publication p
+  where p.id = version and p.owner_id = access.actor() and p.object_id in (select access.authoring());
+  if mechanism is null then
+    raise exception 'this version is not yours to anchor' using errcode = 'insufficient_privilege';
+  end if;
+  insert into chain.link (id, kind, from_kind, from_id, to_kind, to_id, object_id, side, owner_id, level)
+  select (a ->> 'id')::uuid, 'anchored_on', 'question', (a ->> 'from')::uuid, 'provision', p.id, mechanism, 'secretariat', mechanism, 5
+  from jsonb_array_elements(anchors) a join public.provision p on p.id = (a ->> 'to')::uuid
+    join public.expression e on e.id = p.expression_id join public.work w on w.id = e.work_id and w.mechanism_id = mechanism
+  on conflict do nothing;
+end $function$
 
 CREATE OR REPLACE FUNCTION access.applied_migrations()
  RETURNS SETOF text
@@ -2090,6 +2493,15 @@ begin
   return new_id;
 end $function$
 
+CREATE OR REPLACE FUNCTION access.authoring()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select r.object_id from access.reach() r join public.mechanism m on m.id = r.object_id where r.role = 'case_officer'
+$function$
+
 CREATE OR REPLACE FUNCTION access.bundle_mail(mail uuid, claimed integer, digest uuid, on_day date, at timestamp with time zone)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -2112,6 +2524,13 @@ begin
   return true;
 end $function$
 
+CREATE OR REPLACE FUNCTION access.by_link()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$ select access.link_id() is not null $function$
+
 CREATE OR REPLACE FUNCTION access.calendar_owner(of_digest text)
  RETURNS uuid
  LANGUAGE sql
@@ -2127,7 +2546,42 @@ CREATE OR REPLACE FUNCTION access.certified()
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO ''
-AS $function$ select coalesce(position('c' in (access.context())[3]) > 0, false) $function$
+AS $function$ select coalesce(position('c' in (access.context())[3]) > 0, false) and not access.by_link() $function$
+
+CREATE OR REPLACE FUNCTION access.check_bytes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare f public.evidence_file;
+begin
+  select * into strict f from public.evidence_file where id = new.file_id;
+  if octet_length(new.bytes) <> f.size or encode(sha256(new.bytes), 'hex') <> f.digest then
+    raise exception 'these are not the bytes of this file' using errcode = 'insufficient_privilege';
+  end if;
+  perform pg_advisory_xact_lock(727005, hashtext(f.object_id::text));
+  if (select coalesce(sum(x.size::bigint), 0) from public.evidence_file x join public.evidence_bytes b on b.file_id = x.id
+      where x.object_id = f.object_id) + f.size > 500000000 then
+    raise exception 'no room is left for files of this review' using errcode = 'UR002';
+  end if;
+  return new;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.check_certified_file()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if not exists (select 1 from public.evidence_file f where f.id = new.file_id and f.object_id = new.object_id)
+    or not exists (select 1 from public.submitted_answer a where a.id = new.answer_id and a.object_id = new.object_id
+      and a.unit_id is not distinct from new.unit_id) then
+    raise exception 'the file belongs to another review' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$
 
 CREATE OR REPLACE FUNCTION access.check_confirmed()
  RETURNS trigger
@@ -2174,6 +2628,19 @@ begin
   return new;
 end $function$
 
+CREATE OR REPLACE FUNCTION access.check_section()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  if current_user <> 'umran_owner' and new.section_id is distinct from new.part_id
+    and (new.object_id, new.side) not in (select w.object_id, w.side from access.sides(true) w) then
+    raise exception 'this section is not yours to write into' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$
+
 CREATE OR REPLACE FUNCTION access.claim_mail(at timestamp with time zone, lease interval)
  RETURNS SETOF mail
  LANGUAGE plpgsql
@@ -2209,13 +2676,15 @@ AS $function$
 declare
   raw text := nullif(current_setting('app.context', true), '');
   part text[];
+  n int;
 begin
   if raw is null then return null; end if;
   part := string_to_array(raw, '.');
-  if array_length(part, 1) is distinct from 4 or not exists (
+  n := array_length(part, 1);
+  if n is null or n not in (4, 5) or not exists (
     select 1 from access.key k
     where (k.valid_until is null or k.valid_until > clock_timestamp())
-      and encode(ext.hmac(part[1] || '.' || part[2] || '.' || part[3], k.secret, 'sha256'), 'hex') = part[4]
+      and encode(ext.hmac(array_to_string(part[1:n - 1], '.'), k.secret, 'sha256'), 'hex') = part[n]
   ) then
     raise exception 'the context is not signed' using errcode = 'insufficient_privilege';
   end if;
@@ -2234,6 +2703,48 @@ AS $function$
 begin
   perform access.demand_mailer();
   return query select m.state, count(*) from public.mail m group by m.state;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.count_responses(mechanism uuid)
+ RETURNS TABLE(questionnaire_id uuid, held integer, answering integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select r.questionnaire_id, count(*)::int, (count(*) filter (where v.state in ('SELF_ASSESSMENT', 'DIALOGUE')))::int
+  from public.response r join access.object o on o.id = r.object_id left join public.review v on v.id = r.object_id
+  where mechanism in (select access.authoring()) and o.mechanism_id = mechanism and o.erased_at is null
+  group by r.questionnaire_id
+$function$
+
+CREATE OR REPLACE FUNCTION access.country_of(person uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select a.iso2 from access.seat s join access.object o on o.id = s.object_id
+    join public.organisation x on x.id = case when s.role in ('contributor', 'validator', 'partner') then o.organisation_id else s.organisation_id end
+    join public.area a on a.id = x.area_id
+  where s.person_id = person and s.ended_at is null and (s.valid_to is null or s.valid_to > now()) and a.iso2 is not null
+  order by s.granted_at, s.id limit 1
+$function$
+
+CREATE OR REPLACE FUNCTION access.delete_file(file uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if not exists (select 1 from public.evidence_file f where f.id = file and f.side = 'state'
+      and ((f.object_id, f.side) in (select w.object_id, w.side from access.sides(true) w) or f.part_id in (select access.parts())))
+    or exists (select 1 from public.submitted_file s where s.file_id = file)
+    or exists (select 1 from public.evidence e where e.file_id = file and e.removed_at is null) then
+    raise exception 'this file is not yours to delete' using errcode = 'insufficient_privilege';
+  end if;
+  delete from public.evidence_bytes where file_id = file;
+  return found;
 end $function$
 
 CREATE OR REPLACE FUNCTION access.demand_mailer()
@@ -2295,7 +2806,8 @@ AS $function$
 declare s access.seat;
 begin
   select * into s from access.seat where id = end_seat.seat_id for update;
-  if s.id is null or not (access.may_unseat(s.role, s.organisation_id, s.object_id) or s.person_id = access.actor()) then
+  if s.id is null or access.by_link()
+    or not (access.may_unseat(s.role, s.organisation_id, s.object_id) or s.person_id = access.actor()) then
     raise exception 'this place is not yours to end' using errcode = 'insufficient_privilege';
   end if;
   update access.seat set ended_at = now(), ended_by = access.actor() where id = end_seat.seat_id and ended_at is null;
@@ -2342,9 +2854,12 @@ begin
   delete from public.evidence where object_id = object and level < 5;
   delete from public.answer where object_id = object and level < 5;
   get diagnostics answers = row_count;
-  delete from public.entry where object_id = object and level < 5;
   delete from public.answer_file where object_id = object and level < 5;
+  delete from public.entry where object_id = object and level < 5;
+  delete from public.submitted_file where object_id = object and level < 5;
   delete from public.submitted_answer where object_id = object and level < 5;
+  delete from public.evidence_file f where f.object_id = object
+    and not exists (select 1 from public.submitted_file s where s.file_id = f.id);
   update public.submitted_section set digest = 'erased', repeat_name = null, entries = '[]' where object_id = object and level < 5;
   update public.submission set digest = 'erased' where object_id = object and level < 5;
   update public.response set cities = '[]', programmes = '[]' where object_id = object;
@@ -2415,6 +2930,29 @@ AS $function$
   where o.organisation_id is not null and o.id in (select m.object_id from access.reach() m)
 $function$
 
+CREATE OR REPLACE FUNCTION access.give_link(new_id uuid, person uuid, object uuid, of_digest text, until timestamp with time zone, fresh boolean)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare l access.link;
+begin
+  if not access.speaks_for(object) or until > now() + interval '366 days' or not exists (select 1 from access.seat s
+    where s.person_id = person and s.object_id = object and s.role in ('contributor', 'validator', 'partner') and s.ended_at is null) then
+    raise exception 'this link is not yours to give' using errcode = 'insufficient_privilege';
+  end if;
+  perform pg_advisory_xact_lock(hashtextextended(person::text || object::text, 0));
+  select * into l from access.link x where x.person_id = person and x.object_id = object and x.revoked_at is null for update;
+  if l.id is not null and not fresh and l.expires_at > now() then
+    update access.link x set expires_at = greatest(x.expires_at, until) where x.id = l.id;
+    return l.id;
+  end if;
+  update access.link x set revoked_at = now() where x.id = l.id;
+  insert into access.link (id, person_id, object_id, digest, given_by, expires_at) values (new_id, person, object, of_digest, access.actor(), until);
+  return new_id;
+end $function$
+
 CREATE OR REPLACE FUNCTION access.give_part(given_seat uuid, given_part uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -2438,7 +2976,7 @@ CREATE OR REPLACE FUNCTION access.granted()
  SET search_path TO ''
 AS $function$
   select a.unit_id from access.named_audience a
-  where a.organisation_id in (select organisation_id from access.reach())
+  where not (select access.by_link()) and a.organisation_id in (select organisation_id from access.reach())
 $function$
 
 CREATE OR REPLACE FUNCTION access.guard()
@@ -2597,6 +3135,32 @@ CREATE OR REPLACE FUNCTION access.job_seal(id uuid, name text, data jsonb, secre
 AS $function$
       select encode(ext.hmac(concat_ws('|', 'job', id, name, data - 'seal'), secret, 'sha256'), 'hex') $function$
 
+CREATE OR REPLACE FUNCTION access.keep_answered()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  if (new.mechanism_id, new.key, new.version, new.definition) is distinct from (old.mechanism_id, old.key, old.version, old.definition)
+    and exists (select 1 from public.response r where r.questionnaire_id = old.id) then
+    raise exception 'a version that is answered never changes' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.keep_closed_draft()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if exists (select 1 from public.questionnaire_draft d where d.id = new.draft_id and d.state <> 'OPEN') then
+    raise exception 'this draft is closed' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$
+
 CREATE OR REPLACE FUNCTION access.keep_rendering(rendering uuid, asker uuid, content bytea, why_not text)
  RETURNS void
  LANGUAGE plpgsql
@@ -2619,15 +3183,34 @@ AS $function$
   select encode(sha256(convert_to(string_agg(l, E'\n' order by l collate "C"), 'UTF8')), 'hex') from unnest(lines) l
 $function$
 
+CREATE OR REPLACE FUNCTION access.link_id()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select case when array_length(c, 1) = 5 then c[4]::uuid end from (select access.context() as c) x
+$function$
+
+CREATE OR REPLACE FUNCTION access.link_object()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select l.object_id from access.link l
+  where l.id = access.link_id() and l.person_id = access.actor() and l.revoked_at is null and l.expires_at > now()
+$function$
+
 CREATE OR REPLACE FUNCTION access.mailed_people()
- RETURNS TABLE(person_id uuid, time_zone text, reminded_on date)
+ RETURNS TABLE(person_id uuid, time_zone text, country text, reminded_on date)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
 begin
   perform access.demand_mailer();
-  return query select p.id, coalesce(s.time_zone, 'UTC'), s.reminded_on
+  return query select p.id, s.time_zone, access.country_of(p.id), s.reminded_on
     from public.person p left join public.mail_setting s on s.person_id = p.id
     where p.closed_at is null and exists (select 1 from access.seat t where t.person_id = p.id and t.ended_at is null
       and (t.valid_to is null or t.valid_to > now()));
@@ -2673,9 +3256,10 @@ CREATE OR REPLACE FUNCTION access.may_tell(new_kind text, place uuid)
 AS $function$
   select exists (select 1 from access.reach() r where r.object_id = place and case
     when new_kind = 'seat.review' then r.role in ('case_officer', 'focal_point')
+    when new_kind = 'section.given' then r.role = 'focal_point'
     when new_kind like 'section.%' then r.role in ('focal_point', 'contributor', 'validator', 'partner')
     when new_kind = 'translation.made' then r.role in ('translator', 'case_officer', 'focal_point', 'expert', 'lead_reviewer')
-    when new_kind like 'account.%' or new_kind in ('digest', 'reminder') then false
+    when new_kind like 'account.%' or new_kind like 'link.%' or new_kind in ('digest', 'reminder') then false
     else r.role in ('case_officer', 'focal_point', 'expert', 'lead_reviewer') end)
 $function$
 
@@ -2830,6 +3414,13 @@ AS $function$
   select p.email from public.person p where p.id = access.actor()
 $function$
 
+CREATE OR REPLACE FUNCTION access.own_country()
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$ select access.country_of(access.actor()) $function$
+
 CREATE OR REPLACE FUNCTION access.parts()
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -2856,6 +3447,31 @@ AS $function$
      or (s.role = 'case_officer' and s.object_id in (select access.above()))
 $function$
 
+CREATE OR REPLACE FUNCTION access.publish_questionnaire(draft uuid, new_id uuid, definition jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  d public.questionnaire_draft;
+  newest int;
+begin
+  perform pg_advisory_xact_lock(727002);
+  select * into d from public.questionnaire_draft q where q.id = draft for update;
+  if d.id is null or d.state <> 'OPEN' or d.object_id not in (select access.authoring()) then
+    raise exception 'this draft is not yours to publish' using errcode = 'insufficient_privilege';
+  end if;
+  select coalesce(max(q.version), 0) into newest from public.questionnaire q where q.mechanism_id = d.object_id and q.key = d.key;
+  if definition ->> 'id' is distinct from d.key or (definition ->> 'version')::int is distinct from newest + 1
+    or jsonb_typeof(definition -> 'sections') is distinct from 'array' then
+    raise exception 'the next version of % is %', d.key, newest + 1 using errcode = 'UI001';
+  end if;
+  insert into public.questionnaire (id, mechanism_id, key, version, definition) values (new_id, d.object_id, d.key, newest + 1, definition);
+  insert into public.questionnaire_publication (id, draft_id, object_id, side, owner_id, level)
+  values (new_id, d.id, d.object_id, 'secretariat', access.actor(), 1);
+end $function$
+
 CREATE OR REPLACE FUNCTION access.reach()
  RETURNS TABLE(object_id uuid, role text, organisation_id uuid, seat_id uuid, direct boolean)
  LANGUAGE sql
@@ -2869,6 +3485,8 @@ AS $function$
     and s.ended_at is null and s.valid_from <= now() and (s.valid_to is null or s.valid_to > now())
     and (s.role <> 'focal_point' or o.id = s.object_id or o.organisation_id = s.organisation_id)
     and (o.sealed_at is null or (s.role = 'focal_point' and o.organisation_id = s.organisation_id))
+    and ((select access.link_id()) is null
+      or (s.role in ('contributor', 'validator', 'partner') and s.object_id = (select access.link_object())))
 $function$
 
 CREATE OR REPLACE FUNCTION access.reads(from_level integer)
@@ -2966,6 +3584,19 @@ CREATE OR REPLACE FUNCTION access.review_state(object uuid)
 AS $function$
   select v.state from public.review v where v.id = object and v.id in (select r.object_id from access.reach() r)
 $function$
+
+CREATE OR REPLACE FUNCTION access.revoke_link(link uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  update access.link x set revoked_at = now() where x.id = link and x.revoked_at is null and access.speaks_for(x.object_id);
+  if not found then
+    raise exception 'this link is not yours to take back' using errcode = 'insufficient_privilege';
+  end if;
+end $function$
 
 CREATE OR REPLACE FUNCTION access.seat_person(seat_id uuid, person uuid, new_role text, organisation uuid, object uuid, verbal_note text, starts timestamp with time zone, ends timestamp with time zone, parts uuid[])
  RETURNS void
@@ -3075,6 +3706,16 @@ AS $function$
      or (m.role = 'observer' and o.organisation_id = m.organisation_id and not to_write)
 $function$
 
+CREATE OR REPLACE FUNCTION access.speaks_for(object uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (select 1 from access.reach() r join access.object o on o.id = r.object_id
+    where r.object_id = object and r.role = 'focal_point' and r.organisation_id = o.organisation_id and o.kind = 'review')
+$function$
+
 CREATE OR REPLACE FUNCTION access.state_is_member()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3125,6 +3766,29 @@ begin
   where object_id = a.object_id and organisation_id = a.organisation_id and role in ('expert', 'lead_reviewer') and ended_at is null;
   update public.signature set void_at = now()
   where object_id = a.object_id and about = 'adoption' and organisation_id = a.organisation_id and void_at is null;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.take_over_questionnaire(response uuid, questionnaire uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  r public.response;
+  was public.questionnaire;
+begin
+  select * into r from public.response x where x.id = response for update;
+  if r.id is null or (r.object_id, 'state') not in (select w.object_id, w.side from access.sides(true) w)
+    or not exists (select 1 from public.review v where v.id = r.object_id and v.state in ('SELF_ASSESSMENT', 'DIALOGUE')) then
+    raise exception 'this self-assessment is not yours to bring over' using errcode = 'insufficient_privilege';
+  end if;
+  select * into was from public.questionnaire q where q.id = r.questionnaire_id;
+  if not exists (select 1 from public.questionnaire q where q.id = questionnaire and q.mechanism_id = was.mechanism_id
+    and q.key = was.key and q.version > was.version) then
+    raise exception 'this is no newer version of the questionnaire' using errcode = 'insufficient_privilege';
+  end if;
+  update public.response x set questionnaire_id = questionnaire, version = x.version + 1 where x.id = r.id;
 end $function$
 
 CREATE OR REPLACE FUNCTION access.take_part(given_seat uuid, given_part uuid)
@@ -3377,6 +4041,39 @@ AS $function$
   order by e.seq desc limit most
 $function$
 
+CREATE OR REPLACE FUNCTION auth.ask_link(link uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare l access.link;
+begin
+  select * into l from access.link x where x.id = link for update;
+  if l.id is null or l.asked_at > now() - interval '1 day' then return; end if;
+  update access.link x set asked_at = now() where x.id = l.id;
+  insert into public.mail (id, kind, person_id, place_id, thing_id)
+  select gen_random_uuid(), 'link.asked', s.person_id, l.object_id, l.object_id
+  from access.seat s join access.object o on s.object_id in (o.id, o.cycle_id)
+  where o.id = l.object_id and s.role = 'focal_point' and s.organisation_id = o.organisation_id and s.ended_at is null
+    and (s.valid_to is null or s.valid_to > now()) and o.sealed_at is null
+  on conflict do nothing;
+end $function$
+
+CREATE OR REPLACE FUNCTION auth.find_link(link uuid)
+ RETURNS TABLE(person_id uuid, object_id uuid, digest text, email text, state text, expires_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select l.person_id, l.object_id, l.digest, p.email,
+    case when l.revoked_at is not null or p.closed_at is not null or not exists (select 1 from access.seat s
+        where s.person_id = l.person_id and s.object_id = l.object_id and s.role in ('contributor', 'validator', 'partner')
+          and s.ended_at is null and (s.valid_to is null or s.valid_to > now())) then 'revoked'
+      when l.expires_at <= now() then 'expired' else 'open' end, l.expires_at
+  from access.link l join public.person p on p.id = l.person_id where l.id = link
+$function$
+
 CREATE OR REPLACE FUNCTION auth.is_closed(person uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -3384,6 +4081,28 @@ CREATE OR REPLACE FUNCTION auth.is_closed(person uuid)
  SET search_path TO ''
 AS $function$
   select exists (select 1 from public.person p where p.id = is_closed.person and p.closed_at is not null)
+$function$
+
+CREATE OR REPLACE FUNCTION auth.mail_link_code(link uuid, code uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  insert into public.mail (id, kind, person_id, place_id, thing_id)
+  select gen_random_uuid(), 'link.code', l.person_id, l.object_id, c.id
+  from access.link l join auth.link_code c on c.link_id = l.id
+  where l.id = link and c.id = code and c.used_at is null and l.revoked_at is null and l.expires_at > now()
+  on conflict do nothing
+$function$
+
+CREATE OR REPLACE FUNCTION auth.note_link_opened(link uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  update access.link l set opened = l.opened + 1, opened_at = now() where l.id = link
 $function$
 
 CREATE OR REPLACE FUNCTION history.record()

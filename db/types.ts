@@ -40,6 +40,20 @@ export interface AccessKeyTable {
   valid_until: Timestamp | null
 }
 
+export interface AccessLinkTable {
+  id: string
+  person_id: string
+  object_id: string
+  digest: string
+  given_by: string
+  given_at: Generated<Timestamp>
+  expires_at: Timestamp
+  revoked_at: Timestamp | null
+  opened: Generated<number>
+  opened_at: Timestamp | null
+  asked_at: Timestamp | null
+}
+
 export interface AccessLookTable {
   object_id: string
   place: 'room' | 'team' | 'submission' | 'findings' | 'summary' | 'adoption' | 'release' | 'translations' | 'visibility' | 'participation' | 'assign' | 'sections'
@@ -140,6 +154,24 @@ export interface AuthAccountTable {
   password: string | null
   created_at: Generated<Timestamp>
   updated_at: Generated<Timestamp>
+}
+
+export interface AuthLinkCodeTable {
+  id: string
+  link_id: string
+  digest: string
+  tries: Generated<number>
+  expires_at: Timestamp
+  used_at: Timestamp | null
+  created_at: Generated<Timestamp>
+}
+
+export interface AuthLinkSessionTable {
+  id: string
+  link_id: string
+  digest: string
+  expires_at: Timestamp
+  created_at: Generated<Timestamp>
 }
 
 export interface AuthPasskeyTable {
@@ -357,6 +389,38 @@ export interface CycleTable {
   version: Generated<number>
 }
 
+export interface DelegationTable {
+  id: string
+  section_id: string
+  seat_id: string
+  given_at: Generated<Timestamp>
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: Side
+  owner_id: string
+  level: 0 | 1 | 2 | 3 | 4 | 5
+}
+
+export interface DraftItemTable {
+  id: string
+  draft_id: string
+  kind: 'questionnaire' | 'section' | 'group' | 'question'
+  parent_id: string | null
+  position: number
+  fields: JsonColumn
+  version: Generated<number>
+  changed_at: Generated<Timestamp>
+  changed_by: string
+  removed_at: Timestamp | null
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: Side
+  owner_id: string
+  level: 0 | 1 | 2 | 3 | 4 | 5
+}
+
 export interface EntryTable {
   id: string
   section_id: string
@@ -383,6 +447,25 @@ export interface EvidenceTable {
   page: string | null
   rights: string | null
   removed_at: Timestamp | null
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: Side
+  owner_id: string
+  level: 0 | 1 | 2 | 3 | 4 | 5
+}
+
+export interface EvidenceBytesTable {
+  file_id: string
+  bytes: Buffer
+}
+
+export interface EvidenceFileTable {
+  id: string
+  name: string
+  kind: 'pdf' | 'docx' | 'xlsx' | 'pptx' | 'odt' | 'ods' | 'odp' | 'png' | 'jpeg' | 'text' | 'csv'
+  size: number
+  digest: string
   object_id: string
   part_id: string | null
   unit_id: string | null
@@ -477,8 +560,9 @@ export interface MailTable {
 export interface MailSettingTable {
   person_id: string
   choice: Generated<'at_once' | 'daily' | 'none'>
-  time_zone: Generated<string>
+  time_zone: string | null
   reminded_on: string | null
+  weekend: 'none' | 'sat_sun' | 'fri_sat' | 'thu_fri' | 'fri' | 'sun' | null
 }
 
 export interface MandateTable {
@@ -579,6 +663,34 @@ export interface QuestionnaireTable {
   key: string
   version: number
   definition: JsonColumn<Questionnaire>
+  at: Generated<Timestamp>
+}
+
+export interface QuestionnaireDraftTable {
+  id: string
+  key: string
+  base_id: string | null
+  state: Generated<'OPEN' | 'PUBLISHED' | 'DROPPED'>
+  state_since: Generated<Timestamp>
+  created_at: Generated<Timestamp>
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: Side
+  owner_id: string
+  level: 0 | 1 | 2 | 3 | 4 | 5
+}
+
+export interface QuestionnairePublicationTable {
+  id: string
+  draft_id: string
+  published_at: Generated<Timestamp>
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: Side
+  owner_id: string
+  level: 0 | 1 | 2 | 3 | 4 | 5
 }
 
 export interface QuickCallTable {
@@ -737,6 +849,18 @@ export interface SubmittedAnswerTable {
   level: 0 | 1 | 2 | 3 | 4 | 5
 }
 
+export interface SubmittedFileTable {
+  id: string
+  answer_id: string
+  file_id: string
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: Side
+  owner_id: string
+  level: 0 | 1 | 2 | 3 | 4 | 5
+}
+
 export interface SubmittedSectionTable {
   id: string
   submission_id: string
@@ -769,6 +893,12 @@ export interface ThreadTable {
   level: 0 | 1 | 2 | 3 | 4 | 5
 }
 
+export interface VisitTable {
+  person_id: string
+  before_at: Timestamp | null
+  seen_at: Timestamp
+}
+
 export interface WorkTable {
   id: string
   mechanism_id: string
@@ -788,6 +918,7 @@ export interface DB {
   'access.content_table': AccessContentTableTable
   'access.erasure': AccessErasureTable
   'access.key': AccessKeyTable
+  'access.link': AccessLinkTable
   'access.look': AccessLookTable
   'access.move': AccessMoveTable
   'access.named_audience': AccessNamedAudienceTable
@@ -798,6 +929,8 @@ export interface DB {
   'audit.head': AuditHeadTable
   'audit.root': AuditRootTable
   'auth.account': AuthAccountTable
+  'auth.link_code': AuthLinkCodeTable
+  'auth.link_session': AuthLinkSessionTable
   'auth.passkey': AuthPasskeyTable
   'auth.rate_limit': AuthRateLimitTable
   'auth.session': AuthSessionTable
@@ -813,8 +946,12 @@ export interface DB {
   block: BlockTable
   calendar_key: CalendarKeyTable
   cycle: CycleTable
+  delegation: DelegationTable
+  draft_item: DraftItemTable
   entry: EntryTable
   evidence: EvidenceTable
+  evidence_bytes: EvidenceBytesTable
+  evidence_file: EvidenceFileTable
   expression: ExpressionTable
   finding: FindingTable
   finding_reply: FindingReplyTable
@@ -832,6 +969,8 @@ export interface DB {
   person: PersonTable
   provision: ProvisionTable
   questionnaire: QuestionnaireTable
+  questionnaire_draft: QuestionnaireDraftTable
+  questionnaire_publication: QuestionnairePublicationTable
   quick_call: QuickCallTable
   rendering: RenderingTable
   response: ResponseTable
@@ -842,7 +981,9 @@ export interface DB {
   signature: SignatureTable
   submission: SubmissionTable
   submitted_answer: SubmittedAnswerTable
+  submitted_file: SubmittedFileTable
   submitted_section: SubmittedSectionTable
   thread: ThreadTable
+  visit: VisitTable
   work: WorkTable
 }

@@ -22,9 +22,13 @@ export const paths = {
   signInCode: (lang: Lang, next?: string) =>
     next === undefined ? `/${lang}/sign-in/code` : `/${lang}/sign-in/code?next=${encodeURIComponent(next)}`,
   signOut: (lang: Lang) => `/${lang}/sign-out`,
+  questionnaires: (lang: Lang) => `/${lang}/questionnaires`,
   imports: (lang: Lang) => `/${lang}/import`,
   imported: (lang: Lang, importId: string) => `/${lang}/import/${importId}`,
   firstPassword: (lang: Lang, token: string) => `/${lang}/first-password/${token}`,
+  /** A way in without an account; with the code that was asked for. */
+  link: (lang: Lang, token: string, codeId?: string) =>
+    `/${lang}/link/${token}${codeId === undefined ? '' : `?code=${codeId}`}`,
   /** Outside every language: a calendar application asks for it. */
   calendar: (secret: string) => `/calendar/${secret}.ics`,
   mailbox: (lang: Lang, personId?: string) =>
@@ -41,9 +45,16 @@ export const paths = {
   room: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}`,
   assign: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/reviewers`,
   team: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/team`,
+  delegate: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/delegation`,
+  /** The sections that the reader holds. */
+  held: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/sections`,
+  handOver: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/hand-over`,
+  handOverFile: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/hand-over.docx`,
   section: (lang: Lang, reviewId: string, sectionId: string) => `/${lang}/reviews/${reviewId}/sections/${sectionId}`,
   eSurvey: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/e-survey`,
   prefill: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/prefill`,
+  /** A file that stands beside an answer as evidence, for whoever may read the answer. */
+  file: (lang: Lang, fileId: string) => `/${lang}/files/${fileId}`,
   submission: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/submission`,
   question: (lang: Lang, reviewId: string, answerId: string) => `/${lang}/reviews/${reviewId}/answers/${answerId}`,
   findings: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/findings`,

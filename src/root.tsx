@@ -17,6 +17,8 @@ import { inLanguage, paths } from '#paths'
 import type { PageHandle } from '#platform/http/handle.ts'
 import { requestInfo } from '#platform/http/request.ts'
 import '#ui/styles.ts'
+import { Unsent } from '#ui/act-form.tsx'
+import type { FormValues } from '#ui/form.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { PageTitle } from '#ui/prose.tsx'
 import { PublicShell, WorkShell } from '#ui/shell.tsx'
@@ -112,10 +114,13 @@ function Shell({ children, frame }: { children: ReactNode; frame: Around | undef
           : {
               name: person.name,
               role: person.role,
-              links: [
-                { href: paths.work(workLang), label: t('portal.nav.work') },
-                { href: paths.me(workLang), label: t('portal.nav.me') },
-              ],
+              links:
+                person.held === undefined
+                  ? [
+                      { href: paths.work(workLang), label: t('portal.nav.work') },
+                      { href: paths.me(workLang), label: t('portal.nav.me') },
+                    ]
+                  : [{ href: person.held, label: t('portal.nav.held') }],
               signOut: { action: paths.signOut(t.lang), label: t('portal.signOut') },
             }
       }
@@ -155,7 +160,12 @@ export default function Root() {
   )
 }
 
-type Failure = { code: string; details?: { reason?: string; params?: Record<string, string | number> } }
+type Failure = {
+  code: string
+  details?: { reason?: string; params?: Record<string, string | number> }
+  /** Of a form that was refused together with its page. */
+  values?: FormValues
+}
 
 function failureOf(error: unknown): Failure {
   if (!isRouteErrorResponse(error)) return { code: 'internal' }
@@ -169,16 +179,27 @@ export function ErrorBoundary({ error }: { error: unknown }) {
   const t = useText()
   const failure = failureOf(error)
   const reason = failure.details?.reason
+  const { pathname, search } = useLocation()
+  const here = pathname + search
   return (
     <Shell frame={useRouteLoaderData<Around>('root')}>
       <title>{t('portal.errorTitle')}</title>
       <PageTitle>{t('portal.errorTitle')}</PageTitle>
       <Notice kind="problem" title={t.of('error', failure.code)}>
         {reason === undefined ? null : <p>{t.of('reason', reason, failure.details?.params)}</p>}
-        <p>
-          <a href={paths.home(t.lang)}>{t('portal.toHome')}</a>
-        </p>
+        {failure.code === 'notSignedIn' ? (
+          <p>
+            <a href={paths.signIn(t.lang, here)} target="_blank" rel="noreferrer">
+              {t('portal.signInElsewhere')}
+            </a>
+          </p>
+        ) : (
+          <p>
+            <a href={paths.home(t.lang)}>{t('portal.toHome')}</a>
+          </p>
+        )}
       </Notice>
+      {failure.values === undefined ? null : <Unsent values={failure.values} action={here} />}
     </Shell>
   )
 }

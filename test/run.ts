@@ -17,8 +17,14 @@ function wishes(): Wish {
   return { ...values, pattern: positionals[0] }
 }
 
-/** In the order in which a mistake is cheapest to find. A pattern asks for tests only. */
-function steps({ quick, long, pattern }: Wish): Step[] {
+/** Steps one after the other, or lanes of them side by side. */
+type Plan = (Step | Step[][])[]
+
+/**
+ * In the order in which a mistake is cheapest to find. A pattern asks for tests only. Tests with a database and tests with a
+ * browser each wait for half of their time, so they wait together; what is measured is measured alone.
+ */
+function plan({ quick, long, pattern }: Wish): Plan {
   const step = (name: string, wanted: boolean, run: Step['run']): Step[] => (wanted ? [{ name, run }] : [])
   const all = pattern === undefined
   const hasBrowserTests = existsSync('playwright.config.ts')
@@ -28,10 +34,14 @@ function steps({ quick, long, pattern }: Wish): Step[] {
     ...step('styles', all && !quick, checks.styles),
     ...step('types', all, checks.types),
     ...step('unused code', all && !quick, checks.unused),
-    ...step('tests', true, () => checks.units(quick ? ['unit'] : ['unit', 'db'], pattern)),
     ...step('build', !quick && (all || hasBrowserTests), checks.build),
-    ...step('browser tests', !quick && hasBrowserTests, () => checks.browser(pattern)),
-    ...step('as an ordinary user', all && !quick, asOrdinaryUser),
+    [
+      [
+        ...step('tests', true, () => checks.units(quick ? ['unit'] : ['unit', 'db'], pattern)),
+        ...step('as an ordinary user', all && !quick, asOrdinaryUser),
+      ],
+      step('browser tests', !quick && hasBrowserTests, () => checks.browser(pattern)),
+    ],
     ...step('long runs', all && long, () => checks.programs('test/long')),
     ...step('benchmarks', all && long, () => checks.programs('benchmark')),
   ]
@@ -48,10 +58,19 @@ async function perform({ name, run }: Step): Promise<Outcome> {
   return outcome
 }
 
+async function inTurn(lane: readonly Step[]): Promise<Outcome[]> {
+  const outcomes: Outcome[] = []
+  for (const step of lane) outcomes.push(await perform(step))
+  return outcomes
+}
+
 try {
   const wish = wishes()
   const outcomes: Outcome[] = []
-  for (const step of steps(wish)) outcomes.push(await perform(step))
+  for (const next of plan(wish)) {
+    const lanes = Array.isArray(next) ? next : [[next]]
+    outcomes.push(...(await Promise.all(lanes.map(inTurn))).flat())
+  }
   const sum = total(outcomes)
   if (sum.passed + sum.failed + sum.skipped === 0) console.error(`No test has ${wish.pattern} in its path.`)
   console.log(verdict(sum))

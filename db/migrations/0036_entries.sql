@@ -51,7 +51,6 @@ begin
   delete from public.answer where object_id = object and level < 5;
   get diagnostics answers = row_count;
   delete from public.entry where object_id = object and level < 5;
-  delete from public.answer_file where object_id = object and level < 5;
   delete from public.submitted_answer where object_id = object and level < 5;
   update public.submitted_section set digest = 'erased', repeat_name = null, entries = '[]' where object_id = object and level < 5;
   update public.submission set digest = 'erased' where object_id = object and level < 5;
@@ -63,3 +62,15 @@ begin
   update history.change set old = null where object_id = object and (side = 'state' or row_id = any (words));
   update audit.head set salt = '' where object_id = object;
 end $$;
+
+-- Whoever was given one section writes into that section, whatever part a row names.
+create function access.check_section() returns trigger language plpgsql set search_path = '' as $$
+begin
+  if current_user <> 'umran_owner' and new.section_id is distinct from new.part_id
+    and (new.object_id, new.side) not in (select w.object_id, w.side from access.sides(true) w) then
+    raise exception 'this section is not yours to write into' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $$;
+create trigger own_section before insert on public.answer for each row execute function access.check_section();
+create trigger own_section before insert on public.entry for each row execute function access.check_section();

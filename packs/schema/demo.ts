@@ -131,6 +131,8 @@ export const demoScript = z.strictObject({
   answers: answers.default({}),
   cities: z.array(answers).default([]),
   evidence: evidence.default({}),
+  /** Small files of text that stand behind answers: a name with its ending, and lines. */
+  files: z.record(key, z.strictObject({ name: z.string().trim().min(1), lines: z.array(z.string()).min(1) })).default({}),
   /** How far sections are that are not CLEARED, and why one was given back. */
   sections: z.record(sectionRef, z.enum(['OPEN', 'ASSIGNED', 'DRAFTED', 'READY', 'VALIDATED', 'CLEARED'])).default({}),
   returned: z.record(sectionRef, words).default({}),

@@ -126,14 +126,15 @@ function isAway(error: Error): boolean {
   )
 }
 
+const LIMITS = pages.flatMap(({ path, bodyLimit: most }) =>
+  most === undefined
+    ? []
+    : [{ most, address: new RegExp(`^/[a-z]{2}/${path.replaceAll(/:\w+/g, '[^/]+')}(\\.data)?$`) }],
+)
+
 /** Pages are also asked for by their data address. */
 function bodyLimitOf(pathname: string): number {
-  const place = pathname
-    .split('/')
-    .slice(2)
-    .join('/')
-    .replace(/\.data$/, '')
-  return pages.find((page) => page.path === place && page.bodyLimit !== undefined)?.bodyLimit ?? BODY_LIMIT
+  return LIMITS.find(({ address }) => address.test(pathname))?.most ?? BODY_LIMIT
 }
 
 /** Reads what is refused, up to a bound: a browser that is cut off while it sends shows its own failure instead of our page. */
@@ -150,10 +151,11 @@ async function drain(request: Request): Promise<void> {
 export async function requestCtx(app: App, request: Request, requestId: string) {
   const session = await app.auth.findSession(request.headers)
   const lang = langOf(request)
-  const base: Ctx = { ...app.base, personId: session?.personId ?? null, certified: false, lang, requestId }
+  const personId = session?.personId ?? null
+  const base: Ctx = { ...app.base, personId, link: session?.link, certified: false, lang, requestId }
   const reader = session === undefined ? undefined : await findReader(base)
   // A closed account keeps its cookie but is nobody.
-  const ctx = reader === undefined ? { ...base, personId: null } : base
+  const ctx = reader === undefined ? { ...base, personId: null, link: undefined } : base
   const numerals = reader === undefined ? numeralsIn(request.headers.get('cookie')) : (reader.numerals ?? undefined)
   return { ctx, lang, workLang: workLangOf(reader?.lang ?? lang), numerals }
 }

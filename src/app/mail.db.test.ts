@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { registry } from '#app/modules.ts'
 import { loadCatalogues, translatorsOf } from '#i18n/catalogues.server.ts'
+import { newId } from '#kernel/ids.ts'
 import { LANGS } from '#kernel/lang.ts'
 import { ask as askThread } from '#modules/reviews/thread/thread.service.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
@@ -219,6 +220,8 @@ describe('mail', () => {
           publicUrl: post.publicUrl,
           now: new Date(NOON),
           name: {},
+          links: new Map([[world.reviewId, newId()]]),
+          secret: database.secret,
         })
         const all = `${letter?.subject}${letter?.text}${letter?.html}`
         expect(planted.filter((words) => all.includes(words))).toEqual([])
@@ -264,7 +267,8 @@ describe('mail', () => {
     const ctx = world.as(idOf('focal_point'))
     await inTransaction(
       ctx,
-      async (tx) => await saveSetting(tx, idOf('focal_point'), { choice: 'at_once', timeZone: 'Asia/Amman' }),
+      async (tx) =>
+        await saveSetting(tx, idOf('focal_point'), { choice: 'at_once', timeZone: 'Asia/Amman', weekend: 'none' }),
     )
     await tellSigning('case_officer', NEWS)
     const came: number[] = []
@@ -281,7 +285,7 @@ describe('mail', () => {
     const ctx = world.as(idOf('focal_point'))
     await inTransaction(
       ctx,
-      async (tx) => await saveSetting(tx, idOf('focal_point'), { choice: 'daily', timeZone: 'UTC' }),
+      async (tx) => await saveSetting(tx, idOf('focal_point'), { choice: 'daily', timeZone: 'UTC', weekend: 'none' }),
     )
     await tellSigning('case_officer', NEWS)
     await tellSigning('case_officer', 'finding.replied')
@@ -309,7 +313,7 @@ describe('mail', () => {
     const ctx = world.as(idOf('focal_point'))
     await inTransaction(
       ctx,
-      async (tx) => await saveSetting(tx, idOf('focal_point'), { choice: 'none', timeZone: 'UTC' }),
+      async (tx) => await saveSetting(tx, idOf('focal_point'), { choice: 'none', timeZone: 'UTC', weekend: 'none' }),
     )
     await tellSigning('case_officer', NEWS)
     await withOwner(database.adminUrl, async (tx) => await queueInvitation(tx, idOf('focal_point')))
@@ -438,7 +442,7 @@ describe('mail', () => {
     const [own, other] = [idOf('focal_point'), idOf('expert')]
     await inTransaction(
       world.as(other),
-      async (tx) => await saveSetting(tx, other, { choice: 'none', timeZone: 'UTC' }),
+      async (tx) => await saveSetting(tx, other, { choice: 'none', timeZone: 'UTC', weekend: 'none' }),
     )
     const seen = await inTransaction(world.as(own), async (tx) => {
       await tx.updateTable('mail_setting').set({ choice: 'daily' }).execute()

@@ -9,7 +9,14 @@ import {
   reviewMails,
   workOf as reviewWork,
 } from '#modules/reviews/index.ts'
-import { responseMachine, sectionMachine, surveyMails, workOf as surveyWork } from '#modules/surveys/index.ts'
+import {
+  authorWorkOf,
+  draftMachine,
+  responseMachine,
+  sectionMachine,
+  surveyMails,
+  workOf as surveyWork,
+} from '#modules/surveys/index.ts'
 import { sealJob } from '#platform/audit/seal.jobs.ts'
 import { remindJob, sendJob } from '#platform/mail/mail.jobs.ts'
 import type { Post } from '#platform/mail/send.service.ts'
@@ -23,6 +30,7 @@ export const machines: readonly Machine<string, string>[] = [
   findingMachine,
   sectionMachine,
   responseMachine,
+  draftMachine,
 ]
 
 /** What modules give to the ones on their left. */
@@ -30,7 +38,7 @@ export const registry: Registry = {
   answering,
   cards: { ...reviewCards, ...mandateCards },
   mails: { ...accountMails, ...surveyMails, ...reviewMails },
-  work: [reviewWork, surveyWork],
+  work: [reviewWork, surveyWork, authorWorkOf],
 }
 
 /** Background work of all modules. */

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { CITY_COLUMNS, cityRow, type CityRow, placesPack, type PlacesPack } from '#packs/schema/places.ts'
 import { PackError } from '#app/pack-error.ts'
 import { sha256 } from '#kernel/canonical.ts'
-import { findLoadedPack, type PackedPlace, saveLoadedPack, savePlaces } from '#modules/places/index.ts'
+import { dropOtherPlaces, findLoadedPack, type PackedPlace, saveLoadedPack, savePlaces } from '#modules/places/index.ts'
 import type { Tx } from '#platform/ctx.ts'
 import { readCsv } from '#platform/imports/csv.ts'
 
@@ -25,6 +25,10 @@ export async function loadPlaces(ownerTx: Tx, folder: string): Promise<number | 
   const pack = readPlaces(places)
   const all = [...regionsOf(pack), ...countriesOf(pack), ...citiesOf(pack, readCities(cities, pack))]
   await savePlaces(ownerTx, all)
+  await dropOtherPlaces(
+    ownerTx,
+    all.map(({ code }) => code),
+  )
   await saveLoadedPack(ownerTx, PACK, digest)
   return all.length
 }

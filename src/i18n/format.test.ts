@@ -13,6 +13,17 @@ describe('numerals', () => {
     expect(en.number(412000.5)).toBe('412,000.5')
   })
 
+  it.each([
+    ['ar', '5,856'],
+    ['en', '5,856'],
+    ['es', '5.856'],
+    ['fr', '5\u202f856'],
+    ['ru', '5\u00a0856'],
+    ['zh', '5,856'],
+  ] as const)('have their thousands marked, from four digits on: %s', (lang, said) => {
+    expect(formats(lang).number(5856)).toBe(said)
+  })
+
   it('are Latin elsewhere whatever is wished', () => {
     expect(formats('en', { numerals: 'arab' }).number(7)).toBe('7')
     expect(formats('en', { numerals: 'arab' }).numerals).toBe('latn')

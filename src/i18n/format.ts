@@ -101,7 +101,8 @@ const SIZES = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
 
 function numberFormats(make: Makers): Pick<Formats, 'number' | 'plain' | 'percent' | 'fileSize'> {
   return {
-    number: (value, decimals = {}) => make.number(fraction(decimals)).format(value),
+    // In Spanish and some others CLDR begins to group at five digits only, and a column of figures would not line up.
+    number: (value, decimals = {}) => make.number({ ...fraction(decimals), useGrouping: 'always' }).format(value),
     plain: (value) => make.number({ useGrouping: false }).format(value),
     percent: (ratio, decimals = { max: 0 }) => make.number({ style: 'percent', ...fraction(decimals) }).format(ratio),
     fileSize: (bytes) => {

@@ -26,8 +26,9 @@ export function isList(value: Json): value is readonly Json[] {
 }
 
 /** SHA-256 in lower-case hexadecimal over the UTF-8 bytes. */
-export function sha256(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex')
+/** Of a text its UTF-8 bytes; in hexadecimal. */
+export function sha256(of: string | Uint8Array): string {
+  return createHash('sha256').update(of).digest('hex')
 }
 
 export function hashOf(value: Json): string {

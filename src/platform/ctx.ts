@@ -2,6 +2,7 @@ import type { Actor } from '#kernel/actor.ts'
 import type { Lang } from '#kernel/lang.ts'
 import type { Permission } from '#kernel/permission.ts'
 import type { Database, Tx } from '#platform/db/pool.ts'
+import type { OpenedLink } from '#platform/access/link.ts'
 import type { Office } from '#platform/documents/office.ts'
 import type { Jobs } from '#platform/jobs/jobs.ts'
 import type { MailKinds } from '#platform/mail/mail.ts'
@@ -21,6 +22,8 @@ export type Ctx = {
   /** Signs the context of each transaction. */
   secret: string
   personId: string | null
+  /** Set where the person came by a link instead of signing in: the database then opens what the link opens. */
+  link?: OpenedLink | undefined
   /** Set only in a request that brought a fresh second factor. */
   certified: boolean
   lang: Lang

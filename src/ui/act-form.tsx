@@ -1,5 +1,6 @@
 import { createContext, useContext, type ReactNode } from 'react'
 import type { ErrorDetails } from '#kernel/errors.ts'
+import { Actions, Button } from './button.tsx'
 import { Form, type FormValues } from './form.tsx'
 import { Notice } from './notice.tsx'
 import { useText } from './text.tsx'
@@ -56,28 +57,55 @@ const ID = /^[0-9a-f-]{36}$|^[0-9a-f]{64}$|^\d+$/
 const SaidAbove = createContext(false)
 
 /** The words of a refused form, told from its ids, codes and choices. */
-function typedWords(problem: Problem): string[] {
-  return Object.entries(problem.values).flatMap(([name, value]) =>
+function typedWords(values: FormValues): string[] {
+  return Object.entries(values).flatMap(([name, value]) =>
     typeof value === 'string' && value.trim() !== '' && !NO_WORDS.includes(name) && !ID.test(value) ? [value] : [],
   )
 }
 
 /** Around the forms of a page: one that closed while somebody wrote in it takes nothing with it, the words stand here to be copied. */
 export function KeepsWords({ problem, children }: { problem: Problem | undefined; children: ReactNode }) {
-  const t = useText()
   if (problem === undefined || !OVER.includes(problem.code)) return children
-  const words = typedWords(problem)
   return (
     <>
       <Refusal problem={problem}>
-        {words.length === 0 ? null : <p>{t('ui.form.unsent')}</p>}
-        {words.map((text) => (
-          <p key={text} dir="auto">
-            {text}
-          </p>
-        ))}
+        <TypedWords values={problem.values} />
       </Refusal>
       <SaidAbove value>{children}</SaidAbove>
     </>
+  )
+}
+
+/** What somebody wrote and nobody took, to be copied. */
+function TypedWords({ values }: { values: FormValues }) {
+  const t = useText()
+  const words = typedWords(values)
+  if (words.length === 0) return null
+  return (
+    <>
+      <p>{t('ui.form.unsent')}</p>
+      {words.map((text) => (
+        <p key={text} dir="auto" className="typed">
+          {text}
+        </p>
+      ))}
+    </>
+  )
+}
+
+/** A refused form whose page cannot be shown: its words, and the same form again, for when the way is open (after signing in, say). */
+export function Unsent({ values, action }: { values: FormValues; action: string }) {
+  const t = useText()
+  if (typedWords(values).length === 0) return null
+  return (
+    <Form action={action}>
+      <TypedWords values={values} />
+      {Object.entries(values).flatMap(([name, value]) =>
+        [value ?? []].flat().map((one) => <input key={`${name} ${one}`} type="hidden" name={name} value={one} />),
+      )}
+      <Actions>
+        <Button>{t('ui.form.sendAgain')}</Button>
+      </Actions>
+    </Form>
   )
 }

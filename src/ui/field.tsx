@@ -90,6 +90,8 @@ export type TextFieldProps = FieldProps & {
   lang?: Lang
   maxLength?: number
   width?: 'short' | 'medium' | 'full'
+  /** Brings the keys of digits on a telephone. */
+  inputMode?: 'numeric'
 }
 
 export function TextField({
@@ -99,10 +101,12 @@ export function TextField({
   lang,
   maxLength,
   width,
+  inputMode,
   ...field
 }: TextFieldProps) {
   const value = useFieldValue(field.name, defaultValue)
-  const latin = type === 'email' || type === 'url' || type === 'tel' || type === 'password'
+  const digits = inputMode === 'numeric'
+  const latin = digits || type === 'email' || type === 'url' || type === 'tel' || type === 'password'
   return (
     <Field field={field}>
       {(ids) => (
@@ -113,7 +117,7 @@ export function TextField({
           type={type}
           dir={latin ? 'ltr' : written(lang).dir}
           defaultValue={type === 'password' ? undefined : value}
-          {...{ autoComplete, maxLength }}
+          {...{ autoComplete, maxLength, inputMode }}
         />
       )}
     </Field>

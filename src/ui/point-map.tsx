@@ -48,7 +48,7 @@ function Picture({
         {mark === undefined ? null : <circle className="point-map-here" cx={mark.x} cy={mark.y} r="6" />}
         {(['wide', 'narrow'] as const).map((screen) => (
           <g key={screen} className={`point-map-${screen}`}>
-            {labelsOf(texts, { width, most: MOST_NAMES, lettering: LETTERING[screen] }).map(
+            {labelsOf(texts, { width, most: MOST_NAMES, lettering: LETTERING[screen], dots: points.map(at) }).map(
               ({ x, y, text, anchor }) => (
                 <text key={`${text} ${x} ${y}`} x={x} y={y} textAnchor={anchor}>
                   {text}

@@ -54,13 +54,21 @@ describe('points in a picture', () => {
       { x: 102, y: 101, text: 'Nowhere' },
       { x: 715, y: 50, text: 'Edge' },
     ]
-    const room = { width: 720, most: 9, lettering: LETTERING.wide }
+    const room = { width: 720, most: 9, lettering: LETTERING.wide, dots: [] }
     expect(labelsOf(named, room).map(({ text, anchor }) => [text, anchor])).toEqual([
       ['First', 'start'],
       ['Beside', 'end'],
       ['Edge', 'end'],
     ])
     expect(labelsOf(named, { ...room, most: 1 })).toHaveLength(1)
+  })
+
+  test('names hide as few dots as they can', () => {
+    const named = [{ x: 300, y: 100, text: 'Town' }]
+    const room = { width: 720, most: 9, lettering: LETTERING.wide }
+    const side = (...xs: number[]) =>
+      labelsOf(named, { ...room, dots: [300, ...xs].map((x) => ({ x, y: 100 })) }).map(({ anchor }) => anchor)
+    expect([side(), side(315), side(315, 285)]).toEqual([['start'], ['end'], ['middle']])
   })
 
   test('dots at one place are one dot', () => {

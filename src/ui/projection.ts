@@ -52,18 +52,23 @@ export function projectionOf(places: readonly Place[]): Projection {
   }
 }
 
-export type Label = Drawn & { text: string; anchor: 'start' | 'end' }
+export type Label = Drawn & { text: string; anchor: 'start' | 'middle' | 'end' }
 
 /** Width of a letter and height of a line, in the units of the picture: as it is on a wide screen, and on a narrow one. */
 export const LETTERING = { wide: { letter: 5.6, line: 13 }, narrow: { letter: 11.6, line: 26 } } as const
 export type Lettering = (typeof LETTERING)[keyof typeof LETTERING]
 const GAP = 6
+/** Half a dot. */
+const DOT = 2
+
+/** How much of a text stands before its point. */
+const BEFORE = { start: 0, middle: 0.5, end: 1 } as const
 
 type Box = { left: number; right: number; top: number; bottom: number }
 
 function boxOf({ x, y, text, anchor }: Label, { letter, line }: Lettering): Box {
   const long = text.length * letter
-  const left = anchor === 'start' ? x : x - long
+  const left = x - long * BEFORE[anchor]
   return { left, right: left + long, top: y - line * 0.8, bottom: y + line * 0.2 }
 }
 
@@ -71,13 +76,17 @@ function apart(a: Box, b: Box): boolean {
   return a.right < b.left || b.right < a.left || a.bottom < b.top || b.bottom < a.top
 }
 
+function covers(box: Box, { x, y }: Drawn): boolean {
+  return box.left - DOT < x && x < box.right + DOT && box.top - DOT < y && y < box.bottom + DOT
+}
+
 /**
- * Names beside their points: the first that ask are served, a name that finds no room beside its point is left out, and
+ * Names beside their points, where they hide fewest of the other dots: the first that ask are served, a name that finds no room beside its point is left out, and
  * the list under the picture has them all.
  */
 export function labelsOf(
   named: readonly (Drawn & { text: string })[],
-  { width, most, lettering }: { width: number; most: number; lettering: Lettering },
+  { width, most, lettering, dots }: { width: number; most: number; lettering: Lettering; dots: readonly Drawn[] },
 ): Label[] {
   const placed: { label: Label; box: Box }[] = []
   for (const { x, y, text } of named) {
@@ -85,10 +94,16 @@ export function labelsOf(
     const sides: Label[] = [
       { x: x + GAP, y: y + lettering.line * 0.3, text, anchor: 'start' },
       { x: x - GAP, y: y + lettering.line * 0.3, text, anchor: 'end' },
+      { x, y: y - GAP, text, anchor: 'middle' },
+      { x, y: y + GAP + lettering.line * 0.8, text, anchor: 'middle' },
     ]
-    const fits = sides
+    const others = dots.filter((dot) => dot.x !== x || dot.y !== y)
+    const [fits] = sides
       .map((label) => ({ label, box: boxOf(label, lettering) }))
-      .find(({ box }) => box.left >= 0 && box.right <= width && placed.every((one) => apart(one.box, box)))
+      .filter(({ box }) => box.left >= 0 && box.right <= width && box.top >= 0)
+      .filter(({ box }) => placed.every((one) => apart(one.box, box)))
+      .map((one) => ({ ...one, hidden: others.filter((dot) => covers(one.box, dot)).length }))
+      .toSorted((a, b) => a.hidden - b.hidden)
     if (fits !== undefined) placed.push(fits)
   }
   return placed.map(({ label }) => label)

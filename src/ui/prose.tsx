@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { directionOf, type Lang } from '#kernel/lang.ts'
 import type { T } from '#i18n/translate.ts'
-import { useText } from './text.tsx'
+import { Phrased, useText } from './text.tsx'
 
 export type PageTitleProps = {
   children: ReactNode
@@ -18,7 +18,9 @@ export function PageTitle({ children, kicker, lead, chips, actions }: PageTitleP
   return (
     <div className="page-title">
       {kicker === undefined ? null : <p className="page-title-kicker">{kicker}</p>}
-      <h1>{children}</h1>
+      <h1>
+        <Phrased>{children}</Phrased>
+      </h1>
       {chips === undefined ? null : <div className="chips">{chips}</div>}
       {lead === undefined ? null : <p className="lead">{lead}</p>}
       {actions === undefined ? null : <div className="actions">{actions}</div>}
@@ -97,7 +99,9 @@ export function Section({ title, children, lead, id, level = 2, band = false, be
   return (
     <section className={band ? 'section section-band' : 'section'} id={id}>
       <div className="section-head">
-        <Heading>{title}</Heading>
+        <Heading>
+          <Phrased>{title}</Phrased>
+        </Heading>
         {beside}
       </div>
       {lead === undefined ? null : <p className="section-lead">{lead}</p>}

@@ -18,6 +18,8 @@ export type DataTableProps<Row> = {
   rows: readonly Row[]
   rowKey: (row: Row) => string
   empty?: ReactNode
+  /** Short cells: on a phone they follow one another in a line instead of standing below each other. */
+  dense?: boolean
   /** Marks the row the page is about. */
   current?: (row: Row) => boolean
 }
@@ -30,11 +32,12 @@ export function DataTable<Row>({
   rows,
   rowKey,
   empty,
+  dense = false,
   current,
 }: DataTableProps<Row>) {
   const t = useText()
   return (
-    <table className="table" role="table">
+    <table className={dense ? 'table table-dense' : 'table'} role="table">
       <caption className={captionHidden ? 'visually-hidden' : undefined}>{caption}</caption>
       <thead role="rowgroup">
         <tr role="row">
@@ -75,13 +78,13 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   if (column.rowHeader === true) {
     return (
       <th scope="row" role="rowheader" className={className}>
-        {column.cell(row)}
+        <div>{column.cell(row)}</div>
       </th>
     )
   }
   return (
     <td role="cell" className={className} data-head={column.head}>
-      {column.cell(row)}
+      <div>{column.cell(row)}</div>
     </td>
   )
 }

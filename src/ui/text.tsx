@@ -1,4 +1,4 @@
-import { createContext, useContext, type ReactNode } from 'react'
+import { createContext, Fragment, useContext, type ReactNode } from 'react'
 import { directionOf, inLang, type Lang, type LangMap } from '#kernel/lang.ts'
 import type { T } from '#i18n/translate.ts'
 import { inNumerals } from './numerals.ts'
@@ -24,6 +24,26 @@ export function useText(): T {
   const t = useContext(TextContext)
   if (t === undefined) throw new Error('no TextProvider above this component')
   return t
+}
+
+const PhrasedContext = createContext(false)
+
+/** Chinese words of a heading, so that a line ends between two of them; other languages have their spaces. */
+function inPhrases(text: string): ReactNode {
+  const words = [...new Intl.Segmenter('zh', { granularity: 'word' }).segment(text)]
+  return words.map(({ segment, index, isWordLike }) => (
+    <Fragment key={index}>
+      {index > 0 && isWordLike === true && segment !== '的' ? <wbr /> : null}
+      {segment}
+    </Fragment>
+  ))
+}
+
+/** A heading, whose words are not divided between lines. */
+export function Phrased({ children }: { children: ReactNode }) {
+  const { lang } = useText()
+  if (lang !== 'zh') return children
+  return <PhrasedContext value>{typeof children === 'string' ? inPhrases(children) : children}</PhrasedContext>
 }
 
 /** A run of unknown direction inside a sentence: a name, a code, a file name. */
@@ -72,7 +92,8 @@ function blockLabel(t: T, lang: Lang, original: Lang | undefined, unreviewed: bo
 export function InLang({ of, label = false }: { of: LangMap; label?: boolean }) {
   const t = useText()
   const { text, lang, wanted } = inLang(of, t.lang)
-  if (wanted) return <Isolate>{inNumerals(t, text)}</Isolate>
+  const phrased = useContext(PhrasedContext)
+  if (wanted) return <Isolate>{phrased ? inPhrases(text) : inNumerals(t, text)}</Isolate>
   return (
     <>
       <Isolate lang={lang}>{text}</Isolate>

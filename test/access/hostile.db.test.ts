@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hmacSha256 } from '#kernel/canonical.ts'
 import { signContext } from '#platform/access/context.ts'
 import { type Attack, leaks, openAttack, PHRASE } from './attack.ts'
-import { id, REVIEW, SOMEBODY } from './stage.ts'
+import { id, PART, REVIEW, SOMEBODY } from './stage.ts'
 
 /** Everything here must be refused or find nothing. */
 let attack: Attack
@@ -128,6 +128,19 @@ describe('nobody does what only another may', () => {
       'focal point',
       `update block set body = 'edited' where side = 'reviewers'`,
     ],
+    [
+      'a contributor answers in another’s section',
+      'contributor',
+      `insert into answer (id, section_id, question, changed_by, object_id, part_id, side, owner_id, level)
+         values (gen_random_uuid(), '${PART.other}', 'q', '${id('person contributor')}', '${REVIEW}', '${PART.mine}', 'state', '${id('person contributor')}', 1)`,
+    ],
+    [
+      'a contributor adds an entry to another’s section',
+      'contributor',
+      `insert into entry (id, section_id, group_key, key, position, object_id, part_id, side, owner_id, level)
+         values (gen_random_uuid(), '${PART.other}', 'g', 'e1', 1, '${REVIEW}', '${PART.mine}', 'state', '${id('person contributor')}', 1)`,
+    ],
+    ['an expert takes an entry away', 'expert', `update entry set removed_at = now()`],
     [
       'a focal point consents without a code',
       'focal point',

@@ -75,6 +75,13 @@ export const TABLES: Record<string, Builder> = {
     changes: ['position', 'removed_at', 'level'],
     columns: (n) => ({ section_id: PART.mine, group_key: 'g', key: `e${numberOf(n)}`, position: 1 }),
   },
+  // Who gives a section is the focal point; those who hold it read with which words.
+  'public.delegation': {
+    sides: ['state'],
+    writes: 'adds',
+    wholeSide: true,
+    columns: () => ({ section_id: PART.mine, seat_id: id('seat contributor') }),
+  },
   'public.evidence': {
     sides: ['state'],
     writes: 'all',
@@ -181,6 +188,23 @@ export const TABLES: Record<string, Builder> = {
     certified: true,
     columns: (_n, owner) => ({ about: 'adoption', digest: 'd', ...placeOf(owner) }),
   },
+  'public.questionnaire_draft': {
+    sides: ['secretariat'],
+    writes: 'all',
+    changes: ['level'],
+    columns: () => ({ key: 'q' }),
+  },
+  'public.draft_item': {
+    sides: ['secretariat'],
+    writes: 'all',
+    changes: ['parent_id', 'position', 'fields', 'version', 'changed_at', 'changed_by', 'removed_at', 'level'],
+    columns: () => ({ draft_id: id('the draft'), kind: 'question', position: 1, fields: '{}', changed_by: SOMEBODY }),
+  },
+  'public.questionnaire_publication': {
+    sides: ['secretariat'],
+    writes: 'none',
+    columns: () => ({ draft_id: id('the draft') }),
+  },
   'history.change': { sides: ALL, writes: 'none', columns: (n) => ({ table_name: 't', row_id: id(n), op: 'added' }) },
 }
 
@@ -192,6 +216,7 @@ const IN_THE_WAY = [
   'alter table participation drop constraint participation_organisation_id_fkey',
   'alter table review drop constraint review_object_id_key',
   'alter table review_document drop constraint review_document_object_id_kind_key',
+  'alter table questionnaire_publication drop constraint questionnaire_publication_id_fkey',
 ]
 
 function numberOf(name: string): number {
@@ -238,6 +263,7 @@ export async function setProps(owner: pg.Client): Promise<void> {
   await add('public.submitted_section', 'the submitted section', base)
   await add('public.finding', 'the finding', { ...base, side: 'reviewers', part: null })
   await add('public.thread', 'the thread', { ...base, side: 'reviewers', part: null })
+  await add('public.questionnaire_draft', 'the draft', { ...base, side: 'secretariat', part: null })
 }
 
 export const LEVELS = [0, 1, 2, 3, 4, 5] as const

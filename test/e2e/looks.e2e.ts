@@ -18,8 +18,10 @@ const READERS = {
 const NO_PAGES = [
   'reports.country',
   'reports.renderingFile',
+  'reviews.hand-over-file',
   'cycle.calendar',
   'surveys.autosave',
+  'surveys.xlsform',
   'account.sign-in-passkey',
   'account.me-passkey',
   'imported',

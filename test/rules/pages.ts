@@ -2,12 +2,14 @@ import { Visitor } from 'oxc-parser'
 import { isTest } from './kinds.ts'
 import { lineAt, type Offence, type Source } from './project.ts'
 
+const ACTIONS = new Set(['pageAction', 'pageTrial'])
+
 /** The forms a page's action answers, by name; undefined when the page has no action of ours. */
 export function handledForms(source: Source): string[] | undefined {
   let names: string[] | undefined
   new Visitor({
     CallExpression({ callee, arguments: given }) {
-      if (callee.type !== 'Identifier' || callee.name !== 'pageAction') return
+      if (callee.type !== 'Identifier' || !ACTIONS.has(callee.name)) return
       const [, handlers] = given
       if (handlers?.type !== 'ObjectExpression') return
       names = handlers.properties.flatMap((property) => {

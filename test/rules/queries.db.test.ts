@@ -28,8 +28,20 @@ import { loadRoom } from '#modules/reviews/review/room-view.service.ts'
 import { loadSubmission } from '#modules/reviews/review/submission-view.service.ts'
 import { loadTeam } from '#modules/reviews/review/team-view.service.ts'
 import { loadTranslations } from '#modules/reviews/translation/translations-view.service.ts'
+import { loadDelegation } from '#modules/surveys/delegation/delegation-view.service.ts'
+import { loadHeld } from '#modules/surveys/delegation/held-view.service.ts'
+import { loadWaits } from '#modules/surveys/delegation/waits.service.ts'
+import { loadHandOver } from '#modules/reviews/hand-over/hand-over-view.service.ts'
+import { loadCheck } from '#modules/surveys/authoring/check-view.service.ts'
+import { loadComparison } from '#modules/surveys/authoring/compare-view.service.ts'
+import { loadDraftView } from '#modules/surveys/authoring/draft-view.service.ts'
+import { loadDrafts } from '#modules/surveys/authoring/drafts-view.service.ts'
+import { loadItem, loadItemHistory } from '#modules/surveys/authoring/item-view.service.ts'
+import { loadLanguages } from '#modules/surveys/authoring/languages-view.service.ts'
+import { loadPreview as loadTrial } from '#modules/surveys/authoring/preview-view.service.ts'
+import { loadTakeOver } from '#modules/surveys/authoring/take-over.service.ts'
 import { loadSection } from '#modules/surveys/section/section-view.service.ts'
-import { listSections, listSubmittedQuestions } from '#modules/surveys/index.ts'
+import { beginDraft, findCurrentQuestionnaire, listSections, listSubmittedQuestions } from '#modules/surveys/index.ts'
 import { loadCatalogues, translatorsOf } from '#i18n/catalogues.server.ts'
 import type { T } from '#i18n/translate.ts'
 import { registry } from '#app/modules.ts'
@@ -87,7 +99,23 @@ async function mainPages(): Promise<Record<string, { as: WorldPerson | null; pag
     answer: (await listSubmittedQuestions(tx, reviewId))[0]?.answerId ?? '',
     section: (await listSections(tx, [reviewId])).find(({ key }) => key === 'policy')?.id ?? '',
   }))
+  const officer = by('case_officer')
+  const current = await inTransaction(officer, async (tx) => await findCurrentQuestionnaire(tx, world.mechanismId))
+  const draftId = await beginDraft(officer, { from: current?.id ?? '' })
+  const place = { draftId, itemId: (await loadDraftView(officer, draftId)).parts.at(-1)?.id ?? '' }
   return {
+    drafts: { as: 'case_officer', page: loadDrafts },
+    draft: { as: 'case_officer', page: async (ctx) => await loadDraftView(ctx, draftId) },
+    'part of a draft': { as: 'case_officer', page: async (ctx) => await loadItem(ctx, place) },
+    'history of a part': { as: 'case_officer', page: async (ctx) => await loadItemHistory(ctx, place) },
+    'languages of a draft': { as: 'case_officer', page: async (ctx) => await loadLanguages(ctx, draftId, {}) },
+    'check of a draft': { as: 'case_officer', page: async (ctx) => await loadCheck(ctx, draftId) },
+    'preview of a draft': { as: 'case_officer', page: async (ctx) => await loadTrial(ctx, draftId) },
+    comparison: {
+      as: 'case_officer',
+      page: async (ctx) => await loadComparison(ctx, { from: current?.id, to: draftId }),
+    },
+    'going over': { as: 'focal_point', page: async (ctx) => await loadTakeOver(ctx, reviewId) },
     home: { as: null, page: loadHome },
     programme: { as: null, page: loadProgramme },
     framework: { as: null, page: loadFramework },
@@ -111,6 +139,10 @@ async function mainPages(): Promise<Record<string, { as: WorldPerson | null; pag
     work: { as: 'focal_point', page: loadWork },
     'work of the secretariat': { as: 'case_officer', page: loadWork },
     room: { as: 'focal_point', page: async (ctx) => await loadRoom(ctx, reviewId) },
+    'who waits for whom': { as: 'focal_point', page: async (ctx) => await loadWaits(ctx, t) },
+    delegation: { as: 'focal_point', page: async (ctx) => await loadDelegation(ctx, reviewId) },
+    'sections held': { as: 'contributor', page: async (ctx) => await loadHeld(ctx, reviewId) },
+    'hand-over': { as: 'focal_point', page: async (ctx) => await loadHandOver(ctx, reviewId) },
     team: { as: 'focal_point', page: async (ctx) => await loadTeam(ctx, reviewId) },
     section: { as: 'focal_point', page: async (ctx) => await loadSection(ctx, { reviewId, sectionId: section }) },
     submission: { as: 'same_lead', page: async (ctx) => await loadSubmission(ctx, { reviewId }) },
@@ -228,19 +260,36 @@ test('a page reads in the same number of queries, however much there is to show'
       "api: findings": 8,
       "api: places": 2,
       "api: review": 13,
+      "check of a draft": 9,
+      "comparison": 13,
       "country": 13,
       "cycle": 6,
+      "delegation": 19,
       "finding": 16,
       "findings": 8,
       "framework": 6,
+      "hand-over": 20,
       "home": 6,
+      "mailbox": 4,
+      "mails of the account": 4,
+      "draft": 8,
+      "drafts": 10,
+      "finding": 16,
+      "findings": 8,
+      "framework": 6,
+      "going over": 10,
+      "history of a part": 9,
+      "home": 6,
+      "languages of a draft": 6,
       "mailbox": 3,
       "mails of the account": 3,
       "office": 8,
+      "part of a draft": 7,
       "place": 4,
       "places": 4,
       "plan": 5,
       "preview": 16,
+      "preview of a draft": 10,
       "programme": 4,
       "question": 19,
       "real country": 7,
@@ -249,15 +298,19 @@ test('a page reads in the same number of queries, however much there is to show'
       "report": 15,
       "report as PDF": 15,
       "room": 15,
-      "section": 18,
+      "section": 19,
+      "sections held": 10,
       "submission": 12,
       "summary": 8,
-      "team": 18,
+      "team": 19,
       "text of the plan": 5,
       "translations": 25,
       "visibility": 28,
+      "who waits for whom": 6,
       "work": 7,
       "work of the secretariat": 6,
+      "work": 8,
+      "work of the secretariat": 7,
     }
   `)
   const shown = await sizeOf()

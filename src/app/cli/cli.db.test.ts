@@ -182,10 +182,25 @@ describe('the command line', { timeout: 60_000 }, () => {
     expect(await count('answer_file')).toEqual({ n: 0 })
   })
 
+  test('a questionnaire goes out as XLSForm and is known when it comes back; a form says what of it is left out', async () => {
+    const workbook = path.join(folder, 'form.xlsx')
+    expect((await umran(['export', '--what', 'xlsform', '--out', workbook])).code).toBe(0)
+    const known = await umran(['import', '--check', workbook])
+    expect([known.code, known.out]).toEqual([0, expect.stringContaining('Everything in this file is here already')])
+    const form = await file('form', 'type,name,label\ndeviceid,d,\ntext,a,What?\n')
+    const told = await umran(['import', '--check', form])
+    expect([told.code, told.out]).toEqual([0, expect.stringContaining('  . row 2, column A: “deviceid” is noted')])
+    const wrong = await umran(['import', '--check', await file('wrong', 'type,name,label\ngeotrace,a,Where?\n')])
+    expect([wrong.code, wrong.out]).toEqual([
+      1,
+      expect.stringContaining('  ! row 2, column A: “geotrace” cannot be asked'),
+    ])
+  })
+
   test('the doctor stops only at what stops the service', async () => {
     const well = await umran(['doctor'])
     expect([well.code, well.out]).toEqual([0, expect.stringContaining('Row security is on for every table.')])
-    expect(well.out).toContain('The places are loaded: 249 countries and areas, 5878 cities and towns.')
+    expect(well.out).toContain('The places are loaded: 248 countries and areas, 5856 cities and towns.')
     await ask(database.adminUrl, `update audit.entry set verb = 'forged' where seq = 1`)
     const broken = await umran(['doctor'])
     expect([broken.code, broken.out]).toEqual([0, expect.stringContaining('breaks at entry 1')])

@@ -26,6 +26,7 @@ bin/umran import --answers REVIEW FILE   lets a file of answers wait for the Sta
 
 What a file is, is told from its content. Today these come in:
   a questionnaire, JSON        a new version of the questionnaire that the mechanism asks
+  an XLSForm, XLSX or CSV      the same; what of the form is left out is listed by sheet, row and column
   a text under review, JSON    a new dated version of a framework, or the text of a title that waits for it
   places, CSV, XLSX or JSON    headings: kind, code, parent, regional_group, name_ar, name_en, name_es, ...`
 

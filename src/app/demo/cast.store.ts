@@ -1,6 +1,7 @@
 import type { Role } from '#kernel/actor.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Lang, LangMap } from '#kernel/lang.ts'
+import type { Purpose } from '#modules/people/index.ts'
 import type { Tx } from '#platform/ctx.ts'
 
 export type NewPerson = { id: string; name: LangMap; email: string; lang: Lang }
@@ -39,7 +40,7 @@ export async function addSeat(
 export async function introduce(
   ownerTx: Tx,
   personId: string,
-  introduction: { role: LangMap; task: LangMap; place: LangMap },
+  introduction: { role: LangMap; task: LangMap; place: LangMap; home: LangMap; purpose: Purpose },
 ): Promise<void> {
   await ownerTx
     .updateTable('person')

@@ -15,7 +15,7 @@ export type Place = { organisationId: string; name: LangMap }
 
 /** Everybody and every place of the demonstration, by key. */
 export type Company = {
-  people: Map<string, CastPerson & { task: LangMap; place: LangMap }>
+  people: Map<string, CastPerson & { task: LangMap; place: LangMap; home: LangMap }>
   states: Map<string, string>
 }
 
@@ -31,7 +31,6 @@ function member(person: DemoPerson, home: Place, organisations: ReadonlyMap<stri
   const place = person.organisation === undefined ? home : organisations.get(person.organisation)
   if (place === undefined) throw new Error(`the organisation "${person.organisation}" of ${person.key} does not exist`)
   const { key, role, name, lang, task } = person
-  const own = place === home ? place.name : withCountry(place.name, home.name)
   return {
     key,
     id: idOf('person', key),
@@ -41,13 +40,9 @@ function member(person: DemoPerson, home: Place, organisations: ReadonlyMap<stri
     task,
     email: `${key.replaceAll('_', '.')}@${domain}.example`,
     organisationId: place.organisationId,
-    place: own,
+    place: place.name,
+    home: home.name,
   }
-}
-
-/** The organisation and where it is, in both languages. */
-function withCountry(place: LangMap, country: LangMap): LangMap {
-  return { ar: `${place.ar ?? ''}، ${country.ar ?? ''}`, en: `${place.en ?? ''}, ${country.en ?? ''}` }
 }
 
 /** Who there is, before anything is stored. */

@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { DemoCycle, DemoScript, DemoState, DemoWorld } from '#packs/schema/demo.ts'
 import { mechanismId, PACKS, secretariatId } from '#app/packs.ts'
 import { listProvisions } from '#modules/frameworks/index.ts'
+import type { Purpose } from '#modules/people/index.ts'
 import { answering } from '#modules/reviews/index.ts'
 import { findCurrentQuestionnaire } from '#modules/surveys/index.ts'
 import { openAuth } from '#platform/auth/open-auth.ts'
@@ -19,6 +20,7 @@ import { databaseNow, settleDates } from './dates.store.ts'
 import { enrol } from './enrol.ts'
 import { SECRETARIAT, SLUG } from './mechanism.ts'
 import { type DemoPack, readDemoPack } from './pack.ts'
+import { playDraft } from './play-draft.ts'
 import { playReview } from './play.ts'
 import { type As, type Cast, type CastPerson, momentOf } from './story.ts'
 
@@ -55,9 +57,24 @@ export async function loadDemo(
   })
 }
 
+/** Under what a person is found at the door. */
+const PURPOSE_OF: Record<CastPerson['role'], Purpose> = {
+  focal_point: 'speaks',
+  contributor: 'answers',
+  validator: 'answers',
+  partner: 'answers',
+  expert: 'reviews',
+  lead_reviewer: 'reviews',
+  case_officer: 'runs',
+  translator: 'runs',
+  administrator: 'runs',
+  observer: 'reads',
+  delegate: 'reads',
+}
+
 async function introduceAll(ownerTx: Tx, company: Company, world: DemoWorld): Promise<void> {
-  for (const { id, role, task, place } of company.people.values()) {
-    await introduce(ownerTx, id, { role: world.roles[role] ?? {}, task, place })
+  for (const { id, role, task, place, home } of company.people.values()) {
+    await introduce(ownerTx, id, { role: world.roles[role] ?? {}, task, place, home, purpose: PURPOSE_OF[role] })
   }
 }
 
@@ -145,6 +162,8 @@ async function playAll(
     }
     // One cycle after the other: last cycle's pairs bind the next.
     for (const cycle of pack.world.cycles) await playCycle(stage, cycle, pack.states)
+    const day = pack.world.cycles.at(-1)?.reviewStartsOn
+    if (day !== undefined) await playDraft(stage.as, onlyOne(company, 'case_officer'), stage.questionnaire, day)
   } finally {
     await db.destroy()
     await ownerDb.destroy()

@@ -14,6 +14,7 @@ import {
   moveSectionBy,
   type Section,
 } from '#modules/surveys/index.ts'
+import { attachFile } from '#modules/surveys/evidence/evidence-file.service.ts'
 import { SECTION_STATES } from '#modules/surveys/section/section.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
 import type { Ctx } from '#platform/ctx.ts'
@@ -122,6 +123,7 @@ async function answerSection(scene: Scene, { section, ref, city }: Place): Promi
     sectionId,
     fields: fieldsOf(scene, formOf(scene, section), answersOf(scene, city), (id) => standing.get(id) ?? 0),
   })
+  await attachFiles(writer, scene, section)
   // What came from the e-survey is confirmed by whoever hands the section on.
   if (reaches('READY') || script.returned[ref] !== undefined)
     await confirmAnswers(writer, { reviewId: cast.reviewId, sectionId, shown: standing })
@@ -133,6 +135,18 @@ async function answerSection(scene: Scene, { section, ref, city }: Place): Promi
   if (reaches('READY')) await moveSectionBy(writer, { sectionId, verb: 'ready' })
   if (reaches('VALIDATED')) await moveSectionBy(validator, { sectionId, verb: 'validate' })
   if (reaches('CLEARED')) await moveSectionBy(by(cast.focalPoint), { sectionId, verb: 'clear' })
+}
+
+async function attachFiles(writer: Ctx, { cast, script }: Scene, section: Section): Promise<void> {
+  const questions = cast.questionnaire.sections.find(({ id }) => id === section.key)?.questions ?? []
+  for (const { id: question } of questions) {
+    const file = script.files[question]
+    if (file === undefined || section.repeatKey !== '') continue
+    const place = { reviewId: cast.reviewId, sectionId: section.id, slot: question }
+    await attachFile(writer, place, new File([`${file.lines.join('\n')}\n`], file.name), {
+      lang: cast.langs[0] ?? 'en',
+    })
+  }
 }
 
 /** In the dialogue the State opens a section again, corrects it, and certifies its next version. */

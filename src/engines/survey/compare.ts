@@ -1,7 +1,7 @@
 import type { LangMap } from '#kernel/lang.ts'
 import { LANGS } from '#kernel/lang.ts'
 import type { Lang } from '#kernel/lang.ts'
-import type { AnswerKey, Question, Questionnaire, Section } from './definition.ts'
+import type { AnswerKey, Group, Question, Questionnaire, Section } from './definition.ts'
 import { answersByKey, keyFromText } from './answers.ts'
 import type { Answer, Answers } from './answers.ts'
 import { isEmpty } from './values.ts'
@@ -11,11 +11,14 @@ export type AnswerChange =
   | { key: AnswerKey; kind: 'removed'; before: Answer }
   | { key: AnswerKey; kind: 'changed'; before: Answer; after: Answer }
 
-/** What of a question or section differs. `conditions`: when it is asked, required and accepted. */
-export type Aspect = 'wording' | 'choices' | 'conditions' | 'type' | 'pair' | 'anchors' | 'place'
+/**
+ * What of a question, group or section differs. `conditions`: when and how often it is asked, required, accepted, computed and
+ * filled in; `place`: another section, group or neighbour.
+ */
+export type Aspect = 'wording' | 'choices' | 'conditions' | 'type' | 'pair' | 'anchors' | 'layout' | 'place'
 
 export type QuestionnaireChange = {
-  subject: 'questionnaire' | 'section' | 'question'
+  subject: 'questionnaire' | 'section' | 'group' | 'question'
   id: string
   kind: 'added' | 'removed' | 'changed'
   /** Sorted as in `Aspect`; empty where something was added or removed. */
@@ -82,6 +85,13 @@ function place<T extends { id: string }>(
   })
 }
 
+function conditionsOf(q: Question): unknown {
+  return [
+    [q.relevant, q.constraint, q.required === true, q.requiredWhen, q.maxLength, q.evidence],
+    [q.calculate, q.default, q.readOnly === true, q.choiceFilter, q.range],
+  ]
+}
+
 function questionChange(before: Placed<Question>, after: Placed<Question>): QuestionnaireChange {
   const [a, b] = [before.item, after.item]
   const result = change('question', b.id, 'changed')
@@ -92,19 +102,24 @@ function questionChange(before: Placed<Question>, after: Placed<Question>): Ques
   result.langs = langsDiffering([
     [a.label, b.label],
     [a.help, b.help],
+    [a.guidance, b.guidance],
+    [a.requiredMessage, b.requiredMessage],
     [a.constraintMessage, b.constraintMessage],
     ...(b.choices ?? [])
       .filter(({ value }) => labels.has(value))
       .map(({ value, label }) => [labels.get(value), label] as const),
   ])
-  const conditions = (q: Question): unknown => [q.relevant, q.constraint, q.required === true, q.maxLength, q.evidence]
+  const columns = (q: Question): unknown => q.choices?.map((choice) => choice.columns ?? {})
   if (result.langs.length > 0) result.aspects.push('wording')
-  if (differs([...labels.keys()], [...codes])) result.aspects.push('choices')
-  if (differs(conditions(a), conditions(b))) result.aspects.push('conditions')
+  if (differs([...labels.keys()], [...codes]) || differs(columns(a), columns(b))) result.aspects.push('choices')
+  if (differs(conditionsOf(a), conditionsOf(b))) result.aspects.push('conditions')
   if (a.type !== b.type) result.aspects.push('type')
   if (a.pair?.with !== b.pair?.with || a.pair?.part !== b.pair?.part) result.aspects.push('pair')
-  if (differs(a.provisions, b.provisions) || a.paragraph !== b.paragraph) result.aspects.push('anchors')
-  if (before.section !== after.section || before.previous !== after.previous) result.aspects.push('place')
+  if (differs(a.provisions, b.provisions) || a.paragraph !== b.paragraph || a.indicator !== b.indicator)
+    result.aspects.push('anchors')
+  if (a.layout !== b.layout) result.aspects.push('layout')
+  if (before.section !== after.section || before.previous !== after.previous || a.group !== b.group)
+    result.aspects.push('place')
   return result
 }
 
@@ -121,8 +136,24 @@ function sectionChange(before: Placed<Section>, after: Placed<Section>): Questio
   return result
 }
 
+function groupChange(before: Placed<Group>, after: Placed<Group>): QuestionnaireChange {
+  const [a, b] = [before.item, after.item]
+  const result = change('group', b.id, 'changed')
+  result.langs = langsDiffering([
+    [a.title, b.title],
+    [a.repeat?.entry, b.repeat?.entry],
+  ])
+  const conditions = (g: Group): unknown => [g.relevant, g.repeat === undefined, g.repeat?.count]
+  if (result.langs.length > 0) result.aspects.push('wording')
+  if (differs(conditions(a), conditions(b))) result.aspects.push('conditions')
+  if (a.layout !== b.layout) result.aspects.push('layout')
+  if (before.section !== after.section || before.previous !== after.previous || a.parent !== b.parent)
+    result.aspects.push('place')
+  return result
+}
+
 function compareItems<T>(
-  subject: 'section' | 'question',
+  subject: 'section' | 'group' | 'question',
   before: ReadonlyMap<string, Placed<T>>,
   after: ReadonlyMap<string, Placed<T>>,
   compare: (before: Placed<T>, after: Placed<T>) => QuestionnaireChange,
@@ -142,7 +173,7 @@ function common(a: readonly { id: string }[], b: readonly { id: string }[]): Set
   return new Set(b.map((item) => item.id).filter((id) => ids.has(id)))
 }
 
-/** What changed between two versions: the whole, then sections, then questions, each in the order of the later version. */
+/** What changed between two versions: the whole, then sections, groups and questions, each in the order of the later version. */
 export function compareQuestionnaires(before: Questionnaire, after: Questionnaire): QuestionnaireChange[] {
   const whole = change('questionnaire', after.id, 'changed')
   whole.langs = langsDiffering([
@@ -153,14 +184,17 @@ export function compareQuestionnaires(before: Questionnaire, after: Questionnair
   const sections = (q: Questionnaire): Map<string, Placed<Section>> =>
     new Map(place(q.sections, '', common(before.sections, after.sections)))
   const kept = common(
-    before.sections.flatMap((s) => s.questions),
-    after.sections.flatMap((s) => s.questions),
+    before.sections.flatMap((s) => [...(s.groups ?? []), ...s.questions]),
+    after.sections.flatMap((s) => [...(s.groups ?? []), ...s.questions]),
   )
+  const groups = (q: Questionnaire): Map<string, Placed<Group>> =>
+    new Map(q.sections.flatMap((section) => place(section.groups ?? [], section.id, kept)))
   const questions = (q: Questionnaire): Map<string, Placed<Question>> =>
     new Map(q.sections.flatMap((section) => place(section.questions, section.id, kept)))
   return [
     ...(whole.aspects.length > 0 ? [whole] : []),
     ...compareItems('section', sections(before), sections(after), sectionChange),
+    ...compareItems('group', groups(before), groups(after), groupChange),
     ...compareItems('question', questions(before), questions(after), questionChange),
   ]
 }

@@ -1,3 +1,5 @@
+import type { LangMap } from '#kernel/lang.ts'
+import { sameContent } from '#kernel/same.ts'
 import { checkValue } from './answer-check.ts'
 import type { Question, QuestionType } from './definition.ts'
 import type { Report } from './definition-problem.ts'
@@ -6,8 +8,9 @@ import type { Prepared } from './dependencies.ts'
 import { compareNumbers, numberFrom, whole } from './numbers.ts'
 import { answerFromText, isDecimal } from './values.ts'
 
-/** Without spaces, which part the codes of several choices in XLSForm. */
-const CHOICE = /^[A-Za-z0-9_.-]{1,60}$/
+/** Without spaces, which part the codes of several choices in XLSForm; the code of a single choice may have some within. */
+const CODE = /^[^\s\p{C}"'<>]{1,60}$/u
+const CODE_ALONE = /^(?=.{1,60}$)[^\s\p{C}"'<>]+(?: [^\s\p{C}"'<>]+)*$/u
 
 const WITH_CHOICES: ReadonlySet<QuestionType> = new Set<QuestionType>(['choice', 'choices', 'rank'])
 
@@ -17,11 +20,15 @@ function checkChoices(question: Question, report: Report): void {
   if (wanted && choices.length === 0) report(question.id, 'choicesMissing')
   if (!wanted && choices.length > 0) report(question.id, 'choicesUnexpected')
   if (!wanted && question.choiceFilter !== undefined) report(question.id, 'filterWithoutChoices', {}, 'choiceFilter')
-  const seen = new Set<string>()
-  for (const { value } of choices) {
-    if (!CHOICE.test(value)) report(question.id, 'badChoice', { choice: value.slice(0, 60) })
-    if (seen.has(value)) report(question.id, 'duplicateChoice', { choice: value.slice(0, 60) })
-    seen.add(value)
+  // One code may stand for several rows of a list that a filter tells apart, as long as its words are the same.
+  const seen = new Map<string, LangMap>()
+  for (const { value, label } of choices) {
+    const code = question.type === 'choice' ? CODE_ALONE : CODE
+    if (!code.test(value)) report(question.id, 'badChoice', { choice: value.slice(0, 60) })
+    const same = seen.get(value)
+    if (same !== undefined && !(question.choiceFilter !== undefined && sameContent(same, label)))
+      report(question.id, 'duplicateChoice', { choice: value.slice(0, 60) })
+    seen.set(value, label)
   }
 }
 

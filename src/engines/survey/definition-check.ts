@@ -40,7 +40,7 @@ function wordsCheck(questionnaire: Questionnaire, report: Report) {
     const params: Params = choice === undefined ? {} : { choice: choice.slice(0, 60) }
     const has = (lang: keyof LangMap): boolean => (words?.[lang] ?? '').trim() !== ''
     if (!LANGS.some(has) || !Object.keys(words ?? {}).every(isLang)) {
-      if (needed || words !== undefined) report(id, 'noLabel', params)
+      if (needed || Object.keys(words ?? {}).length > 0) report(id, 'noLabel', params)
       return
     }
     const lacking = (questionnaire.languages ?? []).filter((lang) => isLang(lang) && !has(lang))
@@ -65,7 +65,8 @@ function checkWords(questionnaire: Questionnaire, report: Report): void {
     }
     for (const question of section.questions) {
       // A calculation is not read by anybody.
-      check(question.id, 'label', question.label, question.type !== 'calculation')
+      const unread = question.type === 'calculation' && Object.keys(question.label).length === 0
+      check(question.id, 'label', unread ? undefined : question.label, !unread)
       check(question.id, 'help', question.help, false)
       check(question.id, 'guidance', question.guidance, false)
       check(question.id, 'requiredMessage', question.requiredMessage, false)

@@ -85,13 +85,36 @@ describe('is a questionnaire sound', () => {
       form([
         question('a', 'choice', {
           choices: [
-            { value: 'a b', label: { en: 'X' } },
+            { value: 'a"b', label: { en: 'X' } },
             { value: 'x', label: {} },
             { value: 'x', label: { en: 'X' } },
           ],
         }),
       ]),
       ['a noLabel', 'a badChoice', 'a duplicateChoice'],
+    ],
+    [
+      'a code with a space among several choices',
+      form([
+        question('a', 'choice', { choices: [{ value: 'lower juba', label: { en: 'X' } }] }),
+        question('b', 'choices', { choices: [{ value: 'lower juba', label: { en: 'X' } }] }),
+      ]),
+      ['b badChoice'],
+    ],
+    [
+      'one code in several rows, without a filter or with other words',
+      form(
+        [undefined, 'Y', 'X'].map((word, at) =>
+          question(`q${at}`, 'choice', {
+            choices: [
+              { value: 'x', label: { en: 'X' }, columns: { at: '1' } },
+              { value: 'x', label: { en: word ?? 'X' }, columns: { at: '2' } },
+            ],
+            ...(word === undefined ? {} : { choiceFilter: "at = '1'" }),
+          }),
+        ),
+      ),
+      ['q0 duplicateChoice', 'q1 duplicateChoice'],
     ],
     ['bad length', form([question('a', 'text', { maxLength: 0 })]), ['a badLength']],
     ['pair of nobody', form([question('a', 'text', { pair: { with: 'z', part: 'rule' } })]), ['a pairUnknown']],
@@ -109,6 +132,66 @@ describe('is a questionnaire sound', () => {
       ]),
       ['a pairSamePart', 'b pairSamePart'],
     ],
+    [
+      'a group that is nowhere, comes too late, is empty or torn apart',
+      form(
+        [
+          question('a', 'text', { group: 'g' }),
+          question('b'),
+          question('c', 'text', { group: 'g' }),
+          question('d', 'text', { group: 'x' }),
+        ],
+        { groups: [{ id: 'late', parent: 'g' }, { id: 'g' }] },
+      ),
+      ['late groupBeforeParent', 'late noQuestions', 'c groupScattered', 'd groupUnknown'],
+    ],
+    [
+      'entries seen from outside',
+      form(
+        [
+          question('n', 'integer', { group: 'g' }),
+          question('a', 'text', { relevant: '${n} > 1' }),
+          question('b', 'text', {
+            relevant: 'sum(${n}) > 1 and count(${g}) > 1 and indexed-repeat(${n}, ${g}, 1) = 1',
+          }),
+          question('c', 'text', { relevant: '${g} = 1 or indexed-repeat(${n}, ${n}, 1) = 1' }),
+        ],
+        { groups: [{ id: 'g', repeat: {} }] },
+      ),
+      ['a repeatedOutside', 'c noValue', 'c repeatedOutside', 'c notRepeating'],
+    ],
+    [
+      'its own questions count a group',
+      form([question('n', 'integer', { group: 'g' })], { groups: [{ id: 'g', repeat: { count: '${n}' } }] }),
+      ['g cycle', 'n cycle', 'g repeatedOutside'],
+    ],
+    [
+      'calculations',
+      form([
+        question('a', 'calculation', { label: {} }),
+        question('b', 'integer', { calculate: '1' }),
+        question('c', 'calculation', { calculate: '${c} + 1' }),
+        question('d', 'text', { relevant: 'once(1)' }),
+        question('e', 'note', { required: true }),
+      ]),
+      ['c cycle', 'a calculationMissing', 'b calculateTyped', 'd onceOutside', 'e settingUnexpected'],
+    ],
+    [
+      'filters, ranges and defaults',
+      form([
+        question('a', 'choice', { choiceFilter: "region = 'x' or name = 'yes'" }),
+        question('b', 'text', { choiceFilter: 'true()' }),
+        question('c', 'integer', { range: { start: '5', end: '1', step: '1' }, default: 'x' }),
+        question('d', 'choices', { default: 'yes no' }),
+      ]),
+      ['a unknownColumn', 'b filterWithoutChoices', 'c badRange', 'c badDefault', 'd badDefault'],
+    ],
+    [
+      'languages without words',
+      { ...form([question('a', 'text', { help: { ar: 'نص' } })]), languages: ['en', 'ar'] },
+      ['survey languageMissing', 's languageMissing', 'a languageMissing', 'a languageMissing'],
+    ],
+    ['a language twice', { ...form([question('a')]), languages: ['en', 'en'] }, ['survey badLanguages']],
   ])('%s', (_, questionnaire, expected) => {
     expect(found(questionnaire)).toEqual(expected)
   })

@@ -111,3 +111,43 @@ test('display names the choice, or shows the code the form has lost', () => {
   expect(displayAnswer(question('integer'), '0')).toEqual([{ kind: 'number', value: '0' }])
   expect(displayAnswer(question('text'), null)).toEqual([])
 })
+
+describe('times, places and orders', () => {
+  const q = (type: QuestionType, more: Partial<Question> = {}): Question => ({
+    id: 'q',
+    type,
+    label: { en: 'q' },
+    provisions: [],
+    paragraph: '',
+    ...more,
+  })
+  const list = ['a', 'b'].map((value) => ({ value, label: { en: value } }))
+
+  test.each<[Question, string | string[], string]>([
+    [q('time'), '9:05', '09:05'],
+    [q('time'), '٠٩.٣٠', '09:30'],
+    [q('time'), '09:30:00', '09:30'],
+    [q('time'), '24:00', '! notTime'],
+    [q('datetime'), '2026/3/5 9:05', '2026-03-05T09:05'],
+    [q('datetime'), '2026-03-05T09:05:07', '2026-03-05T09:05:07'],
+    [q('datetime'), '2026-02-30 9:05', '! notDatetime'],
+    [q('location'), '-1.2864, 36.8172', '-1.2864 36.8172'],
+    [q('location'), '-1,2864 36,8172', '-1.2864 36.8172'],
+    [q('location'), '1 100', '1 100'],
+    [q('location'), '٤١٫٠٠٨٢؛ ٢٨٫٩٧٨٤ 100 5', '41.0082 28.9784 100 5'],
+    [q('location'), '91 0', '! notLocation'],
+    [q('location'), '1 2 3 -4', '! notLocation'],
+    [q('rank', { choices: list }), ['b', 'a'], 'b a'],
+    [q('rank', { choices: list }), 'b a', 'b a'],
+    [q('rank', { choices: list }), ['b', 'b'], '! wrongType'],
+    [q('integer', { range: { start: '0', end: '10', step: '5' } }), '5', '5'],
+    [q('integer', { range: { start: '0', end: '10', step: '5' } }), '7', '! offStep'],
+    [q('decimal', { range: { start: '0.1', end: '1', step: '0.1' } }), '0.3', '0.3'],
+    [q('integer', { range: { start: '0', end: '10', step: '5' } }), '15', '! outOfRange'],
+    [q('note'), 'x', '! wrongType'],
+    [q('file'), 'x', '! wrongType'],
+  ])('%# %o', (asked, entered, expected) => {
+    const parsed = parseAnswer(asked, entered)
+    expect(parsed.ok ? [parsed.value].flat().join(' ') : `! ${parsed.code}`).toBe(expected)
+  })
+})

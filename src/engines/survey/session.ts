@@ -86,14 +86,17 @@ function settleMarked(state: State, log: Log, marks: Marks, judged: Marks): bool
   return true
 }
 
+function sameJson(a: unknown, b: unknown): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b)
+}
+
 function sameStanding(a: Place | undefined, b: Place | undefined): boolean {
   if (a === undefined || b === undefined) return a === b
-  return (
-    a.asked === b.asked &&
-    a.required === b.required &&
-    JSON.stringify([a.answer, a.findings, a.entries, a.offered?.map(({ value }) => value)]) ===
-      JSON.stringify([b.answer, b.findings, b.entries, b.offered?.map(({ value }) => value)])
-  )
+  const plain = a.asked === b.asked && a.required === b.required && sameJson(a.answer, b.answer)
+  if (!plain || !sameEntries(a, b)) return false
+  if (a.findings.length + b.findings.length > 0 && !sameJson(a.findings, b.findings)) return false
+  const codes = ({ offered }: Place): string | undefined => offered?.map(({ value }) => value).join(' ')
+  return a.offered === b.offered || codes(a) === codes(b)
 }
 
 function judgeMarked(state: State, log: Log, judged: Marks): void {

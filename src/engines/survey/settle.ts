@@ -38,13 +38,16 @@ function givenAt(state: State, { node, path }: Pick<Place, 'node' | 'path'>): An
 /** Choices on offer, where a filter says which. */
 function offeredAt(state: State, question: Question, at: Pick<Place, 'node' | 'path'>): Choice[] | undefined {
   if (!state.prepared.expressions.choiceFilter.has(question.id)) return undefined
+  const taken = new Set<string>()
   return question.choices?.filter(({ value, label, columns }) => {
     const column = (name: string): string => {
       if (name === 'name') return value
       return columns?.[name] ?? (name === 'label' ? wordsOf(state, label) : '')
     }
     const shown = evaluated(state, 'choiceFilter', at, { column })
-    return shown === undefined || isTrue(shown)
+    if (taken.has(value) || !(shown === undefined || isTrue(shown))) return false
+    taken.add(value)
+    return true
   })
 }
 
@@ -52,7 +55,9 @@ function offeredAt(state: State, question: Question, at: Pick<Place, 'node' | 'p
 function among(value: Value, offered: readonly Choice[] | undefined): Value {
   if (offered === undefined) return value
   const known = new Set(offered.map((choice) => choice.value))
-  const kept = choicesOf(value).filter((choice) => known.has(choice))
+  // The code of a single choice may have spaces within.
+  const made = value.kind === 'text' ? [value.value] : choicesOf(value)
+  const kept = made.filter((choice) => known.has(choice))
   if (value.kind === 'choices') return kept.length === 0 ? MISSING : { kind: 'choices', value: kept }
   return kept.length === 0 ? MISSING : value
 }

@@ -47,6 +47,8 @@ export function scriptMessages(root: string, messages: readonly Message[]): Mess
   const fields = (file: string): boolean => !file.startsWith('src/modules/') || modules.has(file.split('/')[2])
   return messages.filter(
     ({ key, file }) =>
-      NAMED_BY_SERVER.some((prefix) => key.startsWith(prefix)) || (key.startsWith('field.') ? fields(file) : said(key)),
+      NAMED_BY_SERVER.some((prefix) => key.startsWith(prefix)) ||
+      // An error of a field is called by its code, which another module's page may say too.
+      (key.startsWith('field.') ? fields(file) || said(key.slice('field.'.length)) : said(key)),
   )
 }

@@ -57,6 +57,14 @@ export type MessageKey =
   | 'account.mail.title'
   | 'account.mail.toMailbox'
   | 'account.mail.unknown'
+  | 'account.mail.usual'
+  | 'account.mail.weekend'
+  | 'account.mail.weekend.fri'
+  | 'account.mail.weekend.fri_sat'
+  | 'account.mail.weekend.none'
+  | 'account.mail.weekend.sat_sun'
+  | 'account.mail.weekend.sun'
+  | 'account.mail.weekend.thu_fri'
   | 'account.mail.what'
   | 'account.mail.when'
   | 'account.mailbox.choose'
@@ -112,10 +120,20 @@ export type MessageKey =
   | 'account.signOut.title'
   | 'account.tryIt.as'
   | 'account.tryIt.current'
+  | 'account.tryIt.do'
   | 'account.tryIt.lead'
   | 'account.tryIt.nobody'
+  | 'account.tryIt.purpose.answers'
+  | 'account.tryIt.purpose.reads'
+  | 'account.tryIt.purpose.reviews'
+  | 'account.tryIt.purpose.runs'
+  | 'account.tryIt.purpose.speaks'
+  | 'account.tryIt.role'
+  | 'account.tryIt.seat'
+  | 'account.tryIt.task'
   | 'account.tryIt.title'
   | 'account.tryIt.toWork'
+  | 'account.tryIt.who'
   | 'adoption.act'
   | 'adoption.answers'
   | 'adoption.count'
@@ -136,6 +154,272 @@ export type MessageKey =
   | 'adoption.view'
   | 'adoption.what'
   | 'adoption.who'
+  | 'author.act.back'
+  | 'author.act.copy'
+  | 'author.act.down'
+  | 'author.act.out'
+  | 'author.act.up'
+  | 'author.add'
+  | 'author.addHere'
+  | 'author.addKind'
+  | 'author.addLabel'
+  | 'author.addLabelHint'
+  | 'author.addSection'
+  | 'author.after'
+  | 'author.against'
+  | 'author.allTexts'
+  | 'author.aspect.anchors'
+  | 'author.aspect.choices'
+  | 'author.aspect.conditions'
+  | 'author.aspect.layout'
+  | 'author.aspect.pair'
+  | 'author.aspect.place'
+  | 'author.aspect.type'
+  | 'author.aspect.wording'
+  | 'author.audience'
+  | 'author.audience.who'
+  | 'author.before'
+  | 'author.begin'
+  | 'author.beginAct'
+  | 'author.beginFrom'
+  | 'author.beginLead'
+  | 'author.cameWithFile'
+  | 'author.change.added'
+  | 'author.change.changed'
+  | 'author.change.removed'
+  | 'author.changes'
+  | 'author.choiceCode'
+  | 'author.choiceColumns'
+  | 'author.choiceColumnsHint'
+  | 'author.choiceWords'
+  | 'author.choices'
+  | 'author.choicesAdded'
+  | 'author.choicesHint'
+  | 'author.choicesRemoved'
+  | 'author.col.base'
+  | 'author.col.changed'
+  | 'author.col.held'
+  | 'author.col.open'
+  | 'author.col.published'
+  | 'author.col.state'
+  | 'author.col.title'
+  | 'author.col.version'
+  | 'author.compare'
+  | 'author.compareAct'
+  | 'author.compareBefore'
+  | 'author.compareFrom'
+  | 'author.compareLead'
+  | 'author.compareOf'
+  | 'author.compareTo'
+  | 'author.conflict'
+  | 'author.draftOf'
+  | 'author.drafts'
+  | 'author.draftsLead'
+  | 'author.drop'
+  | 'author.dropLead'
+  | 'author.editHead'
+  | 'author.effect.drops'
+  | 'author.effect.keeps'
+  | 'author.effect.look'
+  | 'author.effectCount.drops'
+  | 'author.effectCount.keeps'
+  | 'author.effectCount.look'
+  | 'author.effects'
+  | 'author.effectsHeld'
+  | 'author.export'
+  | 'author.field.calculate'
+  | 'author.field.choiceFilter'
+  | 'author.field.constraint'
+  | 'author.field.constraintMessage'
+  | 'author.field.count'
+  | 'author.field.default'
+  | 'author.field.entry'
+  | 'author.field.evidence'
+  | 'author.field.guidance'
+  | 'author.field.help'
+  | 'author.field.id'
+  | 'author.field.indicator'
+  | 'author.field.intro'
+  | 'author.field.label'
+  | 'author.field.languages'
+  | 'author.field.layout'
+  | 'author.field.maxLength'
+  | 'author.field.pair.part'
+  | 'author.field.pair.with'
+  | 'author.field.paragraph'
+  | 'author.field.provisions'
+  | 'author.field.range.end'
+  | 'author.field.range.start'
+  | 'author.field.range.step'
+  | 'author.field.readOnly'
+  | 'author.field.relevant'
+  | 'author.field.repeat'
+  | 'author.field.required'
+  | 'author.field.requiredMessage'
+  | 'author.field.requiredWhen'
+  | 'author.field.title'
+  | 'author.field.type'
+  | 'author.file'
+  | 'author.fileAct'
+  | 'author.fromFile'
+  | 'author.fromFileLead'
+  | 'author.fromNothing'
+  | 'author.fromVersion'
+  | 'author.heading.accepted'
+  | 'author.heading.choices'
+  | 'author.heading.rests'
+  | 'author.heading.value'
+  | 'author.heading.when'
+  | 'author.held'
+  | 'author.hint.calculate'
+  | 'author.hint.choiceFilter'
+  | 'author.hint.constraint'
+  | 'author.hint.constraintMessage'
+  | 'author.hint.count'
+  | 'author.hint.default'
+  | 'author.hint.entry'
+  | 'author.hint.evidence'
+  | 'author.hint.guidance'
+  | 'author.hint.help'
+  | 'author.hint.id'
+  | 'author.hint.indicator'
+  | 'author.hint.intro'
+  | 'author.hint.label'
+  | 'author.hint.languages'
+  | 'author.hint.layout'
+  | 'author.hint.maxLength'
+  | 'author.hint.pair.part'
+  | 'author.hint.pair.with'
+  | 'author.hint.paragraph'
+  | 'author.hint.provisions'
+  | 'author.hint.range.end'
+  | 'author.hint.range.start'
+  | 'author.hint.range.step'
+  | 'author.hint.readOnly'
+  | 'author.hint.relevant'
+  | 'author.hint.repeat'
+  | 'author.hint.required'
+  | 'author.hint.requiredMessage'
+  | 'author.hint.requiredWhen'
+  | 'author.hint.title'
+  | 'author.hint.type'
+  | 'author.isTakenOut'
+  | 'author.key'
+  | 'author.keyHint'
+  | 'author.kind.group'
+  | 'author.kind.question'
+  | 'author.kind.questionnaire'
+  | 'author.kind.section'
+  | 'author.lacks'
+  | 'author.languagesLead'
+  | 'author.lastChanged'
+  | 'author.lead'
+  | 'author.leftOut'
+  | 'author.mark.conditional'
+  | 'author.mark.repeats'
+  | 'author.mark.required'
+  | 'author.moreChoices'
+  | 'author.newChoice'
+  | 'author.noChanges'
+  | 'author.noDrafts'
+  | 'author.noDraftsHow'
+  | 'author.noProblems'
+  | 'author.noSections'
+  | 'author.noSectionsHow'
+  | 'author.noVersions'
+  | 'author.none'
+  | 'author.notOffered'
+  | 'author.nothing'
+  | 'author.nothingLacks'
+  | 'author.onlyLacking'
+  | 'author.option.city'
+  | 'author.option.inline'
+  | 'author.option.list'
+  | 'author.option.long'
+  | 'author.option.menu'
+  | 'author.option.optional'
+  | 'author.option.practice'
+  | 'author.option.programme'
+  | 'author.option.required'
+  | 'author.option.rule'
+  | 'author.option.short'
+  | 'author.option.table'
+  | 'author.path.choiceColumns'
+  | 'author.path.choiceLabel'
+  | 'author.path.text'
+  | 'author.place'
+  | 'author.placeAct'
+  | 'author.placeLead'
+  | 'author.preview.act'
+  | 'author.preview.anEntry'
+  | 'author.preview.asFile'
+  | 'author.preview.city'
+  | 'author.preview.computed'
+  | 'author.preview.empty'
+  | 'author.preview.entry'
+  | 'author.preview.hidden'
+  | 'author.preview.in'
+  | 'author.preview.lead'
+  | 'author.preview.programme'
+  | 'author.problems'
+  | 'author.publish'
+  | 'author.publishAct'
+  | 'author.publishLead'
+  | 'author.questionnaires'
+  | 'author.questions'
+  | 'author.referable'
+  | 'author.referableHint'
+  | 'author.resume'
+  | 'author.resumeLead'
+  | 'author.save'
+  | 'author.saveNext'
+  | 'author.saveTexts'
+  | 'author.saved'
+  | 'author.sectionTitle'
+  | 'author.sections'
+  | 'author.showQuestions'
+  | 'author.standsIn'
+  | 'author.state.DROPPED'
+  | 'author.state.OPEN'
+  | 'author.state.PUBLISHED'
+  | 'author.tab.check'
+  | 'author.tab.compare'
+  | 'author.tab.languages'
+  | 'author.tab.outline'
+  | 'author.tab.preview'
+  | 'author.tabs'
+  | 'author.takeOver'
+  | 'author.takeOver.act'
+  | 'author.takeOver.done'
+  | 'author.takeOver.given'
+  | 'author.takeOver.givenNone'
+  | 'author.takeOver.lead'
+  | 'author.takeOver.link'
+  | 'author.takeOver.none'
+  | 'author.takenOut'
+  | 'author.takenOutLead'
+  | 'author.textsSaved'
+  | 'author.type.calculation'
+  | 'author.type.choice'
+  | 'author.type.choices'
+  | 'author.type.date'
+  | 'author.type.datetime'
+  | 'author.type.decimal'
+  | 'author.type.file'
+  | 'author.type.integer'
+  | 'author.type.location'
+  | 'author.type.note'
+  | 'author.type.rank'
+  | 'author.type.text'
+  | 'author.type.time'
+  | 'author.unnamed'
+  | 'author.untranslated'
+  | 'author.version'
+  | 'author.versions'
+  | 'author.versionsLead'
+  | 'author.ways'
+  | 'author.work.drafts'
+  | 'author.work.newer'
   | 'calendar.callCloses'
   | 'calendar.cycle'
   | 'calendar.ends'
@@ -146,6 +430,91 @@ export type MessageKey =
   | 'chain.answer'
   | 'chain.finding'
   | 'chain.provision'
+  | 'delegation.change'
+  | 'delegation.col.due'
+  | 'delegation.col.holders'
+  | 'delegation.col.holds'
+  | 'delegation.col.link'
+  | 'delegation.col.name'
+  | 'delegation.col.section'
+  | 'delegation.col.state'
+  | 'delegation.col.waits'
+  | 'delegation.done.due'
+  | 'delegation.done.given'
+  | 'delegation.done.linked'
+  | 'delegation.done.returned'
+  | 'delegation.done.taken'
+  | 'delegation.done.unlinked'
+  | 'delegation.due'
+  | 'delegation.dueAct'
+  | 'delegation.field.due'
+  | 'delegation.field.dueHint'
+  | 'delegation.field.email'
+  | 'delegation.field.holding'
+  | 'delegation.field.holdingHint'
+  | 'delegation.field.lang'
+  | 'delegation.field.linkAct'
+  | 'delegation.field.name'
+  | 'delegation.field.noDueHint'
+  | 'delegation.field.note'
+  | 'delegation.field.noteHint'
+  | 'delegation.field.ofPerson'
+  | 'delegation.field.organisation'
+  | 'delegation.field.reason'
+  | 'delegation.field.reasonHint'
+  | 'delegation.field.role'
+  | 'delegation.field.sections'
+  | 'delegation.field.whose'
+  | 'delegation.give'
+  | 'delegation.giveAct'
+  | 'delegation.giveLead'
+  | 'delegation.handOver'
+  | 'delegation.holding'
+  | 'delegation.lead'
+  | 'delegation.link.asked'
+  | 'delegation.link.end'
+  | 'delegation.link.endHint'
+  | 'delegation.link.expired'
+  | 'delegation.link.fresh'
+  | 'delegation.link.freshHint'
+  | 'delegation.link.none'
+  | 'delegation.link.open'
+  | 'delegation.link.opened'
+  | 'delegation.link.revoked'
+  | 'delegation.link.unopened'
+  | 'delegation.linkAct'
+  | 'delegation.links'
+  | 'delegation.morePeople'
+  | 'delegation.needs'
+  | 'delegation.noDue'
+  | 'delegation.noPeople'
+  | 'delegation.nobody'
+  | 'delegation.people'
+  | 'delegation.peopleLead'
+  | 'delegation.person'
+  | 'delegation.return'
+  | 'delegation.returnAct'
+  | 'delegation.returned'
+  | 'delegation.role.contributor'
+  | 'delegation.role.partner'
+  | 'delegation.role.validator'
+  | 'delegation.roleHint.contributor'
+  | 'delegation.roleHint.partner'
+  | 'delegation.roleHint.validator'
+  | 'delegation.sections'
+  | 'delegation.sectionsLead'
+  | 'delegation.since'
+  | 'delegation.take'
+  | 'delegation.takeAct'
+  | 'delegation.title'
+  | 'delegation.wait.answer'
+  | 'delegation.wait.clear'
+  | 'delegation.wait.give'
+  | 'delegation.wait.none'
+  | 'delegation.wait.on'
+  | 'delegation.wait.theyWait'
+  | 'delegation.wait.validate'
+  | 'delegation.wait.youWait'
   | 'error.codeWrong'
   | 'error.crossSite'
   | 'error.internal'
@@ -161,6 +530,7 @@ export type MessageKey =
   | 'error.tooManyRequests'
   | 'error.unavailable'
   | 'error.unsupportedType'
+  | 'field.afterEnd'
   | 'field.answerAndReason'
   | 'field.answers.ambiguous'
   | 'field.answers.badEntry'
@@ -174,8 +544,25 @@ export type MessageKey =
   | 'field.answers.tooMuch'
   | 'field.answers.twice'
   | 'field.answers.wrongShape'
+  | 'field.author.key'
+  | 'field.author.syntax.badArgument'
+  | 'field.author.syntax.badPattern'
+  | 'field.author.syntax.badReference'
+  | 'field.author.syntax.chanceFunction'
+  | 'field.author.syntax.outsideFunction'
+  | 'field.author.syntax.tooDeep'
+  | 'field.author.syntax.tooLong'
+  | 'field.author.syntax.unexpectedCharacter'
+  | 'field.author.syntax.unexpectedEnd'
+  | 'field.author.syntax.unexpectedToken'
+  | 'field.author.syntax.unknownFunction'
+  | 'field.author.syntax.unsupportedFunction'
+  | 'field.author.syntax.unsupportedPath'
+  | 'field.author.syntax.unterminatedString'
+  | 'field.author.syntax.wrongArgumentCount'
   | 'field.beforeCallCloses'
   | 'field.beforeStart'
+  | 'field.beforeTerms'
   | 'field.choice'
   | 'field.choiceNotOffered'
   | 'field.closed'
@@ -186,6 +573,15 @@ export type MessageKey =
   | 'field.entriesThere'
   | 'field.evidenceMissing'
   | 'field.file'
+  | 'field.fileDamaged'
+  | 'field.fileEmpty'
+  | 'field.fileKind'
+  | 'field.fileLocked'
+  | 'field.fileMacros'
+  | 'field.fileNotUtf8'
+  | 'field.fileOldOffice'
+  | 'field.fileThere'
+  | 'field.fileTooBig'
   | 'field.hasFocalPoint'
   | 'field.import.afterQuote'
   | 'field.import.anchorLost'
@@ -197,22 +593,38 @@ export type MessageKey =
   | 'field.import.codeOnlyForPlaces'
   | 'field.import.codeTwice'
   | 'field.import.definition.badChoice'
+  | 'field.import.definition.badDefault'
   | 'field.import.definition.badId'
+  | 'field.import.definition.badLanguages'
   | 'field.import.definition.badLength'
+  | 'field.import.definition.badRange'
+  | 'field.import.definition.calculateTyped'
+  | 'field.import.definition.calculationMissing'
   | 'field.import.definition.choicesMissing'
   | 'field.import.definition.choicesUnexpected'
   | 'field.import.definition.cycle'
   | 'field.import.definition.duplicateChoice'
   | 'field.import.definition.duplicateId'
+  | 'field.import.definition.filterWithoutChoices'
+  | 'field.import.definition.groupBeforeParent'
+  | 'field.import.definition.groupScattered'
+  | 'field.import.definition.groupTooDeep'
+  | 'field.import.definition.groupUnknown'
+  | 'field.import.definition.languageMissing'
   | 'field.import.definition.noLabel'
   | 'field.import.definition.noQuestions'
+  | 'field.import.definition.noValue'
+  | 'field.import.definition.notRepeating'
+  | 'field.import.definition.onceOutside'
   | 'field.import.definition.pairNotMutual'
   | 'field.import.definition.pairSamePart'
   | 'field.import.definition.pairUnknown'
   | 'field.import.definition.repeatedOutside'
   | 'field.import.definition.selfOutsideConstraint'
+  | 'field.import.definition.settingUnexpected'
   | 'field.import.definition.syntax'
   | 'field.import.definition.unknownChoice'
+  | 'field.import.definition.unknownColumn'
   | 'field.import.definition.unknownReference'
   | 'field.import.doctype'
   | 'field.import.eidTwice'
@@ -243,6 +655,7 @@ export type MessageKey =
   | 'field.import.notText'
   | 'field.import.notUtf8'
   | 'field.import.nothingNew'
+  | 'field.import.oldOffice'
   | 'field.import.onlyForSettlements'
   | 'field.import.otherQuestionnaire'
   | 'field.import.otherWorld'
@@ -269,6 +682,53 @@ export type MessageKey =
   | 'field.import.versionTaken'
   | 'field.import.versionTwice'
   | 'field.import.wrongParent'
+  | 'field.import.xlsform.answerInWords'
+  | 'field.import.xlsform.appearanceIgnored'
+  | 'field.import.xlsform.beginWithoutEnd'
+  | 'field.import.xlsform.choiceNameMissing'
+  | 'field.import.xlsform.choiceWithoutWords'
+  | 'field.import.xlsform.columnIgnored'
+  | 'field.import.xlsform.defaultComputed'
+  | 'field.import.xlsform.defaultIgnored'
+  | 'field.import.xlsform.endOther'
+  | 'field.import.xlsform.endWithoutBegin'
+  | 'field.import.xlsform.externalSearch'
+  | 'field.import.xlsform.groupHint'
+  | 'field.import.xlsform.headingMissing'
+  | 'field.import.xlsform.headingRow'
+  | 'field.import.xlsform.headingTwice'
+  | 'field.import.xlsform.languageAssumed'
+  | 'field.import.xlsform.languageIgnored'
+  | 'field.import.xlsform.listMissing'
+  | 'field.import.xlsform.listNameMissing'
+  | 'field.import.xlsform.mediaIgnored'
+  | 'field.import.xlsform.metadata'
+  | 'field.import.xlsform.nameMissing'
+  | 'field.import.xlsform.nameTwice'
+  | 'field.import.xlsform.noSurvey'
+  | 'field.import.xlsform.notOneOf'
+  | 'field.import.xlsform.notWhole'
+  | 'field.import.xlsform.noteWithoutWords'
+  | 'field.import.xlsform.orOtherFiltered'
+  | 'field.import.xlsform.parameterIgnored'
+  | 'field.import.xlsform.readOnlyComputed'
+  | 'field.import.xlsform.refersLeftOut'
+  | 'field.import.xlsform.sectionMade'
+  | 'field.import.xlsform.sectionTitle'
+  | 'field.import.xlsform.settingIgnored'
+  | 'field.import.xlsform.sheetIgnored'
+  | 'field.import.xlsform.sheetTwice'
+  | 'field.import.xlsform.tooDeep'
+  | 'field.import.xlsform.tooManyChoices'
+  | 'field.import.xlsform.tooManyColumns'
+  | 'field.import.xlsform.tooManyRows'
+  | 'field.import.xlsform.tooManySheets'
+  | 'field.import.xlsform.triggerUnsupported'
+  | 'field.import.xlsform.typeMissing'
+  | 'field.import.xlsform.typeUnknown'
+  | 'field.import.xlsform.typeUnsupported'
+  | 'field.import.xlsform.typedByHand'
+  | 'field.import.xlsform.versionIgnored'
   | 'field.import.xlsxDamaged'
   | 'field.import.xlsxTooBig'
   | 'field.import.yearAlone'
@@ -293,6 +753,7 @@ export type MessageKey =
   | 'field.required'
   | 'field.savedMeanwhile'
   | 'field.servesAlready'
+  | 'field.sixDigits'
   | 'field.taken'
   | 'field.timeZone'
   | 'field.tooBig'
@@ -416,6 +877,30 @@ export type MessageKey =
   | 'framework.title.review'
   | 'framework.version'
   | 'framework.years'
+  | 'handOver.decisions'
+  | 'handOver.decisionsLead'
+  | 'handOver.for'
+  | 'handOver.holder'
+  | 'handOver.lead'
+  | 'handOver.noDecisions'
+  | 'handOver.noSections'
+  | 'handOver.open'
+  | 'handOver.sections'
+  | 'handOver.somebody'
+  | 'handOver.title'
+  | 'handOver.when'
+  | 'held.lead'
+  | 'held.none'
+  | 'held.noneText'
+  | 'held.note'
+  | 'held.open.answer'
+  | 'held.open.read'
+  | 'held.open.validate'
+  | 'held.title'
+  | 'held.turn.answer'
+  | 'held.turn.done'
+  | 'held.turn.validate'
+  | 'held.turn.wait'
   | 'import.act.commit'
   | 'import.act.drop'
   | 'import.act.stage'
@@ -425,6 +910,7 @@ export type MessageKey =
   | 'import.aspect.conditions'
   | 'import.aspect.facts'
   | 'import.aspect.group'
+  | 'import.aspect.layout'
   | 'import.aspect.mandate'
   | 'import.aspect.name'
   | 'import.aspect.organisation'
@@ -447,6 +933,7 @@ export type MessageKey =
   | 'import.column.change'
   | 'import.column.file'
   | 'import.column.kind'
+  | 'import.column.leftOut'
   | 'import.column.name'
   | 'import.column.place'
   | 'import.column.problem'
@@ -467,10 +954,15 @@ export type MessageKey =
   | 'import.kind.questionnaire'
   | 'import.lead'
   | 'import.noDifferences'
+  | 'import.notes'
+  | 'import.notesLead'
   | 'import.operator'
   | 'import.place.cell'
   | 'import.place.file'
   | 'import.place.row'
+  | 'import.place.sheet'
+  | 'import.place.sheetCell'
+  | 'import.place.sheetRow'
   | 'import.problems'
   | 'import.problemsLead'
   | 'import.state.COMMITTED'
@@ -482,6 +974,7 @@ export type MessageKey =
   | 'import.thing.city'
   | 'import.thing.country'
   | 'import.thing.expression'
+  | 'import.thing.group'
   | 'import.thing.neighbourhood'
   | 'import.thing.organisation'
   | 'import.thing.provision'
@@ -540,6 +1033,24 @@ export type MessageKey =
   | 'join.toCycle'
   | 'join.toRoom'
   | 'join.work'
+  | 'link.again'
+  | 'link.askCode'
+  | 'link.askLink'
+  | 'link.asked'
+  | 'link.askedText'
+  | 'link.bound'
+  | 'link.code'
+  | 'link.codeHint'
+  | 'link.expired'
+  | 'link.lead'
+  | 'link.mailbox'
+  | 'link.open'
+  | 'link.overText'
+  | 'link.revoked'
+  | 'link.sent'
+  | 'link.title'
+  | 'link.unknown'
+  | 'link.unknownText'
   | 'mail.choose'
   | 'mail.digest.lead'
   | 'mail.digest.subject'
@@ -552,8 +1063,10 @@ export type MessageKey =
   | 'mail.invitation.subject'
   | 'mail.invitation.text'
   | 'mail.invitation.unexpected'
+  | 'mail.linkFoot'
   | 'mail.noReply'
   | 'mail.open'
+  | 'mail.openLink'
   | 'mail.overdue'
   | 'mail.state.bundled'
   | 'mail.state.dropped'
@@ -779,6 +1292,8 @@ export type MessageKey =
   | 'portal.finding.number'
   | 'portal.finding.signal'
   | 'portal.finding.suggestion'
+  | 'portal.home.callOpen'
+  | 'portal.home.callText'
   | 'portal.home.countries'
   | 'portal.home.countriesLead'
   | 'portal.home.cycle'
@@ -798,6 +1313,7 @@ export type MessageKey =
   | 'portal.mandate.ofYear'
   | 'portal.nav.audit'
   | 'portal.nav.framework'
+  | 'portal.nav.held'
   | 'portal.nav.home'
   | 'portal.nav.import'
   | 'portal.nav.me'
@@ -961,15 +1477,24 @@ export type MessageKey =
   | 'portal.released.view.disagree'
   | 'portal.released.wordIn'
   | 'portal.signIn'
+  | 'portal.signInElsewhere'
   | 'portal.signOut'
   | 'portal.toHome'
+  | 'portal.work.changed'
+  | 'portal.work.changed.answers'
+  | 'portal.work.changed.given'
+  | 'portal.work.changed.moved'
+  | 'portal.work.changedSince'
   | 'portal.work.first'
   | 'portal.work.later'
   | 'portal.work.lead'
   | 'portal.work.nothing'
   | 'portal.work.nothingText'
   | 'portal.work.title'
+  | 'portal.work.toDelegation'
+  | 'portal.work.unchanged'
   | 'portal.work.waiting'
+  | 'portal.work.whoWaits'
   | 'preview.as.member-states'
   | 'preview.as.public'
   | 'preview.as.reviewer'
@@ -988,7 +1513,6 @@ export type MessageKey =
   | 'question.beside'
   | 'question.certified'
   | 'question.earlier'
-  | 'question.evidence'
   | 'question.findings'
   | 'question.help'
   | 'question.inSection'
@@ -999,7 +1523,6 @@ export type MessageKey =
   | 'question.noAnswer'
   | 'question.noFindings'
   | 'question.notAvailable'
-  | 'question.page'
   | 'question.part.practice'
   | 'question.part.rule'
   | 'question.previous'
@@ -1011,6 +1534,14 @@ export type MessageKey =
   | 'question.versionShort'
   | 'question.write'
   | 'question.writeLead'
+  | 'reason.author.caseOfficerOnly'
+  | 'reason.author.closed.DROPPED'
+  | 'reason.author.closed.PUBLISHED'
+  | 'reason.author.intoItself'
+  | 'reason.author.noNewer'
+  | 'reason.author.notYours'
+  | 'reason.author.problems'
+  | 'reason.author.sectionClosed'
   | 'reason.cycle.alreadyJoined'
   | 'reason.cycle.callClosed'
   | 'reason.cycle.focalPointJoins'
@@ -1018,6 +1549,8 @@ export type MessageKey =
   | 'reason.cycle.officerOpens'
   | 'reason.cycle.officerRuns'
   | 'reason.cycle.termsNotAdopted'
+  | 'reason.delegation.otherSide'
+  | 'reason.delegation.yourself'
   | 'reason.finding.alreadyAnswered'
   | 'reason.finding.notNow'
   | 'reason.finding.notTheAuthor'
@@ -1028,6 +1561,10 @@ export type MessageKey =
   | 'reason.import.laterFirst'
   | 'reason.import.notYours'
   | 'reason.import.outOfScope'
+  | 'reason.link.codeOver'
+  | 'reason.link.expired'
+  | 'reason.link.revoked'
+  | 'reason.link.sectionsOnly'
   | 'reason.notInThisState'
   | 'reason.notPermitted'
   | 'reason.notSignedIn'
@@ -1060,6 +1597,9 @@ export type MessageKey =
   | 'reason.secondFactorNeeded'
   | 'reason.submission.sectionsOpen'
   | 'reason.survey.entriesFull'
+  | 'reason.survey.evidenceFull'
+  | 'reason.survey.fileCertified'
+  | 'reason.survey.filesFull'
   | 'reason.survey.focalPointOnly'
   | 'reason.survey.incomplete'
   | 'reason.survey.noQuick'
@@ -1096,12 +1636,18 @@ export type MessageKey =
   | 'reason.translation.nothingYet'
   | 'reason.translation.sameLanguage'
   | 'release.act'
+  | 'release.act.look'
   | 'release.at'
   | 'release.block'
   | 'release.blocks'
   | 'release.blocksLead'
   | 'release.by'
   | 'release.choice'
+  | 'release.chosen'
+  | 'release.chosen.now'
+  | 'release.chosen.then'
+  | 'release.chosen.what'
+  | 'release.chosenLead'
   | 'release.consents'
   | 'release.consentsLead'
   | 'release.done'
@@ -1250,6 +1796,7 @@ export type MessageKey =
   | 'review.of'
   | 'review.place.adoption'
   | 'review.place.assign'
+  | 'review.place.delegation'
   | 'review.place.findings'
   | 'review.place.participation'
   | 'review.place.release'
@@ -1580,14 +2127,31 @@ export type MessageKey =
   | 'survey.evidence.add'
   | 'survey.evidence.address'
   | 'survey.evidence.addressHint'
+  | 'survey.evidence.attach'
+  | 'survey.evidence.attachNow'
   | 'survey.evidence.count'
+  | 'survey.evidence.delete'
+  | 'survey.evidence.deletedFile'
+  | 'survey.evidence.done.added'
+  | 'survey.evidence.done.deleted'
+  | 'survey.evidence.done.putBack'
+  | 'survey.evidence.done.removed'
+  | 'survey.evidence.file'
+  | 'survey.evidence.fileHint'
+  | 'survey.evidence.files'
   | 'survey.evidence.lang'
   | 'survey.evidence.needed'
-  | 'survey.evidence.onPage'
+  | 'survey.evidence.none'
   | 'survey.evidence.page'
+  | 'survey.evidence.present'
+  | 'survey.evidence.putBack'
   | 'survey.evidence.remove'
+  | 'survey.evidence.removed'
+  | 'survey.evidence.removed.lead'
+  | 'survey.evidence.removedOn'
   | 'survey.evidence.rights'
   | 'survey.evidence.rightsHint'
+  | 'survey.evidence.titleHint'
   | 'survey.evidence.titleOf'
   | 'survey.file'
   | 'survey.file.differs'
@@ -1736,6 +2300,7 @@ export type MessageKey =
   | 'survey.work.away'
   | 'survey.work.clear'
   | 'survey.work.clearCity'
+  | 'survey.work.linkAsked'
   | 'survey.work.open'
   | 'survey.work.quick'
   | 'survey.work.returned'
@@ -1744,6 +2309,9 @@ export type MessageKey =
   | 'survey.work.validateCity'
   | 'surveyMail.answer'
   | 'surveyMail.clear'
+  | 'surveyMail.code'
+  | 'surveyMail.given'
+  | 'surveyMail.linkAsked'
   | 'surveyMail.quick'
   | 'surveyMail.returned'
   | 'surveyMail.validate'
@@ -1889,6 +2457,8 @@ export type MessageKey =
   | 'ui.due.done'
   | 'ui.due.late'
   | 'ui.due.left'
+  | 'ui.evidence'
+  | 'ui.evidence.onPage'
   | 'ui.file.pdf'
   | 'ui.file.word'
   | 'ui.form.characters'
@@ -1898,6 +2468,7 @@ export type MessageKey =
   | 'ui.form.fileLimit'
   | 'ui.form.problem'
   | 'ui.form.required'
+  | 'ui.form.sendAgain'
   | 'ui.form.unsent'
   | 'ui.goal.goal'
   | 'ui.goal.indicator'
@@ -1979,6 +2550,7 @@ export type MessageKey =
   | 'visibility.kind.assignment'
   | 'visibility.kind.block'
   | 'visibility.kind.finding'
+  | 'visibility.kind.link'
   | 'visibility.kind.message'
   | 'visibility.kind.participation'
   | 'visibility.kind.response'
@@ -2029,11 +2601,13 @@ export type MessageKey =
   | 'visibility.verb.contest'
   | 'visibility.verb.draft'
   | 'visibility.verb.drop'
+  | 'visibility.verb.due'
   | 'visibility.verb.end'
   | 'visibility.verb.give'
   | 'visibility.verb.hand_over'
   | 'visibility.verb.join'
   | 'visibility.verb.keep'
+  | 'visibility.verb.link'
   | 'visibility.verb.name'
   | 'visibility.verb.name_team'
   | 'visibility.verb.open_dialogue'
@@ -2055,6 +2629,7 @@ export type MessageKey =
   | 'visibility.verb.substitute'
   | 'visibility.verb.take'
   | 'visibility.verb.translate'
+  | 'visibility.verb.unlink'
   | 'visibility.verb.validate'
   | 'visibility.verb.withdraw'
   | 'visibility.verb.write'
@@ -2065,6 +2640,7 @@ export type MessageKey =
 export type MessageArgs = {
   'account.calendar.since': { day: string | number }
   'account.factor.on': { count: number }
+  'account.mail.usual': { value: string | number }
   'account.mailbox.of': { name: string | number }
   'account.passkey.change': { name: string | number }
   'account.passkey.since': { day: string | number }
@@ -2073,15 +2649,75 @@ export type MessageArgs = {
   'adoption.count': { count: number; of: number }
   'adoption.settled': { count: number; of: number }
   'adoption.view': { country: string | number }
+  'author.addHere': { section: string | number }
+  'author.against': { version: number }
+  'author.changes': { count: number }
+  'author.choiceWords': { code: string | number }
+  'author.compareOf': { from: string | number; to: string | number }
+  'author.conflict': { count: number }
+  'author.draftOf': { version: number }
+  'author.effectCount.drops': { count: number }
+  'author.effectCount.keeps': { count: number }
+  'author.effectCount.look': { count: number }
+  'author.effectsHeld': { answering: number; held: number }
+  'author.fromVersion': { version: number }
+  'author.held': { answering: number; held: number }
+  'author.lacks': { langs: string | number }
+  'author.languagesLead': { total: number }
+  'author.lastChanged': { when: Date | string }
+  'author.leftOut': { count: number }
+  'author.notOffered': { lang: string | number }
+  'author.nothingLacks': { lang: string | number }
+  'author.path.choiceColumns': { code: string | number }
+  'author.path.choiceLabel': { code: string | number; lang: string | number }
+  'author.path.text': { field: string | number; lang: string | number }
+  'author.preview.city': { number: number }
+  'author.preview.entry': { entry: string | number; number: number }
+  'author.preview.programme': { number: number }
+  'author.problems': { count: number }
+  'author.publish': { version: number }
+  'author.publishAct': { version: number }
+  'author.questions': { count: number }
+  'author.saved': { when: Date | string }
+  'author.takeOver.act': { version: number }
+  'author.takeOver.lead': { from: number; to: number }
+  'author.textsSaved': { count: number }
+  'author.untranslated': { count: number }
+  'author.version': { version: number }
+  'author.work.drafts': { count: number }
+  'author.work.newer': { version: number }
   'calendar.callCloses': { cycle: string | number }
   'calendar.cycle': { cycle: string | number }
   'calendar.ends': { cycle: string | number }
   'calendar.reviewStarts': { cycle: string | number }
   'calendar.starts': { cycle: string | number }
+  'delegation.field.ofPerson': { field: string | number; number: number }
+  'delegation.holding': { name: string | number; role: string | number; section: string | number }
+  'delegation.link.asked': { date: string | number }
+  'delegation.link.open': { date: string | number }
+  'delegation.link.opened': { count: number; date: string | number }
+  'delegation.needs': { sections: string | number }
+  'delegation.person': { number: number }
+  'delegation.since': { date: string | number }
+  'delegation.wait.on': { people: string | number }
+  'delegation.wait.theyWait': { people: string | number }
   'field.answers.foreign': { format: string | number }
   'field.answers.notRead': { count: number }
   'field.answers.tooMany': { max: number }
   'field.answers.twice': { first: number }
+  'field.author.syntax.badArgument': { found: string | number; position: number }
+  'field.author.syntax.badPattern': { position: number }
+  'field.author.syntax.badReference': { position: number }
+  'field.author.syntax.chanceFunction': { found: string | number; position: number }
+  'field.author.syntax.outsideFunction': { found: string | number; position: number }
+  'field.author.syntax.unexpectedCharacter': { found: string | number; position: number }
+  'field.author.syntax.unexpectedEnd': { position: number }
+  'field.author.syntax.unexpectedToken': { found: string | number; position: number }
+  'field.author.syntax.unknownFunction': { found: string | number; position: number }
+  'field.author.syntax.unsupportedFunction': { found: string | number; position: number }
+  'field.author.syntax.unsupportedPath': { found: string | number; position: number }
+  'field.author.syntax.unterminatedString': { position: number }
+  'field.author.syntax.wrongArgumentCount': { found: string | number; position: number }
   'field.import.anchorLost': { eid: string | number; question: string | number }
   'field.import.code.city': { code: string | number }
   'field.import.code.country': { code: string | number }
@@ -2089,12 +2725,21 @@ export type MessageArgs = {
   'field.import.code.region': { code: string | number }
   'field.import.codeTwice': { first: string | number }
   'field.import.definition.duplicateChoice': { choice: string | number }
+  'field.import.definition.groupBeforeParent': { group: string | number }
+  'field.import.definition.groupScattered': { group: string | number }
+  'field.import.definition.groupTooDeep': { max: number }
+  'field.import.definition.groupUnknown': { group: string | number }
+  'field.import.definition.languageMissing': { langs: string | number; property: string | number }
+  'field.import.definition.noValue': { reference: string | number }
+  'field.import.definition.notRepeating': { group: string | number; reference: string | number }
   'field.import.definition.pairNotMutual': { with: string | number }
   'field.import.definition.pairSamePart': { with: string | number }
   'field.import.definition.pairUnknown': { with: string | number }
   'field.import.definition.repeatedOutside': { reference: string | number }
-  'field.import.definition.syntax': { position: string | number }
+  'field.import.definition.settingUnexpected': { property: string | number }
+  'field.import.definition.syntax': { found: string | number; position: string | number; reason: string }
   'field.import.definition.unknownChoice': { choice: string | number; reference: string | number }
+  'field.import.definition.unknownColumn': { column: string | number }
   'field.import.definition.unknownReference': { reference: string | number }
   'field.import.eidTwice': { eid: string | number }
   'field.import.fact.lat': { value: string | number }
@@ -2131,12 +2776,45 @@ export type MessageArgs = {
   'field.import.versionTaken': { next: string | number }
   'field.import.versionTwice': { version: string | number }
   'field.import.wrongParent': { kind: string | number; parent: string | number }
+  'field.import.xlsform.answerInWords': { reference: string | number }
+  'field.import.xlsform.appearanceIgnored': { appearance: string | number }
+  'field.import.xlsform.beginWithoutEnd': { what: string | number }
+  'field.import.xlsform.choiceNameMissing': { list: string | number }
+  'field.import.xlsform.choiceWithoutWords': { choice: string | number }
+  'field.import.xlsform.columnIgnored': { heading: string | number }
+  'field.import.xlsform.endOther': { begun: string | number; row: string | number; what: string | number }
+  'field.import.xlsform.endWithoutBegin': { what: string | number }
+  'field.import.xlsform.headingMissing': { heading: string | number }
+  'field.import.xlsform.headingTwice': { heading: string | number }
+  'field.import.xlsform.languageAssumed': { lang: string }
+  'field.import.xlsform.languageIgnored': { count: number; language: string | number }
+  'field.import.xlsform.listMissing': { list: string | number }
+  'field.import.xlsform.mediaIgnored': { file: string | number }
+  'field.import.xlsform.metadata': { type: string | number }
+  'field.import.xlsform.nameTwice': { name: string | number; row: string | number }
+  'field.import.xlsform.notOneOf': { word: string | number; words: string | number }
+  'field.import.xlsform.notWhole': { value: string | number }
+  'field.import.xlsform.parameterIgnored': { parameter: string | number }
+  'field.import.xlsform.refersLeftOut': { reference: string | number; row: string | number }
+  'field.import.xlsform.sectionMade': { section: string | number }
+  'field.import.xlsform.sectionTitle': { section: string | number }
+  'field.import.xlsform.settingIgnored': { setting: string | number }
+  'field.import.xlsform.tooDeep': { max: number }
+  'field.import.xlsform.tooManyChoices': { max: number }
+  'field.import.xlsform.tooManyColumns': { max: number }
+  'field.import.xlsform.tooManyRows': { max: number }
+  'field.import.xlsform.tooManySheets': { max: number }
+  'field.import.xlsform.typeUnknown': { type: string | number }
+  'field.import.xlsform.typeUnsupported': { type: string | number }
+  'field.import.xlsform.typedByHand': { type: string | number }
+  'field.import.xlsform.versionIgnored': { version: string | number }
   'field.offStep': { start: string | number; step: string | number }
   'field.outOfRange': { end: string | number; start: string | number }
+  'field.rankIncomplete': { count: number }
   'field.tooBig': { max: number }
   'field.tooLarge': { max: number }
   'field.tooLong': { max: number }
-  'field.tooManyEntries': { count: string | number; max: string | number }
+  'field.tooManyEntries': { max: number }
   'field.tooShort': { min: number }
   'field.tooSmall': { min: number }
   'finding.by': { state: string | number }
@@ -2150,11 +2828,17 @@ export type MessageArgs = {
   'framework.sources.plan': { count: number; paragraphs: string | number }
   'framework.version': { dated: Date | string; version: number }
   'framework.years': { from: string | number; to: string | number }
+  'handOver.holder': { name: string | number; role: string | number }
+  'held.note': { date: string | number; name: string | number }
   'import.differencesLead': { count: number }
   'import.facts': { format: string | number; kind: string | number }
   'import.fileHint': { size: string | number }
+  'import.notesLead': { count: number }
   'import.place.cell': { column: string | number; row: string | number }
   'import.place.row': { row: string | number }
+  'import.place.sheet': { sheet: string | number }
+  'import.place.sheetCell': { column: string | number; row: string | number; sheet: string | number }
+  'import.place.sheetRow': { row: string | number; sheet: string | number }
   'import.problemsLead': { count: number }
   'join.accept': { first: number; last: number }
   'join.interestLead': { state: string | number }
@@ -2187,6 +2871,8 @@ export type MessageArgs = {
   'portal.figure.usd': { millions: number }
   'portal.figure.years': { count: number }
   'portal.finding.number': { number: string | number }
+  'portal.home.callOpen': { cycle: string | number }
+  'portal.home.callText': { date: Date | string }
   'portal.mandate.ofYear': { body: string | number; kind: string; number: string | number; session: string; symbol: string | number; year: string | number }
   'portal.places.citiesLead': { count: number }
   'portal.places.citiesOf': { country: string | number }
@@ -2214,25 +2900,33 @@ export type MessageArgs = {
   'portal.released.translated': { lang: string | number }
   'portal.released.view.correct_fact': { country: string | number }
   'portal.released.view.disagree': { country: string | number }
+  'portal.work.changed.answers': { count: number }
+  'portal.work.changed.moved': { state: string | number }
+  'portal.work.changedSince': { date: string | number }
   'preview.hidden': { count: number }
   'preview.nothingYet': { country: string | number }
   'question.certified': { date: Date | string; number: number }
   'question.findings': { count: number }
   'question.inSection': { number: string | number }
   'question.next': { number: string | number }
-  'question.page': { page: string | number }
   'question.previous': { number: string | number }
   'question.seenBy': { audience: string | number }
   'question.title': { number: string | number }
   'question.touched': { count: number; of: number }
   'question.versionShort': { number: number }
+  'reason.author.problems': { count: number }
+  'reason.author.sectionClosed': { sections: string | number }
   'reason.review.findingsOpen': { count: number }
   'reason.review.ruleNeverRelaxed': { rules: string | number }
   'reason.submission.sectionsOpen': { count: number }
   'reason.survey.entriesFull': { max: number }
+  'reason.survey.evidenceFull': { max: string | number }
+  'reason.survey.filesFull': { max: string | number }
   'reason.survey.incomplete': { count: number }
   'reason.survey.notCleared': { count: number }
   'reason.survey.versionInUse': { key: string | number; version: string | number }
+  'release.chosen': { count: number }
+  'release.chosenLead': { count: number }
   'release.done': { count: number }
   'release.section': { number: string | number }
   'release.waiting': { count: number; languages: string | number }
@@ -2339,8 +3033,10 @@ export type MessageArgs = {
   'survey.entry.restoreOf': { entry: string | number; number: string | number }
   'survey.entry.upOf': { entry: string | number }
   'survey.evidence.count': { count: number }
+  'survey.evidence.deletedFile': { time: string | number }
+  'survey.evidence.fileHint': { size: string | number }
   'survey.evidence.needed': { count: number }
-  'survey.evidence.onPage': { page: string | number }
+  'survey.evidence.removedOn': { time: string | number }
   'survey.file.differs': { count: number }
   'survey.file.left': { count: number }
   'survey.file.line': { line: number }
@@ -2392,6 +3088,7 @@ export type MessageArgs = {
   'survey.work.away': { count: number }
   'survey.work.clear': { number: string | number; section: string | number }
   'survey.work.clearCity': { city: string | number; number: string | number; section: string | number }
+  'survey.work.linkAsked': { count: number }
   'survey.work.open': { count: number }
   'survey.work.returned': { number: string | number; section: string | number }
   'survey.work.returnedCity': { city: string | number; number: string | number; section: string | number }
@@ -2422,6 +3119,7 @@ export type MessageArgs = {
   'ui.due.done': { date: string | number }
   'ui.due.late': { days: number }
   'ui.due.left': { days: number }
+  'ui.evidence.onPage': { page: string | number }
   'ui.form.characters': { max: number }
   'ui.form.errors': { count: number }
   'ui.form.fileLimit': { size: string | number }

@@ -25,4 +25,4 @@ export {
   listWorld,
   searchPlaces,
 } from './place/place.store.ts'
-export { areaIdOf, findLoadedPack, saveLoadedPack, savePlaces } from './place/place-load.store.ts'
+export { areaIdOf, dropOtherPlaces, findLoadedPack, saveLoadedPack, savePlaces } from './place/place-load.store.ts'

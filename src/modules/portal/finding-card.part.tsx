@@ -18,12 +18,12 @@ export function FindingQuote({ finding, country = true }: { finding: FindingCard
               <a href={paths.country(t.lang, finding.areaCode)}>
                 <Name of={finding.country} />
               </a>
-              {' · '}
+              {t.format.marks.dot}
             </>
           ) : null}
           {finding.number === null
             ? null
-            : `${t('portal.finding.number', { number: t.format.plain(finding.number) })} · `}
+            : `${t('portal.finding.number', { number: t.format.plain(finding.number) })}${t.format.marks.dot}`}
           {t('portal.publishedOn', { date: finding.releasedAt })}
         </>
       }

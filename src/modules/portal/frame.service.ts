@@ -13,7 +13,8 @@ export type Frame = {
   publicUrl: string
   workLang: WorkLang
   demonstration: boolean
-  person?: { name: string; role: string }
+  /** `held`: where the sections are of whoever came by a link, and so goes nowhere else. */
+  person?: { name: string; role: string; held?: string }
   nav: { key: Extract<MessageKey, `portal.nav.${string}`>; href: string }[]
 }
 
@@ -41,10 +42,16 @@ export async function loadFrame({ ctx, lang, workLang, publicUrl, t }: RequestIn
   const own = isOneOf(WORK_LANGS, lang) ? lang : workLang
   const seats = await inTransaction(ctx, async (tx) => await listSeats(tx, reader.id))
   const place: LangMap | undefined = seats[0]?.organisation
+  const person = { name: inLang(reader.name, lang).text, role: place === undefined ? '' : inLang(place, lang).text }
+  if (ctx.link !== undefined) {
+    const held = seats[0] === undefined ? undefined : paths.held(own, seats[0].objectId)
+    const nav: Frame['nav'] = held === undefined ? open : [{ key: 'portal.nav.held', href: held }, ...open]
+    return { ...around, person: { ...person, held: held ?? paths.home(lang) }, nav }
+  }
   const office = seats.some((seat) => seat.role === 'case_officer' || seat.role === 'administrator')
   return {
     ...around,
-    person: { name: inLang(reader.name, lang).text, role: place === undefined ? '' : inLang(place, lang).text },
+    person,
     nav: [
       { key: 'portal.nav.work', href: paths.work(own) },
       ...open,

@@ -1,4 +1,5 @@
 /** What the portal hands to the operator's commands. */
-export { exportContent, type ExportKind, EXPORTS } from './import/export.service.ts'
+export { exportContent, exportForm, type ExportKind, EXPORTS } from './import/export.service.ts'
 export { personalCalendar } from './calendar/calendar.service.ts'
 export { importers } from './import/importers.service.ts'
+export { problemPlace } from './import/problem-place.ts'

@@ -156,9 +156,10 @@ describe('pages as they are written out', () => {
       whose: 'mine',
       dueOn: '2026-02-04',
     }
-    const html = write('ar', WorkPage, sortWork([item], ctx.now()))
+    const waits = { today: ctx.now().toISOString(), delegations: [], since: null, changes: [] }
+    const html = write('ar', WorkPage, { ...sortWork([item], ctx.now()), waits })
     expect(html).toContain('يافورا')
     expect(html).toContain('href="/ar/reviews/x"')
-    expect(write('en', WorkPage, sortWork([], ctx.now()))).toContain('class="empty"')
+    expect(write('en', WorkPage, { ...sortWork([], ctx.now()), waits })).toContain('class="empty"')
   })
 })

@@ -8,7 +8,7 @@ export function States({ of }: { of: readonly { code: string | null; name: LangM
   const t = useText()
   return of.map((state, index) => (
     <span key={state.code ?? index}>
-      {index === 0 ? null : ' · '}
+      {index === 0 ? null : t.format.marks.dot}
       {state.code === null ? (
         <Name of={state.name} />
       ) : (

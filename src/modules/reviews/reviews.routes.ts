@@ -11,7 +11,7 @@ import {
   substituteInput,
 } from './participation/office.schema.ts'
 import { joinInput } from './participation/participation.schema.ts'
-import { releaseInput } from './release/release.schema.ts'
+import { lookInput, releaseInput } from './release/release.schema.ts'
 import { accreditInput, endSeatInput, nameInput } from './review/team.schema.ts'
 import { noInput, reasonInput, requiredReason, reviewParams } from './review/review.schema.ts'
 import { answerInput, askInput } from './thread/thread.schema.ts'
@@ -136,6 +136,27 @@ export const teamPage = declarePage({
   },
 })
 
+export const handOverPage = declarePage({
+  id: 'reviews.hand-over',
+  path: 'reviews/:reviewId/hand-over',
+  file: `${folder}/hand-over/hand-over.page.tsx`,
+  summary: 'What a focal point leaves to whoever follows: what is open, who holds it, what is due, what was decided',
+  permission: 'signedIn',
+  params: reviewParams,
+  forms: {},
+})
+
+export const handOverFilePage = declarePage({
+  id: 'reviews.hand-over-file',
+  path: 'reviews/:reviewId/hand-over.docx',
+  file: `${folder}/hand-over/hand-over-file.page.tsx`,
+  summary: 'The hand-over as a Word document',
+  permission: 'signedIn',
+  params: reviewParams,
+  forms: {},
+  download: true,
+})
+
 export const submissionPage = declarePage({
   id: 'reviews.submission',
   path: 'reviews/:reviewId/submission',
@@ -226,9 +247,15 @@ export const releasePage = declarePage({
   summary: 'The focal point releases block by block, with previews and the proof of consent',
   permission: 'signedIn',
   params: reviewParams,
-  // How many blocks the form before opened: said once.
-  query: z.object({ released: z.coerce.number().int().min(0).max(1000).optional() }),
-  forms: { release: { input: releaseInput, summary: 'Releases the chosen blocks', audit: 'release', certified: true } },
+  // How many blocks the form before opened: said once. Or a choice to be looked at.
+  query: z.object({
+    released: z.coerce.number().int().min(0).max(1000).optional(),
+    choice: z.string().max(8000).optional(),
+  }),
+  forms: {
+    look: { input: lookInput, summary: 'Shows what a choice would open, to whom', audit: 'none: nothing changes' },
+    release: { input: releaseInput, summary: 'Releases the chosen blocks', audit: 'release', certified: true },
+  },
 })
 
 export const previewPage = declarePage({
@@ -293,6 +320,8 @@ export const reviewsRoutes = [
   assignPage,
   roomPage,
   teamPage,
+  handOverPage,
+  handOverFilePage,
   submissionPage,
   questionPage,
   findingsPage,

@@ -1,5 +1,8 @@
 /** The face of the surveys for the modules to its right. */
 export type { Questionnaire } from '#engines/survey/definition.ts'
+export { authorWorkOf } from './authoring/author-work.service.ts'
+export { beginDraft } from './authoring/draft.service.ts'
+export { draftMachine } from './authoring/draft.ts'
 export {
   findCurrentQuestionnaire,
   getQuestionnaire,
@@ -14,14 +17,23 @@ export { responseMachine } from './quick/quick.ts'
 export type { City, Programme } from './response/response.ts'
 export { completeness, listCities, openResponse, setCities } from './response/response.service.ts'
 export type { SectionStatus } from './response/survey.ts'
-export { type Holder, type HolderRole, listHolders } from './section/holder.store.ts'
+export { type Holder, listHolders } from './section/holder.store.ts'
 export { surveyPaths } from './section/section-paths.ts'
-export { type Section, sectionMachine, type SectionState, type SectionVerb } from './section/section.ts'
+export {
+  type HolderRole,
+  type Section,
+  sectionMachine,
+  type SectionState,
+  type SectionVerb,
+} from './section/section.ts'
 export { type AssignInput, assignSection, assignSectionIn, moveSectionBy } from './section/section.service.ts'
 export { unassignSection } from './section/section.service.ts'
 export { surveyMails } from './section/section-mails.ts'
 export { listSections } from './section/section.store.ts'
 export { workOf } from './section/section-work.service.ts'
+export { sectionLabel, waitWords } from './delegation/delegation-words.ts'
+export { type DelegatedSection, delegatedOf } from './delegation/delegation-view.service.ts'
+export { loadWaits, type Waits } from './delegation/waits.service.ts'
 export { freeze } from './submission/freeze.service.ts'
 export type { Submission, SubmissionHead, SubmittedAnswer, SubmittedSection } from './submission/submission.ts'
 export { answerCards, type EarlierAnswer, findEarlier, listEarlierAnswers } from './submission/submission.service.ts'
@@ -31,3 +43,5 @@ export { listVersions, type Versions } from './submission/submitted.service.ts'
 export { listReadableSections, listSubmissions } from './submission/submission.store.ts'
 export { listSubmittedAnswers, listSubmittedSections } from './submission/submission.store.ts'
 export { listAnswersOf } from './submission/submission.store.ts'
+export { questionnaireOf } from './xlsform/read-form.ts'
+export { questionnaireFromXlsform, xlsformOf } from './xlsform/xlsform.service.ts'

@@ -1,6 +1,23 @@
 import { declarePage } from '#platform/http/route.ts'
 import { fileParams, takeLineForm } from './exchange/answer-file.schema.ts'
 import { callForm, noFields, prefillForm, quickQuery, reviewParams, sendForm } from './quick/quick.schema.ts'
+import { MAX_EVIDENCE_FILE } from './evidence/evidence-file.ts'
+import {
+  evidenceFileParams,
+  evidenceForm,
+  evidenceParams,
+  evidenceQuery,
+  fileForm,
+} from './evidence/evidence-file.schema.ts'
+import {
+  delegationParams,
+  delegationQuery,
+  dueInput,
+  giveInput,
+  linkInput,
+  returnInput,
+  takeInput,
+} from './delegation/delegation.schema.ts'
 import {
   answerForm,
   draftParams,
@@ -19,6 +36,7 @@ export const sectionPage = declarePage({
   file: `${folder}/section/section.page.tsx`,
   summary: 'One section of the self-assessment: its questions as a form, with what each rests on beside it',
   permission: 'signedIn',
+  byLink: true,
   params: sectionParams,
   query: sectionQuery,
   forms: {
@@ -39,6 +57,7 @@ export const autosaveRoute = declarePage({
   file: `${folder}/section/autosave.page.tsx`,
   summary: 'Saves one answer while its section is being written',
   permission: 'signedIn',
+  byLink: true,
   params: sectionParams,
   forms: {
     save: {
@@ -55,6 +74,7 @@ export const historyPage = declarePage({
   file: `${folder}/answer/history.page.tsx`,
   summary: 'Every change of one answer with its author and time; a former text can be put back',
   permission: 'signedIn',
+  byLink: true,
   params: historyParams,
   forms: {
     restore: {
@@ -130,6 +150,45 @@ export const answersJsonPage = declarePage({
   download: true,
 })
 
+export const evidencePage = declarePage({
+  id: 'surveys.evidence',
+  path: 'reviews/:reviewId/sections/:sectionId/evidence/:slot',
+  file: `${folder}/evidence/evidence.page.tsx`,
+  summary: 'What stands behind one answer: files are handed in, removed and put back here',
+  permission: 'signedIn',
+  params: evidenceParams,
+  query: evidenceQuery,
+  byLink: true,
+  // The file with its envelope.
+  bodyLimit: MAX_EVIDENCE_FILE + 64 * 1024,
+  forms: {
+    attach: { input: fileForm, summary: 'Takes in a file as evidence', audit: 'none: the history keeps every change' },
+    remove: {
+      input: evidenceForm,
+      summary: 'Removes a piece of evidence',
+      audit: 'none: the history keeps every change',
+    },
+    putBack: {
+      input: evidenceForm,
+      summary: 'Puts a removed piece back',
+      audit: 'none: the history keeps every change',
+    },
+    delete: { input: evidenceForm, summary: 'Deletes a removed file for good', audit: 'delete evidence' },
+  },
+})
+
+export const evidenceFilePage = declarePage({
+  id: 'surveys.evidenceFile',
+  path: 'files/:fileId',
+  file: `${folder}/evidence/evidence-file.page.tsx`,
+  summary: 'A file that stands behind an answer, for whoever may read the answer',
+  permission: 'public',
+  byLink: true,
+  params: evidenceFileParams,
+  forms: {},
+  download: true,
+})
+
 export const answersCsvPage = declarePage({
   id: 'surveys.answersCsv',
   path: 'reviews/:reviewId/answers.csv',
@@ -139,6 +198,35 @@ export const answersCsvPage = declarePage({
   params: reviewParams,
   forms: {},
   download: true,
+})
+
+/** Where a link leads; whoever signed in finds the same. */
+export const heldPage = declarePage({
+  id: 'surveys.held',
+  path: 'reviews/:reviewId/sections',
+  file: `${folder}/delegation/held.page.tsx`,
+  summary: 'The sections that the reader holds: what is to be done, by when, and with which words they were given',
+  permission: 'signedIn',
+  byLink: true,
+  params: draftParams,
+  forms: {},
+})
+
+export const delegationPage = declarePage({
+  id: 'surveys.delegation',
+  path: 'reviews/:reviewId/delegation',
+  file: `${folder}/delegation/delegation.page.tsx`,
+  summary: 'Who holds which section, who waits for whom; the focal point gives sections and links, and takes them back',
+  permission: 'signedIn',
+  params: delegationParams,
+  query: delegationQuery,
+  forms: {
+    give: { input: giveInput, summary: 'Gives sections to several people, each with a link', audit: 'give, link' },
+    take: { input: takeInput, summary: 'Takes a section from somebody', audit: 'take' },
+    due: { input: dueInput, summary: 'Moves the day by which sections are due', audit: 'due' },
+    return: { input: returnInput, summary: 'Gives a section back with a reason', audit: 'return' },
+    link: { input: linkInput, summary: 'Sends a fresh link, or ends one', audit: 'link or unlink' },
+  },
 })
 
 export const surveysRoutes = [
@@ -151,4 +239,8 @@ export const surveysRoutes = [
   answersFilePage,
   answersJsonPage,
   answersCsvPage,
+  evidencePage,
+  evidenceFilePage,
+  heldPage,
+  delegationPage,
 ] as const

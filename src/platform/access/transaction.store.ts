@@ -7,7 +7,7 @@ import type { Ctx, Tx } from '#platform/ctx.ts'
 export async function inTransaction<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
   return await ctx.db.transaction().execute(async (tx) => {
     if (ctx.personId !== null) {
-      const value = signContext(ctx.secret, ctx.personId, ctx.certified)
+      const value = signContext(ctx.secret, ctx.personId, ctx.certified, Date.now(), ctx.link?.id)
       // Bound parameter: a literal would show in pg_stat_activity. The request's id goes along into the jobs that follow.
       await sql`select set_config('app.context', ${value}, true), set_config('app.request', ${ctx.requestId}, true)`.execute(
         tx,

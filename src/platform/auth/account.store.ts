@@ -22,6 +22,15 @@ type TwoFactor = {
   backup_codes_kept_at: Generated<Date | null>
 }
 type Passkey = { id: string; user_id: string; name: string | null; created_at: Date | null }
+type LinkCode = {
+  id: string
+  link_id: string
+  digest: string
+  tries: Generated<number>
+  expires_at: Date
+  used_at: Generated<Date | null>
+}
+type LinkSession = { id: string; link_id: string; digest: string; expires_at: Date }
 type Verification = { id: string; identifier: string; value: string; expires_at: Date }
 type RateLimit = { id: string; key: string; count: number; last_request: number }
 
@@ -31,6 +40,8 @@ export type AuthTables = {
   session: Session
   two_factor: TwoFactor
   passkey: Passkey
+  link_code: LinkCode
+  link_session: LinkSession
   verification: Verification
   rate_limit: RateLimit
 }

@@ -1,5 +1,7 @@
+import type { LinkState, OpenedLink } from '#platform/access/link.ts'
+
 /** Who a session belongs to: identity only; rights are read in each transaction. */
-export type SignedIn = { personId: string; sessionId: string }
+export type SignedIn = { personId: string; sessionId: string; link?: OpenedLink }
 
 /** Outcome of a step of signing in: headers carry the cookies to set. */
 export type SignInStep = { headers: Headers; next: 'done' | 'code' }
@@ -17,6 +19,9 @@ export type Passkey = { id: string; name: string; since: Date | null }
 
 /** What a browser is asked for, with the cookie that binds the answer to it. */
 export type Challenge = { options: unknown; headers: Headers }
+
+/** A link as whoever follows it finds it. */
+export type FoundLink = { state: LinkState; reviewId: string; personId: string; address: string }
 
 export type NewAccount = {
   personId: string
@@ -67,6 +72,22 @@ export type Auth = {
   isInvitation: (token: string) => Promise<boolean>
   /** Throws `notFound` for a token that was used, is too old or was never given, `invalid`, `tooManyRequests`. */
   acceptInvitation: (token: string, password: string) => Promise<void>
+  /** What a link leads to; undefined for one that was never given or is not whole. The address is shown in part. */
+  findLink: (token: string) => Promise<FoundLink | undefined>
+  /** Has a code mailed to the address the link is bound to; returns its id. Throws `notFound`, `tooManyRequests`. */
+  askLinkCode: (token: string) => Promise<string>
+  /**
+   * Opens the link's own session in the place of any other. Throws `codeWrong` (reason `link.codeWrong`, or `link.codeOver` when
+   * another is needed), `notFound` for a link that is over, `tooManyRequests`.
+   */
+  openLink: (
+    headers: Headers,
+    token: string,
+    codeId: string,
+    code: string,
+  ) => Promise<SignInStep & { reviewId: string }>
+  /** Asks whoever gave a link that is over for a new one. Throws `notFound`. */
+  askForLink: (token: string) => Promise<void>
   /** Demonstration only: signs in as one of its people. */
   signInAs: (headers: Headers, personId: string) => Promise<SignInStep>
   /** Demonstration only: what the telephone of this person would show now. */

@@ -41,7 +41,7 @@ export function makeMarks(secret: string, secure: boolean, now: () => number): M
   }
 }
 
-function findCookie(headers: Headers, name: string): string | undefined {
+export function findCookie(headers: Headers, name: string): string | undefined {
   const pairs = (headers.get('cookie') ?? '').split(';').map((pair) => pair.trim())
   return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1)
 }

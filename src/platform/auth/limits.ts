@@ -18,6 +18,11 @@ const RULES = {
     { max: 5, window: MINUTE },
     { max: 30, window: HOUR },
   ],
+  // Mails with a code for a link: whoever has the link must not fill its holder's mailbox.
+  linkMail: [
+    { max: 3, window: 5 * MINUTE },
+    { max: 10, window: HOUR },
+  ],
   code: [
     { max: 5, window: MINUTE },
     { max: 30, window: HOUR },

@@ -20,6 +20,7 @@ import { makeMarks } from '#platform/auth/device.ts'
 import { asBackupCode, nextCode, openBackupCodes, openSecret, sealFactor, useCode } from '#platform/auth/factor.ts'
 import { cookiesOf, isRefusal, setCookies } from '#platform/auth/exchange.ts'
 import { invitations } from '#platform/auth/invitation.ts'
+import { endLinked, findLinked, links, noLinkCookie } from '#platform/auth/link.ts'
 import { type Limited, makeLimits } from '#platform/auth/limits.ts'
 import { checkPassword, demandLength, findSession, getPersonId, type Parts } from '#platform/auth/parts.ts'
 import { passkeys } from '#platform/auth/passkey.ts'
@@ -45,6 +46,7 @@ export async function openAuth(options: AuthOptions): Promise<Auth> {
   const better = makeBetterAuth({ db, secret, publicUrl: options.publicUrl })
   const now = () => (options.now?.() ?? new Date()).getTime()
   const { secretConfig: key } = await better.$context
+  const secure = options.publicUrl.startsWith('https:')
   const parts: Parts = {
     db,
     key,
@@ -52,14 +54,17 @@ export async function openAuth(options: AuthOptions): Promise<Auth> {
     demonstration: options.demonstration,
     better,
     limits: makeLimits(db, secret, now),
-    marks: makeMarks(secret, options.publicUrl.startsWith('https:'), now),
+    marks: makeMarks(secret, secure, now),
+    secure,
+    linkKey: options.secret,
   }
   return {
-    findSession: (headers) => findSession(parts, headers),
+    findSession: async (headers) => (await findLinked(parts, headers)) ?? (await findSession(parts, headers)),
     ...signingIn(parts),
     ...secondFactor(parts),
     ...passkeys(parts),
     ...invitations(parts),
+    ...links(parts),
     ...demonstrationOnly(parts),
     createAccount: (account) => createAccount(parts, account),
     close: () => pool.end(),
@@ -68,6 +73,8 @@ export async function openAuth(options: AuthOptions): Promise<Auth> {
 
 function signingIn(parts: Parts): Pick<Auth, 'signIn' | 'signInWithCode' | 'signOut'> {
   const { better, limits, marks, db } = parts
+  // Whoever signs in leaves a link that was open in this browser.
+  const noLink = [noLinkCookie(parts.secure)]
   return {
     async signIn(headers, { email, password }) {
       const who = email.trim().toLowerCase()
@@ -82,7 +89,8 @@ function signingIn(parts: Parts): Pick<Auth, 'signIn' | 'signInWithCode' | 'sign
         })
       await limits.forget(...counted)
       if ('twoFactorRedirect' in answer.response) return { headers: setCookies(answer.headers), next: 'code' }
-      return { headers: setCookies(answer.headers, ...(await markOf(parts, answer.response.user.id))), next: 'done' }
+      const marked = await markOf(parts, answer.response.user.id)
+      return { headers: setCookies(answer.headers, ...marked, ...noLink), next: 'done' }
     },
     async signInWithCode(headers, code) {
       const { personId } = await better.api.findChallenged({ headers: cookiesOf(headers) })
@@ -92,11 +100,12 @@ function signingIn(parts: Parts): Pick<Auth, 'signIn' | 'signInWithCode' | 'sign
         ? await finishWithCode(parts, headers, personId, code)
         : await finishWithBackupCode(parts, headers, code)
       await limits.forget('code', personId)
-      return { headers: setCookies(answer, ...(await markOf(parts, personId))), next: 'done' }
+      return { headers: setCookies(answer, ...(await markOf(parts, personId)), ...noLink), next: 'done' }
     },
     async signOut(headers) {
+      await endLinked(parts, headers)
       const answer = await better.api.signOut({ headers: cookiesOf(headers), returnHeaders: true })
-      return setCookies(answer.headers)
+      return setCookies(answer.headers, ...noLink)
     },
   }
 }
@@ -192,7 +201,7 @@ function demonstrationOnly(parts: Parts): Pick<Auth, 'signInAs' | 'demonstration
       const answer = await better.api.openSession({ body: { personId }, returnHeaders: true })
       if (!answer.response.done) throw new AppError('notFound')
       if (before !== undefined) await better.api.signOut({ headers: cookiesOf(headers) })
-      return { headers: setCookies(answer.headers), next: 'done' }
+      return { headers: setCookies(answer.headers, noLinkCookie(parts.secure)), next: 'done' }
     },
     async demonstrationCode(personId) {
       await admit(personId)

@@ -7,7 +7,7 @@ import type { CodeCheck } from '#platform/auth/factor.ts'
 import type { Limits } from '#platform/auth/limits.ts'
 
 /** What every part of the accounts works with. */
-export type Parts = CodeCheck & { better: BetterAuth; limits: Limits; marks: Marks }
+export type Parts = CodeCheck & { better: BetterAuth; limits: Limits; marks: Marks; secure: boolean; linkKey: string }
 
 const SHORTEST_PASSWORD = 12
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { AppError } from '#kernel/errors.ts'
 import type { Auth, Passkey } from '#platform/auth/auth.ts'
 import { cookiesOf, isRefusal, setCookies } from '#platform/auth/exchange.ts'
+import { noLinkCookie } from '#platform/auth/link.ts'
 import { checkPassword, getPersonId, type Parts } from '#platform/auth/parts.ts'
 import { deletePasskey, forgetExpired, listPasskeys, renamePasskey } from '#platform/auth/passkey.store.ts'
 
@@ -109,7 +110,7 @@ export function passkeys(
           returnHeaders: true,
         })
         await limits.forget('code', `passkey ${response.id}`)
-        return { headers: setCookies(answer.headers), next: 'done' }
+        return { headers: setCookies(answer.headers, noLinkCookie(parts.secure)), next: 'done' }
       } catch (error) {
         throw isRefused(error) ? new AppError('passkeyRefused') : error
       }

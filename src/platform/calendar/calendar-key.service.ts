@@ -1,17 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { sha256 } from '#kernel/canonical.ts'
-import { AppError } from '#kernel/errors.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
+import { whoAsks } from '#platform/access/who-asks.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { deleteCalendarKey, findCalendarKey, findCalendarOwner, putCalendarKey } from './calendar-key.store.ts'
 
 const BYTES = 32
 const SECRET = /^[\w-]{43}$/
-
-function whoAsks(ctx: Ctx): string {
-  if (ctx.personId === null) throw new AppError('notSignedIn')
-  return ctx.personId
-}
 
 /** Makes the reader's secret address anew and returns its secret, which is kept nowhere. */
 export async function makeCalendarKey(ctx: Ctx): Promise<string> {

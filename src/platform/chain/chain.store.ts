@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { newId } from '#kernel/ids.ts'
 import type { Audience } from '#kernel/levels.ts'
 import { columnsOf } from '#platform/access/columns.ts'
@@ -47,4 +48,12 @@ export async function beside(tx: Tx, ids: readonly string[]): Promise<Link[]> {
 /** Levels of links follow those of the thing they start from. */
 export async function raiseLinks(tx: Tx, fromId: string, level: Audience['level']): Promise<void> {
   await tx.updateTable('chain.link').set({ level }).where('from_id', '=', fromId).execute()
+}
+
+/** A question of a version and a provision it stands on. */
+export type AnchorLink = { id: string; from: string; to: string }
+
+/** Public links from the questions of a version to provisions of its mechanism, where they are missing; for who published it. */
+export async function anchorQuestions(tx: Tx, versionId: string, anchors: readonly AnchorLink[]): Promise<void> {
+  await sql`select access.anchor_questions(${versionId}::uuid, ${JSON.stringify(anchors)}::jsonb)`.execute(tx)
 }

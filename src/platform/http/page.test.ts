@@ -1,6 +1,7 @@
 import { RouterContextProvider } from 'react-router'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { AppError } from '#kernel/errors.ts'
 import { pageAction, pageLoader } from './page.ts'
 import { requestInfo, type RequestInfo } from './request.ts'
 import { declarePage } from './route.ts'
@@ -68,4 +69,29 @@ test.each([
   ['/fr/desk', { ctx: { personId: null }, lang: 'fr', workLang: 'en' }, '/fr/sign-in?next=%2Ffr%2Fdesk'],
 ])('the workbench speaks two languages: %s', async (address, info, to) => {
   expect(await sentFrom(address, info)).toBe(to)
+})
+
+test('words sent after the session ended are given back, without the code, and not led away from', async () => {
+  const work = pageAction(desk, { save: () => Promise.resolve({ to: '/en' }) })
+  const context = new RouterContextProvider()
+  context.set(requestInfo, { ctx: { personId: null }, lang: 'en' } as unknown as RequestInfo)
+  const body = new URLSearchParams({ form: 'save', text: 'an hour of work', code: '123456' })
+  const request = new Request('http://localhost/en/desk', { method: 'POST', body })
+  const args = { request, url: new URL(request.url), pattern: '/:lang/desk', params: {}, context }
+  await expect(work(args)).rejects.toMatchObject({
+    data: { code: 'notSignedIn', values: { form: 'save', text: 'an hour of work' } },
+    init: { status: 401 },
+  })
+})
+
+test('words of a form whose page has closed meanwhile come back with its refusal', async () => {
+  const closed = pageAction(page, { save: () => Promise.reject(new AppError('notAllowedNow')) })
+  const load = pageLoader(page, () => Promise.reject(new AppError('notFound')))
+  const context = new RouterContextProvider()
+  context.set(requestInfo, { ctx: { personId: null }, lang: 'en' } as unknown as RequestInfo)
+  const body = new URLSearchParams({ form: 'save', text: 'an hour of work' })
+  const request = new Request('http://localhost/en/test', { method: 'POST', body })
+  const args = { request, url: new URL(request.url), pattern: '/:lang/test', params: {}, context }
+  await closed(args)
+  await expect(load(args)).rejects.toMatchObject({ data: { code: 'notFound', values: { text: 'an hour of work' } } })
 })

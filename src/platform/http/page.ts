@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
+import { createContext, data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
 import type { z } from 'zod'
 import { inLanguage, paths } from '#paths'
 import { AppError, isAppError, type ErrorDetails, type ErrorCode } from '#kernel/errors.ts'
@@ -37,6 +37,9 @@ type Handlers<D extends PageDeclaration> = {
   [F in keyof D['forms']]: (ctx: Ctx, act: ActInfo<D, F>) => Promise<Outcome>
 }
 
+/** What was refused in this request before its page is read again: a page that has closed meanwhile still gives the words back. */
+const refused = createContext<FormProblem | null>(null)
+
 function placeOf(request: Request): string {
   const { pathname, search } = new URL(request.url)
   return pathname.replace(/\.data$/, '') + search
@@ -45,16 +48,24 @@ function placeOf(request: Request): string {
 function admit(declaration: PageDeclaration, info: RequestInfo, request: Request): void {
   if (declaration.permission === 'demonstration' && !info.ctx.demonstration) throw new AppError('notFound')
   if (declaration.permission === 'signedIn' && info.ctx.personId === null) {
+    // A form sent after the session ended is given back with its words instead of being led away from.
+    if (request.method !== 'GET') throw new AppError('notSignedIn')
     throw redirect(paths.signIn(info.lang, placeOf(request)))
+  }
+  if (declaration.permission === 'signedIn' && info.ctx.link !== undefined) {
+    const { state } = info.ctx.link
+    // A link that ended says so, wherever its holder was; one that is open leads to its sections only.
+    if (state !== 'open') throw new AppError('notPermitted', { reason: `link.${state}` })
+    if (declaration.byLink !== true) throw new AppError('notPermitted', { reason: 'link.sectionsOnly' })
   }
   // A workbench address in a language of the public side alone: the same place in one that the reader works in.
   if (declaration.permission === 'signedIn' && !isOneOf(WORK_LANGS, info.lang))
     throw redirect(inLanguage(placeOf(request), info.workLang))
 }
 
-function answered(error: unknown): never {
-  if (isAppError(error)) throw data({ code: error.code, details: error.details }, { status: error.status })
-  throw error
+function answered(error: unknown, problem: FormProblem | null): never {
+  if (!isAppError(error)) throw error
+  throw data({ code: error.code, details: error.details, values: problem?.values }, { status: error.status })
 }
 
 function readPlace<D extends PageDeclaration>(declaration: D, args: LoaderFunctionArgs): LoadInfo<D> {
@@ -77,7 +88,7 @@ export function pageLoader<D extends PageDeclaration, R>(
       const place = readPlace(declaration, args)
       return await load(place.info.ctx, place)
     } catch (error) {
-      answered(error)
+      answered(error, args.context.get(refused))
     }
   }
 }
@@ -101,11 +112,12 @@ export function pageAction<D extends PageDeclaration>(declaration: D, handlers: 
     let form = ''
     let values: FormValues = {}
     try {
-      const place = readPlace(declaration, args)
       const sent = await formOf(args.request)
       values = valuesOf(sent)
+      const place = readPlace(declaration, args)
       const file = fileOf(sent)
-      form = typeof values.form === 'string' ? values.form : ''
+      // A button may name another form for the same fields: the last name counts.
+      form = [values.form ?? ''].flat().at(-1) ?? ''
       const declared = declaration.forms[form]
       const handler = Object.hasOwn(handlers, form) ? handlers[form] : undefined
       if (declared === undefined || handler === undefined)
@@ -123,6 +135,33 @@ export function pageAction<D extends PageDeclaration>(declaration: D, handlers: 
       if (!isAppError(error)) throw error
       const { code: _secret, password: _password, ...kept } = values
       const problem: FormProblem = { form, code: error.code, details: error.details, values: kept }
+      if (error.code === 'notSignedIn') answered(error, problem)
+      args.context.set(refused, problem)
+      return data(problem, { status: error.status })
+    }
+  }
+}
+
+/** What a form that only computes shows once more: everything that was typed, of which nothing is kept. */
+export type FormAgain = { form: string; values: FormValues }
+
+/** The action of a page whose forms only compute: the page is shown again with what was typed. */
+export function pageTrial<D extends PageDeclaration>(declaration: D, trials: { [F in keyof D['forms']]: true }) {
+  return async (args: ActionFunctionArgs) => {
+    let form = ''
+    let values: FormValues = {}
+    try {
+      readPlace(declaration, args)
+      const { form: named, ...fields } = valuesOf(await formOf(args.request))
+      values = fields
+      form = typeof named === 'string' ? named : ''
+      const declared = Object.hasOwn(trials, form) ? declaration.forms[form] : undefined
+      if (declared === undefined) throw new AppError('invalid', { fields: [{ path: 'form', code: 'unknownChoice' }] })
+      const again: FormAgain = { form, values: parse(declared.input, fields) as FormValues }
+      return again
+    } catch (error) {
+      if (!isAppError(error)) throw error
+      const problem: FormProblem = { form, code: error.code, details: error.details, values }
       return data(problem, { status: error.status })
     }
   }

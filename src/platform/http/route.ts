@@ -24,9 +24,11 @@ export type PageDeclaration = {
   params: z.ZodType
   query?: z.ZodType
   forms: Record<string, FormDeclaration>
+  /** Open to whoever came by a link too; what they reach there the database says. */
+  byLink?: true
   /** Hydrated in the browser; without it a page carries no script at all. */
   script?: true
-  /** Bytes of its largest request, where that is more than a form of texts needs. The path then has no parameters. */
+  /** Bytes of its largest request, where that is more than a form of texts needs. */
   bodyLimit?: number
   /** Answers with a file instead of a page. */
   download?: true

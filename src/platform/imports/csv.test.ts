@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { columnLetters, delimiterOf, MAX_CELL, MAX_ROWS, readCsv } from './csv.ts'
+import { columnLetters } from '#kernel/column-letters.ts'
+import { delimiterOf, MAX_CELL, MAX_ROWS, readCsv } from './csv.ts'
 
 function rows(text: string): readonly (readonly string[])[] {
   return readCsv(text).table.rows

@@ -1,3 +1,4 @@
+import { columnLetters } from '#kernel/column-letters.ts'
 import type { Problem } from './problem.ts'
 import type { Table } from './opened.ts'
 
@@ -16,13 +17,6 @@ type State = {
   where: 'bare' | 'quoted' | 'closed'
   problems: Problem[]
   openedAt: number
-}
-
-/** A letter as spreadsheets name columns: 0 is A, 26 is AA. */
-export function columnLetters(index: number): string {
-  const rest = index % 26
-  const head = index < 26 ? '' : columnLetters(Math.floor(index / 26) - 1)
-  return `${head}${String.fromCharCode(65 + rest)}`
 }
 
 /** The delimiter that parts the first line into most cells; quoted ones do not count. */

@@ -56,7 +56,7 @@ export async function examine(
   const draft = importer.parse(opened)
   const common = { kind: importer.kind, digest }
   const report = (problems: Problem[], differences: Report['differences'] = []): Report =>
-    shortened({ format: opened.format, problems, differences: [...differences] })
+    shortened({ format: opened.format, problems, notes: draft.notes ?? [], differences: [...differences] })
   if (draft.problems.length > 0) return { ...common, report: report(draft.problems), rows: [] }
   const { problems, differences, rows } = await draft.compare(tx, target)
   const nothing: Problem[] =

@@ -60,7 +60,12 @@ export type Comparison = { problems: Problem[]; differences: Difference[]; rows:
 export type Readable = Exclude<Opened, { format: 'foreign' | 'broken' }>
 
 /** What a file holds, told from its bytes alone; `compare` asks the database. */
-export type Draft = { problems: Problem[]; compare: (tx: Tx, target: ImportTarget) => Promise<Comparison> }
+export type Draft = {
+  problems: Problem[]
+  /** What of the file is left out; the rest stands without it. */
+  notes?: Problem[]
+  compare: (tx: Tx, target: ImportTarget) => Promise<Comparison>
+}
 
 /**
  * What a module knows of one kind of file. Staging, committing and undoing are the same for all kinds and are done by
@@ -73,7 +78,8 @@ export type Importer = {
   parse: (file: Readable) => Draft
 }
 
-export type Report = { format: string; problems: Problem[]; differences: Difference[] }
+/** `notes` is missing in reports that are older than it. */
+export type Report = { format: string; problems: Problem[]; notes?: Problem[]; differences: Difference[] }
 
 export type Import = {
   id: string
@@ -100,8 +106,11 @@ const KEPT = 500
 
 /** What is kept of a long report. */
 export function shortened(report: Report): Report {
-  const { format, problems, differences } = report
-  if (problems.length <= KEPT) return { format, problems, differences }
-  const rest: Problem = { code: 'import.more', params: { count: problems.length - KEPT } }
-  return { format, problems: [...problems.slice(0, KEPT), rest], differences }
+  const { problems, notes = [] } = report
+  return { ...report, problems: firstOf(problems), ...(notes.length === 0 ? {} : { notes: firstOf(notes) }) }
+}
+
+function firstOf(problems: readonly Problem[]): Problem[] {
+  if (problems.length <= KEPT) return [...problems]
+  return [...problems.slice(0, KEPT), { code: 'import.more', params: { count: problems.length - KEPT } }]
 }

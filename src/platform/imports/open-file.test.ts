@@ -25,7 +25,7 @@ describe('a file is told by its content', () => {
     ['SDMX-ML', '<mes:StructureSpecificData xmlns:mes="urn:x"/>'],
     ['HTML', '<!DOCTYPE html><html></html>'],
     ['XML', '<places/>'],
-    ['XLSForm', 'type,name,label::English (en)\ntext,a,A\n'],
+    ['csv', 'type,name,label::English (en)\ntext,a,A\n'],
     ['SDMX-CSV', 'STRUCTURE,STRUCTURE_ID,ACTION,OBS_VALUE\n'],
     ['csv', 'kind,code,name_en\n'],
     ['PDF', '%PDF-1.7'],
@@ -80,7 +80,7 @@ describe('packed files', () => {
       format: 'xlsx',
       tables: [{ name: 'Places', rows: [HEAD, ['country', 'KEN', 'Kenya']] }],
     })
-    expect(await told(workbookOf([['type', 'name', 'label']], 'survey'))).toBe('XLSForm')
+    expect(await told(workbookOf([['type', 'name', 'label']], 'survey'))).toBe('xlsx')
   })
 
   test('a workbook that takes too long is left', async () => {

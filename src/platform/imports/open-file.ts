@@ -17,7 +17,7 @@ export async function openFile(bytes: Uint8Array): Promise<Opened> {
     case 'pdf':
       return { format: 'foreign', name: 'PDF' }
     case 'ole':
-      return { format: 'foreign', name: 'Excel 97-2003' }
+      return broken('oldOffice')
     case 'binary':
       return broken('notText')
     case 'xml':

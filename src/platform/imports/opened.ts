@@ -9,7 +9,6 @@ export type Table = { name: string; rows: readonly (readonly string[])[] }
 export type ForeignFormat =
   | 'Umran mechanism'
   | 'Umran release'
-  | 'XLSForm'
   | 'SurveyJS'
   | 'SDMX-ML'
   | 'SDMX-JSON'
@@ -21,7 +20,6 @@ export type ForeignFormat =
   | 'PDF'
   | 'Word'
   | 'OpenDocument'
-  | 'Excel 97-2003'
   | 'ZIP'
 
 /** A file after its bytes were looked at. `broken`: it cannot be read, or not safely. */

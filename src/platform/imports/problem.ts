@@ -4,6 +4,8 @@ import type { Params } from '#kernel/permission.ts'
 export type Problem = {
   code: string
   params: Params
+  /** In a workbook of several sheets. */
+  sheet?: string
   /** As a spreadsheet counts: the line of headings is 1. */
   row?: number
   column?: string

@@ -68,13 +68,9 @@ export function jsonOf(value: Json): ForeignFormat | undefined {
   return isSdmx ? 'SDMX-JSON' : undefined
 }
 
-/** Forms and data of other systems in tables. */
+/** Data of other systems in tables. */
 export function tablesOf(tables: readonly Table[]): ForeignFormat | undefined {
-  const names = new Set(tables.map((table) => table.name.toLowerCase()))
-  if (names.has('survey') && (names.has('choices') || names.has('settings'))) return 'XLSForm'
   const heads = new Set((tables[0]?.rows[0] ?? []).map((cell) => cell.trim().toLowerCase()))
-  const labelled = [...heads].some((head) => head === 'label' || head.startsWith('label::'))
-  if (heads.has('type') && heads.has('name') && labelled) return 'XLSForm'
   if (heads.has('dataflow') || (heads.has('structure') && heads.has('structure_id'))) return 'SDMX-CSV'
   return undefined
 }

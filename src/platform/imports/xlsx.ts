@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 import type { Table } from './opened.ts'
@@ -16,7 +16,9 @@ export type XlsxResult = { ok: true; tables: Table[] } | { ok: false; code: 'xls
 export async function readXlsx(bytes: Uint8Array, limits: { time?: number } = {}): Promise<XlsxResult> {
   return await new Promise((done) => {
     const cwd = projectFolder(import.meta.dirname)
-    const args = [`--max-old-space-size=${LIMITS.heap}`, '--permission', `--allow-fs-read=${cwd}`, CHILD]
+    // The packages may lie elsewhere, with a link to them.
+    const readable = [cwd, realpathSync(path.join(cwd, 'node_modules'))].map((folder) => `--allow-fs-read=${folder}`)
+    const args = [`--max-old-space-size=${LIMITS.heap}`, '--permission', ...readable, CHILD]
     const child = spawn(process.execPath, args, { cwd, env: {}, stdio: ['pipe', 'pipe', 'ignore'] })
     const parts: Buffer[] = []
     let size = 0

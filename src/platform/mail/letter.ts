@@ -2,7 +2,7 @@ import { escapeHtml } from '#kernel/html.ts'
 import type { T } from '#i18n/translate.ts'
 
 /** One thing a letter says: a sentence, the day it is due, and where it is done. */
-export type LetterPart = { sentence: string; due?: string; href: string; link: string }
+export type LetterPart = { sentence: string; code?: string; due?: string; href: string; link: string; byLink?: true }
 
 export type LetterText = {
   subject: string
@@ -19,13 +19,16 @@ export type Letter = { subject: string; text: string; html: string }
 
 /** Plain text: each address on a line of its own, so that the line is read from its own side in either direction. */
 function plain({ greeting, lead, parts, foot, choose }: LetterText): string {
-  const said = parts.map(({ sentence, due, href }) => [sentence, ...(due === undefined ? [] : [due]), href].join('\n'))
+  const said = parts.map(({ sentence, code, due, href }) =>
+    [sentence, code, due, href].filter((line) => line !== undefined).join('\n'),
+  )
   const below = [...foot, ...(choose === undefined ? [] : [`${choose.label}\n${choose.href}`])]
   return `${[greeting, ...(lead === undefined ? [] : [lead]), ...said, '--', ...below].join('\n\n')}\n`
 }
 
 const BODY = 'margin:0;padding:24px;background:#ffffff;color:#1c1b19;font:17px/1.6 "Segoe UI",Tahoma,Arial,sans-serif'
 const LINK = 'color:#0b5a5e;font-weight:bold'
+const CODE = 'font-size:28px;letter-spacing:4px'
 const FOOT = 'margin-top:32px;padding-top:16px;border-top:1px solid #c9c2b4;color:#57534a;font-size:14px'
 
 /** No picture, no script, nothing fetched: opening it tells nobody anything. */
@@ -34,8 +37,8 @@ function page(t: T, { subject, greeting, lead, parts, foot, choose }: LetterText
   const link = (href: string, label: string): string =>
     `<a href="${escapeHtml(href)}" style="${LINK}">${escapeHtml(label)}</a>`
   const said = parts.map(
-    ({ sentence, due, href, link: label }) =>
-      `<p>${escapeHtml(sentence)}${due === undefined ? '' : `<br>${escapeHtml(due)}`}<br>${link(href, label)}</p>`,
+    ({ sentence, code, due, href, link: label }) =>
+      `<p>${escapeHtml(sentence)}${code === undefined ? '' : `<br><b dir="ltr" style="${CODE}">${escapeHtml(code)}</b>`}${due === undefined ? '' : `<br>${escapeHtml(due)}`}<br>${link(href, label)}</p>`,
   )
   const below = [...foot.map(paragraph), ...(choose === undefined ? [] : [`<p>${link(choose.href, choose.label)}</p>`])]
   return `<!DOCTYPE html>

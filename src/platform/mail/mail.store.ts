@@ -2,9 +2,10 @@ import { sql } from 'kysely'
 import type { Role } from '#kernel/actor.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Lang, LangMap } from '#kernel/lang.ts'
+import { listOwnLinks } from '#platform/access/link.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import type { KeptMail, Mail, MailState } from './mail.ts'
-import { type MailSetting, USUAL } from './when.ts'
+import { type MailSetting, type Quiet, quietOf, USUAL } from './when.ts'
 
 export type Told = {
   kind: string
@@ -119,6 +120,9 @@ export type Recipient = {
   lang: Lang
   numerals: 'latn' | 'arab' | null
   setting: MailSetting
+  quiet: Quiet
+  /** Links that are open, by the review whose sections they lead to. */
+  links: ReadonlyMap<string, string>
 }
 
 /** The actor, as somebody to write to; undefined when the account is closed. */
@@ -126,25 +130,24 @@ export async function findRecipient(tx: Tx, personId: string): Promise<Recipient
   const row = await tx
     .selectFrom('person as p')
     .leftJoin('mail_setting as s', 's.person_id', 'p.id')
-    .select(['p.name', 'p.lang', 'p.numerals', 's.choice', 's.time_zone'])
-    .select(sql<string | null>`access.own_address()`.as('email'))
+    .select(['p.name', 'p.lang', 'p.numerals', 's.choice', 's.time_zone', 's.weekend'])
+    .select([
+      sql<string | null>`access.own_address()`.as('email'),
+      sql<string | null>`access.own_country()`.as('country'),
+    ])
     .where('p.id', '=', sql<string>`access.actor()`)
     .where('p.id', '=', personId)
     .where('p.closed_at', 'is', null)
     .executeTakeFirst()
   if (row === undefined || row.email === null) return undefined
   const { name, email, lang, numerals } = row
-  return {
-    name,
-    email,
-    lang,
-    numerals,
-    setting: { choice: row.choice ?? USUAL.choice, timeZone: row.time_zone ?? USUAL.timeZone },
-  }
+  const setting = { choice: row.choice ?? USUAL.choice, timeZone: row.time_zone, weekend: row.weekend }
+  const quiet = quietOf(setting, row.country)
+  return { name, email, lang, numerals, setting, quiet, links: await listOwnLinks(tx, personId) }
 }
 
 export async function saveSetting(tx: Tx, personId: string, setting: MailSetting): Promise<void> {
-  const columns = { choice: setting.choice, time_zone: setting.timeZone }
+  const columns = { choice: setting.choice, time_zone: setting.timeZone, weekend: setting.weekend }
   await tx
     .insertInto('mail_setting')
     .values({ person_id: personId, ...columns })
@@ -193,13 +196,22 @@ export async function bundleMail(
   return rows[0]?.done === true
 }
 
-export type Reminded = { personId: string; timeZone: string; remindedOn: string | null }
+export type Reminded = { personId: string; timeZone: string | null; country: string | null; remindedOn: string | null }
 
 /** Everybody with a place. */
 export async function listMailed(tx: Tx): Promise<Reminded[]> {
-  const { rows } = await sql<{ person_id: string; time_zone: string; reminded_on: string | null }>`
-    select * from access.mailed_people()`.execute(tx)
-  return rows.map((row) => ({ personId: row.person_id, timeZone: row.time_zone, remindedOn: row.reminded_on }))
+  const { rows } = await sql<{
+    person_id: string
+    time_zone: string | null
+    country: string | null
+    reminded_on: string | null
+  }>`select * from access.mailed_people()`.execute(tx)
+  return rows.map((row) => ({
+    personId: row.person_id,
+    timeZone: row.time_zone,
+    country: row.country,
+    remindedOn: row.reminded_on,
+  }))
 }
 
 export async function forgetMails(tx: Tx, before: Date): Promise<void> {

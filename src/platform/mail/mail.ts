@@ -27,12 +27,19 @@ export type KeptMail = Mail & { state: MailState; dueAt: Date; doneAt: Date | nu
  * servers between here and the recipient: it names no State, city or person and quotes nothing.
  */
 export type MailKind = {
-  /** expected: told as long as "My work" of the recipient shows it. news: as long as the recipient has a place there. binds: always. */
-  sort: 'expected' | 'news' | 'binds'
+  /**
+   * expected: told as long as "My work" of the recipient shows it. news: as long as the recipient has a place there. binds: always.
+   * asked: always and at any hour, since the recipient waits for it.
+   */
+  sort: 'expected' | 'news' | 'binds' | 'asked'
   /** What is expected or has happened, in one sentence that also is the subject. */
   sentence: (t: T) => string
   /** Behind signing in; of no place in particular, since an id names a State to whoever looks it up. */
   href: (lang: Lang) => string
+  /** Whoever has a link to the sections of that review goes by it instead. */
+  byLink?: true
+  /** Carries the one-time code that its thing stands for. */
+  code?: true
   /** Somebody without an account gets a link to the first password instead. */
   invites?: true
 }
@@ -52,11 +59,12 @@ export function kindOf(kinds: MailKinds, mail: Pick<Mail, 'kind' | 'mark'>): Mai
   return Object.hasOwn(kinds, name) ? kinds[name] : undefined
 }
 
-/** How close a deadline is, where somebody is reminded of it: a month, a week, past. */
-export type Stage = '30' | '7' | 'overdue'
+/** How close a deadline is, where somebody is reminded of it: a month, a week, today, past. */
+export type Stage = '30' | '7' | 'due' | 'overdue'
 
 export function stageOf(days: number): Stage | undefined {
   if (days < 0) return 'overdue'
+  if (days === 0) return 'due'
   if (days <= 7) return '7'
   return days <= 30 ? '30' : undefined
 }

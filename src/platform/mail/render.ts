@@ -3,8 +3,9 @@ import type { T } from '#i18n/translate.ts'
 import { daysBetween } from '#i18n/dates.ts'
 import { inLang, type LangMap } from '#kernel/lang.ts'
 import { type Letter, type LetterPart, type LetterText, writeLetter } from './letter.ts'
+import { linkCode, linkToken } from '#platform/access/link.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { DIGEST, kindOf, type Mail, type MailKinds } from './mail.ts'
+import { DIGEST, kindOf, type Mail, type MailKind, type MailKinds } from './mail.ts'
 
 export type Rendering = {
   kinds: MailKinds
@@ -12,6 +13,10 @@ export type Rendering = {
   publicUrl: string
   now: Date
   name: LangMap
+  /** The recipient's links, by review. */
+  links: ReadonlyMap<string, string>
+  /** From which links and codes follow. */
+  secret: string
   /** Of one who is invited: where the first password is chosen, once. */
   invitation?: string
 }
@@ -19,9 +24,9 @@ export type Rendering = {
 /** The words of one mail, or undefined for a kind that nobody knows any more. */
 export function partOf(
   mail: Mail,
-  with_: Pick<Rendering, 'kinds' | 't' | 'publicUrl' | 'now'>,
+  with_: Pick<Rendering, 'kinds' | 't' | 'publicUrl' | 'now' | 'links' | 'secret'>,
 ): LetterPart | undefined {
-  const { kinds, t, publicUrl, now } = with_
+  const { kinds, t, now, secret } = with_
   const kind = kindOf(kinds, mail)
   if (kind === undefined) return undefined
   const { dueOn } = mail
@@ -29,9 +34,21 @@ export function partOf(
   return {
     sentence: kind.sentence(t),
     ...(dueOn === null ? {} : { due: t(past ? 'mail.overdue' : 'mail.due', { day: t.format.date(dueOn) }) }),
-    href: publicUrl + kind.href(t.lang),
-    link: t('mail.open'),
+    ...(kind.code === true ? { code: linkCode(secret, mail.thingId) } : {}),
+    ...leadOf(mail, kind, with_),
   }
+}
+
+/** Where a mail leads: by the recipient's link where it is about what the link opens. */
+function leadOf(
+  mail: Mail,
+  kind: MailKind,
+  { t, publicUrl, links, secret }: Pick<Rendering, 't' | 'publicUrl' | 'links' | 'secret'>,
+): Pick<LetterPart, 'href' | 'link' | 'byLink'> {
+  const linkId = kind.byLink === true && mail.placeId !== null ? links.get(mail.placeId) : undefined
+  if (linkId === undefined) return { href: publicUrl + kind.href(t.lang), link: t('mail.open') }
+  const path = paths.link(t.lang, linkToken(secret, linkId), kind.code === true ? mail.thingId : undefined)
+  return { href: publicUrl + path, link: t('mail.openLink'), byLink: true }
 }
 
 /** The words of a mail: alone, or a digest with all it bundles. Undefined where nothing of it can be said. */
@@ -41,7 +58,14 @@ export function letterOf(mail: Mail, bundled: readonly Mail[], with_: Rendering)
   const parts = (digest ? bundled : [mail]).flatMap((one) => partOf(one, with_) ?? [])
   const [first] = parts
   if (first === undefined) return undefined
-  const greeting = t('mail.greeting', { name: inLang(name, t.lang).text })
+  // Another typed the name: to somebody who may not know us yet it is not said.
+  const byLink = parts.some((part) => part.byLink === true)
+  const greeting = byLink ? t('mail.invitation.greeting') : t('mail.greeting', { name: inLang(name, t.lang).text })
+  if (byLink) {
+    const lead = digest ? { lead: t('mail.digest.lead') } : {}
+    const subject = digest ? t('mail.digest.subject', { count: parts.length }) : first.sentence
+    return { greeting, subject, ...lead, parts, foot: [t('mail.linkFoot'), t('mail.noReply')] }
+  }
   const common = { greeting, choose: { label: t('mail.choose'), href: `${publicUrl}${paths.me(t.lang)}#mail` } }
   if (digest) {
     const subject = t('mail.digest.subject', { count: parts.length })
@@ -80,8 +104,8 @@ export function renderMail(mail: Mail, bundled: readonly Mail[], with_: Renderin
 
 /** What rendering takes from a request. */
 export function planned(
-  ctx: Pick<Ctx, 'registry' | 'now'>,
+  ctx: Pick<Ctx, 'registry' | 'now' | 'secret'>,
   publicUrl: string,
-): Pick<Rendering, 'kinds' | 'publicUrl' | 'now'> {
-  return { kinds: ctx.registry.mails, publicUrl, now: ctx.now() }
+): Pick<Rendering, 'kinds' | 'publicUrl' | 'now' | 'secret'> {
+  return { kinds: ctx.registry.mails, publicUrl, now: ctx.now(), secret: ctx.secret }
 }

@@ -23,9 +23,9 @@ import {
   settleMail,
   tellOneself,
 } from './mail.store.ts'
-import { renderMail } from './render.ts'
+import { planned, renderMail } from './render.ts'
 import { isMailFailure, type Transport } from './smtp.ts'
-import { dayAt, nextMorning, planOf, retryAt, type Sort } from './when.ts'
+import { customOf, dayAt, nextMorning, planOf, type Quiet, retryAt, type Sort } from './when.ts'
 
 /** What sending needs of the running process. Without a transport nothing leaves: mails are kept and can be looked at. */
 export type Post = {
@@ -63,7 +63,7 @@ async function asRecipient<R>(post: Post, personId: string, read: (ctx: Ctx, tx:
 async function isStill(ctx: Ctx, tx: Tx, mail: Mail): Promise<boolean> {
   const kind = kindOf(ctx.registry.mails, mail)
   if (kind === undefined) return false
-  if (kind.sort === 'binds') return true
+  if (kind.sort === 'binds' || kind.sort === 'asked') return true
   const actor = await loadActor(ctx, tx)
   if (kind.sort === 'news') return actor.seats.some((seat) => seat.objectId === mail.placeId)
   const name = mail.kind === REMINDER ? mail.mark.split(' ')[0] : mail.kind
@@ -115,14 +115,15 @@ async function deliver(post: Post, mail: Mail, { recipient, mails }: Ready, now:
   const invitation = await invitationOf(post, mail, recipient, t)
   const { publicUrl } = post
   const given = invitation === undefined ? {} : { invitation }
-  const with_ = { kinds: post.base.registry.mails, t, publicUrl, now, name: recipient.name, ...given }
+  const { name, links } = recipient
+  const with_ = { ...planned(post.base, publicUrl), t, now, name, links, ...given }
   const letter = renderMail(mail, mails, with_)
   if (letter === undefined) return { state: 'dropped', now }
   const me = `${publicUrl}${paths.me(t.lang)}#mail`
   await post.transport.send(letter, {
     messageId: `<${mail.id}@${new URL(publicUrl).hostname}>`,
     to:
-      invitation === undefined
+      invitation === undefined && links.size === 0
         ? { name: inLang(recipient.name, t.lang).text, address: recipient.email }
         : recipient.email,
     date: now,
@@ -132,10 +133,10 @@ async function deliver(post: Post, mail: Mail, { recipient, mails }: Ready, now:
   return { state: 'sent', now }
 }
 
-async function bundle(post: Post, mail: Mail, digest: { day: string; at: Date }, timeZone: string): Promise<void> {
+async function bundle(post: Post, mail: Mail, digest: { day: string; at: Date }, quiet: Quiet): Promise<void> {
   const done = await asMailer(post, async (tx) => await bundleMail(tx, mail, digest))
   // That day's has gone already: the next one takes it.
-  const after = nextMorning(new Date(digest.at.getTime() + 1000), timeZone)
+  const after = nextMorning(new Date(digest.at.getTime() + 1000), quiet)
   if (!done) await asMailer(post, async (tx) => await bundleMail(tx, mail, after))
 }
 
@@ -144,15 +145,15 @@ async function outcome(post: Post, mail: Mail, now: Date): Promise<Settled | und
   const sort = sortOf(post, mail)
   const ready = sort === undefined ? undefined : await prepare(post, mail)
   if (sort === undefined || ready === undefined) return { state: 'dropped', now }
-  const { setting } = ready.recipient
-  const plan = planOf(sort, setting, now)
+  const { quiet } = ready.recipient
+  const plan = planOf(sort, quiet, now)
   switch (plan.act) {
     case 'drop':
       return { state: 'dropped', now }
     case 'wait':
       return { state: 'queued', now, nextAt: plan.until }
     case 'bundle':
-      await bundle(post, mail, plan, setting.timeZone)
+      await bundle(post, mail, plan, quiet)
       return undefined
     case 'send':
       return await deliver(post, mail, ready, now)
@@ -186,11 +187,12 @@ const HOUR = 3_600_000
 const LOOKED_THROUGH = 5 * HOUR
 const KEPT_DAYS = 180
 
-/** Reminds everybody of what is due in a month, in a week, or was: each stage of each deadline once. */
+/** Reminds everybody of what is due in a month, in a week, today, or was: each stage of each deadline once. */
 export async function remind(post: Post): Promise<void> {
   const now = post.base.now()
-  for (const { personId, timeZone, remindedOn } of await asMailer(post, listMailed)) {
-    const day = dayAt(new Date(now.getTime() - LOOKED_THROUGH), timeZone)
+  for (const { personId, timeZone, country, remindedOn } of await asMailer(post, listMailed)) {
+    const zone = timeZone ?? customOf(country).timeZone
+    const day = dayAt(new Date(now.getTime() - LOOKED_THROUGH), zone)
     if (remindedOn !== null && remindedOn >= day) continue
     const ctx = ctxOf(post, personId)
     await inTransaction(ctx, async (tx) => {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { isTimeZone, nextMorning, planOf, retryAt, type MailChoice, type Sort } from './when.ts'
+import { customOf, isTimeZone, nextMorning, planOf, quietOf, retryAt, type MailChoice, type Sort } from './when.ts'
 import { stageOf } from './mail.ts'
 
 const DAY = new Date('2027-03-01T12:00:00Z')
 const NIGHT = new Date('2027-03-01T23:30:00Z')
 const actOf = (sort: Sort, choice: MailChoice, now: Date, timeZone = 'UTC'): string =>
-  planOf(sort, { choice, timeZone }, now).act
+  planOf(sort, { choice, timeZone, weekend: 'sat_sun' }, now).act
 
 describe('what is done with a mail', () => {
   test.each<[Sort, MailChoice, string, string]>([
@@ -24,6 +24,8 @@ describe('what is done with a mail', () => {
     ['reminder', 'none', 'drop', 'drop'],
     ['binds', 'none', 'send', 'wait'],
     ['digest', 'none', 'send', 'wait'],
+    ['asked', 'at_once', 'send', 'send'],
+    ['asked', 'none', 'send', 'send'],
   ])('%s, chosen %s: by day %s, at night %s', (sort, choice, byDay, atNight) => {
     expect([actOf(sort, choice, DAY), actOf(sort, choice, NIGHT)]).toEqual([byDay, atNight])
   })
@@ -43,6 +45,42 @@ describe('what is done with a mail', () => {
   })
 })
 
+describe('the weekend', () => {
+  // 5 March 2027 is a Friday.
+  test.each([
+    ['2027-03-05T12:00:00Z', 'sat_sun', 'send', ''],
+    ['2027-03-05T12:00:00Z', 'fri_sat', 'wait', '2027-03-07T07:00:00.000Z'],
+    ['2027-03-05T12:00:00Z', 'thu_fri', 'wait', '2027-03-06T07:00:00.000Z'],
+    ['2027-03-06T12:00:00Z', 'sat_sun', 'wait', '2027-03-08T07:00:00.000Z'],
+    ['2027-03-06T12:00:00Z', 'none', 'send', ''],
+    ['2027-03-05T21:00:00Z', 'sat_sun', 'wait', '2027-03-08T07:00:00.000Z'],
+  ] as const)('at %s where %s is off: %s', (now, weekend, act, until) => {
+    const plan = planOf('news', { choice: 'at_once', timeZone: 'UTC', weekend }, new Date(now))
+    expect([plan.act, plan.act === 'wait' ? plan.until.toISOString() : '']).toEqual([act, until])
+  })
+
+  test('a digest of a Friday evening is that of the next working day', () => {
+    const plan = planOf(
+      'reminder',
+      { choice: 'at_once', timeZone: 'UTC', weekend: 'sat_sun' },
+      new Date('2027-03-05T21:00:00Z'),
+    )
+    expect(plan).toMatchObject({ act: 'bundle', day: '2027-03-08' })
+  })
+
+  test('is that of the country until somebody chooses; where a country has several clocks, theirs is Greenwich', () => {
+    expect(customOf('JO')).toEqual({ timeZone: 'Asia/Amman', weekend: 'fri_sat' })
+    expect(customOf('FR')).toEqual({ timeZone: 'Europe/Paris', weekend: 'sat_sun' })
+    expect(customOf('US')).toEqual({ timeZone: 'UTC', weekend: 'sat_sun' })
+    expect(customOf(null)).toEqual({ timeZone: 'UTC', weekend: 'sat_sun' })
+    expect(quietOf({ choice: 'daily', timeZone: null, weekend: 'none' }, 'JO')).toEqual({
+      choice: 'daily',
+      timeZone: 'Asia/Amman',
+      weekend: 'none',
+    })
+  })
+})
+
 describe('the next morning', () => {
   test.each([
     ['2027-03-01T03:00:00Z', 'UTC', '2027-03-01', '2027-03-01T07:00:00.000Z'],
@@ -54,7 +92,7 @@ describe('the next morning', () => {
     ['2027-03-13T20:00:00Z', 'America/New_York', '2027-03-14', '2027-03-14T11:00:00.000Z'],
     ['2027-03-27T20:00:00Z', 'Europe/Vienna', '2027-03-28', '2027-03-28T05:00:00.000Z'],
   ])('after %s in %s is that of %s', (now, zone, day, at) => {
-    const morning = nextMorning(new Date(now), zone)
+    const morning = nextMorning(new Date(now), { timeZone: zone, weekend: 'none' })
     expect([morning.day, morning.at.toISOString()]).toEqual([day, at])
   })
 })
@@ -71,7 +109,8 @@ test.each([
   [30, '30'],
   [8, '30'],
   [7, '7'],
-  [0, '7'],
+  [1, '7'],
+  [0, 'due'],
   [-1, 'overdue'],
 ])('%i days before a deadline: %s', (days, stage) => {
   expect(stageOf(days)).toBe(stage)

@@ -2,10 +2,50 @@ import type { MailKind } from './mail.ts'
 
 export const MAIL_CHOICES = ['at_once', 'daily', 'none'] as const
 export type MailChoice = (typeof MAIL_CHOICES)[number]
-export type MailSetting = { choice: MailChoice; timeZone: string }
-export const USUAL: MailSetting = { choice: 'at_once', timeZone: 'UTC' }
+export const WEEKENDS = ['none', 'sat_sun', 'fri_sat', 'thu_fri', 'fri', 'sun'] as const
+export type Weekend = (typeof WEEKENDS)[number]
+/** What a person chose; null: as in the country they sit for. */
+export type MailSetting = { choice: MailChoice; timeZone: string | null; weekend: Weekend | null }
+export const USUAL: MailSetting = { choice: 'at_once', timeZone: null, weekend: null }
+/** The clock and calendar by which somebody is written to. */
+export type Quiet = { choice: MailChoice; timeZone: string; weekend: Weekend }
 
-/** Nobody is written to in the evening or at night, where they are. Hours of the clock. */
+/** Days of the week as ISO numbers them, Monday first. */
+const DAYS_OFF: Record<Weekend, readonly number[]> = {
+  none: [],
+  sat_sun: [6, 7],
+  fri_sat: [5, 6],
+  thu_fri: [4, 5],
+  fri: [5],
+  sun: [7],
+}
+
+/** As CLDR has it: the clock of a country that has one, and its weekend. Where a country has several clocks, that of Greenwich. */
+export function customOf(country: string | null): Pick<Quiet, 'timeZone' | 'weekend'> {
+  const usual = { timeZone: 'UTC', weekend: 'sat_sun' } as const
+  if (country === null || !/^[A-Z]{2}$/.test(country)) return usual
+  const locale: Intl.Locale & CldrLocale = new Intl.Locale(`und-${country}`)
+  const zones = locale.getTimeZones?.() ?? locale.timeZones ?? []
+  const off = (locale.getWeekInfo?.() ?? locale.weekInfo)?.weekend ?? []
+  const weekend = WEEKENDS.find((one) => DAYS_OFF[one].join(' ') === off.join(' ')) ?? usual.weekend
+  return { timeZone: zones.length === 1 ? (zones[0] ?? usual.timeZone) : usual.timeZone, weekend }
+}
+
+/** Newer than the types of the language; older programs have them as properties. */
+type CldrLocale = {
+  timeZones?: string[]
+  weekInfo?: { weekend: number[] }
+  getTimeZones?: () => string[] | undefined
+  getWeekInfo?: () => { weekend: number[] }
+}
+
+export function quietOf(setting: MailSetting, country: string | null): Quiet {
+  const custom = customOf(country)
+  const { choice, timeZone, weekend } = setting
+  return { choice, timeZone: timeZone ?? custom.timeZone, weekend: weekend ?? custom.weekend }
+}
+
+/** Nobody is written to in the evening, at night or on the weekend, where they are. Hours of the clock. */
 const MORNING = 7
 const EVENING = 20
 
@@ -18,21 +58,30 @@ export type Plan =
 
 export type Sort = MailKind['sort'] | 'digest' | 'reminder'
 
-export function planOf(sort: Sort, setting: MailSetting, now: Date): Plan {
-  const { choice, timeZone } = setting
+export function planOf(sort: Sort, quiet: Quiet, now: Date): Plan {
+  const { choice, timeZone, weekend } = quiet
+  if (sort === 'asked') return { act: 'send' }
   const own = sort !== 'binds' && sort !== 'digest'
   if (own && choice === 'none') return { act: 'drop' }
-  if (sort === 'reminder' || (own && choice === 'daily')) return { act: 'bundle', ...nextMorning(now, timeZone) }
-  const { hour } = clockAt(now, timeZone)
-  if (hour >= MORNING && hour < EVENING) return { act: 'send' }
-  return { act: 'wait', until: nextMorning(now, timeZone).at }
+  if (sort === 'reminder' || (own && choice === 'daily')) return { act: 'bundle', ...nextMorning(now, quiet) }
+  const { day, hour } = clockAt(now, timeZone)
+  if (hour >= MORNING && hour < EVENING && !isOff(day, weekend)) return { act: 'send' }
+  return { act: 'wait', until: nextMorning(now, quiet).at }
 }
 
-/** The next moment, from now on, at which it is seven in the morning there, and the day it is then. */
-export function nextMorning(now: Date, timeZone: string): { day: string; at: Date } {
+function isOff(day: string, weekend: Weekend): boolean {
+  return DAYS_OFF[weekend].includes(new Date(day).getUTCDay() || 7)
+}
+
+/** The next moment, from now on, at which it is seven in the morning of a working day there, and the day it is then. */
+export function nextMorning(
+  now: Date,
+  { timeZone, weekend }: Pick<Quiet, 'timeZone' | 'weekend'>,
+): { day: string; at: Date } {
   const today = dayAt(now, timeZone)
-  for (const ahead of [0, 1, 2]) {
+  for (const ahead of [0, 1, 2, 3, 4, 5]) {
     const day = addDays(today, ahead)
+    if (isOff(day, weekend)) continue
     const at = instantAt(day, MORNING, timeZone)
     if (at.getTime() >= now.getTime()) return { day, at }
   }

@@ -17,8 +17,8 @@ export type Standing = {
 }
 
 function textOf(value: unknown): string {
-  if (value === null || value === undefined) return ''
-  return Array.isArray(value) ? value.join(' ') : String(value)
+  if (Array.isArray(value)) return value.join(' ')
+  return typeof value === 'string' ? value : ''
 }
 
 function standing(node: AnyNode): Standing {
@@ -27,7 +27,7 @@ function standing(node: AnyNode): Standing {
     'validationState' in node && 'constraint' in node.validationState ? node.validationState.constraint.valid : true
   const choices =
     'valueOptions' in state && Array.isArray(state.valueOptions)
-      ? state.valueOptions.map(({ value }) => value)
+      ? state.valueOptions.map((option: { value: string }) => option.value)
       : undefined
   return {
     asked: state.relevant,

@@ -38,6 +38,16 @@ const ownReview = row('signIn', 'open', {
   contributor: 'closed',
 })
 const ownSection = row('signIn', 'closed', { contributor: 'open', observer: 'open', focalPoint: 'open' })
+/** What a focal point leaves: for whoever speaks for the State. */
+const handOver = row('signIn', 'refused', {
+  otherState: 'closed',
+  otherExpert: 'closed',
+  delegate: 'closed',
+  contributor: 'closed',
+  focalPoint: 'open',
+})
+/** Drafts of questionnaires: the case officers and translators of the mechanism. */
+const secretariatOnly = row('signIn', 'closed', { officer: 'open', translator: 'open' })
 const officerOnly = row('signIn', 'refused', { officer: 'open' })
 
 /** Every page of the product; one that is missing here fails the test. */
@@ -77,6 +87,23 @@ export const DOORS: Readonly<Record<string, Row>> = {
   // The State's own and the Secretariat's; the review reads it once it was sent.
   'surveys.eSurvey': row('signIn', 'closed', { officer: 'open', observer: 'open', focalPoint: 'open' }),
   'surveys.prefill': ownSection,
+  'surveys.evidence': ownSection,
+  // Nobody handed this one in.
+  'surveys.evidenceFile': row('closed', 'closed'),
+  'surveys.held': ownSection,
+  'surveys.delegation': row('signIn', 'closed', { contributor: 'refused', observer: 'refused', focalPoint: 'open' }),
+  'people.link': everyone,
+  // Says to everyone who is signed in who writes questionnaires, and shows what is written to the secretariat alone.
+  'surveys.drafts': signedIn,
+  'surveys.compare': signedIn,
+  'surveys.authoring': secretariatOnly,
+  'surveys.part': secretariatOnly,
+  'surveys.partHistory': secretariatOnly,
+  'surveys.languages': secretariatOnly,
+  'surveys.check': secretariatOnly,
+  'surveys.preview': secretariatOnly,
+  'surveys.xlsform': secretariatOnly,
+  'surveys.takeOver': row('signIn', 'closed', { contributor: 'open', observer: 'open', focalPoint: 'open' }),
   // Says to everyone who is signed in who may act here, and holds nothing else.
   'reviews.cycle-new': signedIn,
   'reviews.join': signedIn,
@@ -90,6 +117,8 @@ export const DOORS: Readonly<Record<string, Row>> = {
   },
   'reviews.room': ownReview,
   'reviews.team': ownReview,
+  'reviews.hand-over': handOver,
+  'reviews.hand-over-file': handOver,
   'reviews.submission': ownReview,
   'reviews.question': ownReview,
   'reviews.findings': ownReview,

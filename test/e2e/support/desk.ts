@@ -148,6 +148,16 @@ export async function tick(desk: Desk, group: string | null, option: string | Re
   await expect(box).toBeChecked({ checked: wanted })
 }
 
+/** Sets every box of a group. */
+export async function tickAll(desk: Desk, group: string): Promise<void> {
+  const fields = desk.page.getByRole('group', { name: named(desk, group) }).first()
+  for (const box of await fields.getByRole('checkbox').all()) {
+    await reach(desk, box)
+    await desk.page.keyboard.press('Space')
+    await expect(box).toBeChecked()
+  }
+}
+
 /** Opens what is folded away, unless it is open. */
 export async function unfold(desk: Desk, title: string | RegExp, within?: Locator): Promise<void> {
   const wanted = typeof title === 'string' ? new RegExp(`^\\s*${escaped(title)}\\s*$`) : title

@@ -16,6 +16,9 @@ export async function sampleOf(adminUrl: string, country: string, cycle: string)
        (select s.id from section s where s.object_id = r.object_id and s.key = 'needs') as "otherSectionId",
        (select a.id from answer a join section s on s.id = a.section_id
          where s.object_id = r.object_id and s.key = 'policy' order by a.id limit 1) as "draftAnswerId",
+       (select d.id from questionnaire_draft d where d.object_id = c.mechanism_id order by d.id limit 1) as "draftId",
+       (select i.id from draft_item i join questionnaire_draft d on d.id = i.draft_id
+         where d.object_id = c.mechanism_id and i.kind = 'question' order by i.position desc limit 1) as "itemId",
        (select id from submitted_answer a where a.object_id = r.object_id order by id limit 1) as "answerId",
        (select id from finding f where f.object_id = r.object_id order by f.number, f.id limit 1) as "findingId"
      from review r join cycle c on c.id = r.cycle_id join organisation o on o.id = r.organisation_id
@@ -24,10 +27,15 @@ export async function sampleOf(adminUrl: string, country: string, cycle: string)
   if (row === undefined) throw new Error(`no review of ${country} in the cycle "${cycle}"`)
   const found = Object.entries(row).flatMap(([name, value]) => (value === null ? [] : [[name, value]]))
   const none = '00000000-0000-4000-8000-000000000000'
+  const own = Object.fromEntries(found)
   return {
-    ...Object.fromEntries(found),
+    ...own,
+    // A draft, which only the secretariat sees.
+    of: own['draftId'] ?? none,
     importId: none,
     renderingId: none,
+    fileId: none,
+    slot: 'guidelines_use',
     code: 'QQ',
     placeCode: 'EGY-1818253931',
     as: 'public',

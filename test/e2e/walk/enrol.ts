@@ -1,6 +1,18 @@
 import { expect } from '@playwright/test'
 import { paths } from '#paths'
-import { choose, type Desk, fill, fillDay, press, select, tick, typeCode, unfold, visit } from '../support/desk.ts'
+import {
+  choose,
+  type Desk,
+  fill,
+  fillDay,
+  press,
+  select,
+  tick,
+  tickAll,
+  typeCode,
+  unfold,
+  visit,
+} from '../support/desk.ts'
 import { emailOf } from '../support/people.ts'
 import { escaped } from '../support/words.ts'
 import { type Country, idIn, type Walk } from './walk.ts'
@@ -60,6 +72,8 @@ async function join(walk: Walk, country: Country, part: 'reviewed' | 'reviewer' 
   await visit(desk, paths.work(walk.lang))
   await press(desk, 'link', t('join.work', { cycle: titleOf(walk) }))
   await choose(desk, t('join.partIn'), t(`join.part.${part}`))
+  await tickAll(desk, t('join.scope'))
+  await tick(desk, t('join.langs'), t(`ui.lang.${walk.lang}`))
   if (part !== 'reviewer') await fill(desk, t('join.cities'), walk.reviewed.city)
   await fill(desk, t('join.letter'), `L/${country.focalPoint}`)
   await tick(desk, null, t('join.accept', { first: 1, last: 3 }))

@@ -17,7 +17,7 @@ export function ProvisionFactsList({ facts }: { facts: ProvisionFacts | null }) 
     .toSorted(byName(t.lang, String))
   return (
     <>
-      {said.length === 0 ? null : <p className="provision-facts">{said.join(' · ')}</p>}
+      {said.length === 0 ? null : <p className="provision-facts">{said.join(t.format.marks.dot)}</p>}
       {countries.length === 0 ? null : (
         <ul className="name-list">
           {countries.map((name) => (

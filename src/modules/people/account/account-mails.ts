@@ -10,12 +10,12 @@ export const accountMails: MailKinds = {
     href: (lang) => paths.signIn(lang),
   },
   'passkey.added': {
-    sort: 'binds',
+    sort: 'asked',
     sentence: (t) => t('account.mail.passkeyAdded'),
     href: (lang) => `${paths.me(lang)}#passkeys`,
   },
   'passkey.removed': {
-    sort: 'binds',
+    sort: 'asked',
     sentence: (t) => t('account.mail.passkeyRemoved'),
     href: (lang) => `${paths.me(lang)}#passkeys`,
   },

@@ -28,7 +28,7 @@ const ORIGIN = 'http://localhost:4780'
 const PEOPLE = [
   { id: newId(), name: { ar: 'ياسمين', en: 'Yasmin' }, place: { ar: 'وادي', en: 'Aldora' } },
   { id: newId(), name: { ar: 'بدر', en: 'Badr' }, place: { ar: 'وادي', en: 'Aldora' } },
-  { id: newId(), name: { en: 'Zoë' }, place: { ar: 'أمانة', en: 'Secretariat' } },
+  { id: newId(), name: { en: 'Zoë' }, place: { ar: 'أمانة', en: 'Secretariat' }, purpose: 'runs' },
 ]
 const TEXTS = { role: { ar: 'جهة اتصال', en: 'Focal point' }, task: { ar: 'تقود المراجعة', en: 'Leads the review' } }
 
@@ -59,8 +59,8 @@ describe('account pages', () => {
     const client = new pg.Client({ connectionString: database.adminUrl })
     await client.connect()
     const add = `insert into person (id, name, email, lang, demonstration, introduction) values ($1, $2, $3, 'ar', $4, $5)`
-    for (const { id, name, place } of PEOPLE) {
-      await client.query(add, [id, name, `${id}@umran.example`, true, { ...TEXTS, place }])
+    for (const { id, name, ...own } of PEOPLE) {
+      await client.query(add, [id, name, `${id}@umran.example`, true, { ...TEXTS, ...own }])
     }
     await client.query(add, [somebody.id, { en: 'Somebody' }, somebody.email, false, null])
     await client.end()
@@ -132,19 +132,19 @@ describe('account pages', () => {
     })
   }
 
-  test('a visitor finds the people of the demonstration by place, each list in the own alphabet', async () => {
+  test('a visitor finds the people of the demonstration by what they do, each list by State in the own alphabet', async () => {
     const names = async (lang: OfferedLang) =>
-      (await listIntroduced(ctxOf(lang, null, true))).map((group) => [
-        group.place.text,
-        group.people.map((person) => person.name.text),
+      (await listIntroduced(ctxOf(lang, null, true))).map(({ purpose, people }) => [
+        purpose,
+        people.map(({ home, name }) => `${home.text}: ${name.text}`),
       ])
     expect(await names('en')).toEqual([
-      ['Aldora', ['Badr', 'Yasmin']],
-      ['Secretariat', ['Zoë']],
+      ['speaks', ['Aldora: Badr', 'Aldora: Yasmin']],
+      ['runs', ['Secretariat: Zoë']],
     ])
     expect(await names('ar')).toEqual([
-      ['أمانة', ['Zoë']],
-      ['وادي', ['بدر', 'ياسمين']],
+      ['speaks', ['وادي: بدر', 'وادي: ياسمين']],
+      ['runs', ['أمانة: Zoë']],
     ])
   })
 

@@ -1,10 +1,17 @@
 import { z } from 'zod'
 import { LANGS, WORK_LANGS } from '#kernel/lang.ts'
-import { isTimeZone, MAIL_CHOICES } from '#platform/mail/when.ts'
+import { isTimeZone, MAIL_CHOICES, WEEKENDS } from '#platform/mail/when.ts'
+import { PURPOSES } from './account.ts'
 
 const langMap = z.partialRecord(z.enum(LANGS), z.string())
 /** What a person of the demonstration is there for; kept with the person, since a visitor reads no seats. */
-export const introductionSchema = z.object({ role: langMap, task: langMap, place: langMap })
+export const introductionSchema = z.object({
+  role: langMap,
+  task: langMap,
+  place: langMap,
+  home: langMap.optional(),
+  purpose: z.enum(PURPOSES).default('speaks'),
+})
 
 const next = z.string().max(2000).optional().catch(undefined)
 const password = z.string().min(1).max(128)
@@ -36,7 +43,9 @@ export const meQuery = z.object({ done: z.enum(DONE).optional().catch(undefined)
 export const preferencesInput = z.object({ lang: z.enum(WORK_LANGS), numerals: z.enum(['latn', 'arab']) })
 export const mailInput = z.object({
   choice: z.enum(MAIL_CHOICES),
-  time_zone: z.string().trim().min(1).max(60).refine(isTimeZone, 'timeZone'),
+  /** Empty: as in the country one sits for. */
+  time_zone: z.union([z.literal(''), z.string().trim().max(60).refine(isTimeZone, 'timeZone')]),
+  weekend: z.union([z.literal(''), z.enum(WEEKENDS)]).default(''),
 })
 /** A credential as the browser's script fills it in; `refused`: why the script got none to make. */
 const credential = z.string().max(30_000).default('')

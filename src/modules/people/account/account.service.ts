@@ -1,35 +1,50 @@
 import type { z } from 'zod'
 import { AppError, isAppError, type ErrorCode } from '#kernel/errors.ts'
-import { inLang, type Lang } from '#kernel/lang.ts'
+import { inLang, type Lang, type LangMap, type ShownText } from '#kernel/lang.ts'
 import { byName } from '#i18n/sort.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
 import type { Auth } from '#platform/auth/auth.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import type { Introduced, IntroducedGroup } from './account.ts'
+import { type Introduced, type IntroducedGroup, type Purpose, PURPOSES } from './account.ts'
 import { introductionSchema, type preferencesInput } from './account.schema.ts'
-import { listDemonstrationPeople, updatePreferences, type IntroductionRow } from './account.store.ts'
+import { listDemonstrationPeople, listNamedPeople, updatePreferences, type IntroductionRow } from './account.store.ts'
 
-/** Everyone one can try the demonstration as, by State or organisation, each list in the reader's alphabet. */
+/** Everyone one can try the demonstration as, by what they came to do, each list by State in the reader's alphabet. */
 export async function listIntroduced(ctx: Ctx): Promise<IntroducedGroup[]> {
   const rows = await inTransaction(ctx, async (tx) => await listDemonstrationPeople(tx))
-  const groups = new Map<string, IntroducedGroup>()
-  for (const row of rows) {
-    const { place, person } = introduced(row, ctx.lang)
-    const group = groups.get(place.text) ?? { place, people: [] }
-    group.people.push(person)
-    groups.set(place.text, group)
-  }
-  for (const group of groups.values()) group.people.sort(byName(ctx.lang, (person) => person.name.text))
-  return [...groups.values()].sort(byName(ctx.lang, (group) => group.place.text))
+  const all = rows.map((row) => introduced(row, ctx.lang))
+  return PURPOSES.map((purpose) => ({
+    purpose,
+    people: all
+      .filter((one) => one.purpose === purpose)
+      .map(({ person }) => person)
+      .sort(byName(ctx.lang, ({ home, name }) => `${home.text} ${name.text}`)),
+  })).filter(({ people }) => people.length > 0)
 }
 
-function introduced(row: IntroductionRow, lang: Lang): { place: IntroducedGroup['place']; person: Introduced } {
-  const { role, task, place } = introductionSchema.parse(row.introduction)
-  const name = inLang(row.name, lang)
-  return {
-    place: inLang(place, lang),
-    person: { id: row.id, name, role: inLang(role, lang), task: inLang(task, lang) },
+/** Everyone with a mailbox in the demonstration: its people, and whom its visitors named, in the reader's alphabet. */
+export async function listMailboxes(ctx: Ctx): Promise<{ id: string; name: ShownText }[]> {
+  const groups = await listIntroduced(ctx)
+  const named = await inTransaction(ctx, async (tx) => await listNamedPeople(tx))
+  const people = [
+    ...groups.flatMap((group) => group.people.map(({ id, name }) => ({ id, name }))),
+    ...named.map(({ id, name }) => ({ id, name: inLang(name, ctx.lang) })),
+  ]
+  return people.sort(byName(ctx.lang, (person) => person.name.text))
+}
+
+function introduced(row: IntroductionRow, lang: Lang): { purpose: Purpose; person: Introduced } {
+  const { role, task, place, home, purpose } = introductionSchema.parse(row.introduction)
+  const said = (text: LangMap) => inLang(text, lang)
+  const person = {
+    id: row.id,
+    name: said(row.name),
+    role: said(role),
+    task: said(task),
+    place: said(place),
+    home: said(home ?? place),
   }
+  return { purpose, person }
 }
 
 export async function savePreferences(ctx: Ctx, preferences: z.output<typeof preferencesInput>): Promise<void> {

@@ -21,3 +21,14 @@ export async function updatePreferences(
 ): Promise<void> {
   await tx.updateTable('person').set(preferences).where('id', '=', personId).execute()
 }
+
+/** People whom a visitor of the demonstration named: nobody introduced them, and they get mail. */
+export async function listNamedPeople(tx: Tx): Promise<{ id: string; name: LangMap }[]> {
+  return await tx
+    .selectFrom('person')
+    .select(['id', 'name'])
+    .where('demonstration', '=', true)
+    .where('introduction', 'is', null)
+    .where('closed_at', 'is', null)
+    .execute()
+}

@@ -1,10 +1,14 @@
 import { isLang, type ShownText } from '#kernel/lang.ts'
 
-/** A person one can try the demonstration as, in the reader's language. */
-export type Introduced = { id: string; name: ShownText; role: ShownText; task: ShownText }
+/** What people come to do, in the order in which a review needs them. */
+export const PURPOSES = ['speaks', 'answers', 'reviews', 'runs', 'reads'] as const
+export type Purpose = (typeof PURPOSES)[number]
 
-/** Those of one State or organisation. */
-export type IntroducedGroup = { place: ShownText; people: Introduced[] }
+/** A person one can try the demonstration as, in the reader's language. `home` is the State, `place` whom they work for there. */
+export type Introduced = Record<'name' | 'role' | 'task' | 'place' | 'home', ShownText> & { id: string }
+
+/** Those who came to do the same, by their State. */
+export type IntroducedGroup = { purpose: Purpose; people: Introduced[] }
 
 const NOWHERE = 'http://nowhere.invalid'
 

@@ -29,7 +29,6 @@ export default function FirstPassword({ loaderData, actionData }: { loaderData: 
   return (
     <>
       <title>{t('account.first.title')}</title>
-      <meta name="referrer" content="no-referrer" />
       <PageTitle lead={loaderData.open ? t('account.first.lead') : undefined}>{t('account.first.title')}</PageTitle>
       {loaderData.open ? null : (
         <Notice kind="warning" title={t('account.first.over')}>

@@ -9,7 +9,7 @@ import { EmptyState } from '#ui/notice.tsx'
 import { PageTitle, Section } from '#ui/prose.tsx'
 import { useText } from '#ui/text.tsx'
 import { mailboxPage } from './account.routes.ts'
-import { listIntroduced } from './account.service.ts'
+import { listMailboxes } from './account.service.ts'
 import { loadMailbox, type ShownLetter, type ShownMail } from './mails.service.ts'
 import './account.css'
 
@@ -17,8 +17,7 @@ type Person = { id: string; name: ShownText }
 type Data = { people: Person[]; whose: Person | undefined; mails: ShownMail[] }
 
 export const loader = pageLoader(mailboxPage, async (ctx, { query, info }): Promise<Data> => {
-  const groups = await listIntroduced(ctx)
-  const people = groups.flatMap((group) => group.people.map(({ id, name }) => ({ id, name })))
+  const people = await listMailboxes(ctx)
   const asked = query.person ?? ctx.personId ?? undefined
   const whose = people.find(({ id }) => id === asked)
   if (query.person !== undefined && whose === undefined) throw new AppError('notFound')
@@ -74,6 +73,11 @@ function Pair({ mail }: { mail: ShownMail }) {
   )
 }
 
+function pathOf(href: string): string {
+  const { pathname, search } = new URL(href)
+  return pathname + search
+}
+
 function OneLetter({ letter }: { letter: ShownLetter }) {
   const { lang, text } = letter
   return (
@@ -84,6 +88,12 @@ function OneLetter({ letter }: { letter: ShownLetter }) {
       {text.parts.map((part) => (
         <p key={part.sentence + part.href}>
           {part.sentence}
+          {part.code === undefined ? null : (
+            <>
+              <br />
+              <bdi className="mailbox-code">{part.code}</bdi>
+            </>
+          )}
           {part.due === undefined ? null : (
             <>
               <br />
@@ -91,7 +101,7 @@ function OneLetter({ letter }: { letter: ShownLetter }) {
             </>
           )}
           <br />
-          <a href={new URL(part.href).pathname}>{part.link}</a>
+          <a href={pathOf(part.href)}>{part.link}</a>
         </p>
       ))}
       <div className="mailbox-foot">

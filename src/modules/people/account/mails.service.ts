@@ -4,12 +4,13 @@ import { WORK_LANGS, type WorkLang } from '#kernel/lang.ts'
 import { type T, translator } from '#i18n/translate.ts'
 import { AppError } from '#kernel/errors.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
+import { whoAsks } from '#platform/access/who-asks.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { LetterText } from '#platform/mail/letter.ts'
 import { DIGEST, type KeptMail, kindOf, type MailState } from '#platform/mail/mail.ts'
 import { findRecipient, listOwnMails, saveSetting, tellOneself } from '#platform/mail/mail.store.ts'
 import { letterOf, planned } from '#platform/mail/render.ts'
-import { type MailSetting, USUAL } from '#platform/mail/when.ts'
+import { type MailSetting, type Quiet, quietOf, USUAL } from '#platform/mail/when.ts'
 
 /** The newest are looked for; older ones count for nothing any more. */
 const LISTED = 30
@@ -17,12 +18,7 @@ const SHOWN = 12
 
 /** A mail to the reader, told in one line. */
 export type MailLine = { id: string; about: string; at: Date; state: MailState }
-export type OwnMails = { setting: MailSetting; lines: MailLine[] }
-
-function whoAsks(ctx: Ctx): string {
-  if (ctx.personId === null) throw new AppError('notSignedIn')
-  return ctx.personId
-}
+export type OwnMails = { setting: MailSetting; quiet: Quiet; lines: MailLine[] }
 
 function lineOf(ctx: Ctx, t: T, mail: KeptMail): MailLine {
   const { id, state, doneAt, createdAt } = mail
@@ -37,7 +33,9 @@ export async function loadOwnMails(ctx: Ctx, t: T): Promise<OwnMails> {
   return await inTransaction(ctx, async (tx) => {
     const recipient = await findRecipient(tx, personId)
     const mails = await listOwnMails(tx, personId, LISTED)
-    return { setting: recipient?.setting ?? USUAL, lines: mails.map((mail) => lineOf(ctx, t, mail)) }
+    const setting = recipient?.setting ?? USUAL
+    const quiet = recipient?.quiet ?? quietOf(setting, null)
+    return { setting, quiet, lines: mails.map((mail) => lineOf(ctx, t, mail)) }
   })
 }
 
@@ -67,14 +65,19 @@ export async function loadMailbox(ctx: Ctx, personId: string, publicUrl: string)
     }),
   )
   // Everybody may be everybody here: the mails are read as their recipient would read them.
-  return await inTransaction({ ...ctx, personId }, async (tx) => {
+  return await inTransaction({ ...ctx, personId, link: undefined }, async (tx) => {
     const recipient = await findRecipient(tx, personId)
     if (recipient === undefined) throw new AppError('notFound')
     const mails = await listOwnMails(tx, personId, SHOWN)
     return mails.map((mail) => {
       const bundled = mails.filter(({ digestId }) => digestId === mail.id)
       const letters = translators.flatMap(({ lang, t }) => {
-        const text = letterOf(mail, bundled, { ...planned(ctx, publicUrl), t, name: recipient.name })
+        const text = letterOf(mail, bundled, {
+          ...planned(ctx, publicUrl),
+          t,
+          name: recipient.name,
+          links: recipient.links,
+        })
         return text === undefined ? [] : [{ lang, text }]
       })
       return { id: mail.id, at: mail.doneAt ?? mail.createdAt, state: mail.state, letters }

@@ -1,6 +1,6 @@
 import { paths } from '#paths'
 import type { FormProblem } from '#platform/http/page.ts'
-import { MAIL_CHOICES, type MailSetting } from '#platform/mail/when.ts'
+import { MAIL_CHOICES, type MailSetting, type Quiet, WEEKENDS } from '#platform/mail/when.ts'
 import { Actions, Button } from '#ui/button.tsx'
 import { RadioGroup } from '#ui/choice.tsx'
 import { SelectField } from '#ui/field.tsx'
@@ -21,7 +21,7 @@ export function MailSection({ mails, zones, mailbox, problem }: Props) {
   const t = useText()
   return (
     <>
-      <Settings setting={mails.setting} zones={zones} problem={problem} />
+      <Settings setting={mails.setting} quiet={mails.quiet} zones={zones} problem={problem} />
       <Disclosure title={t('account.mail.list')}>
         {mails.lines.length === 0 ? <p>{t('account.mail.none')}</p> : <Lines lines={mails.lines} />}
       </Disclosure>
@@ -34,9 +34,15 @@ export function MailSection({ mails, zones, mailbox, problem }: Props) {
   )
 }
 
-function Settings({ setting, zones, problem }: { setting: MailSetting } & Pick<Props, 'zones' | 'problem'>) {
+type SettingsProps = Pick<Props, 'zones' | 'problem'> & { setting: MailSetting; quiet: Quiet }
+
+function Settings({ setting, quiet, zones, problem }: SettingsProps) {
   const t = useText()
-  const labels = { choice: t('account.mail.choice'), time_zone: t('account.mail.timeZone') }
+  const labels = {
+    choice: t('account.mail.choice'),
+    time_zone: t('account.mail.timeZone'),
+    weekend: t('account.mail.weekend'),
+  }
   return (
     <Form id="mail-form" errors={problem?.details.fields} values={problem?.values} labels={labels}>
       <input type="hidden" name="form" value="mail" />
@@ -49,9 +55,16 @@ function Settings({ setting, zones, problem }: { setting: MailSetting } & Pick<P
       <SelectField
         name="time_zone"
         label={labels.time_zone}
-        defaultValue={setting.timeZone}
-        empty={false}
+        {...(setting.timeZone === null ? {} : { defaultValue: setting.timeZone })}
+        empty={t('account.mail.usual', { value: quiet.timeZone })}
         options={zones.map((zone) => ({ value: zone, label: zone, lang: 'en' }))}
+      />
+      <SelectField
+        name="weekend"
+        label={labels.weekend}
+        {...(setting.weekend === null ? {} : { defaultValue: setting.weekend })}
+        empty={t('account.mail.usual', { value: t(`account.mail.weekend.${quiet.weekend}`) })}
+        options={WEEKENDS.map((value) => ({ value, label: t(`account.mail.weekend.${value}`) }))}
       />
       <Actions>
         <Button look="main">{t('account.me.save')}</Button>

@@ -90,7 +90,9 @@ export const action = pageAction(mePage, {
     return { to: withQuery(paths.me(ctx.lang), { done: 'removed' }) }
   },
   mail: async (ctx, { input }) => {
-    await saveMailSetting(ctx, { choice: input.choice, timeZone: input.time_zone })
+    const { choice, time_zone: zone, weekend } = input
+    const timeZone = zone === '' ? null : zone
+    await saveMailSetting(ctx, { choice, timeZone, weekend: weekend === '' ? null : weekend })
     return { to: withQuery(paths.me(ctx.lang), { done: 'mail' }) }
   },
   addPasskey: async (ctx, { input, request, info }) => {

@@ -1,10 +1,11 @@
 import { directionOf, type ShownText } from '#kernel/lang.ts'
 import { paths } from '#paths'
 import { pageAction, pageLoader } from '#platform/http/page.ts'
-import { Actions, Button, LinkButton } from '#ui/button.tsx'
+import { Button, LinkButton } from '#ui/button.tsx'
 import { Form } from '#ui/form.tsx'
 import { EmptyState, Notice } from '#ui/notice.tsx'
-import { Card, PageTitle, Section } from '#ui/prose.tsx'
+import { Disclosure, PageTitle } from '#ui/prose.tsx'
+import { type Column, DataTable } from '#ui/table.tsx'
 import { useText } from '#ui/text.tsx'
 import type { Introduced, IntroducedGroup } from './account.ts'
 import { tryItPage } from './account.routes.ts'
@@ -41,39 +42,63 @@ export default function TryIt({ loaderData }: { loaderData: Data }) {
         <a href={paths.mailbox(t.lang)}>{t('account.mailbox.title')}</a>
       </p>
       {groups.length === 0 ? <EmptyState title={t('account.tryIt.nobody')} /> : null}
-      {groups.map(({ place, people }) => (
-        <Section key={place.text} title={<Shown shown={place} />}>
-          {people.map((person) => (
-            <PersonCard key={person.id} person={person} />
-          ))}
-        </Section>
+      {groups.map(({ purpose, people }, index) => (
+        <Disclosure
+          key={purpose}
+          open={index === 0}
+          title={`${t(`account.tryIt.purpose.${purpose}`)} (${t.format.number(people.length)})`}
+        >
+          <People people={people} caption={t(`account.tryIt.purpose.${purpose}`)} />
+        </Disclosure>
       ))}
     </>
   )
 }
 
-function PersonCard({ person }: { person: Introduced }) {
+function People({ people, caption }: { people: readonly Introduced[]; caption: string }) {
+  const t = useText()
+  const columns: Column<Introduced>[] = [
+    {
+      key: 'name',
+      head: t('account.tryIt.who'),
+      rowHeader: true,
+      cell: ({ name, home }) => (
+        <>
+          <Shown shown={home} />
+          {t.format.marks.dot}
+          <Shown shown={name} />
+        </>
+      ),
+    },
+    {
+      key: 'role',
+      head: t('account.tryIt.role'),
+      cell: ({ role, place, home }) => (
+        <>
+          <Shown shown={role} />
+          {place.text === home.text ? null : (
+            <>
+              {t.format.marks.comma}
+              <Shown shown={place} />
+            </>
+          )}
+        </>
+      ),
+    },
+    { key: 'task', head: t('account.tryIt.task'), cell: ({ task }) => <Shown shown={task} /> },
+    { key: 'do', head: t('account.tryIt.seat'), cell: (person) => <TakeSeat person={person} /> },
+  ]
+  return <DataTable caption={caption} captionHidden columns={columns} rows={people} rowKey={({ id }) => id} />
+}
+
+function TakeSeat({ person }: { person: Introduced }) {
   const t = useText()
   return (
-    <Card
-      kind={<Shown shown={person.role} />}
-      footer={
-        <Form>
-          <input type="hidden" name="form" value="tryAs" />
-          <input type="hidden" name="personId" value={person.id} />
-          <Actions>
-            <Button>{t('account.tryIt.as', { name: person.name.text })}</Button>
-          </Actions>
-        </Form>
-      }
-    >
-      <h3>
-        <Shown shown={person.name} />
-      </h3>
-      <p>
-        <Shown shown={person.task} />
-      </p>
-    </Card>
+    <Form>
+      <input type="hidden" name="form" value="tryAs" />
+      <input type="hidden" name="personId" value={person.id} />
+      <Button label={t('account.tryIt.as', { name: person.name.text })}>{t('account.tryIt.do')}</Button>
+    </Form>
   )
 }
 

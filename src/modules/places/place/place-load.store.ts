@@ -85,6 +85,20 @@ export async function savePlaces(ownerTx: Tx, places: readonly PackedPlace[]): P
   await fillSearch(ownerTx)
 }
 
+/** What an older edition brought and this one no longer has goes, unless something of ours stands on it. */
+export async function dropOtherPlaces(ownerTx: Tx, codes: readonly string[]): Promise<void> {
+  await sql`
+    with gone as (
+      select id from area
+      where packed is not null and not demonstration and code not in (select jsonb_array_elements_text(${JSON.stringify(codes)}::jsonb))
+        and not exists (select from organisation o where o.area_id = area.id)
+    )
+    delete from area a using gone
+    where a.id = gone.id and not exists (
+      select from area below where below.parent_id = a.id and below.id not in (select id from gone)
+    )`.execute(ownerTx)
+}
+
 /** Areas whose names are not yet as they are searched: those from before there was a search, and those merged with a pack. */
 async function fillSearch(ownerTx: Tx): Promise<void> {
   const rows = await ownerTx

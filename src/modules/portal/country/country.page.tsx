@@ -65,7 +65,7 @@ function facts(t: T, place: Place, above: readonly Above[]): Definition[] {
   if (regionalGroup !== null)
     items.push({ term: t('portal.places.group'), value: t(`portal.places.group.${regionalGroup}`) })
   const regions = above.filter(({ kind }) => kind === 'region').map(({ name }) => inLang(name, t.lang).text)
-  if (regions.length > 0) items.push({ term: t('portal.places.region'), value: regions.join(' · ') })
+  if (regions.length > 0) items.push({ term: t('portal.places.region'), value: regions.join(t.format.marks.dot) })
   if (developmentGroups.length > 0)
     items.push({
       term: t('portal.places.development'),
@@ -77,7 +77,8 @@ function facts(t: T, place: Place, above: readonly Above[]): Definition[] {
       ),
     })
   if (m49 !== null) items.push({ term: t('portal.places.m49'), value: <Isolate>{m49}</Isolate> })
-  if (iso2 !== null) items.push({ term: t('portal.places.iso'), value: <Isolate>{`${iso2} · ${code}`}</Isolate> })
+  if (iso2 !== null)
+    items.push({ term: t('portal.places.iso'), value: <Isolate>{`${iso2}${t.format.marks.dot}${code}`}</Isolate> })
   else items.push({ term: t('portal.places.code'), value: <Isolate>{code}</Isolate> })
   if (validFrom !== null) items.push({ term: t('portal.places.validFrom'), value: t.format.date(validFrom) })
   if (validTo !== null) items.push({ term: t('portal.places.validTo'), value: t.format.date(validTo) })

@@ -35,6 +35,11 @@ function before(day: string, days: number): string {
   return date.toISOString().slice(0, 10)
 }
 
+/** Whether States can join, from the adopted terms of reference to the close of the call [N 7]. */
+export function isCalling({ termsAdoptedOn, callClosesOn }: Cycle, today: string): boolean {
+  return termsAdoptedOn !== null && termsAdoptedOn <= today && today <= callClosesOn
+}
+
 /** The cycle a reader means: the one that runs, else the next to come, else the last. Cycles come newest first. */
 export function currentCycle(cycles: readonly Cycle[], today: string): Cycle | undefined {
   const running = cycles.find((cycle) => cycle.startsOn <= today && today <= cycle.endsOn)

@@ -2,6 +2,7 @@ import { inLang } from '#kernel/lang.ts'
 import { paths } from '#paths'
 import { pageLoader } from '#platform/http/page.ts'
 import { LinkButton } from '#ui/button.tsx'
+import { Notice } from '#ui/notice.tsx'
 import { PageTitle, Section } from '#ui/prose.tsx'
 import { InLang, Isolate, useText } from '#ui/text.tsx'
 import { CyclePicture } from '../cycle/cycle-picture.part.tsx'
@@ -15,7 +16,7 @@ export const loader = pageLoader(homePage, async (ctx): Promise<Home> => await l
 
 export default function HomePage({ loaderData }: { loaderData: Home }) {
   const t = useText()
-  const { mechanism, cycle, today, countries, findings, documents } = loaderData
+  const { mechanism, cycle, calls, today, countries, findings, documents } = loaderData
   const description = inLang(mechanism.description, t.lang).text
   return (
     <>
@@ -30,6 +31,14 @@ export default function HomePage({ loaderData }: { loaderData: Home }) {
           {t('portal.home.headline')}
         </PageTitle>
       </div>
+      {calls.map((call) => (
+        <Notice key={call.id} title={t('portal.home.callOpen', { cycle: inLang(call.title, t.lang).text })}>
+          <p>{t('portal.home.callText', { date: call.callClosesOn })}</p>
+          <p>
+            <a href={paths.cycle(t.lang, call.id)}>{t('portal.home.cycleOpen')}</a>
+          </p>
+        </Notice>
+      ))}
       {cycle === null ? null : (
         <Section
           band
@@ -106,7 +115,10 @@ function Documents({ documents }: { documents: Home['documents'] }) {
               {t(`portal.document.${document.kind}`, { country: inLang(document.name, t.lang).text })}
             </a>
             <span>
-              <Name of={document.cycle} /> · <Isolate>{t('portal.document.word')}</Isolate> ·{' '}
+              <Name of={document.cycle} />
+              {t.format.marks.dot}
+              <Isolate>{t('portal.document.word')}</Isolate>
+              {t.format.marks.dot}
               <a href={paths.reportPdf(t.lang, document.reviewId)}>
                 <Isolate>{t('portal.document.pdf')}</Isolate>
               </a>

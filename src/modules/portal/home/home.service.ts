@@ -11,7 +11,7 @@ import {
 } from '#modules/reviews/index.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { currentCycle, type Stretch, stretchesOf } from '../cycle/stretch.ts'
+import { currentCycle, isCalling, type Stretch, stretchesOf } from '../cycle/stretch.ts'
 import { asPublic } from '../public.ts'
 import { cardsOf, type FindingCard } from '../words.ts'
 
@@ -20,6 +20,8 @@ const NEWEST = 6
 export type Home = {
   mechanism: Mechanism
   cycle: { cycle: Cycle; stretches: Stretch[] } | null
+  /** Cycles that States can join today. */
+  calls: Cycle[]
   today: string
   countries: { code: string; name: LangMap }[]
   findings: FindingCard[]
@@ -31,13 +33,15 @@ export async function loadHome(ctx: Ctx): Promise<Home> {
   const today = ctx.now().toISOString().slice(0, 10)
   return await inTransaction(asPublic(ctx), async (tx) => {
     const mechanism = await getMechanism(tx, ctx.demonstration)
-    const cycle = currentCycle(await listCycles(tx, mechanism.id), today)
+    const cycles = await listCycles(tx, mechanism.id)
+    const cycle = currentCycle(cycles, today)
     const countries = cycle === undefined ? [] : await listParticipants(tx, [cycle.id])
     const findings = await listReleasedFindings(tx, { mechanismId: mechanism.id, limit: NEWEST })
     const documents = (await listReleasedDocuments(tx, mechanism.id)).filter(({ kind }) => kind === 'report')
     return {
       mechanism,
       cycle: cycle === undefined ? null : { cycle, stretches: stretchesOf(cycle, today, deadlineOf) },
+      calls: cycles.filter((one) => isCalling(one, today)),
       today,
       countries: alphabetical(
         countries.map((country) => ({ code: country.areaCode, name: country.name })),

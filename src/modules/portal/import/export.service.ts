@@ -4,7 +4,7 @@ import { AppError } from '#kernel/errors.ts'
 import { LANGS, type LangMap } from '#kernel/lang.ts'
 import { getMechanism, listWorks, type Period } from '#modules/frameworks/index.ts'
 import { listEveryPlace } from '#modules/places/index.ts'
-import { findCurrentQuestionnaire } from '#modules/surveys/index.ts'
+import { findCurrentQuestionnaire, xlsformOf } from '#modules/surveys/index.ts'
 import type { Tx } from '#platform/ctx.ts'
 import { listPublicRows } from './export.store.ts'
 import { listVersions } from './framework-import.store.ts'
@@ -25,6 +25,14 @@ export async function exportContent(tx: Tx, demonstration: boolean, what: Export
   if (what === 'questionnaire') return await questionnaireOf(tx, id)
   if (what === 'framework') return await frameworkOf(tx, id, key)
   return what === 'places' ? await placesOf(tx, demonstration) : await releasedOf(tx, demonstration)
+}
+
+/** The questionnaire that is asked now as a workbook of XLSForm, which `import` reads back. */
+export async function exportForm(tx: Tx, demonstration: boolean): Promise<Buffer> {
+  const { id } = await getMechanism(tx, demonstration)
+  const current = await findCurrentQuestionnaire(tx, id)
+  if (current === undefined) throw new AppError('notFound')
+  return await xlsformOf(current.definition)
 }
 
 async function questionnaireOf(tx: Tx, mechanismId: string): Promise<Json> {

@@ -5,6 +5,7 @@ import type { Problem } from '#platform/imports/problem.ts'
 import { Section } from '#ui/prose.tsx'
 import { type Column, DataTable } from '#ui/table.tsx'
 import { useText } from '#ui/text.tsx'
+import { problemPlace } from './problem-place.ts'
 
 /** Rows of one page; the whole list is in the file itself. */
 const SHOWN = 500
@@ -15,38 +16,49 @@ function numbered<Item>(items: readonly Item[]): Numbered<Item>[] {
   return items.slice(0, SHOWN).map((item, at) => ({ at, item }))
 }
 
-function placeOf(t: T, { row, column, path }: Problem): string {
-  if (row !== undefined)
-    return column === undefined ? t('import.place.row', { row }) : t('import.place.cell', { row, column })
-  return path === undefined || path === '' ? t('import.place.file') : path
-}
-
 /** Everything that is wrong, each with its place and what helps. */
 export function Problems({ problems }: { problems: readonly Problem[] }) {
+  const t = useText()
+  return (
+    <Section title={t('import.problems')} lead={t('import.problemsLead', { count: problems.length })}>
+      <Findings found={problems} caption={t('import.problems')} head={t('import.column.problem')} />
+    </Section>
+  )
+}
+
+/** What of the file is not kept, or not as it was, so that nobody looks for it later. */
+export function Notes({ notes }: { notes: readonly Problem[] }) {
+  const t = useText()
+  return (
+    <Section title={t('import.notes')} lead={t('import.notesLead', { count: notes.length })}>
+      <Findings found={notes} caption={t('import.notes')} head={t('import.column.leftOut')} />
+    </Section>
+  )
+}
+
+function Findings({ found, caption, head }: { found: readonly Problem[]; caption: string; head: string }) {
   const t = useText()
   const columns: Column<Numbered<Problem>>[] = [
     {
       key: 'place',
       head: t('import.column.place'),
       rowHeader: true,
-      cell: ({ item }) => <bdi>{placeOf(t, item)}</bdi>,
+      cell: ({ item }) => <bdi>{problemPlace(t, item)}</bdi>,
     },
     {
       key: 'problem',
-      head: t('import.column.problem'),
+      head,
       cell: ({ item }) => t.field({ path: '', code: item.code, params: item.params }),
     },
   ]
   return (
-    <Section title={t('import.problems')} lead={t('import.problemsLead', { count: problems.length })}>
-      <DataTable
-        caption={t('import.problems')}
-        captionHidden
-        columns={columns}
-        rows={numbered(problems)}
-        rowKey={({ at }) => String(at)}
-      />
-    </Section>
+    <DataTable
+      caption={caption}
+      captionHidden
+      columns={columns}
+      rows={numbered(found)}
+      rowKey={({ at }) => String(at)}
+    />
   )
 }
 

@@ -8,7 +8,7 @@ import { PageTitle, Section } from '#ui/prose.tsx'
 import { useText } from '#ui/text.tsx'
 import { type ImportShown, settle, showImport } from './import-page.service.ts'
 import { paths } from '#paths'
-import { Differences, Problems } from './import.part.tsx'
+import { Differences, Notes, Problems } from './import.part.tsx'
 import { importedPage } from './import.routes.ts'
 
 export const handle: PageHandle = { shell: 'work' }
@@ -37,11 +37,11 @@ type Props = { loaderData: ImportShown; actionData?: ActProblem | undefined }
 export default function ImportedPage({ loaderData, actionData }: Props) {
   const t = useText()
   const { one, by } = loaderData
-  const { problems, differences, format } = one.report
+  const { problems, notes = [], differences, format } = one.report
   const who = by === null ? t('import.operator') : inLang(by, t.lang).text
   return (
     <>
-      <title>{`${one.fileName} · ${t('import.title')}`}</title>
+      <title>{`${one.fileName}${t.format.marks.dot}${t('import.title')}`}</title>
       <PageTitle kicker={<a href={paths.imports(t.lang)}>{t('import.title')}</a>} lead={t(`import.state.${one.state}`)}>
         <bdi>{one.fileName}</bdi>
       </PageTitle>
@@ -53,6 +53,7 @@ export default function ImportedPage({ loaderData, actionData }: Props) {
         <bdi className="hash">{one.digest}</bdi>
       </p>
       {problems.length === 0 ? null : <Problems problems={problems} />}
+      {notes.length === 0 ? null : <Notes notes={notes} />}
       {one.kind === null ? null : <Differences differences={differences} />}
       <Decision one={one} problem={actionData} />
     </>

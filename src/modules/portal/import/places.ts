@@ -1,6 +1,6 @@
 import { LANGS, type Lang, type LangMap } from '#kernel/lang.ts'
 import type { AreaKind, OrganisationKind, RegionalGroup } from '#modules/places/index.ts'
-import { columnLetters } from '#platform/imports/csv.ts'
+import { columnLetters } from '#kernel/column-letters.ts'
 import type { Table } from '#platform/imports/opened.ts'
 import type { Problem } from '#platform/imports/problem.ts'
 import { FACT_HEADINGS, type PlaceFacts, readFacts } from './places-facts.ts'

@@ -4,29 +4,48 @@ import { checkDefinition } from '#engines/survey/definition-check.ts'
 import { hashOf, type Json } from '#kernel/canonical.ts'
 import type { LangMap } from '#kernel/lang.ts'
 import { listProvisions } from '#modules/frameworks/index.ts'
-import { findCurrentQuestionnaire, type Questionnaire } from '#modules/surveys/index.ts'
+import { findCurrentQuestionnaire, type Questionnaire, questionnaireOf } from '#modules/surveys/index.ts'
 import type { Tx } from '#platform/ctx.ts'
 import { fieldErrors } from '#platform/http/form.ts'
-import type { Comparison, Difference, Importer, ImportTarget } from '#platform/imports/import.ts'
+import type { Comparison, Difference, Draft, Importer, ImportTarget, Readable } from '#platform/imports/import.ts'
 import type { Problem } from '#platform/imports/problem.ts'
+import { isXlsform } from '#standards/xlsform/sheets.ts'
 import { anchorRows, questionnaireRowId } from './anchors.service.ts'
 
 /** A new version of the questionnaire that a mechanism asks; versions that are here never change. */
 export const questionnaireImporter: Importer = {
   kind: 'questionnaire',
   recognise: (file) =>
-    file.format === 'json' && isObject(file.value) && Array.isArray(file.value.sections) && 'version' in file.value,
-  parse(file) {
-    const parsed = questionnairePack.safeParse(file.format === 'json' ? file.value : undefined)
-    if (!parsed.success) return { problems: problemsOf(parsed.error), compare: nothing }
-    const definition: Questionnaire = parsed.data
-    const problems = checkDefinition(definition).map(({ id, code, field, params }): Problem => ({
-      code: `import.definition.${code}`,
-      params,
-      path: field === undefined ? id : `${id}, ${field}`,
-    }))
-    return { problems, compare: async (tx, target) => await compare(tx, target, definition) }
-  },
+    file.format === 'json'
+      ? isObject(file.value) && Array.isArray(file.value.sections) && 'version' in file.value
+      : isXlsform(file.tables),
+  parse: (file) => (file.format === 'json' ? parseJson(file.value) : parseForm(file.tables)),
+}
+
+function parseJson(value: Json): Draft {
+  const parsed = questionnairePack.safeParse(value)
+  if (!parsed.success) return { problems: problemsOf(parsed.error), compare: nothing }
+  const definition: Questionnaire = parsed.data
+  const problems = checkDefinition(definition).map(({ id, code, field, params }): Problem => ({
+    code: `import.definition.${code}`,
+    params,
+    path: field === undefined ? id : `${id}, ${field}`,
+  }))
+  return { problems, compare: async (tx, target) => await compare(tx, target, () => definition) }
+}
+
+/** A form of XLSForm. One that does not say what it is is the next version of what the mechanism asks. */
+function parseForm(tables: Tables): Draft {
+  const { definition, problems, notes, said } = questionnaireOf(tables)
+  if (definition === undefined) return { problems, notes, compare: nothing }
+  const next = (current: Questionnaire | undefined): Questionnaire => {
+    if (current === undefined) return definition
+    const named = said.id ? definition : { ...definition, id: current.id }
+    if (said.version) return named
+    const same = { ...named, version: current.version }
+    return hashOf(asJson(same)) === hashOf(asJson(current)) ? same : { ...named, version: current.version + 1 }
+  }
+  return { problems, notes, compare: async (tx, target) => await compare(tx, target, next) }
 }
 
 export function isObject(value: Json): value is { [key: string]: Json } {
@@ -46,8 +65,15 @@ export async function nothing(): Promise<Comparison> {
   return { problems: [], differences: [], rows: [] }
 }
 
-async function compare(tx: Tx, target: ImportTarget, definition: Questionnaire): Promise<Comparison> {
+type Tables = Extract<Readable, { tables: unknown }>['tables']
+
+async function compare(
+  tx: Tx,
+  target: ImportTarget,
+  given: (current: Questionnaire | undefined) => Questionnaire,
+): Promise<Comparison> {
   const current = (await findCurrentQuestionnaire(tx, target.id))?.definition
+  const definition = given(current)
   if (current !== undefined && hashOf(asJson(current)) === hashOf(asJson(definition))) return await nothing()
   const eids = new Map((await listProvisions(tx, target.id)).map((provision) => [provision.eid, provision.id]))
   const problems = [...versionProblems(current, definition), ...anchorProblems(definition, eids)]

@@ -108,7 +108,7 @@ export function Sources({ of }: { of: readonly Place[] }) {
   if (sources.length === 0) return null
   return (
     <p className="section-lead">
-      {t('portal.places.sources')} <Isolate lang="en">{sources.join(' · ')}</Isolate>
+      {t('portal.places.sources')} <Isolate lang="en">{sources.join(t.format.marks.dot)}</Isolate>
     </p>
   )
 }

@@ -68,7 +68,7 @@ describe('pages of places', () => {
 
   test.each(OFFERED)('%s: the world has every country under its region, and no invented one', async (lang) => {
     const html = write(lang, PlacesPage, await loadPlaces({ ...demo, lang }, ''))
-    expect(html.match(new RegExp(`href="/${lang}/countries/[A-Z]{3}"`, 'g'))).toHaveLength(249)
+    expect(html.match(new RegExp(`href="/${lang}/countries/[A-Z]{3}"`, 'g'))).toHaveLength(248)
     expect(html).toContain('id="m49-002"')
     expect(html).not.toMatch(/XAV|Avora|يافورا/)
     expect(html).toContain(translators(lang)('portal.places.real'))

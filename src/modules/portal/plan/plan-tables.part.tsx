@@ -121,7 +121,7 @@ export function Mandates({ of }: { of: PlanView['mandates'] }) {
               <InLang of={title} />:{' '}
               {provisions.map((provision, index) => (
                 <Fragment key={provision.id}>
-                  {index === 0 ? null : ' · '}
+                  {index === 0 ? null : t.format.marks.dot}
                   <ReadOn provision={provision} of={reader} />
                 </Fragment>
               ))}

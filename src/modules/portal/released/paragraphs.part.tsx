@@ -13,7 +13,10 @@ export function FindingParagraph({ finding, country }: { finding: FindingView; c
       <p className="finding-type">
         {t(`portal.finding.${finding.type}`)}
         {finding.number === null ? null : (
-          <> · {t('portal.finding.number', { number: t.format.plain(finding.number) })}</>
+          <>
+            {t.format.marks.dot}
+            {t('portal.finding.number', { number: t.format.plain(finding.number) })}
+          </>
         )}
       </p>
       <Words of={finding.words} />

@@ -1,35 +1,7 @@
 import type { T } from '#i18n/translate.ts'
 import { inLang, type LangMap } from '#kernel/lang.ts'
+import { attachment } from '#platform/http/attachment.ts'
 import type { ReportAudience } from './report.ts'
-
-/** What every system can hold in a file name: Latin letters without marks, digits, hyphens. */
-function ascii(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{Mark}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-}
-
-/** RFC 8187: everything but letters, digits and a few marks as bytes in hexadecimal. */
-function encoded(text: string): string {
-  return encodeURIComponent(text.toWellFormed()).replace(
-    /['()*]/g,
-    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
-  )
-}
-
-/**
- * Content-Disposition of a file with two names (RFC 6266): one of ASCII for old programs, made of `words`, and the reader's own.
- * A name never holds a path or a control.
- */
-export function attachment(words: readonly string[], own: string, ending: string): string {
-  const safe = words.map(ascii).filter((word) => word !== '')
-  // oxlint-disable-next-line no-control-regex -- they are what is taken out
-  const title = own.replace(/[\u0000-\u001f\u007f\u2066-\u2069/\\:*?"<>|]+/g, ' ').trim()
-  return `attachment; filename="${safe.join('-')}.${ending}"; filename*=UTF-8''${encoded(`${title}.${ending}`)}`
-}
 
 /** The name of a country report; of one that is not for everyone, with whom it is for. */
 export function reportAttachment(

@@ -8,7 +8,7 @@ import { layOut } from '#platform/documents/lay-out.ts'
 import { findOffice } from '#platform/documents/office.ts'
 import { writeDocx } from '#standards/docx/write-docx.ts'
 import { countryReport } from '../country-report/country-report.ts'
-import { documentLanguage } from '../country-report/document-language.ts'
+import { documentLanguage } from '#i18n/document-language.ts'
 import { sampleReport } from '../country-report/report.fixture.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'umran-pdf-'))

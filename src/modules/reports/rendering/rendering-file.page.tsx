@@ -2,9 +2,9 @@ import type { LoaderFunctionArgs } from 'react-router'
 import { isOffered } from '#i18n/offered.ts'
 import { pageLoader } from '#platform/http/page.ts'
 import { renderingFilePage } from '../reports.routes.ts'
-import { documentLanguage } from '../country-report/document-language.ts'
+import { documentLanguage } from '#i18n/document-language.ts'
 import { reportAttachment } from '../country-report/file-name.ts'
-import { fileOrRefusal } from '../country-report/refusal.ts'
+import { fileOrRefusal } from '#platform/http/file-answer.ts'
 import { loadFile } from './rendering.service.ts'
 
 const answer = pageLoader(renderingFilePage, async (ctx, { params, info }): Promise<Response> => {

@@ -167,6 +167,17 @@ describe('a report as PDF', () => {
     ).rejects.toThrow(/permission denied/)
   })
 
+  test('asked for again within a minute is not written again', async () => {
+    const day = by(null, { now: () => new Date('2026-06-01T10:00:00Z') })
+    const first = await askForPdf(day, wish('public'))
+    // What the file would be drawn from has changed; for a minute the first one stands.
+    await ask(database.adminUrl, `update rendering set digest = repeat('0', 64) where id = '${first}'`)
+    expect(await askForPdf(day, wish('public'))).toBe(first)
+    await ask(database.adminUrl, `update rendering set asked_at = now() - interval '2 minutes' where id = '${first}'`)
+    expect(await askForPdf(day, wish('public'))).not.toBe(first)
+    await ask(database.adminUrl, `delete from rendering where dated = '2026-06-01'`)
+  })
+
   test('waits with a few others only', async () => {
     const days = [1, 2, 3, 4, 5].map((day) => by(null, { now: () => new Date(`2026-05-0${day}T10:00:00Z`) }))
     for (const day of days.slice(0, 4)) await askForPdf(day, wish('public'))

@@ -31,7 +31,7 @@ export default function RenderingPage({ loaderData }: { loaderData: Shown }) {
   return (
     <>
       {/* The state comes first, so that it is what is heard when the page comes anew. */}
-      <title>{`${t(`rendering.stage.${stage ?? 'failed'}`)} · ${title}`}</title>
+      <title>{`${t(`rendering.stage.${stage ?? 'failed'}`)}${t.format.marks.dot}${title}`}</title>
       <meta name="robots" content="noindex" />
       {refresh ? <meta httpEquiv="refresh" content={String(AGAIN)} /> : null}
       <PageTitle kicker={t('rendering.kicker')}>{title}</PageTitle>

@@ -12,13 +12,14 @@ import { writeDocx } from '#standards/docx/write-docx.ts'
 import { countryReport } from '../country-report/country-report.ts'
 import { loadCountryReport } from '../country-report/country-report.service.ts'
 import { findReviewed } from '../country-report/country-report.store.ts'
-import { documentLanguage } from '../country-report/document-language.ts'
+import { documentLanguage } from '#i18n/document-language.ts'
 import { type CountryReport, LEVEL_OF, type ReportAudience } from '../country-report/report.ts'
 import { type Failure, isUnderWay, type Rendering, RENDERER_ID } from './rendering.ts'
 import {
   askRendering,
   expireRenderings,
   findFile,
+  findJustAsked,
   findRendering,
   keepFailure,
   keepFile,
@@ -41,10 +42,20 @@ export async function loadReportOffer(ctx: Ctx, wanted: Wanted): Promise<{ count
   return { country, may: mayLayOut(ctx.office, wanted.lang) }
 }
 
+function onDay(ctx: Ctx, wanted: Wanted): Wanted & { dated: string } {
+  return { ...wanted, dated: ctx.now().toISOString().slice(0, 10) }
+}
+
 /** Asks for the report as PDF; the id of the rendering, an earlier one where nothing has changed since. */
 export async function askForPdf(ctx: Ctx, wanted: Wanted): Promise<string> {
   const may = mayLayOut(ctx.office, wanted.lang)
   if (!may.ok) throw new AppError('notAllowedNow', { reason: may.reason })
+  // Anyone can ask, as often as they like: the text is written anew at most once a minute for a report and language.
+  const again =
+    wanted.as === 'public'
+      ? await inTransaction(ctx, async (tx) => await findJustAsked(tx, onDay(ctx, wanted)))
+      : undefined
+  if (again !== undefined) return again
   const { report, digest } = await draw(ctx, wanted)
   return await inTransaction(ctx, async (tx) => {
     const id = newId()

@@ -28,6 +28,22 @@ export async function askRendering(tx: Tx, wish: Wish): Promise<string> {
   }
 }
 
+/** A document that everyone may read and that somebody asked for in the last minute: asking again costs nothing. */
+export async function findJustAsked(tx: Tx, wish: Omit<Wish, 'id' | 'digest'>): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('rendering')
+    .select('id')
+    .where('object_id', '=', wish.reviewId)
+    .where('audience', '=', wish.as)
+    .where('lang', '=', wish.lang)
+    .where('dated', '=', wish.dated)
+    .where('state', '<>', 'FAILED')
+    .where('asked_by', 'is', null)
+    .where(sql<boolean>`asked_at > now() - interval '1 minute' and expires_at > now()`)
+    .executeTakeFirst()
+  return row?.id
+}
+
 export async function findRendering(tx: Tx, id: string): Promise<Rendering | undefined> {
   const row = await tx
     .selectFrom('rendering')

@@ -81,7 +81,9 @@ function partnerOf(
   answer: SubmittedAnswer,
 ): SubmittedAnswer | undefined {
   const other = questionOf(questionnaire, answer.question)?.pair?.with
-  return answers.find((one) => one.repeatKey === answer.repeatKey && one.sectionId === answer.sectionId && one.question === other)
+  return answers.find(
+    (one) => one.repeatKey === answer.repeatKey && one.sectionId === answer.sectionId && one.question === other,
+  )
 }
 
 function restingOn(links: readonly Link[], answerIds: readonly string[]): string[] {

@@ -44,7 +44,7 @@ export default function QuestionPage({ loaderData, actionData }: Route.Component
   const { view, open } = loaderData
   const { room, version, section } = view
   const problem: Problem | undefined = actionData
-  const city = section.city === null ? '' : ` · ${inLang(section.city, t.lang).text}`
+  const city = section.city === null ? '' : `${t.format.marks.dot}${inLang(section.city, t.lang).text}`
   return (
     <RoomPage
       room={room}

@@ -6,8 +6,9 @@ import { Icon } from '#ui/icon.tsx'
 import { Rail } from '#ui/nav.tsx'
 import { Disclosure, Section } from '#ui/prose.tsx'
 import { Block, useText } from '#ui/text.tsx'
+import { EvidenceList } from '#ui/evidence.tsx'
 import { type AnswerShown } from '../review/answer-shown.ts'
-import { AnswerText, EvidenceList, Words } from '../review/answer.part.tsx'
+import { AnswerText, Words } from '../review/answer.part.tsx'
 import { opened, Threads } from '../thread/thread.part.tsx'
 import { isSettled } from './finding.ts'
 import { provisionName } from './finding.part.tsx'
@@ -56,7 +57,7 @@ export function QuestionRail({ view }: { view: QuestionView }) {
   return (
     <Rail
       items={view.rail.map((section) => {
-        const city = section.city === null ? '' : ` · ${inLang(section.city, t.lang).text}`
+        const city = section.city === null ? '' : `${t.format.marks.dot}${inLang(section.city, t.lang).text}`
         return {
           href:
             section.first === null
@@ -134,7 +135,7 @@ function AnswerPaper({ answer, view }: { answer: AnswerShown; view: QuestionView
       )}
       <div className="answer">
         <AnswerText answer={answer} />
-        <EvidenceList evidence={answer.evidence} />
+        <EvidenceList evidence={answer.evidence} fileHref={(id) => paths.file(t.lang, id)} />
       </div>
     </section>
   )

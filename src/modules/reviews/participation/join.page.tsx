@@ -121,7 +121,6 @@ function JoinForm({ view, demoCode, problem }: FormProps) {
           name="part_in"
           label={labels.part_in}
           required
-          defaultValue="both"
           choices={PARTS.map((value) => ({ value, label: t(`join.part.${value}`), hint: t(`join.partHint.${value}`) }))}
         />
         <CheckboxGroup
@@ -129,7 +128,6 @@ function JoinForm({ view, demoCode, problem }: FormProps) {
           label={labels.scope}
           hint={t('join.scopeHint')}
           required
-          defaultValue={scopes.map((scope) => scope.value)}
           choices={scopes.map(({ value, heading, text }) => ({
             value,
             label: <Isolate lang={inLang(heading, t.lang).lang}>{inLang(heading, t.lang).text}</Isolate>,
@@ -142,7 +140,6 @@ function JoinForm({ view, demoCode, problem }: FormProps) {
           hint={t('join.langsHint')}
           required
           inline
-          defaultValue={[t.lang]}
           choices={LANGS.map((lang) => ({ value: lang, label: t(`ui.lang.${lang}`) }))}
         />
         <TextArea

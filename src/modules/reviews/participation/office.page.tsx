@@ -34,10 +34,11 @@ export default function OfficePage({ loaderData: view, actionData }: Route.Compo
   const invited = rows.filter((row) => row.partIn === null)
   return (
     <>
-      <title>{`${t('office.title')} · ${title}`}</title>
+      <title>{`${t('office.title')}${t.format.marks.dot}${title}`}</title>
       <PageTitle
         kicker={<a href={paths.cycle(t.lang, cycle.id)}>{title}</a>}
         lead={t('office.lead')}
+        actions={<a href={paths.questionnaires(t.lang)}>{t('author.questionnaires')}</a>}
         chips={<VisibilityChip level={2} audience={t('office.seenBy')} />}
       >
         {t('office.title')}

@@ -18,7 +18,11 @@ export const cycleInput = z
     review_starts_on: z.iso.date(),
   })
   .refine((c) => c.starts_on < c.ends_on, { path: ['ends_on'], message: 'beforeStart' })
+  .refine((c) => c.terms_adopted_on < c.ends_on, { path: ['terms_adopted_on'], message: 'afterEnd' })
+  .refine((c) => c.terms_adopted_on < c.call_closes_on, { path: ['call_closes_on'], message: 'beforeTerms' })
   .refine((c) => c.call_closes_on < c.review_starts_on, { path: ['review_starts_on'], message: 'beforeCallCloses' })
+  .refine((c) => c.starts_on <= c.review_starts_on, { path: ['review_starts_on'], message: 'beforeStart' })
+  .refine((c) => c.review_starts_on < c.ends_on, { path: ['review_starts_on'], message: 'afterEnd' })
 export type CycleInput = z.output<typeof cycleInput>
 
 export const assignInput = z

@@ -11,6 +11,9 @@ export const AUDIT_VERBS = [
   'begin',
   'give',
   'take',
+  'due',
+  'link',
+  'unlink',
   'draft',
   'ready',
   'validate',
@@ -63,6 +66,7 @@ export const AUDIT_KINDS = [
   'summary',
   'block',
   'response',
+  'link',
 ] as const
 export type AuditKind = (typeof AUDIT_KINDS)[number]
 

@@ -7,9 +7,10 @@ import { Tabs } from '#ui/nav.tsx'
 import { EmptyState, Notice } from '#ui/notice.tsx'
 import { NumberedText, Quote, Section } from '#ui/prose.tsx'
 import { useText } from '#ui/text.tsx'
+import { EvidenceList } from '#ui/evidence.tsx'
 import { SummaryText } from '../adoption/summary.part.tsx'
 import { previewPage } from '../reviews.routes.ts'
-import { AnswerText, EvidenceList, Words } from '../review/answer.part.tsx'
+import { AnswerText, Words } from '../review/answer.part.tsx'
 import { RoomPage } from '../review/room.part.tsx'
 import { Name } from '../review/submission.part.tsx'
 import { loadPreview, type PreviewView } from './preview-view.service.ts'
@@ -107,7 +108,7 @@ function Answers({ view }: { view: PreviewView }) {
           {t.format.digits(section.number)} <Name of={section.title} />
           {section.city === null ? null : (
             <>
-              {' · '}
+              {t.format.marks.dot}
               <Name of={section.city} />
             </>
           )}
@@ -123,7 +124,7 @@ function Answers({ view }: { view: PreviewView }) {
                 <Name of={answer.label} />
               </p>
               <AnswerText answer={answer} />
-              <EvidenceList evidence={answer.evidence} />
+              <EvidenceList evidence={answer.evidence} fileHref={(id) => paths.file(t.lang, id)} />
             </>
           ),
         }))}

@@ -4,7 +4,7 @@ import { paths } from '#paths'
 import { pageAction, pageLoader } from '#platform/http/page.ts'
 import type { PageHandle } from '#platform/http/handle.ts'
 import { ActForm, type Problem } from '#ui/act-form.tsx'
-import { Actions, LinkButton } from '#ui/button.tsx'
+import { Actions, Button, LinkButton } from '#ui/button.tsx'
 import { VisibilityChip } from '#ui/chips.tsx'
 import { RadioGroup } from '#ui/choice.tsx'
 import { EmptyState, Notice } from '#ui/notice.tsx'
@@ -18,6 +18,8 @@ import { RoomPage } from '../review/room.part.tsx'
 import { Name } from '../review/submission.part.tsx'
 import { releaseUnits } from './release.service.ts'
 import { type ConsentView, loadRelease, type ReleaseView } from './release-view.service.ts'
+import { choicesIn, choicesText } from './release.schema.ts'
+import { type Chosen, ChosenUnits } from './chosen.part.tsx'
 import { UnitName } from './unit.part.tsx'
 import { RELEASE_LEVELS, type UnitView } from './unit-view.ts'
 import type { Route } from './+types/release.page.ts'
@@ -26,11 +28,15 @@ export const handle: PageHandle = { shell: 'work' }
 
 export const loader = pageLoader(releasePage, async (ctx, { params, query, info }) => ({
   released: query.released,
+  choice: query.choice,
   view: await loadRelease(ctx, params.reviewId),
   demoCode: await findDemoCode(ctx, info.auth),
 }))
 
 export const action = pageAction(releasePage, {
+  look: async (ctx, { params, input }) => ({
+    to: `${paths.release(ctx.lang, params.reviewId)}?choice=${choicesText(input)}#choice`,
+  }),
   release: async (ctx, { params, input }) => {
     const count = await releaseUnits(ctx, { reviewId: params.reviewId, choices: input })
     return { to: `${paths.release(ctx.lang, params.reviewId)}?released=${count}` }
@@ -40,6 +46,7 @@ export const action = pageAction(releasePage, {
 export default function ReleasePage({ loaderData, actionData }: Route.ComponentProps) {
   const t = useText()
   const { view, demoCode, released } = loaderData
+  const chosen = choicesIn(loaderData.choice)
   const problem: Problem | undefined = actionData
   return (
     <RoomPage
@@ -61,7 +68,7 @@ export default function ReleasePage({ loaderData, actionData }: Route.ComponentP
       {view.units.length === 0 ? (
         <EmptyState title={t('release.none')}>{t('release.noneYet')}</EmptyState>
       ) : (
-        <Blocks view={view} demoCode={demoCode} problem={problem} />
+        <Blocks view={view} demoCode={demoCode} problem={problem} chosen={chosen} />
       )}
       <Consents view={view} />
     </RoomPage>
@@ -91,10 +98,12 @@ function Blocks({
   view,
   demoCode,
   problem,
+  chosen,
 }: {
   view: ReleaseView
   demoCode: string | undefined
   problem: Problem | undefined
+  chosen: Chosen
 }) {
   const t = useText()
   const open = view.release.ok
@@ -107,6 +116,7 @@ function Blocks({
           reviewId={view.room.reviewId}
           unit={unit}
           open={open}
+          chosen={chosen.get(unit.id)}
           consent={view.consents.findLast((one) => one.unitId === unit.id && one.level <= unit.level)}
         />
       ))
@@ -123,6 +133,14 @@ function Blocks({
               </Section>
             )
           })}
+          {open ? (
+            <Actions>
+              <Button name="form" value="look">
+                {t('release.act.look')}
+              </Button>
+            </Actions>
+          ) : null}
+          <ChosenUnits view={view} chosen={chosen} />
           {open ? (
             <Notice kind="warning" title={t('release.meansTitle')}>
               <p>{t('release.means')}</p>
@@ -142,11 +160,13 @@ function UnitChoice({
   reviewId,
   unit,
   open,
+  chosen,
   consent,
 }: {
   reviewId: string
   unit: UnitView
   open: boolean
+  chosen: number | undefined
   consent: ConsentView | undefined
 }) {
   const t = useText()
@@ -197,7 +217,7 @@ function UnitChoice({
             </>
           }
           inline
-          defaultValue="keep"
+          defaultValue={chosen === undefined ? 'keep' : String(chosen)}
           choices={choices}
         />
       )}
@@ -218,7 +238,7 @@ function Waiting({ reviewId, unit }: { reviewId: string; unit: UnitView }) {
       {t('release.waiting', { count: languages.length, languages: t.format.list(languages) })}{' '}
       {unit.waiting.map((lang, index) => (
         <Fragment key={lang}>
-          {index === 0 ? null : ' · '}
+          {index === 0 ? null : t.format.marks.dot}
           <a href={paths.preview(lang, reviewId, as, true)} hrefLang={lang}>
             {t('release.waitingPreview', { language: t(`ui.lang.${lang}`) })}
           </a>

@@ -12,7 +12,7 @@ export function UnitName({ unit }: { unit: UnitView }) {
         {t('release.section', { number: t.format.digits(unit.number) })} <Name of={unit.title} />
         {unit.city === null ? null : (
           <>
-            {' · '}
+            {t.format.marks.dot}
             <Name of={unit.city} />
           </>
         )}

@@ -1,4 +1,5 @@
 import { ROLES } from '#kernel/actor.ts'
+import type { Level } from '#kernel/levels.ts'
 import { paths } from '#paths'
 import { pageLoader } from '#platform/http/page.ts'
 import type { PageHandle } from '#platform/http/handle.ts'
@@ -44,14 +45,40 @@ export default function VisibilityPage({ loaderData: view }: Route.ComponentProp
   )
 }
 
+type Sight = Omit<UnitSight, 'unit'> & { level: Level; units: UnitSight['unit'][] }
+
+/** Blocks with the same readers, since the same day, by the same consent, as one row. */
+function together(units: readonly UnitSight[]): Sight[] {
+  const same = ({ unit, since, consent }: UnitSight): string =>
+    JSON.stringify([unit.level, since, consent?.person, consent?.at])
+  return [...Map.groupBy(units, same).values()].flatMap((all) => {
+    const [first] = all
+    if (first === undefined) return []
+    return [{ ...first, level: first.unit.level, units: all.map(({ unit }) => unit) }]
+  })
+}
+
 function Units({ units }: { units: readonly UnitSight[] }) {
   const t = useText()
-  const columns: Column<UnitSight>[] = [
-    { key: 'unit', head: t('release.block'), rowHeader: true, cell: ({ unit }) => <UnitName unit={unit} /> },
+  const columns: Column<Sight>[] = [
+    {
+      key: 'unit',
+      head: t('release.block'),
+      rowHeader: true,
+      cell: (sight) => (
+        <ul className="plain-list">
+          {sight.units.map((unit) => (
+            <li key={unit.id}>
+              <UnitName unit={unit} />
+            </li>
+          ))}
+        </ul>
+      ),
+    },
     {
       key: 'who',
       head: t('visibility.who'),
-      cell: ({ unit }) => <VisibilityChip level={unit.level} audience={t(`finding.seenBy.${unit.level}`)} />,
+      cell: ({ level }) => <VisibilityChip level={level} audience={t(`finding.seenBy.${level}`)} />,
     },
     {
       key: 'since',
@@ -61,12 +88,13 @@ function Units({ units }: { units: readonly UnitSight[] }) {
     {
       key: 'consent',
       head: t('visibility.consent'),
-      cell: ({ unit, consent }) =>
+      cell: ({ level, consent }) =>
         consent === null ? (
-          t(unit.level > 2 ? 'visibility.minimum' : 'visibility.noneNeeded')
+          t(level > 2 ? 'visibility.minimum' : 'visibility.noneNeeded')
         ) : (
           <>
-            {consent.person === null ? t('submission.byUnseen') : <Name of={consent.person} />} ·{' '}
+            {consent.person === null ? t('submission.byUnseen') : <Name of={consent.person} />}
+            {t.format.marks.dot}
             {t.format.dayTime(consent.at)}
           </>
         ),
@@ -78,8 +106,8 @@ function Units({ units }: { units: readonly UnitSight[] }) {
         caption={t('visibility.units')}
         captionHidden
         columns={columns}
-        rows={units}
-        rowKey={({ unit }) => unit.id}
+        rows={together(units)}
+        rowKey={({ units: [first] }) => first?.id ?? ''}
         empty={t('visibility.noUnits')}
       />
     </Section>
@@ -100,6 +128,7 @@ function Readers({ readers }: { readers: readonly ReaderView[] }) {
         caption={t('visibility.people')}
         captionHidden
         columns={columns}
+        dense
         rows={readers}
         rowKey={(one) => one.seatId}
       />
@@ -121,6 +150,7 @@ function Looks({ looks }: { looks: readonly LookView[] }) {
         caption={t('visibility.looked')}
         captionHidden
         columns={columns}
+        dense
         rows={looks}
         rowKey={(one) => String(looks.indexOf(one))}
         empty={t('ui.visibility.nobodyLooked')}
@@ -188,6 +218,7 @@ function Chain({ view }: { view: VisibilityView }) {
         caption={t('visibility.chain')}
         captionHidden
         columns={columns}
+        dense
         rows={view.entries}
         rowKey={(entry) => String(entry.seq)}
         empty={t('visibility.noEntries')}
@@ -207,7 +238,8 @@ function Act({ act }: { act: EntryView['act'] }) {
       {verb === undefined ? <Isolate>{act.verb}</Isolate> : t(`visibility.verb.${verb}`)}
       <span className="quiet">
         {' '}
-        · {kind === undefined ? <Isolate>{act.kind}</Isolate> : t(`visibility.kind.${kind}`)}
+        {t.format.marks.dot}
+        {kind === undefined ? <Isolate>{act.kind}</Isolate> : t(`visibility.kind.${kind}`)}
       </span>
     </>
   )

@@ -5,8 +5,6 @@ import type { Level } from '#kernel/levels.ts'
 import type { SubmittedAnswer } from '#modules/surveys/index.ts'
 import { type Block, type Shown, shown } from '#platform/blocks/block.ts'
 
-export type EvidenceShown = { title: string; lang: Lang; url: string; page: string; rights: string }
-
 /** A certified answer as every page of a review shows it. */
 export type AnswerShown = {
   id: string
@@ -19,7 +17,7 @@ export type AnswerShown = {
   text: Shown | null
   notAvailable: boolean
   reason: Shown | null
-  evidence: EvidenceShown[]
+  evidence: SubmittedAnswer['evidence']
   level: Level
 }
 

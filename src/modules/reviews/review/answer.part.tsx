@@ -3,7 +3,7 @@ import { inLang } from '#kernel/lang.ts'
 import { Isolate, Block, useText } from '#ui/text.tsx'
 import { Missing } from '#ui/table.tsx'
 import type { Shown } from '#platform/blocks/block.ts'
-import type { AnswerShown, EvidenceShown } from './answer-shown.ts'
+import type { AnswerShown } from './answer-shown.ts'
 import './answers.css'
 
 /** A person's words as they may be shown, labelled when they are translated. */
@@ -73,34 +73,4 @@ function Value({ of }: { of: DisplayPart }) {
   const { text, lang, wanted } = inLang(of.label, t.lang)
   if (text === '') return <Isolate>{of.value}</Isolate>
   return wanted ? text : <Isolate lang={lang}>{text}</Isolate>
-}
-
-/** What is attached: each its title in its own language, where it stands, who may use it. */
-export function EvidenceList({ evidence }: { evidence: readonly EvidenceShown[] }) {
-  const t = useText()
-  if (evidence.length === 0) return null
-  return (
-    <div className="answer-evidence">
-      <p className="small-label">{t('question.evidence')}</p>
-      <ul>
-        {evidence.map((one, index) => (
-          <li key={index}>
-            <a href={one.url} rel="noreferrer noopener">
-              <Isolate lang={one.lang}>{one.title}</Isolate>
-            </a>
-            <span className="quiet">
-              {one.lang === t.lang ? null : ` · ${t(`ui.lang.${one.lang}`)}`}
-              {one.page === '' ? null : ` · ${t('question.page', { page: t.format.digits(one.page) })}`}
-              {one.rights === '' ? null : (
-                <>
-                  {' '}
-                  · <Isolate>{one.rights}</Isolate>
-                </>
-              )}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </div>
-  )
 }

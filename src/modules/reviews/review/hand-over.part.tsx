@@ -17,7 +17,7 @@ function linesOf(t: T, view: TeamView): string[] {
     ...(contested === 0 ? [] : [t('team.handOver.contested', { count: contested })]),
     ...handOver.sections.map((section) => {
       const names = section.holders.map((name) => inLang(name, t.lang).text)
-      const title = `${t.format.digits(section.number)} ${inLang(section.title, t.lang).text}${section.city === null ? '' : ` · ${inLang(section.city, t.lang).text}`}`
+      const title = `${t.format.digits(section.number)} ${inLang(section.title, t.lang).text}${section.city === null ? '' : `${t.format.marks.dot}${inLang(section.city, t.lang).text}`}`
       const state = t(`room.section.${section.state}`)
       return names.length === 0
         ? t('team.handOver.section', { title, state, missing: section.missing })

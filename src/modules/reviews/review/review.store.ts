@@ -16,7 +16,7 @@ export type Review = {
   country: LangMap
   state: ReviewState
   stateSince: Date
-  /** T0 of the cycle, YYYY-MM-DD. */
+  /** The day from which its deadlines count, YYYY-MM-DD. */
   t0: string
 }
 
@@ -24,6 +24,10 @@ export type Review = {
 export function reviewAudience(objectId: string, side: Side, ownerId: string): Audience {
   return { objectId, partId: null, unitId: null, side, ownerId, level: 2 }
 }
+
+/** That of the cycle, or the later one on which the State was admitted or its team named: nobody is late before it could begin. */
+const t0 = sql<string>`greatest(c.review_starts_on, (select max(s.at at time zone 'UTC')::date from public.review_step s
+  where s.object_id = r.object_id and s.verb in ('admit', 'name_team')))`
 
 function select(tx: Tx) {
   return tx
@@ -39,7 +43,7 @@ function select(tx: Tx) {
       'o.name',
       'r.state',
       'r.state_since',
-      'c.review_starts_on',
+      t0.as('t0'),
     ])
 }
 
@@ -55,7 +59,7 @@ function reviewOf(row: Row): Review {
     country: row.name,
     state: row.state,
     stateSince: row.state_since,
-    t0: row.review_starts_on,
+    t0: row.t0,
   }
 }
 

@@ -28,7 +28,7 @@ export function SectionsTable({ reviewId, sections }: { reviewId: string; sectio
           {t.format.digits(s.number)} {inLang(s.title, t.lang).text}
           {s.city === null ? null : (
             <>
-              {' · '}
+              {t.format.marks.dot}
               <Isolate>{inLang(s.city, t.lang).text}</Isolate>
             </>
           )}
@@ -82,7 +82,7 @@ export function SubmittedParts({ reviewId, submitted }: { reviewId: string; subm
             title={
               <span>
                 {t.format.digits(part.number)} {inLang(part.title, t.lang).text}
-                {part.city === null ? null : ` · ${inLang(part.city, t.lang).text}`}{' '}
+                {part.city === null ? null : `${t.format.marks.dot}${inLang(part.city, t.lang).text}`}{' '}
                 <span className="quiet">{t('room.answers', { count: part.answers.length })}</span>
               </span>
             }

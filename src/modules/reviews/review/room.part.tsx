@@ -15,6 +15,7 @@ import type { Room, RoomPlace } from './room.ts'
 const HREF: Record<RoomPlace, (lang: Lang, reviewId: string) => string> = {
   room: paths.room,
   team: paths.team,
+  delegation: paths.delegate,
   submission: paths.submission,
   findings: paths.findings,
   summary: paths.summary,
@@ -45,7 +46,7 @@ export function RoomPage({ room, place, title, lead, level, audience, children }
   const aside = SIDE_STATES.find((state) => state === room.state)
   return (
     <>
-      <title>{`${typeof title === 'string' ? title : ''} · ${t('review.of', { country })}`}</title>
+      <title>{`${typeof title === 'string' ? title : ''}${t.format.marks.dot}${t('review.of', { country })}`}</title>
       <PageTitle
         kicker={<a href={paths.room(t.lang, room.reviewId)}>{t('review.of', { country })}</a>}
         lead={lead}

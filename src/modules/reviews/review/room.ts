@@ -33,6 +33,7 @@ export const ROOM_PLACES = [
   'visibility',
   'participation',
   'assign',
+  'delegation',
 ] as const
 export type RoomPlace = (typeof ROOM_PLACES)[number]
 
@@ -40,6 +41,7 @@ const PLACES: Record<string, readonly RoomPlace[]> = {
   focal_point: [
     'room',
     'team',
+    'delegation',
     'submission',
     'findings',
     'summary',

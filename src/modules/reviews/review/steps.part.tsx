@@ -24,7 +24,7 @@ export function Steps({ steps }: { steps: readonly StepLine[] }) {
             <time dateTime={step.at}>{t.format.dayTime(step.at)}</time>
             {step.who === null ? null : (
               <>
-                {' · '}
+                {t.format.marks.dot}
                 <Isolate>{inLang(step.who, t.lang).text}</Isolate>
               </>
             )}

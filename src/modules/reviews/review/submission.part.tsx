@@ -30,7 +30,7 @@ function SectionName({ of }: { of: { number: string; title: LangMap; city: LangM
       {t.format.digits(of.number)} <Name of={of.title} />
       {of.city === null ? null : (
         <>
-          {' · '}
+          {t.format.marks.dot}
           <Name of={of.city} />
         </>
       )}
@@ -199,7 +199,7 @@ function AnswerList({ answers, hrefOf }: { answers: FrozenSectionView['answers']
                   answer.evidence === 0 ? '' : t('submission.evidence', { count: answer.evidence }),
                 ]
                   .filter(Boolean)
-                  .join(' · ')}
+                  .join(t.format.marks.dot)}
               </span>
             ) : null}
           </span>

@@ -52,7 +52,7 @@ function Held({ row }: { row: MemberRow }) {
       {row.sections.map((section) => (
         <li key={section.id}>
           {t.format.digits(section.number)} {inLang(section.title, t.lang).text}
-          {section.city === null ? null : ` · ${inLang(section.city, t.lang).text}`}
+          {section.city === null ? null : `${t.format.marks.dot}${inLang(section.city, t.lang).text}`}
         </li>
       ))}
     </ul>

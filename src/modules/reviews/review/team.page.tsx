@@ -52,7 +52,15 @@ export default function TeamPage({ loaderData: view, actionData }: Route.Compone
       {view.may.name.ok ? <NameForm view={view} problem={problem} /> : null}
       {view.may.accredit.ok ? <AccreditForm view={view} problem={problem} /> : null}
       <EndForm view={view} problem={problem} />
-      <HandOverText view={view} />
+      {view.may.name.ok ? (
+        <Section title={t('team.handOver')} lead={t('team.handOverLead')}>
+          <p>
+            <a href={paths.handOver(t.lang, view.room.reviewId)}>{t('team.handOver.open')}</a>
+          </p>
+        </Section>
+      ) : (
+        <HandOverText view={view} />
+      )}
       <SeatChanges changes={view.changes} />
     </RoomPage>
   )

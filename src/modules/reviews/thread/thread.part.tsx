@@ -49,7 +49,7 @@ function ThreadText({ thread, answerHref }: { thread: ThreadView; answerHref: st
       {thread.level < 2 ? null : (
         <p className="small-label">
           {t('thread.round', { round: thread.round, most: MOST_ROUNDS })}
-          {thread.answered ? null : ` · ${t('thread.unanswered')}`}
+          {thread.answered ? null : `${t.format.marks.dot}${t('thread.unanswered')}`}
         </p>
       )}
       {thread.messages.map((message) => (
@@ -66,7 +66,9 @@ function MessageText({ message }: { message: MessageView }) {
   return (
     <div className="message">
       <p className="message-from">
-        <strong lang={lang}>{text}</strong> · {t.format.dayMonth(message.at)}
+        <strong lang={lang}>{text}</strong>
+        {t.format.marks.dot}
+        {t.format.dayMonth(message.at)}
       </p>
       {message.text === null ? null : <Words of={message.text} />}
     </div>

@@ -91,7 +91,7 @@ function ItemName({ item }: { item: TextItem }) {
           {t.format.digits(item.question.number)} <Name of={item.question.label} />
         </>
       )}
-      {item.part === 'text' ? null : ` · ${t(`translation.part.${item.part}`)}`}
+      {item.part === 'text' ? null : `${t.format.marks.dot}${t(`translation.part.${item.part}`)}`}
     </>
   )
 }

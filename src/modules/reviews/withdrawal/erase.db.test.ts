@@ -31,7 +31,7 @@ async function places(): Promise<string[]> {
 
 /** Columns whose values the product makes itself: codes, keys, digests. Every other text column can hold a State's words. */
 const MADE = new Set(
-  'lang status digest source_digest state key repeat_key question field kind from_kind to_kind verb from_state to_state role about about_kind part_in verdict side origin type table_name op scope working_langs'.split(
+  'lang status digest source_digest state key repeat_key entry_path group_key parent_path question field kind from_kind to_kind verb from_state to_state role about about_kind part_in verdict side origin type table_name op scope working_langs'.split(
     ' ',
   ),
 )
@@ -64,6 +64,14 @@ async function plant(): Promise<void> {
        values ($1, 'country_report', $2, $3, 'en', '2026-01-01', repeat('0', 64), 'DONE', $4, $5, now() + interval '1 day')`,
       [newId(), world.reviewId, audience, Buffer.from(PHRASE), world.people[asker].id],
     )
+  // A file that stood behind an answer.
+  const { rows: files } = await owner.query<{ id: string }>(
+    `with f as (insert into evidence_file (id, name, kind, size, digest, object_id, part_id, side, owner_id, level)
+       select $1, $2, 'text', octet_length($3::bytea), encode(sha256($3::bytea), 'hex'), s.object_id, s.id, 'state', s.owner_id, 1
+       from section s where s.object_id = $4 limit 1 returning id) select id from f`,
+    [newId(), `${PHRASE}.txt`, Buffer.from(PHRASE), world.reviewId],
+  )
+  await owner.query('insert into evidence_bytes (file_id, bytes) values ($1, $2)', [files[0]?.id, Buffer.from(PHRASE)])
   await owner.query('reset role')
 }
 
@@ -89,6 +97,8 @@ describe('a State that withdraws and erases', () => {
         'public.block',
         'public.answer',
         'public.evidence',
+        'public.evidence_bytes',
+        'public.evidence_file',
         'public.rendering',
         'history.change',
       ]),

@@ -187,8 +187,6 @@ function strayIn(asked: readonly AskedHere[], fields: FormFields): FieldError[] 
 /** Reads a section's form; every field that is wrong is named, and then nothing of the form may be stored. */
 export function readAnswerForm(asked: readonly AskedHere[], fields: FormFields, lang: Lang): ReadForm {
   const errors = strayIn(asked, fields)
-  const changes = asked
-    .map((here) => readOne(fields, here, lang, errors))
-    .filter((change) => change !== undefined)
+  const changes = asked.map((here) => readOne(fields, here, lang, errors)).filter((change) => change !== undefined)
   return { changes, errors }
 }

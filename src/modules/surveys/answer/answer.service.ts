@@ -11,7 +11,14 @@ import { mayAnswer } from '../section/section.policy.ts'
 import { beginDraft, moveSectionBy } from '../section/section.service.ts'
 import type { Section } from '../section/section.ts'
 import { getSectionForUpdate, sectionAudience } from '../section/section.store.ts'
-import { type AnswerChange, type AskedHere, fieldName, type FormFields, readAnswerForm, slotsShown } from './answer-form.ts'
+import {
+  type AnswerChange,
+  type AskedHere,
+  fieldName,
+  type FormFields,
+  readAnswerForm,
+  slotsShown,
+} from './answer-form.ts'
 import { type Entered, enteredOf, type NewEvidence, sameEntered, startOf, type StoredAnswer } from './answer.ts'
 import { digestOf, listAnswers, saveAnswer } from './answer.store.ts'
 import { addEvidence, removeEvidence } from './evidence.store.ts'
@@ -43,7 +50,11 @@ async function askedIn(tx: Tx, section: Section, fields: FormFields): Promise<As
 /** Nothing to do, to write, or two texts to choose from. */
 function decide(change: AnswerChange, stored: StoredAnswer | undefined, lang: Lang): 'keep' | 'write' | 'conflict' {
   const { entered, keep, seenVersion, shownVersion } = change
-  if (keep === 'theirs' || digestOf(entered) === change.shownDigest || sameEntered(entered, startOf(change.question, stored, lang)))
+  if (
+    keep === 'theirs' ||
+    digestOf(entered) === change.shownDigest ||
+    sameEntered(entered, startOf(change.question, stored, lang))
+  )
     return 'keep'
   const known = keep === 'mine' ? seenVersion : shownVersion
   return known === (stored?.version ?? 0) ? 'write' : 'conflict'

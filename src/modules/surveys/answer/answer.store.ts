@@ -15,8 +15,19 @@ export async function listAnswers(tx: Tx, sectionIds: readonly string[]): Promis
   if (sectionIds.length === 0) return []
   const rows = await tx
     .selectFrom('answer')
-    .select(['id', 'section_id', 'question', 'entry_path', 'value', 'not_available', 'version', 'changed_at', 'changed_by'])
-    .select(['origin', 'confirmed'])
+    .select([
+      'id',
+      'section_id',
+      'question',
+      'entry_path',
+      'value',
+      'not_available',
+      'version',
+      'changed_at',
+      'changed_by',
+      'origin',
+      'confirmed',
+    ])
     .where('section_id', 'in', sectionIds)
     .orderBy('id')
     .execute()

@@ -3,11 +3,21 @@ import type { AnswerValue, Question } from '#engines/survey/definition.ts'
 import { answerFromText } from '#engines/survey/values.ts'
 import type { Lang } from '#kernel/lang.ts'
 import type { Origin } from './origin.ts'
+import type { EvidenceFile } from '../evidence/evidence-file.ts'
 
 export type Written = { body: string; lang: Lang }
 
-export type Evidence = { id: string; title: string; lang: Lang; url: string; page: string; rights: string }
-export type NewEvidence = Omit<Evidence, 'id'>
+/** A link or a file; of a file the address is empty. */
+export type Evidence = {
+  id: string
+  title: string
+  lang: Lang
+  url: string
+  page: string
+  rights: string
+  file?: EvidenceFile
+}
+export type NewEvidence = Omit<Evidence, 'id' | 'file'> & { fileId?: string }
 
 /** The working answer to one question of one section, of one entry where its group repeats. Prose and reasons are blocks; other values stand in the row. */
 export type StoredAnswer = {

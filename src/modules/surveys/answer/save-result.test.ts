@@ -4,7 +4,15 @@ import { readRefusal, readSaveResult, type SaveResult } from './save-result.ts'
 const at = new Date('2026-06-01T10:00:00Z')
 const RESULT: SaveResult = {
   saved: [{ question: 'budget', entryPath: '', answerId: 'a', version: 2, digest: 'd', at }],
-  conflicts: [{ question: 'strategy', entryPath: 'e1/e2', theirs: { value: ['x'], text: '', reason: '', lang: 'ar' }, version: 3, at }],
+  conflicts: [
+    {
+      question: 'strategy',
+      entryPath: 'e1/e2',
+      theirs: { value: ['x'], text: '', reason: '', lang: 'ar' },
+      version: 3,
+      at,
+    },
+  ],
 }
 
 test('what the server says is read back the same, with its dates, whichever way it came', () => {

@@ -7,7 +7,17 @@ import { getAsked } from '../response/response.service.ts'
 import { beginDraft } from '../section/section.service.ts'
 import type { Section } from '../section/section.ts'
 import { sectionAudience } from '../section/section.store.ts'
-import { type Entry, type EntryAct, goneIn, leadsThrough, MAX_ENTRIES, parentOf, pathOf, present, repeatsAround } from './entry.ts'
+import {
+  type Entry,
+  type EntryAct,
+  goneIn,
+  leadsThrough,
+  MAX_ENTRIES,
+  parentOf,
+  pathOf,
+  present,
+  repeatsAround,
+} from './entry.ts'
 import { addEntry, listEntries, setPosition, setRemoved } from './entry.store.ts'
 
 async function definitionOf(tx: Tx, section: Section): Promise<SectionDefinition> {

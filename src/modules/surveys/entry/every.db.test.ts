@@ -146,7 +146,12 @@ test('entries are computed over, asked one by one, and as many as another answer
   await add('quarter')
   await add('square', 'e1')
   await add('square', 'e1')
-  await save(quarters, { 'a.quarter_name@e1': 'Harbour', 'a.benches@e1/e2': '4', 'a.benches@e1/e3': '0', 'a.visits': '2' })
+  await save(quarters, {
+    'a.quarter_name@e1': 'Harbour',
+    'a.benches@e1/e2': '4',
+    'a.benches@e1/e3': '0',
+    'a.visits': '2',
+  })
   await save(quarters, { 'a.trees@e1/e2': '3', 'a.seen@1': 'Much', 'a.seen@2': 'Little' })
   expect(await shown(quarters)).toEqual({
     'quarter_name@e1': 'Harbour',
@@ -173,7 +178,9 @@ test('a certified version holds what was computed, and hides what is not asked',
   const held = (key: string, city = ''): string[] =>
     frozen.sections
       .filter((section) => section.key === key && section.repeatKey === city)
-      .flatMap(({ answers }) => answers.map((one) => `${one.question}${one.repeatKey} ${one.value ?? ''}`.trim()))
+      .flatMap(({ answers }) =>
+        answers.map((one) => `${one.question}${one.repeatKey} ${String(one.value ?? '')}`.trim()),
+      )
   expect(held('kinds')).toEqual(
     expect.arrayContaining(['working 7', 'spot -4.05 39.66', 'urgent jobs,parks,roads', 'plan', 'summary', 'motto']),
   )

@@ -79,10 +79,18 @@ export const EVERY: Questionnaire = {
         }),
         ask('means', 'choices', 'Means', 'الوسائل', {
           layout: 'inline',
-          choices: [choice('light', 'Light', 'الإنارة'), choice('people', 'People', 'الناس'), choice('rules', 'Rules', 'القواعد')],
+          choices: [
+            choice('light', 'Light', 'الإنارة'),
+            choice('people', 'People', 'الناس'),
+            choice('rules', 'Rules', 'القواعد'),
+          ],
         }),
         ask('urgent', 'rank', 'What is most urgent?', 'ما الأكثر إلحاحاً؟', {
-          choices: [choice('roads', 'Roads', 'الطرق'), choice('parks', 'Parks', 'الحدائق'), choice('jobs', 'Jobs', 'العمل')],
+          choices: [
+            choice('roads', 'Roads', 'الطرق'),
+            choice('parks', 'Parks', 'الحدائق'),
+            choice('jobs', 'Jobs', 'العمل'),
+          ],
         }),
         ask('day', 'date', 'Day of the last count', 'يوم آخر إحصاء'),
         ask('hour', 'time', 'The busiest hour', 'أشد الساعات ازدحاماً'),

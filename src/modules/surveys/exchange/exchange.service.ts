@@ -9,6 +9,7 @@ import type { Problem } from '#platform/imports/problem.ts'
 import type { Origin } from '../answer/origin.ts'
 import { repeatKeyOf, slotText } from '../entry/entry.ts'
 import { holdSurvey, mayPrefillNow, takeOver, writeOne } from '../prefill/prefill.service.ts'
+import { carried } from '../prefill/given.ts'
 import { mayPrefill } from '../prefill/prefill.policy.ts'
 import { findState } from '../quick/quick.store.ts'
 import { dayOf, loadSurvey } from '../response/response.service.ts'
@@ -49,7 +50,7 @@ function exported(survey: Survey): Pick<Export, 'answers' | 'entries'> {
         answer: value,
         lang: answer.text?.lang ?? answer.reason?.lang ?? null,
         reason,
-        evidence: answer.evidence.map(({ id: _id, ...one }) => one),
+        evidence: carried(answer.evidence, false),
         confirmed: answer.confirmed,
         label: question.label,
         placeName: cityOf(survey.response, place),

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { cleanText } from '#engines/survey/parse-answer.ts'
+import { columnLetters } from '#kernel/column-letters.ts'
 import { isLang } from '#kernel/lang.ts'
-import { columnLetters } from '#platform/imports/csv.ts'
 import type { Opened, Table } from '#platform/imports/opened.ts'
 import type { Problem } from '#platform/imports/problem.ts'
 import { type AnswerFile, type FileAnswer, MAX_ANSWERS } from './answer-file.ts'

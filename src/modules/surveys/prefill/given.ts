@@ -3,7 +3,7 @@ import { checkReason } from '#engines/survey/answer-check.ts'
 import type { Question } from '#engines/survey/definition.ts'
 import { parseAnswer } from '#engines/survey/parse-answer.ts'
 import { isAnswered } from '#engines/survey/state.ts'
-import { engineAnswer, type Entered, type NewEvidence, type StoredAnswer } from '../answer/answer.ts'
+import { engineAnswer, type Entered, type Evidence, type NewEvidence, type StoredAnswer } from '../answer/answer.ts'
 import { givesWay, type Origin } from '../answer/origin.ts'
 import { type EntryPlace, repeatsAround, type Slot, slotText } from '../entry/entry.ts'
 import { answersIn, type Survey } from '../response/survey.ts'
@@ -25,6 +25,15 @@ export type Left = { question: string; place: string; code: string; params?: Fin
 export type Taking = Given & { section: Section; asked: Question; standing: StoredAnswer | undefined }
 
 export type Plan = { take: Taking[]; left: Left[] }
+
+/** Links go along; a file belongs to its review, and goes along within it alone. */
+export function carried(evidence: readonly Omit<Evidence, 'id'>[], within: boolean): NewEvidence[] {
+  return evidence.flatMap(({ title, lang, url, page, rights, file }) => {
+    const words = { title, lang, url, page, rights }
+    if (file === undefined) return [words]
+    return within ? [{ ...words, fileId: file.id }] : []
+  })
+}
 
 /** What is wrong with a value where it would stand; nothing where it can stand there. */
 export function checkGiven(question: Question, { value, text, reason, lang }: Entered): Finding | undefined {

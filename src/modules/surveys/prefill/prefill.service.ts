@@ -66,8 +66,10 @@ export async function writeOne(ctx: Ctx, tx: Tx, one: Taking, at: { entryPath: s
   const answer = { ...place, entered: one.entered, now: ctx.now(), origin: at.origin }
   const { id } = await saveAnswer(tx, one.standing, answer, audience)
   for (const evidence of one.evidence) {
-    const known = one.standing?.evidence.some(({ url, page }) => url === evidence.url && page === evidence.page) === true
-    if (!known) await addEvidence(tx, id, evidence, audience)
+    const known = one.standing?.evidence.some(
+      ({ url, page, file }) => url === evidence.url && page === evidence.page && file?.id === evidence.fileId,
+    )
+    if (known !== true) await addEvidence(tx, id, evidence, audience)
   }
 }
 

@@ -9,7 +9,7 @@ import { findResponse, listEarlierReviews } from '../response/response.store.ts'
 import { isAsked, slotsIn } from '../response/survey.ts'
 import { listEarlierAnswers } from '../submission/submission.service.ts'
 import { getSubmissionHead, listSectionsById } from '../submission/submission.store.ts'
-import type { Given, GivenEntry } from './given.ts'
+import { carried, type Given, type GivenEntry } from './given.ts'
 
 /** Answers of the State that stand elsewhere and can stand in its self-assessment. */
 export type Source = { origin: Origin; givens: Given[]; entries: GivenEntry[] }
@@ -28,7 +28,7 @@ export async function findQuickSource(tx: Tx, objectId: string, today: string): 
     slotsIn(survey, section).flatMap((slot): Given[] => {
       const answer = answers.get(slot.question)
       if (answer === undefined || !isAsked(survey, slot)) return []
-      const evidence = answer.evidence.map(({ id: _id, ...one }) => one)
+      const evidence = carried(answer.evidence, true)
       const entered = enteredOf(answer, 'en')
       if (entered.value === null && entered.text === '' && entered.reason === '' && evidence.length === 0) return []
       return [{ question: slot.question, entryPath: '', place: '', entered, evidence }]
@@ -58,7 +58,7 @@ export async function findEarlierSource(tx: Tx, objectId: string): Promise<Sourc
       place: sectionKeyOf(repeatKey),
       entryPath: entryPathOf(repeatKey),
       entered: { value, text: text?.body ?? '', reason: reason?.body ?? '', lang: text?.lang ?? reason?.lang ?? 'en' },
-      evidence,
+      evidence: carried(evidence, false),
     }
   })
   const entries = sections.flatMap(({ key, repeatKey, entries: own }) =>

@@ -102,7 +102,9 @@ export function inForm<A extends { question: string; repeatKey: string }>(
   answers: readonly A[],
 ): { question: Question; ordinal: string; answer: A }[] {
   const questions = new Map(section.questions.map((question) => [question.id, question]))
-  const given = Map.groupBy(answers, (one) => slotText({ question: one.question, entryPath: entryPathOf(one.repeatKey) }))
+  const given = Map.groupBy(answers, (one) =>
+    slotText({ question: one.question, entryPath: entryPathOf(one.repeatKey) }),
+  )
   return slotsOf(section, entries).flatMap((slot) => {
     const question = questions.get(slot.question)
     if (question === undefined) return []

@@ -6,6 +6,11 @@ import { namedId } from '#kernel/ids.ts'
 import type { Tx } from '#platform/ctx.ts'
 import type { StoredQuestionnaire } from './questionnaire.ts'
 
+/** The name under which packs, imports and drafts make the same version, so that they meet in one row. */
+export function versionId(mechanismId: string, key: string, version: number): string {
+  return namedId(sha256(`questionnaire ${mechanismId} ${key} ${version}`))
+}
+
 /** Questions have no rows: this id stands for one in the chain, the same in every version of the questionnaire. */
 export function questionId(mechanismId: string, question: string): string {
   return namedId(sha256(`question:${mechanismId}:${question}`))
@@ -41,12 +46,24 @@ export async function listDefinitions(
   )
 }
 
-/** The newest version a mechanism asks; undefined where none was loaded. */
+/**
+ * The newest version of what a mechanism asks States; undefined where none was loaded. Its first questionnaire is asked;
+ * one under another key stands beside it.
+ */
 export async function findCurrentQuestionnaire(tx: Tx, mechanismId: string): Promise<StoredQuestionnaire | undefined> {
   const row = await tx
     .selectFrom('questionnaire')
     .selectAll()
     .where('mechanism_id', '=', mechanismId)
+    .where('key', '=', (eb) =>
+      eb
+        .selectFrom('questionnaire as first')
+        .select('first.key')
+        .where('first.mechanism_id', '=', mechanismId)
+        .orderBy('first.at')
+        .orderBy('first.version')
+        .limit(1),
+    )
     .orderBy('version', 'desc')
     .limit(1)
     .executeTakeFirst()
@@ -66,7 +83,7 @@ export async function saveQuestionnaire(
     throw new AppError('invalid', { fields: problems.map(({ id, code, params }) => ({ path: id, code, params })) })
   }
   const { id: key, version } = definition
-  const id = namedId(sha256(`questionnaire ${mechanismId} ${key} ${version}`))
+  const id = versionId(mechanismId, key, version)
   const text = canonicalJson(definition)
   const before = await ownerTx.selectFrom('questionnaire').select('definition').where('id', '=', id).executeTakeFirst()
   if (before === undefined) {

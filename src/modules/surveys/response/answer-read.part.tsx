@@ -1,6 +1,8 @@
+import { paths } from '#paths'
+import { EvidenceList } from '#ui/evidence.tsx'
 import { useText } from '#ui/text.tsx'
 import { OriginNote } from '../section/origin.part.tsx'
-import { EvidenceList, Said, ShownAnswer } from '../section/question-parts.part.tsx'
+import { Said, ShownAnswer } from '../section/question-parts.part.tsx'
 import type { ReadAnswer } from './draft.service.ts'
 
 /** A question with its answer, to read. */
@@ -21,7 +23,7 @@ export function AnswerRead({ item }: { item: ReadAnswer }) {
           text={written(entered.text)}
           reason={written(entered.reason)}
         />
-        <EvidenceList evidence={item.evidence} />
+        <EvidenceList evidence={item.evidence} fileHref={(id) => paths.file(t.lang, id)} />
         <OriginNote origin={item.origin} confirmed={item.confirmed} />
       </div>
     </div>

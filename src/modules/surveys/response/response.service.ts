@@ -46,7 +46,9 @@ export async function loadSurveyOf(tx: Tx, section: Pick<Section, 'responseId'>,
 
 async function surveyOn(tx: Tx, response: Response, today: string): Promise<Survey> {
   const questionnaire = askedFor(response, await getQuestionnaire(tx, response.questionnaireId))
-  const sections = await listSectionsOf(tx, response.id)
+  const asked = new Set(questionnaire.definition.sections.map(({ id }) => id))
+  // What an earlier version asked stays with its answers, and is no part of the form any more.
+  const sections = (await listSectionsOf(tx, response.id)).filter(({ key }) => asked.has(key))
   const ids = sections.map(({ id }) => id)
   const answers = await listAnswers(tx, ids)
   const entries = await listEntries(tx, ids)
@@ -56,10 +58,7 @@ async function surveyOn(tx: Tx, response: Response, today: string): Promise<Surv
 
 type Named = { cities: readonly City[]; programmes: readonly Programme[] }
 
-function placesOf(
-  sections: readonly SectionDefinition[],
-  named: Named,
-): { key: string; repeatKey: string }[] {
+export function placesOf(sections: readonly SectionDefinition[], named: Named): { key: string; repeatKey: string }[] {
   return sections.flatMap(({ id, repeat }) => {
     if (repeat === undefined) return [{ key: id, repeatKey: '' }]
     const over = repeat === 'city' ? named.cities : named.programmes

@@ -7,7 +7,17 @@ import { type Circumstances, isAnswered } from '#engines/survey/state.ts'
 import { isEmpty } from '#engines/survey/values.ts'
 import type { Lang, LangMap } from '#kernel/lang.ts'
 import { engineAnswer, type Entered, enteredOf, type StoredAnswer } from '../answer/answer.ts'
-import { type Entry, type EntryPlace, goneIn, pathOf, present, repeatKeyOf, sectionKeyOf, type Slot, slotText } from '../entry/entry.ts'
+import {
+  type Entry,
+  type EntryPlace,
+  goneIn,
+  pathOf,
+  present,
+  repeatKeyOf,
+  sectionKeyOf,
+  type Slot,
+  slotText,
+} from '../entry/entry.ts'
 import { entriesFor, slotsOf } from '../questionnaire/layout.ts'
 import { numbersOf } from '../questionnaire/outline.ts'
 import type { StoredQuestionnaire } from '../questionnaire/questionnaire.ts'
@@ -40,7 +50,9 @@ export function surveyOf(parts: Parts, today: string): Survey {
   const prepared = prepare(parts.questionnaire.definition)
   const given = new Map<string, Answer>()
   const sections = new Map(parts.sections.map((section) => [section.id, section]))
-  const gone = new Map([...Map.groupBy(parts.entries, ({ sectionId }) => sectionId)].map(([id, own]) => [id, goneIn(own)]))
+  const gone = new Map(
+    [...Map.groupBy(parts.entries, ({ sectionId }) => sectionId)].map(([id, own]) => [id, goneIn(own)]),
+  )
   for (const answer of parts.answers) {
     const section = sections.get(answer.sectionId)
     const question = prepared.questions.get(answer.question)?.question

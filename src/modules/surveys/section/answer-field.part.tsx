@@ -135,7 +135,8 @@ function TextAnswer(props: TypedProps) {
   const { question, common, lang } = props
   const max = question.maxLength ?? DEFAULT_MAX_LENGTH
   const defaultValue = startOf(props)[0] ?? ''
-  if (question.layout === 'short') return <TextField {...common} defaultValue={defaultValue} lang={lang} maxLength={max} />
+  if (question.layout === 'short')
+    return <TextField {...common} defaultValue={defaultValue} lang={lang} maxLength={max} />
   const limit = t('ui.form.characters', { max })
   const hint: ReactNode =
     common.hint === undefined ? (
@@ -162,7 +163,16 @@ function NumberAnswer(props: TypedProps) {
           end: t.format.digits(range.end),
           step: t.format.digits(range.step),
         })
-  const hint = said === undefined ? common.hint : common.hint === undefined ? said : <>{common.hint} {said}</>
+  const hint =
+    said === undefined ? (
+      common.hint
+    ) : common.hint === undefined ? (
+      said
+    ) : (
+      <>
+        {common.hint} {said}
+      </>
+    )
   return (
     <NumberField
       {...common}
@@ -180,7 +190,15 @@ function MomentField({ field, type, defaultValue }: MomentProps) {
   const value = useFieldValue(field.name, defaultValue)
   return (
     <Field field={field}>
-      {(ids) => <input {...ids} className="input input-short" type={type} step="any" defaultValue={value} />}
+      {(ids) => (
+        <input
+          {...ids}
+          className={type === 'time' ? 'input input-short' : 'input input-medium'}
+          type={type}
+          step="any"
+          defaultValue={value}
+        />
+      )}
     </Field>
   )
 }

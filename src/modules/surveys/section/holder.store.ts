@@ -5,9 +5,11 @@ import { listPeople } from '#modules/people/index.ts'
 import { listOrganisations } from '#modules/places/index.ts'
 import { givePart, seatPerson, takePart } from '#platform/access/seat.store.ts'
 import type { Tx } from '#platform/ctx.ts'
+import { HOLDER_ROLES, type HolderRole } from './section.ts'
 
-const HOLDER_ROLES = ['contributor', 'validator', 'partner'] as const satisfies readonly Role[]
-export type HolderRole = (typeof HOLDER_ROLES)[number]
+export function isHolderRole(role: Role): role is HolderRole {
+  return isOneOf(HOLDER_ROLES, role)
+}
 
 /** Who was given a section, as far as the reader may know. */
 export type Holder = {
@@ -38,7 +40,7 @@ export async function listHolders(tx: Tx, sectionIds: readonly string[]): Promis
     rows.map((row) => row.organisation_id),
   )
   return rows.flatMap(({ role, ...row }) => {
-    if (!isOneOf(HOLDER_ROLES, role)) return []
+    if (!isHolderRole(role)) return []
     const name = people.get(row.person_id) ?? {}
     const organisation = places.get(row.organisation_id)?.name ?? {}
     return [{ sectionId: row.part_id, seatId: row.id, personId: row.person_id, name, role, organisation }]

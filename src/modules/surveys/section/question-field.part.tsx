@@ -3,9 +3,11 @@ import type { Question } from '#engines/survey/definition.ts'
 import type { QuestionPlace } from '#engines/survey/evaluate.ts'
 import { MAX_REASON_LENGTH } from '#engines/survey/answer-check.ts'
 import { isAnswered } from '#engines/survey/state.ts'
+import { paths } from '#paths'
 import { inLang, isLang, type Lang, LANGS } from '#kernel/lang.ts'
 import type { T } from '#i18n/translate.ts'
 import { RadioGroup } from '#ui/choice.tsx'
+import { EvidenceLine } from '#ui/evidence.tsx'
 import { SelectField, TextArea, TextField } from '#ui/field.tsx'
 import { Notice, Receipt } from '#ui/notice.tsx'
 import { Disclosure } from '#ui/prose.tsx'
@@ -16,7 +18,7 @@ import type { Conflict } from '../answer/save-result.ts'
 import { slotText } from '../entry/entry.ts'
 import { AnswerField, Guidance } from './answer-field.part.tsx'
 import { OriginAct } from './origin.part.tsx'
-import { Beside, EvidenceLine, problemText, ShownAnswer } from './question-parts.part.tsx'
+import { Beside, problemText, ShownAnswer } from './question-parts.part.tsx'
 import { surveyPaths } from './section-paths.ts'
 import type { FieldView } from './section-view.ts'
 import { type Saving, useAutosave } from './use-autosave.part.tsx'
@@ -64,9 +66,7 @@ function OnlyRead({ field, now }: QuestionFieldProps) {
     <div className="question" id={`q-${slot}`}>
       <span className="question-number">{t.format.digits(field.number)}</span>
       <div className="question-main">
-        <AnswerField
-          {...{ question, slot, entered, place: now, lang: entered.lang, onMoved: nothing }}
-        />
+        <AnswerField {...{ question, slot, entered, place: now, lang: entered.lang, onMoved: nothing }} />
         <Guidance question={question} />
       </div>
       <Beside question={question} anchors={field.anchors} earlier={field.earlier} />
@@ -120,7 +120,12 @@ function Answered({ field, now, place, shown, conflict, typedLang, wrong, onChan
         {question.type === 'text' ? <LangField id={slot} lang={entered.lang} /> : null}
         {open === undefined ? null : <Choice field={field} conflict={open} />}
         <NotAvailable field={field} lang={lang} saving={saving} open={wrong.has(fieldName('reason', slot))} />
-        <EvidenceFields field={field} lang={entered.lang} open={evidenceOpen || question.type === 'file'} />
+        <EvidenceFields
+          field={field}
+          place={place}
+          lang={entered.lang}
+          open={evidenceOpen || question.type === 'file'}
+        />
         <Kept field={field} place={place} saving={saving} />
       </div>
       <Beside question={question} anchors={field.anchors} earlier={field.earlier} />
@@ -179,7 +184,9 @@ function NotAvailable({ field, lang, saving, open }: PartProps) {
   )
 }
 
-function EvidenceFields({ field, lang, open }: { field: FieldView; lang: Lang; open: boolean }) {
+type EvidenceFieldsProps = { field: FieldView; place: QuestionFieldProps['place']; lang: Lang; open: boolean }
+
+function EvidenceFields({ field, place, lang, open }: EvidenceFieldsProps) {
   const t = useText()
   const { question, evidence } = field
   const id = slotOf(field)
@@ -196,7 +203,7 @@ function EvidenceFields({ field, lang, open }: { field: FieldView; lang: Lang; o
         <ul className="evidence">
           {evidence.map((one) => (
             <li key={one.id}>
-              <EvidenceLine evidence={one} />
+              <EvidenceLine evidence={one} fileHref={(file) => paths.file(t.lang, file)} />
               <label className="evidence-remove">
                 <input type="checkbox" name={fieldName('evidenceRemoved', id)} value={one.id} />{' '}
                 {t('survey.evidence.remove')}
@@ -206,6 +213,9 @@ function EvidenceFields({ field, lang, open }: { field: FieldView; lang: Lang; o
           ))}
         </ul>
       )}
+      <p>
+        <a href={surveyPaths.evidence(t.lang, { ...place, slot: id })}>{t('survey.evidence.files')}</a>
+      </p>
       <fieldset className="evidence-new">
         <legend className="small-label">{t('survey.evidence.add')}</legend>
         <TextField name={fieldName('evidenceTitle', id)} label={t('survey.evidence.titleOf')} maxLength={300} />

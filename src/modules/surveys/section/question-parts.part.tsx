@@ -8,7 +8,7 @@ import { paths } from '#paths'
 import { Disclosure } from '#ui/prose.tsx'
 import { Missing } from '#ui/table.tsx'
 import { Block, Isolate, useText } from '#ui/text.tsx'
-import type { Evidence, Written } from '../answer/answer.ts'
+import type { Written } from '../answer/answer.ts'
 import { type Clause, conditionOf } from '../questionnaire/condition.ts'
 import { findQuestion } from '../questionnaire/outline.ts'
 import type { AnchorView, EarlierView } from './section-view.ts'
@@ -53,7 +53,13 @@ export function ShownAnswer({ question, value, text, reason }: ShownAnswerProps)
   const parts = displayAnswer(question, value)
   if (parts.length === 0) return <Missing>{t('survey.noAnswer')}</Missing>
   if (parts.length === 1)
-    return <p className="answer-shown">{parts.map((part) => <Shown key={part.kind} part={part} />)}</p>
+    return (
+      <p className="answer-shown">
+        {parts.map((part) => (
+          <Shown key={part.kind} part={part} />
+        ))}
+      </p>
+    )
   const List = question.type === 'rank' ? 'ol' : 'ul'
   return (
     <List className="answer-shown">
@@ -74,45 +80,6 @@ function Shown({ part }: { part: DisplayPart }) {
     <bdi dir="ltr">{shown}</bdi>
   ) : (
     shown
-  )
-}
-
-export function EvidenceLine({ evidence }: { evidence: Omit<Evidence, 'id'> }) {
-  const t = useText()
-  return (
-    <>
-      <a href={evidence.url} rel="noreferrer" lang={evidence.lang}>
-        <Isolate lang={evidence.lang}>{evidence.title}</Isolate>
-      </a>
-      <span className="evidence-note">
-        {' '}
-        {t(`ui.lang.${evidence.lang}`)}
-        {evidence.page === '' ? null : <> · {t('survey.evidence.onPage', { page: t.format.digits(evidence.page) })}</>}
-        {evidence.rights === '' ? null : (
-          <>
-            {' · '}
-            <Isolate>{evidence.rights}</Isolate>
-          </>
-        )}
-      </span>
-    </>
-  )
-}
-
-export function EvidenceList({ evidence }: { evidence: readonly Omit<Evidence, 'id'>[] }) {
-  const t = useText()
-  if (evidence.length === 0) return null
-  return (
-    <div className="evidence">
-      <p className="small-label">{t('survey.evidence')}</p>
-      <ul>
-        {evidence.map((one) => (
-          <li key={`${one.url} ${one.page}`}>
-            <EvidenceLine evidence={one} />
-          </li>
-        ))}
-      </ul>
-    </div>
   )
 }
 

@@ -1,14 +1,25 @@
 import { type MouseEvent, useEffect, useRef, useState } from 'react'
+import type { Question } from '#engines/survey/definition.ts'
+import type { QuestionPlace } from '#engines/survey/evaluate.ts'
 import { inLang } from '#kernel/lang.ts'
 import { FieldErrorText, FieldHint, RequiredMark } from '#ui/field.tsx'
 import { useChosen, useFieldError, useFieldId } from '#ui/form.tsx'
 import { useText } from '#ui/text.tsx'
 import { fieldName } from '../answer/answer-form.ts'
-import type { AnswerFieldProps } from './answer-field.part.tsx'
 import { Said } from './question-parts.part.tsx'
 import { moved, thenText } from './then.ts'
 
-type RankProps = AnswerFieldProps & { start: readonly string[] }
+type RankProps = {
+  question: Question
+  slot: string
+  /** As it stands: choices on offer, and whether it must be answered. */
+  place: QuestionPlace | undefined
+  error?: string | undefined
+  /** The order that was given; empty before anybody gave one. */
+  start: readonly string[]
+  /** The fields stand in another order: no event of the browser tells of it. */
+  onMoved: (form: HTMLFormElement) => void
+}
 
 /** The order given, and after it what is on offer and has no place yet. */
 function inOrder(given: readonly string[], offered: readonly string[]): string[] {

@@ -77,8 +77,7 @@ function useLive(view: SectionView): Live {
     },
     [view.fields],
   )
-  const asked: Live['asked'] = (id, repeatKey) =>
-    !live || view.open.includes(id) || evaluation.relevant(id, repeatKey)
+  const asked: Live['asked'] = (id, repeatKey) => !live || view.open.includes(id) || evaluation.relevant(id, repeatKey)
   return { asked, place: evaluation.place, update }
 }
 
@@ -93,7 +92,15 @@ function typedValues(view: SectionView, refused: Refused): FormValues {
 
 /** Labels of the fields in the summary of errors: the number of their question. */
 function labelsOf(view: SectionView, digits: (code: string) => string): Record<string, string> {
-  const kinds = ['answer', 'latitude', 'reason', 'evidenceUrl', 'evidenceTitle', 'evidencePage', 'evidenceRights'] as const
+  const kinds = [
+    'answer',
+    'latitude',
+    'reason',
+    'evidenceUrl',
+    'evidenceTitle',
+    'evidencePage',
+    'evidenceRights',
+  ] as const
   return Object.fromEntries(
     view.fields.flatMap((field) => kinds.map((kind) => [fieldName(kind, slotOf(field)), digits(field.number)])),
   )

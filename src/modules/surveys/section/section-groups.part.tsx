@@ -135,8 +135,7 @@ function EntryMoves({ entry, name, view, place }: MovesProps) {
   const t = useText()
   const number = t.format.digits(ordinalOf(view.entries, entry.path))
   const said = t('survey.entry.number', { entry: name, number })
-  const value = (verb: 'remove' | 'up' | 'down'): string =>
-    thenText({ do: 'entries', act: { verb, path: entry.path } })
+  const value = (verb: 'remove' | 'up' | 'down'): string => thenText({ do: 'entries', act: { verb, path: entry.path } })
   return (
     <div className="entry-moves">
       {place.index === 0 ? null : (

@@ -14,6 +14,7 @@ export type SectionMail = keyof typeof SENTENCES
 function mailOf(kind: SectionMail): MailKind {
   return {
     sort: 'expected',
+    byLink: true,
     sentence: (t) => t(SENTENCES[kind]),
     href: (lang) => paths.work(lang),
   }
@@ -26,4 +27,23 @@ export const surveyMails = {
   'section.validate': mailOf('section.validate'),
   'section.clear': mailOf('section.clear'),
   'quick.answer': mailOf('quick.answer'),
-} as const satisfies Record<SectionMail, MailKind>
+  // One for all the sections that were given with it; it carries the link.
+  'section.given': {
+    sort: 'binds',
+    byLink: true,
+    sentence: (t) => t('surveyMail.given'),
+    href: (lang) => paths.work(lang),
+  },
+  'link.code': {
+    sort: 'asked',
+    byLink: true,
+    code: true,
+    sentence: (t) => t('surveyMail.code'),
+    href: (lang) => paths.work(lang),
+  },
+  'link.asked': {
+    sort: 'news',
+    sentence: (t) => t('surveyMail.linkAsked'),
+    href: (lang) => paths.work(lang),
+  },
+} as const satisfies Record<SectionMail | 'section.given' | 'link.code' | 'link.asked', MailKind>

@@ -9,5 +9,8 @@ export const surveyPaths = {
   answersFile: (lang: Lang, reviewId: string, fileId: string) => `${paths.prefill(lang, reviewId)}/files/${fileId}`,
   answersJson: (lang: Lang, reviewId: string) => `${paths.room(lang, reviewId)}/answers.json`,
   answersCsv: (lang: Lang, reviewId: string) => `${paths.room(lang, reviewId)}/answers.csv`,
+  /** Everything that stands behind one answer, and where files are handed in. */
+  evidence: (lang: Lang, { reviewId, sectionId, slot }: { reviewId: string; sectionId: string; slot: string }) =>
+    `${paths.section(lang, reviewId, sectionId)}/evidence/${encodeURIComponent(slot)}`,
   draft: (lang: Lang, reviewId: string) => `${paths.room(lang, reviewId)}/draft`,
 } as const

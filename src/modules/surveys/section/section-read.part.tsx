@@ -1,9 +1,11 @@
 import { inLang } from '#kernel/lang.ts'
+import { paths } from '#paths'
+import { EvidenceList } from '#ui/evidence.tsx'
 import { useText } from '#ui/text.tsx'
 import { slotText } from '../entry/entry.ts'
 import { surveyPaths } from './section-paths.ts'
 import { OriginNote } from './origin.part.tsx'
-import { Beside, EvidenceList, Said, ShownAnswer } from './question-parts.part.tsx'
+import { Beside, Said, ShownAnswer } from './question-parts.part.tsx'
 import type { FieldView, SectionView } from './section-view.ts'
 
 /** The section for those who read it: who validates, who watches, and everybody once it is validated. */
@@ -39,7 +41,7 @@ function ReadField({ field, view }: { field: FieldView; view: SectionView }) {
           text={written(entered.text)}
           reason={written(entered.reason)}
         />
-        <EvidenceList evidence={evidence} />
+        <EvidenceList evidence={evidence} fileHref={(id) => paths.file(t.lang, id)} />
         <OriginNote origin={field.origin} confirmed={field.confirmed} />
         {field.savedAt === null || field.answerId === null ? null : (
           <p className="question-kept">

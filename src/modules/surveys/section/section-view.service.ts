@@ -163,6 +163,7 @@ export async function loadSection(ctx: Ctx, input: { reviewId: string; sectionId
       reviewId: section.objectId,
       sectionId: section.id,
       purpose: section.purpose,
+      country: section.country,
       key: section.key,
       repeatKey: section.repeatKey,
       number: status.number,

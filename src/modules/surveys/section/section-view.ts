@@ -58,6 +58,7 @@ export type SectionLink = {
 
 export type SectionView = {
   reviewId: string
+  country: LangMap
   sectionId: string
   purpose: Purpose
   key: string

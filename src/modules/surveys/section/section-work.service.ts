@@ -1,5 +1,6 @@
 import type { Actor } from '#kernel/actor.ts'
 import { paths } from '#paths'
+import { listLinks } from '#platform/access/link.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import type { WorkItem } from '#platform/registry.ts'
 import { listCalls, listSent } from '../quick/quick.store.ts'
@@ -43,14 +44,27 @@ function stepOf(actor: Actor, section: Section): Step | undefined {
   return section.state === 'VALIDATED' && focal ? 'clear' : undefined
 }
 
-/** For the focal point: how many sections nobody has yet, and how many lie with others. */
-function countsOf(ctx: Ctx, actor: Actor, sections: readonly Section[], objectId: string): WorkItem[] {
+/** For the focal point: how many sections nobody has yet, how many lie with others, who asked for a new link. */
+async function countsOf(
+  ctx: Ctx,
+  tx: Tx,
+  actor: Actor,
+  sections: readonly Section[],
+  objectId: string,
+): Promise<WorkItem[]> {
   const own = sections.filter((section) => isOwnFocalPoint(actor, section))
+  const asked = (own.length === 0 ? [] : await listLinks(tx, objectId, ctx.now())).filter(
+    ({ state, askedAt }) => state !== 'open' && askedAt !== null,
+  ).length
   const open = own.filter(({ state }) => state === 'OPEN').length
   const away = own.filter(({ state }) => state === 'ASSIGNED' || state === 'DRAFTED').length
   const item = (key: string, count: number, whose: WorkItem['whose']): WorkItem[] =>
-    count === 0 ? [] : [{ key, params: { count }, names: {}, href: paths.team(ctx.lang, objectId), whose }]
-  return [...item('survey.work.open', open, 'mine'), ...item('survey.work.away', away, 'waiting')]
+    count === 0 ? [] : [{ key, params: { count }, names: {}, href: paths.delegate(ctx.lang, objectId), whose }]
+  return [
+    ...item('survey.work.linkAsked', asked, 'mine'),
+    ...item('survey.work.open', open, 'mine'),
+    ...item('survey.work.away', away, 'waiting'),
+  ]
 }
 
 /** E-surveys that the Secretariat opened to the actor's own State and that wait to be sent. */
@@ -87,7 +101,7 @@ export async function workOf(ctx: Ctx, tx: Tx, actor: Actor): Promise<WorkItem[]
       const step = stepOf(actor, section)
       if (step !== undefined && statusOf(survey, section).relevant) items.push(itemOf(ctx, survey, section, step))
     }
-    items.push(...countsOf(ctx, actor, survey.sections, objectId))
+    items.push(...(await countsOf(ctx, tx, actor, survey.sections, objectId)))
   }
   return items
 }

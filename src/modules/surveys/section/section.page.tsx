@@ -28,11 +28,13 @@ import '../surveys.css'
 
 export const handle = { shell: 'work', script: true } as const
 
-type Data = { view: SectionView; saved: number | null; moved: string | null; confirmed: number | null }
+/** `byLink`: the reader came by a link, and so has the own sections and no review. */
+type Data = { view: SectionView; saved: number | null; moved: string | null; confirmed: number | null; byLink: boolean }
 
 export const loader = pageLoader(sectionPage, async (ctx, { params, query }): Promise<Data> => {
   const view = await loadSection(ctx, { reviewId: params.reviewId, sectionId: params.sectionId })
-  return { view, saved: query.saved ?? null, moved: query.moved ?? null, confirmed: query.confirmed ?? null }
+  const { saved = null, moved = null, confirmed = null } = query
+  return { view, saved, moved, confirmed, byLink: ctx.link !== undefined }
 })
 
 export const action = pageAction(sectionPage, {
@@ -72,7 +74,10 @@ const MOVES = ['ready', 'validate', 'return', 'clear', 'reopen'] as const
 
 export default function SectionPage({ loaderData, actionData }: { loaderData: Data; actionData?: FormProblem }) {
   const t = useText()
-  const { view } = loaderData
+  const { view, byLink } = loaderData
+  const up = byLink
+    ? { label: t('held.title'), href: paths.held(t.lang, view.reviewId) }
+    : { label: t('survey.review'), href: paths.room(t.lang, view.reviewId) }
   const title = inLang(view.title, t.lang).text
   const writes = view.mayAnswer.ok || actionData?.form === 'save'
   const reason =
@@ -81,21 +86,19 @@ export default function SectionPage({ loaderData, actionData }: { loaderData: Da
   return (
     <>
       <title>{`${t.format.digits(view.number)} ${title}`}</title>
-      <Breadcrumb items={[{ label: t('survey.review'), href: paths.room(t.lang, view.reviewId) }, { label: title }]} />
+      <Breadcrumb items={[up, { label: title }]} />
       <PageTitle
         kicker={
-          view.purpose === 'quick'
-            ? t('survey.quick')
-            : t('survey.sectionNumber', { number: t.format.digits(view.number) })
+          <>
+            <Isolate>{inLang(view.country, t.lang).text}</Isolate>
+            {t.format.marks.dot}
+            {view.purpose === 'quick'
+              ? t('survey.quick')
+              : t('survey.sectionNumber', { number: t.format.digits(view.number) })}
+          </>
         }
         chips={<Chips view={view} />}
-        actions={
-          view.purpose === 'quick' ? (
-            <a href={paths.eSurvey(t.lang, view.reviewId)}>{t('survey.quick.toOverview')}</a>
-          ) : (
-            <a href={surveyPaths.draft(t.lang, view.reviewId)}>{t('survey.draft')}</a>
-          )
-        }
+        {...(byLink ? {} : { actions: <Whole view={view} /> })}
       >
         <SectionName title={view.title} city={view.city} />
       </PageTitle>
@@ -117,6 +120,16 @@ export default function SectionPage({ loaderData, actionData }: { loaderData: Da
         <SectionSteps view={view} typedReason={reason} />
       </Columns>
     </>
+  )
+}
+
+/** From one section to the whole it belongs to. */
+function Whole({ view }: { view: SectionView }) {
+  const t = useText()
+  return view.purpose === 'quick' ? (
+    <a href={paths.eSurvey(t.lang, view.reviewId)}>{t('survey.quick.toOverview')}</a>
+  ) : (
+    <a href={surveyPaths.draft(t.lang, view.reviewId)}>{t('survey.draft')}</a>
   )
 }
 
@@ -168,11 +181,7 @@ function Problem({ problem, view }: { problem: FormProblem; view: SectionView })
   if (code === 'stale' && partly !== undefined) {
     const { saved } = partly
     return (
-      <Notice
-        kind="warning"
-        live
-        title={t('survey.partly', { questions: named(partly.conflicts) })}
-      >
+      <Notice kind="warning" live title={t('survey.partly', { questions: named(partly.conflicts) })}>
         <p>{saved.length === 0 ? t('survey.partly.nothing') : t('survey.partly.saved', { questions: named(saved) })}</p>
       </Notice>
     )
@@ -198,8 +207,7 @@ function Open({ view }: { view: SectionView }) {
             <a href={`#q-${slotText({ question: question.id, entryPath })}`}>
               <Isolate>{t.format.digits(number)}</Isolate>
             </a>
-            :{' '}
-            {problemText(t, question, { code, params })}
+            : {problemText(t, question, { code, params })}
           </li>
         )),
       )}

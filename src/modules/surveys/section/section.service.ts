@@ -9,11 +9,11 @@ import { transition, type TransitionOf, transitionIn } from '#platform/transitio
 import { answeringOf } from '../response/answering.service.ts'
 import { dayOf, loadSurveyOf } from '../response/response.service.ts'
 import { statusOf } from '../response/survey.ts'
-import { giveSection, type HolderRole, takeSection } from './holder.store.ts'
+import { giveSection, takeSection } from './holder.store.ts'
 import type { SectionMail } from './section-mails.ts'
 import { mayAssign, mayMoveSection } from './section.policy.ts'
 import { getSection, getSectionForUpdate, moveSection, saveDueDay, saveReturnReason } from './section.store.ts'
-import { type Section, sectionMachine, type SectionState, type SectionVerb } from './section.ts'
+import { type HolderRole, type Section, sectionMachine, type SectionState, type SectionVerb } from './section.ts'
 
 export type SectionMove = { reason?: string }
 
@@ -100,31 +100,47 @@ export async function assignSection(ctx: Ctx, input: AssignInput): Promise<{ sea
 }
 
 export async function assignSectionIn(ctx: Ctx, tx: Tx, input: AssignInput): Promise<{ seatId: string }> {
-  const section = await getSectionForUpdate(tx, input.sectionId)
-  const actor = await loadActor(ctx, tx)
-  demand(mayAssign(actor, section, input.role, await answeringOf(ctx, tx, section)))
-  const { personId, organisationId, role } = input
-  const seatId = await giveSection(tx, section.id, { objectId: section.objectId, personId, organisationId, role })
-  if (input.dueOn !== undefined) await saveDueDay(tx, section.id, input.dueOn)
-  await audit(ctx, tx, {
-    objectId: section.objectId,
-    verb: 'give',
-    kind: 'section',
-    thingId: section.id,
-    content: { seatId, role },
-  })
-  if (role !== 'validator' && section.state === 'OPEN')
-    await transitionIn(ctx, tx, sectionTransition(ctx), { id: section.id, verb: 'assign', input: {} })
+  const { sectionId, personId, role, dueOn } = input
+  const seatId = await giveSectionTo(ctx, tx, input)
+  const section = await getSection(tx, sectionId)
+  if (dueOn !== undefined) await saveDueDay(tx, section.id, dueOn)
   if (role !== 'validator')
     await tell(ctx, tx, {
       kind: 'section.answer',
       placeId: section.objectId,
       thingId: section.id,
-      dueOn: input.dueOn ?? section.dueOn ?? undefined,
+      dueOn: dueOn ?? section.dueOn ?? undefined,
       roles: [role],
       personId,
     })
   return { seatId }
+}
+
+/** Gives a section and tells nobody: whoever gives several says it once. Returns the seat. */
+export async function giveSectionTo(ctx: Ctx, tx: Tx, input: Omit<AssignInput, 'dueOn'>): Promise<string> {
+  const section = await getSectionForUpdate(tx, input.sectionId)
+  const actor = await loadActor(ctx, tx)
+  demand(mayAssign(actor, section, input.role, await answeringOf(ctx, tx, section)))
+  const { personId, organisationId, role } = input
+  const { objectId, id: thingId } = section
+  const seatId = await giveSection(tx, thingId, { objectId, personId, organisationId, role })
+  await audit(ctx, tx, { objectId, verb: 'give', kind: 'section', thingId, content: { seatId, role } })
+  if (role !== 'validator' && section.state === 'OPEN')
+    await transitionIn(ctx, tx, sectionTransition(ctx), { id: thingId, verb: 'assign', input: {} })
+  return seatId
+}
+
+/** The day by which a section is due; the caller has asked whether it is the actor's to say. */
+export async function setDueDay(ctx: Ctx, tx: Tx, section: Section, dueOn: string | null): Promise<void> {
+  if (section.dueOn === dueOn) return
+  await saveDueDay(tx, section.id, dueOn)
+  await audit(ctx, tx, {
+    objectId: section.objectId,
+    verb: 'due',
+    kind: 'section',
+    thingId: section.id,
+    content: { dueOn },
+  })
 }
 
 /** Takes a section from a person; what they wrote stays. */

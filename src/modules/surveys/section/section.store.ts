@@ -12,8 +12,9 @@ function select(tx: Tx) {
     .selectFrom('section as s')
     .innerJoin('access.object as o', 'o.id', 's.object_id')
     .innerJoin('response as r', 'r.id', 's.response_id')
+    .leftJoin('organisation as w', 'w.id', 'o.organisation_id')
     .select(['s.id', 's.object_id', 's.response_id', 's.key', 's.repeat_key', 's.state', 's.state_since', 's.due_on'])
-    .select(['s.return_reason', 's.level', 's.owner_id', 'o.organisation_id', 'o.mechanism_id', 'r.purpose'])
+    .select(['s.return_reason', 's.level', 's.owner_id', 'o.organisation_id', 'o.mechanism_id', 'r.purpose', 'w.name as country'])
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof select>['executeTakeFirstOrThrow']>>
@@ -31,6 +32,7 @@ function sectionOf(row: Row): Section {
     dueOn: row.due_on,
     returnReason: row.return_reason,
     organisationId: row.organisation_id ?? '',
+    country: row.country ?? {},
     mechanismId: row.mechanism_id,
     level: row.level,
     ownerId: row.owner_id,

@@ -1,3 +1,5 @@
+import type { Role } from '#kernel/actor.ts'
+import type { LangMap } from '#kernel/lang.ts'
 import type { Level } from '#kernel/levels.ts'
 import type { Machine } from '#platform/transition/machine.ts'
 import type { Purpose } from '../response/response.ts'
@@ -6,6 +8,10 @@ import type { Purpose } from '../response/response.ts'
 export const SECTION_STATES = ['OPEN', 'ASSIGNED', 'DRAFTED', 'READY', 'VALIDATED', 'CLEARED'] as const
 export type SectionState = (typeof SECTION_STATES)[number]
 export type SectionVerb = 'assign' | 'draft' | 'ready' | 'validate' | 'return' | 'clear' | 'reopen'
+
+/** Who may hold single sections [N 11]. */
+export const HOLDER_ROLES = ['contributor', 'validator', 'partner'] as const satisfies readonly Role[]
+export type HolderRole = (typeof HOLDER_ROLES)[number]
 
 /** The focal point may do by hand what contributor and validator do: small States have no others. */
 export const sectionMachine: Machine<SectionState, SectionVerb> = {
@@ -54,6 +60,8 @@ export type Section = {
   returnReason: string | null
   /** The State under review. */
   organisationId: string
+  /** The State whose section it is. */
+  country: LangMap
   mechanismId: string
   level: Level
   ownerId: string

@@ -54,10 +54,7 @@ async function send(address: string, body: FormData, slot: string): Promise<Savi
  * Saves one question when a field of it is left, one request at a time so that a person never collides with themselves.
  * Without a connection the words stay in the form and are sent when it returns.
  */
-export function useAutosave(
-  address: string,
-  slot: string,
-): { saving: Saving; save: (form: HTMLFormElement) => void } {
+export function useAutosave(address: string, slot: string): { saving: Saving; save: (form: HTMLFormElement) => void } {
   const [saving, setSaving] = useState<Saving>({ state: 'idle', errors: [] })
   const busy = useRef(false)
   const again = useRef<HTMLFormElement | undefined>(undefined)

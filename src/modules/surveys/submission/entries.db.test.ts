@@ -66,15 +66,11 @@ describe('a certified version', () => {
     const ctx = world.ctx('focal', { certified: true })
     return (await inTransaction(ctx, async (tx) => await freeze(ctx, tx, { objectId: world.reviewId }))).submissionId
   }
-  const read = async (id: string) =>
-    await inTransaction(world.ctx('expert'), async (tx) => await getSubmission(tx, id))
+  const read = async (id: string) => await inTransaction(world.ctx('expert'), async (tx) => await getSubmission(tx, id))
   let first: string
 
   test('holds the entries in their order, and nothing of those that were taken away', async () => {
-    const sections = await inTransaction(
-      world.ctx('focal'),
-      async (tx) => await listSections(tx, [world.reviewId]),
-    )
+    const sections = await inTransaction(world.ctx('focal'), async (tx) => await listSections(tx, [world.reviewId]))
     for (const { id, key } of sections) {
       if (key === 'programme') await desk.save('focal', id, await desk.form('focal', id, { 'a.aim': 'An aim' }))
       for (const verb of ['ready', 'validate', 'clear'] as const)
@@ -105,10 +101,7 @@ describe('a certified version', () => {
     for (const verb of ['ready', 'validate', 'clear'] as const)
       await moveSectionBy(world.ctx('focal'), { sectionId: section, verb })
     const second = await certified()
-    const changes = await inTransaction(
-      world.ctx('focal'),
-      async (tx) => await compareSubmissions(tx, first, second),
-    )
+    const changes = await inTransaction(world.ctx('focal'), async (tx) => await compareSubmissions(tx, first, second))
     expect(changes.map(({ kind, key }) => `${kind} ${key.question} ${key.repeatKey}`)).toEqual([
       'changed name /e1',
       'removed name /e2',

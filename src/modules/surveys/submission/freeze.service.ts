@@ -41,7 +41,8 @@ function frozenAnswer(survey: Survey, slot: Slot & AnswerKey, answer: StoredAnsw
   const evidence = (answer?.evidence ?? []).map(({ id: _id, ...rest }) => rest)
   if (answer !== undefined && !place.computed) {
     const { value, text = null, reason = null } = answer
-    const empty = value === null && text === null && reason === null && (question.type !== 'file' || evidence.length === 0)
+    const empty =
+      value === null && text === null && reason === null && (question.type !== 'file' || evidence.length === 0)
     return empty ? [] : [{ question: id, entryPath, value, text, reason, evidence }]
   }
   const { value } = place

@@ -6,6 +6,7 @@ import { columnsOf } from '#platform/access/columns.ts'
 import { addBlock } from '#platform/blocks/block.store.ts'
 import type { Tx } from '#platform/ctx.ts'
 import { type EntryPlace, entryPathOf, numberIn, ordinalOf, repeatKeyOf } from '../entry/entry.ts'
+import { certifyFiles } from '../evidence/evidence-file.store.ts'
 import { inForm } from '../questionnaire/layout.ts'
 import { findQuestion, numbersOf } from '../questionnaire/outline.ts'
 import { listDefinitions } from '../questionnaire/questionnaire.store.ts'
@@ -286,6 +287,8 @@ async function addFrozenAnswer(
       ...columnsOf(audience),
     })
     .execute()
+  const files = answer.evidence.flatMap(({ file }) => (file === undefined ? [] : [file.id]))
+  await certifyFiles(tx, id, [...new Set(files)], audience)
   for (const [field, text] of [['text', answer.text] as const, ['reason', answer.reason] as const]) {
     if (text !== null) await addBlock(tx, { thingId: id, field, lang: text.lang, body: text.body }, audience)
   }

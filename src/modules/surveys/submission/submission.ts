@@ -65,7 +65,13 @@ export type FrozenAnswer = Slot & {
   evidence: Omit<Evidence, 'id'>[]
 }
 
-export type FrozenSection = { key: string; repeatKey: string; repeatName: LangMap | null; entries: EntryPlace[]; answers: FrozenAnswer[] }
+export type FrozenSection = {
+  key: string
+  repeatKey: string
+  repeatName: LangMap | null
+  entries: EntryPlace[]
+  answers: FrozenAnswer[]
+}
 
 /**
  * The canonical form of a section; whoever has the answers can take the same digest again. Entries are named where there are

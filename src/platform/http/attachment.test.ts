@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { attachment } from './file-name.ts'
+import { attachment } from './attachment.ts'
 
 test('a file has a name every system can hold and the reader’s own', () => {
   expect(attachment(['country report', 'Côte d’Ore', 'ar'], 'تقرير', 'docx')).toBe(

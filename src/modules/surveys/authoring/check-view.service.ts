@@ -1,0 +1,41 @@
+import type { LangMap } from '#kernel/lang.ts'
+import { inTransaction } from '#platform/access/transaction.store.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { getQuestionnaire } from '../questionnaire/questionnaire.store.ts'
+import type { DraftProblem } from './check.ts'
+import { type Changes, changesOf } from './compare-view.service.ts'
+import { type DraftHead, openDraft, outlineOf } from './draft-view.service.ts'
+import { countResponses, findNewest, type Held } from './version.store.ts'
+
+export type CheckView = {
+  head: DraftHead
+  problems: DraftProblem[]
+  /** What to call each part that has a problem. */
+  names: Record<string, { number: string; title: LangMap; name: string }>
+  /** Against the newest version there is; null where this would be the first. */
+  newest: { id: string; version: number; changes: Changes; held: Held } | null
+}
+
+/** What keeps a draft from being published, and what its publication means. */
+export async function loadCheck(ctx: Ctx, draftId: string): Promise<CheckView> {
+  return await inTransaction(ctx, async (tx) => {
+    const { draft, head, items, problems, definition } = await openDraft(ctx, tx, draftId)
+    const newest = await findNewest(tx, draft.objectId, draft.key)
+    const held = await countResponses(tx, draft.objectId)
+    const lines = outlineOf(items, problems)
+    const names = lines.map(({ id, number, title, name }) => [id, { number, title, name }] as const)
+    return {
+      head,
+      problems,
+      names: { [head.headId]: { number: '', title: head.title, name: head.key }, ...Object.fromEntries(names) },
+      newest:
+        newest === undefined
+          ? null
+          : {
+              ...newest,
+              changes: changesOf((await getQuestionnaire(tx, newest.id)).definition, definition),
+              held: held.get(newest.id) ?? { held: 0, answering: 0 },
+            },
+    }
+  })
+}

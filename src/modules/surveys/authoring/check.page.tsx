@@ -1,0 +1,94 @@
+import { inLang } from '#kernel/lang.ts'
+import { paths } from '#paths'
+import type { PageHandle } from '#platform/http/handle.ts'
+import { type FormProblem, pageAction, pageLoader } from '#platform/http/page.ts'
+import { ActForm } from '#ui/act-form.tsx'
+import { Actions, Button } from '#ui/button.tsx'
+import { Notice } from '#ui/notice.tsx'
+import { Section } from '#ui/prose.tsx'
+import { useText } from '#ui/text.tsx'
+import { authorPaths } from './author-paths.ts'
+import { checkPage } from './author.routes.ts'
+import { ChangeList, EffectCounts } from './changes.part.tsx'
+import { type CheckView, loadCheck } from './check-view.service.ts'
+import { DraftTop } from './draft-head.part.tsx'
+import { moveDraftBy } from './draft.service.ts'
+import { ProblemList } from './problem-text.part.tsx'
+
+export const handle: PageHandle = { shell: 'work' }
+
+export const loader = pageLoader(
+  checkPage,
+  async (ctx, { params }): Promise<CheckView> => await loadCheck(ctx, params.draftId),
+)
+
+export const action = pageAction(checkPage, {
+  publish: async (ctx, { params }) => {
+    await moveDraftBy(ctx, params.draftId, 'publish')
+    return { to: paths.questionnaires(ctx.lang) }
+  },
+})
+
+export default function CheckPage({
+  loaderData: view,
+  actionData,
+}: {
+  loaderData: CheckView
+  actionData?: FormProblem
+}) {
+  const t = useText()
+  const { head, problems, names, newest } = view
+  const nameOf = (itemId: string): string => {
+    const one = names[itemId]
+    if (one === undefined) return ''
+    return `${t.format.digits(one.number)} ${inLang(one.title, t.lang).text || one.name}`.trim()
+  }
+  return (
+    <>
+      <title>{`${t('author.tab.check')} · ${inLang(head.title, t.lang).text}`}</title>
+      <DraftTop head={head} at="check" />
+      <Section title={t('author.tab.check')}>
+        {problems.length === 0 ? (
+          <Notice kind="success" title={t('author.noProblems')} />
+        ) : (
+          <>
+            <p>{t('author.problems', { count: problems.length })}</p>
+            <ProblemList draftId={head.id} problems={problems} nameOf={nameOf} />
+          </>
+        )}
+        {head.untranslated === 0 ? null : (
+          <p>
+            <a href={authorPaths.languages(t.lang, head.id)}>
+              {t('author.untranslated', { count: head.untranslated })}
+            </a>
+          </p>
+        )}
+      </Section>
+      {newest === null ? null : (
+        <Section
+          title={t('author.against', { version: newest.version })}
+          lead={t('author.effectsHeld', { held: newest.held.held, answering: newest.held.answering })}
+        >
+          <EffectCounts counts={newest.changes.counts} />
+          <ChangeList lines={newest.changes.lines} />
+        </Section>
+      )}
+      <Section title={t('author.publish', { version: head.next })} lead={t('author.publishLead')}>
+        <ActForm name="publish" problem={actionData}>
+          <Actions>
+            <Button
+              look="main"
+              may={
+                problems.length === 0
+                  ? head.may.publish
+                  : { ok: false, reason: 'author.problems', params: { count: problems.length } }
+              }
+            >
+              {t('author.publishAct', { version: head.next })}
+            </Button>
+          </Actions>
+        </ActForm>
+      </Section>
+    </>
+  )
+}

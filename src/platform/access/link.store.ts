@@ -1,0 +1,62 @@
+import { sql } from 'kysely'
+import type { LinkState } from '#platform/access/link.ts'
+import type { Tx } from '#platform/ctx.ts'
+
+export type GivenLink = {
+  id: string
+  personId: string
+  state: LinkState
+  expiresAt: Date
+  opened: number
+  openedAt: Date | null
+  /** Its holder asked for a new one, and has none yet. */
+  askedAt: Date | null
+}
+
+/** The newest link of each person to the sections of a review, for the State's side. */
+export async function listLinks(tx: Tx, objectId: string, now: Date): Promise<GivenLink[]> {
+  const rows = await tx
+    .selectFrom('access.link')
+    .select(['id', 'person_id', 'expires_at', 'revoked_at', 'opened', 'opened_at', 'asked_at'])
+    .distinctOn('person_id')
+    .where('object_id', '=', objectId)
+    .orderBy('person_id')
+    .orderBy('given_at', 'desc')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    personId: row.person_id,
+    state: row.revoked_at !== null ? 'revoked' : row.expires_at <= now ? 'expired' : 'open',
+    expiresAt: row.expires_at,
+    opened: row.opened,
+    openedAt: row.opened_at,
+    askedAt: row.asked_at,
+  }))
+}
+
+/** The actor's own links that are open, by review. */
+export async function listOwnLinks(tx: Tx, personId: string): Promise<Map<string, string>> {
+  const rows = await tx
+    .selectFrom('access.link')
+    .select(['id', 'object_id'])
+    .where('person_id', '=', personId)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', sql<Date>`now()`)
+    .execute()
+  return new Map(rows.map((row) => [row.object_id, row.id]))
+}
+
+/** Gives a link, or more time to the one there is; the database checks that it is the actor's to give. Returns its id. */
+export async function giveLink(
+  tx: Tx,
+  link: { id: string; personId: string; objectId: string; digest: string; until: Date; fresh: boolean },
+): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+    select access.give_link(${link.id}::uuid, ${link.personId}::uuid, ${link.objectId}::uuid, ${link.digest},
+      ${link.until}::timestamptz, ${link.fresh}) as id`.execute(tx)
+  return rows[0]?.id ?? link.id
+}
+
+export async function revokeLink(tx: Tx, linkId: string): Promise<void> {
+  await sql`select access.revoke_link(${linkId}::uuid)`.execute(tx)
+}

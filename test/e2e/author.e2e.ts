@@ -1,0 +1,187 @@
+import { expect, type Page, test } from '@playwright/test'
+import { paths } from '#paths'
+import { expectAccessible, expectWhole, widerThanThePage } from './support/looks.ts'
+import { takeSeat } from './support/people.ts'
+
+/** What the officer of the secretariat writes, in the language of the page. */
+const WORDS = {
+  en: {
+    title: 'Street lighting',
+    section: 'Lighting',
+    lit: 'Are streets lit at night?',
+    group: 'Each street',
+    name: 'Which street?',
+    lamps: 'How many lamps?',
+    yes: 'Yes',
+    no: 'No',
+  },
+  ar: {
+    title: 'إنارة الشوارع',
+    section: 'الإنارة',
+    lit: 'هل تُضاء الشوارع ليلاً؟',
+    group: 'كل شارع',
+    name: 'أي شارع؟',
+    lamps: 'كم مصباحاً؟',
+    yes: 'نعم',
+    no: 'لا',
+  },
+} as const
+type Lang = keyof typeof WORDS
+
+/** Every page of a draft is looked at as it is passed. */
+async function look(page: Page, lang: Lang): Promise<void> {
+  await expectWhole(page, lang)
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 360, height: 800 })
+  expect.soft(await widerThanThePage(page), page.url()).toEqual([])
+  await page.setViewportSize({ width: 1280, height: 900 })
+}
+
+async function send(page: Page, form: string, name?: string | RegExp): Promise<void> {
+  const buttons = page.locator(`form:has(input[name="form"][value="${form}"])`).last().locator('button')
+  await (name === undefined ? buttons.first() : buttons.filter({ hasText: name })).click()
+  await page.waitForLoadState('load')
+}
+
+const field = (page: Page, name: string) => page.locator(`#form-save [name="${name}"]`)
+
+/** Opens what is folded, as somebody would who wants to write there. */
+async function unfold(page: Page): Promise<void> {
+  await page.locator('details').evaluateAll((all) => {
+    for (const one of all) one.setAttribute('open', '')
+  })
+}
+
+async function begin(page: Page, lang: Lang, key: string): Promise<void> {
+  await page.goto(paths.questionnaires(lang))
+  await look(page, lang)
+  await page.locator('#form-beginEmpty [name="title"]').fill(WORDS[lang].title)
+  await page.locator('#form-beginEmpty [name="key"]').fill(key)
+  await send(page, 'beginEmpty')
+}
+
+async function addSection(page: Page, title: string): Promise<void> {
+  await page.locator('#form-add [name="label"]').fill(title)
+  await send(page, 'add')
+}
+
+/** Adds to the one section there is; leads to the page of a new question, or back to the outline. */
+async function addPart(page: Page, kind: 'question' | 'group', label: string, into?: string): Promise<void> {
+  await unfold(page)
+  const form = page.locator('form[id^="add-"]')
+  await form.locator('[name="kind"]').selectOption(kind)
+  await form.locator('[name="label"]').fill(label)
+  if (into !== undefined) await form.locator('select[name="parent"]').selectOption({ label: into })
+  await form.locator('button').click()
+  await page.waitForLoadState('load')
+}
+
+async function write(page: Page, fields: Record<string, string>, ticked: readonly string[] = []): Promise<void> {
+  await unfold(page)
+  for (const [name, value] of Object.entries(fields)) {
+    const one = field(page, name)
+    if ((await one.evaluate((element) => element.tagName)) === 'SELECT') await one.selectOption(value)
+    else await one.fill(value)
+  }
+  for (const name of ticked) await field(page, name).check()
+  await page.locator('#form-save .actions button').first().click()
+  await page.waitForURL(/saved=yes/)
+}
+
+/** The questionnaire with a condition and a group that repeats. */
+async function author(page: Page, lang: Lang, key: string): Promise<string> {
+  const words = WORDS[lang]
+  await begin(page, lang, key)
+  const draft = page.url()
+  await addSection(page, words.section)
+  await addPart(page, 'question', words.lit)
+  await unfold(page)
+  await look(page, lang)
+  // An expression that cannot be read is told while it is typed.
+  await field(page, 'relevant').fill('${nobody} = ')
+  await expect(page.locator('#form-save-field-relevant-error')).toBeVisible()
+  await field(page, 'relevant').fill('')
+  await write(page, {
+    id: 'lit',
+    type: 'choice',
+    'c.0.code': 'yes',
+    [`c.0.label.${lang}`]: words.yes,
+    'c.1.code': 'no',
+    [`c.1.label.${lang}`]: words.no,
+  })
+  await page.goto(draft)
+  await addPart(page, 'group', words.group)
+  await page.getByRole('link', { name: words.group }).first().click()
+  await write(page, { id: 'street', relevant: "${lit} = 'yes'" }, ['repeat'])
+  await page.goto(draft)
+  await addPart(page, 'question', words.name, words.group)
+  await write(page, { id: 'street_name' })
+  await page.goto(draft)
+  await addPart(page, 'question', words.lamps, words.group)
+  await write(page, { id: 'lamps', type: 'integer', constraint: '. >= 0' })
+  await page.goto(draft)
+  return draft
+}
+
+test.describe.configure({ mode: 'serial' })
+
+for (const lang of ['en', 'ar'] as const) {
+  test(`a questionnaire is written, tried and published in ${lang}`, async ({ page, context }) => {
+    test.setTimeout(180_000)
+    await takeSeat(context, 'se_case')
+    const words = WORDS[lang]
+    const draft = await author(page, lang, `lighting-${lang}`)
+    await look(page, lang)
+    await page.goto(`${draft}/languages`)
+    await look(page, lang)
+    const draftId = draft.split('/').at(-1) ?? ''
+    await page.goto(`${paths.questionnaires(lang)}/preview/${draftId}`)
+    await expect(page.getByLabel(words.name).first()).toBeHidden()
+    await page.getByLabel(words.yes, { exact: true }).check()
+    await expect(page.getByLabel(words.name)).toHaveCount(2)
+    await expect(page.getByLabel(words.name).first()).toBeVisible()
+    await look(page, lang)
+    await page.goto(`${draft}/check`)
+    await look(page, lang)
+    await send(page, 'publish')
+    await expect(page.locator('table').last()).toContainText(`lighting-${lang}`)
+  })
+}
+
+test('without script a draft is tried by its form, and nothing of it is kept', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, ...(baseURL === undefined ? {} : { baseURL }) })
+  await takeSeat(context, 'se_case')
+  const page = await context.newPage()
+  await page.goto(paths.questionnaires('en'))
+  await page
+    .getByRole('row')
+    .filter({ hasText: 'lighting-en' })
+    .getByRole('link', { name: /Preview/ })
+    .click()
+  await page.getByLabel('Yes', { exact: true }).check()
+  await page.locator('#form-try .actions button').click()
+  await expect(page.getByLabel(WORDS.en.name).first()).toBeVisible()
+  await page.goto(page.url())
+  await expect(page.getByLabel(WORDS.en.name).first()).toBeHidden()
+  await context.close()
+})
+
+test('the next version of what States are asked is compared, published and taken over', async ({ page, context }) => {
+  test.setTimeout(180_000)
+  await takeSeat(context, 'se_case')
+  await page.goto(paths.questionnaires('en'))
+  await page.getByRole('row').filter({ hasText: 'Being written' }).getByRole('link').first().click()
+  await page.getByRole('link', { name: 'Compare' }).click()
+  await look(page, 'en')
+  await expect(page.getByText('Question: added').first()).toBeVisible()
+  await page.goBack()
+  await page.getByRole('link', { name: /Check and publish/ }).click()
+  await send(page, 'publish')
+  await takeSeat(context, 'qp_fp')
+  await page.goto(paths.work('ar'))
+  await page.locator('a[href$="/questionnaire"]').first().click()
+  await look(page, 'ar')
+  await send(page, 'takeOver')
+  await page.waitForURL(/done=yes/)
+  await look(page, 'ar')
+})

@@ -1,0 +1,143 @@
+import { type Browser, type BrowserContext, expect, type Locator, type Page, test } from '@playwright/test'
+import { wordsOf } from './support/words.ts'
+import { apart } from '#modules/surveys/delegation/delegation-words.ts'
+import { paths } from '#paths'
+import { expectAccessible } from './support/looks.ts'
+import { takeSeat } from './support/people.ts'
+import { adminUrlOf } from './support/place.ts'
+import { sampleOf } from './support/samples.ts'
+import { ask } from '#test/helpers/ask.ts'
+import type { T } from '#i18n/translate.ts'
+
+/** The focal point of Hadbara gives a section to two people who have no account, at a telephone, in Arabic. */
+const PHONE = { width: 360, height: 740 }
+const PEOPLE = [
+  { name: 'مها الشامي', email: 'maha.alshami@interior.qp.example' },
+  { name: 'زياد العمري', email: 'ziad.alomari@statistics.qp.example' },
+] as const
+
+async function phone(
+  browser: Browser,
+  baseURL: string,
+  script = true,
+): Promise<{ context: BrowserContext; page: Page }> {
+  const context = await browser.newContext({ viewport: PHONE, baseURL, javaScriptEnabled: script, locale: 'ar' })
+  return { context, page: await context.newPage() }
+}
+
+async function expectFits(page: Page): Promise<void> {
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  expect(over, page.url()).toBeLessThanOrEqual(0)
+}
+
+/** The newest mail of somebody with this in it, from the mailbox of the demonstration; it is written within seconds. */
+async function mailOf(page: Page, personId: string, subject: string): Promise<Locator> {
+  const mail = page.locator('.mailbox-letter[lang="ar"]', { has: page.getByRole('heading', { name: subject }) }).first()
+  await expect(async () => {
+    await page.goto(paths.mailbox('ar', personId))
+    await expect(mail).toBeVisible({ timeout: 500 })
+  }).toPass({ timeout: 20_000 })
+  return mail
+}
+
+async function openByLink(browser: Browser, baseURL: string, t: T, personId: string, script: boolean): Promise<Page> {
+  const { page } = await phone(browser, baseURL, script)
+  const given = await mailOf(page, personId, t('surveyMail.given'))
+  await given.getByRole('link', { name: t('mail.openLink') }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('link.title'))
+  await expectFits(page)
+  await page.getByRole('button', { name: t('link.askCode') }).click()
+  await page.waitForURL(/\?code=/)
+  const form = page.url()
+  const mail = await mailOf(page, personId, t('surveyMail.code'))
+  const code = (await mail.locator('.mailbox-code').innerText()).trim()
+  await page.goto(form)
+  await page.getByLabel(t('link.code')).fill(code)
+  await page.getByRole('button', { name: t('link.open') }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('held.title'))
+  return page
+}
+
+test('a focal point gives a section to two people, who answer by a link and a code, and takes one link back', async ({
+  browser,
+  baseURL: address,
+}) => {
+  const baseURL = address ?? ''
+  const t = await wordsOf('ar')
+  const adminUrl = adminUrlOf(baseURL)
+  const { reviewId = '' } = await sampleOf(adminUrl, 'Hadbara', 'second')
+  const { context, page } = await phone(browser, baseURL)
+  await takeSeat(context, 'qp_fp')
+  await page.goto(paths.delegate('ar', reviewId))
+  await expectFits(page)
+  await expectAccessible(page)
+
+  for (const [index, { name, email }] of PEOPLE.entries()) {
+    const person = page.getByRole('group', { name: t('delegation.person', { number: index + 1 }) })
+    await person.getByLabel(t('delegation.field.name')).fill(name)
+    await person.getByLabel(t('delegation.field.email')).fill(email)
+  }
+  const give = page.locator('#form-give')
+  // The section on one city, which nobody has yet.
+  const [row] = (await ask(
+    adminUrl,
+    `select id from section where object_id = '${reviewId}' and key = 'city'
+       and state in ('OPEN', 'ASSIGNED', 'DRAFTED') order by state = 'OPEN' desc, state_since desc limit 1`,
+  )) as { id: string }[]
+  const sectionId = row?.id ?? ''
+  await give.locator(`input[name="sections"][value="${sectionId}"]`).check()
+  await give.getByLabel(t('delegation.field.note')).fill('يُرجى الاكتفاء بالسنتين الأخيرتين.')
+  await give.getByRole('button', { name: t('delegation.giveAct') }).click()
+  await expect(page.getByText(t('delegation.done.given'))).toBeVisible()
+  await expectFits(page)
+  await expectAccessible(page)
+
+  const ids: string[] = []
+  for (const { email } of PEOPLE) {
+    const [found] = (await ask(adminUrl, `select id from person where email = '${email}'`)) as { id: string }[]
+    ids.push(found?.id ?? '')
+  }
+  const pages: Page[] = []
+  for (const [index, id] of ids.entries()) {
+    // One of them without script.
+    const held = await openByLink(browser, baseURL, t, id, index === 0)
+    await expect(held.getByText('يُرجى الاكتفاء بالسنتين الأخيرتين.').first()).toBeVisible()
+    await expectFits(held)
+    if (index === 0) await expectAccessible(held)
+    // Nothing else opens.
+    for (const closed of [paths.work('ar'), paths.me('ar'), paths.delegate('ar', reviewId), paths.room('ar', reviewId)])
+      expect((await held.goto(closed))?.status(), closed).toBe(403)
+    await held.goto(paths.section('ar', reviewId, sectionId))
+    // Each another question, so that both stand.
+    await held.locator('textarea:visible').nth(index).fill(`جواب ${PEOPLE[index]?.name}`)
+    await held.getByRole('button', { name: t('survey.save'), exact: true }).click()
+    await expect(held.getByText(t('survey.saved', { count: 1 }))).toBeVisible()
+    pages.push(held)
+  }
+
+  await page.goto(paths.delegate('ar', reviewId))
+  const line = page.getByRole('row', { name: PEOPLE[0].name }).first()
+  await expect(line).toContainText(t('survey.state.DRAFTED'))
+  await expect(line).toContainText(
+    t('delegation.wait.on', { people: t.format.list(PEOPLE.map(({ name }) => apart(name))) }),
+  )
+  await page.goto(paths.work('ar'))
+  await expect(page.getByRole('heading', { name: t('portal.work.whoWaits') })).toBeVisible()
+  await expectAccessible(page)
+  await page.goto(paths.handOver('ar', reviewId))
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('handOver.title'))
+  await expectAccessible(page)
+
+  await page.goto(paths.delegate('ar', reviewId))
+  await page.getByText(t('delegation.links'), { exact: true }).click()
+  const links = page.locator('#form-link')
+  await links.getByLabel(t('delegation.field.whose')).selectOption({ label: PEOPLE[0].name })
+  await links.getByLabel(t('delegation.link.end')).check()
+  await links.getByRole('button', { name: t('delegation.linkAct') }).click()
+  await expect(page.getByText(t('delegation.done.unlinked'))).toBeVisible()
+
+  const [first, second] = pages
+  expect((await first?.goto(paths.held('ar', reviewId)))?.status()).toBe(403)
+  await expect((first ?? page).getByText(t('reason.link.revoked'))).toBeVisible()
+  expect((await second?.goto(paths.held('ar', reviewId)))?.status()).toBe(200)
+})
