@@ -69,13 +69,16 @@ export async function bringAnswers(
     }
     await withOwner(session.database.adminUrl, async (tx) => {
       const ownerId = await findFocalPoint(tx, objectId)
-      if (ownerId === undefined) throw new CliError('The State of this review has no focal point who could take them over.')
+      if (ownerId === undefined)
+        throw new CliError('The State of this review has no focal point who could take them over.')
       const file = { objectId, name, bytes, read, ownerId }
       await stageIn(tx, file, async (thingId, content) => {
         await auditOperator(tx, { objectId, verb: 'stage', kind: 'response', thingId, content })
       })
     })
-    io.out('They wait for the focal point of the State, on the page "Answers from elsewhere". Nothing else was written.')
+    io.out(
+      'They wait for the focal point of the State, on the page "Answers from elsewhere". Nothing else was written.',
+    )
     return 0
   } catch (error) {
     const problems = problemsOf(error)

@@ -173,7 +173,13 @@ describe('the command line', { timeout: 60_000 }, () => {
     const out = path.join(folder, 'answers.json')
     expect(await umran(['export', '--what', 'answers', '--key', none, '--out', out])).toMatchObject({ code: 1 })
     expect((await umran(['export', '--what', 'places', '--csv', '--out', out])).code).toBe(2)
-    const wrong = await umran(['import', '--check', '--answers', none, await file('wrong.csv', 'question,answer\n,1\n')])
+    const wrong = await umran([
+      'import',
+      '--check',
+      '--answers',
+      none,
+      await file('wrong.csv', 'question,answer\n,1\n'),
+    ])
     expect(wrong.code).toBe(1)
     expect(wrong.out).toContain('A2: Neither question nor indicator is named.')
     const right = await file('right.csv', 'question,answer\na,1\n')

@@ -43,7 +43,9 @@ export const exportCommand: Command = {
 
 /** Read as the owner: what a State has not released is in it. */
 async function readAnswers(key: string | undefined, csv: boolean): Promise<Buffer> {
-  return await inSession(settings(), false, async (session) => Buffer.from(await answersOf(session, key, csv ? 'csv' : 'json')))
+  return await inSession(settings(), false, async (session) =>
+    Buffer.from(await answersOf(session, key, csv ? 'csv' : 'json')),
+  )
 }
 
 /** Asked by the application's login without a person: what comes back is public. */

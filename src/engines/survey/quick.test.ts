@@ -18,7 +18,10 @@ function form(quick: string[]): Questionnaire {
         id: 't',
         title: { en: 'T' },
         relevant: '${a} > 2',
-        groups: [{ id: 'g', relevant: '${b} > 3' }, { id: 'r', repeat: {} }],
+        groups: [
+          { id: 'g', relevant: '${b} > 3' },
+          { id: 'r', repeat: {} },
+        ],
         questions: [question('c', { group: 'g', relevant: '${a} > 4' }), question('d', { group: 'r' })],
       },
       { id: 'u', title: { en: 'U' }, repeat: 'city', questions: [question('e')] },

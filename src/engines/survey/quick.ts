@@ -23,7 +23,10 @@ function conditionsOf(prepared: Prepared, id: string): string[] {
 function alone(prepared: Prepared, { group: _group, ...question }: Question): Question {
   const conditions = conditionsOf(prepared, question.id)
   if (conditions.length === 0) return question
-  return { ...question, relevant: conditions.length === 1 ? conditions.join('') : conditions.map((one) => `(${one})`).join(' and ') }
+  return {
+    ...question,
+    relevant: conditions.length === 1 ? conditions.join('') : conditions.map((one) => `(${one})`).join(' and '),
+  }
 }
 
 /**
@@ -39,7 +42,12 @@ export function quickOf(questionnaire: Questionnaire): Questionnaire | undefined
     return found === undefined ? [] : [alone(prepared, found)]
   })
   const intro = quick.intro === undefined ? {} : { intro: quick.intro }
-  return { ...rest, title: quick.title, ...intro, sections: [{ id: QUICK_SECTION, title: quick.title, ...intro, questions }] }
+  return {
+    ...rest,
+    title: quick.title,
+    ...intro,
+    sections: [{ id: QUICK_SECTION, title: quick.title, ...intro, questions }],
+  }
 }
 
 /** The short form stands on its own: its questions are there, once, do not repeat, and depend on no question outside it. */

@@ -114,12 +114,17 @@ export const prefillPage = declarePage({
   id: 'surveys.prefill',
   path: 'reviews/:reviewId/prefill',
   file: `${folder}/prefill/prefill.page.tsx`,
-  summary: 'Answers that stand elsewhere and can be carried into the self-assessment, and those that wait to be confirmed',
+  summary:
+    'Answers that stand elsewhere and can be carried into the self-assessment, and those that wait to be confirmed',
   permission: 'signedIn',
   params: reviewParams,
   query: quickQuery,
   forms: {
-    prefill: { input: prefillForm, summary: 'Carries answers from elsewhere into the self-assessment', audit: 'prefill' },
+    prefill: {
+      input: prefillForm,
+      summary: 'Carries answers from elsewhere into the self-assessment',
+      audit: 'prefill',
+    },
     stage: { input: noFields, summary: 'Brings in a file of answers, which then waits', audit: 'stage' },
   },
 })

@@ -11,7 +11,15 @@ import { transition, type TransitionOf } from '#platform/transition/transition.t
 import { listAssignments } from '../assignment/assignment.store.ts'
 import { handOverFindings, listFindings } from '../finding/finding.store.ts'
 import { addDocument, findDocument, handOverSummary } from '../adoption/document.store.ts'
-import { acceptsAnswers, acceptsQuick, PAUSABLE, type Pausable, reviewMachine, type ReviewState, type ReviewVerb } from './review.ts'
+import {
+  acceptsAnswers,
+  acceptsQuick,
+  PAUSABLE,
+  type Pausable,
+  reviewMachine,
+  type ReviewState,
+  type ReviewVerb,
+} from './review.ts'
 import { tellExpected } from './tell.service.ts'
 import { addStep, findState, getReviewForUpdate, listSteps, listTeam, type Review } from './review.store.ts'
 

@@ -68,7 +68,14 @@ export function versionsOf(changes: readonly Change[], now: State): Version[] {
   const versions: Version[] = []
   let state = now
   for (const { head, rest } of savings.toReversed()) {
-    versions.push({ changeId: head.id, at: head.at, byId: head.actorId, entered: enteredOf(state), origin: state.origin, confirmed: state.confirmed })
+    versions.push({
+      changeId: head.id,
+      at: head.at,
+      byId: head.actorId,
+      entered: enteredOf(state),
+      origin: state.origin,
+      confirmed: state.confirmed,
+    })
     for (const change of [head, ...rest]) state = before(state, change)
   }
   return versions

@@ -140,7 +140,12 @@ async function carry(ctx: Ctx, tx: Tx, standing: Standing): Promise<void> {
     if (effect.effect === 'drops' && effect.from === effect.to) {
       const entered = { value: null, text: '', reason: '', lang: ctx.lang }
       const { sectionId, question, entryPath } = answer
-      await saveAnswer(tx, answer, { sectionId, question, entryPath, entered, now }, sectionAudience(here, ctx.personId ?? ''))
+      await saveAnswer(
+        tx,
+        answer,
+        { sectionId, question, entryPath, entered, now },
+        sectionAudience(here, ctx.personId ?? ''),
+      )
     }
     if (effect.effect !== 'look' || effect.from === effect.to) continue
     const there = sections.find(({ key, repeatKey }) => key === effect.to && repeatKey === here.repeatKey)

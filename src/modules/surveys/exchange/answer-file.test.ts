@@ -14,7 +14,16 @@ const HEAD: AnswersHead = {
 }
 
 function answer(line: number, more: Partial<Exported>): Exported {
-  const plain = { question: '', indicator: '', place: '', entry: '', answer: null, lang: null, reason: '', evidence: [] }
+  const plain = {
+    question: '',
+    indicator: '',
+    place: '',
+    entry: '',
+    answer: null,
+    lang: null,
+    reason: '',
+    evidence: [],
+  }
   return { ...plain, line, confirmed: true, label: { en: 'Asked?' }, placeName: null, ...more }
 }
 
@@ -74,7 +83,10 @@ describe('a file of answers', () => {
   test('is refused with the row and column, or the place, of each fault', async () => {
     expect(await problems('question;answer\na;1\n;2\na;3')).toEqual(['answers.noQuestion 3A'])
     expect(await problems('question;answer\na;1\nb;2\na;3')).toEqual(['answers.twice 4'])
-    expect(await problems('question,answer,lang,entry\na,1,tlh,\nb,1,en,E!')).toEqual(['answers.badLang 2C', 'answers.badEntry 3D'])
+    expect(await problems('question,answer,lang,entry\na,1,tlh,\nb,1,en,E!')).toEqual([
+      'answers.badLang 2C',
+      'answers.badEntry 3D',
+    ])
     expect(await problems('name,answer\na,1')).toEqual(['answers.noHeadings 1'])
     expect(await problems('question,answer\na,"1')).toEqual(['import.unclosedQuote 2B'])
     expect(await problems('')).toEqual(['import.empty'])
@@ -86,7 +98,9 @@ describe('a file of answers', () => {
     const whole = answersJson(HEAD, ANSWERS, []) as { [name: string]: Json }
     expect(await problems(JSON.stringify({ ...whole, format: 'other' }))).toEqual(['answers.wrongShape format'])
     expect(await problems(JSON.stringify({ ...whole, more: 1 }))).toEqual(['unknownField'])
-    expect(await problems(JSON.stringify({ ...whole, answers: [{ answer: 'x' }] }))).toEqual(['answers.noQuestion answers.0.question'])
+    expect(await problems(JSON.stringify({ ...whole, answers: [{ answer: 'x' }] }))).toEqual([
+      'answers.noQuestion answers.0.question',
+    ])
     const evidence = [{ title: 'x', lang: 'en', url: 'javascript:alert(1)' }]
     expect(await problems(JSON.stringify({ ...whole, answers: [{ question: 'a', evidence }] }))).toEqual([
       'answers.wrongShape answers.0.evidence.0.url',

@@ -116,7 +116,9 @@ function LinePart({ line, view, problem }: Props & { line: LineView }) {
     <div className="question" id={`line-${line.line}`}>
       <span className="question-number">{t.format.digits(number)}</span>
       <div className="question-main">
-        <h3 className="question-label">{question === null ? <Isolate>{called}</Isolate> : <Said text={question.label} />}</h3>
+        <h3 className="question-label">
+          {question === null ? <Isolate>{called}</Isolate> : <Said text={question.label} />}
+        </h3>
         <p className="small-label">
           {t('survey.file.line', { line: line.line })}
           {place === null ? null : (
@@ -154,7 +156,9 @@ function Sides({ line }: { line: LineView }) {
     <dl className="file-sides">
       <div>
         <dt className="small-label">{t('survey.file.here')}</dt>
-        <dd>{line.now === null ? <Missing>{t('survey.noAnswer')}</Missing> : <Shown line={line} entered={line.now} />}</dd>
+        <dd>
+          {line.now === null ? <Missing>{t('survey.noAnswer')}</Missing> : <Shown line={line} entered={line.now} />}
+        </dd>
       </div>
       {line.theirs === null ? null : (
         <div>

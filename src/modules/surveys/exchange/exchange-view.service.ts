@@ -46,7 +46,8 @@ function viewOf(survey: Survey, line: Line, ctx: Ctx): LineView {
     line: line.line,
     is: line.is,
     question: question ?? null,
-    number: question === undefined ? '' : numberIn(survey.numbers.get(question.id) ?? '', file.entry.replaceAll('/', '.')),
+    number:
+      question === undefined ? '' : numberIn(survey.numbers.get(question.id) ?? '', file.entry.replaceAll('/', '.')),
     called: file.question === '' ? file.indicator : file.question,
     place: cityOf(survey.response, place),
     now: standing === undefined ? null : enteredOf(standing, ctx.lang),

@@ -85,7 +85,10 @@ function digestOf(bytes: Uint8Array): string {
 }
 
 function nameOf(name: string): string {
-  const plain = name.replaceAll(/[\p{C}/\\]+/gu, ' ').trim().slice(0, 200)
+  const plain = name
+    .replaceAll(/[\p{C}/\\]+/gu, ' ')
+    .trim()
+    .slice(0, 200)
   return plain === '' ? 'answers' : plain
 }
 
@@ -111,9 +114,13 @@ export async function stageFile(ctx: Ctx, input: { reviewId: string; file: File 
   const read = await readFile(bytes)
   return await inTransaction(ctx, async (tx) => {
     await mayStage(ctx, tx, objectId)
-    return await stageIn(tx, { objectId, name: file.name, bytes, read, ownerId: ctx.personId ?? '' }, async (id, content) => {
-      await audit(ctx, tx, { objectId, verb: 'stage', kind: 'response', thingId: id, content })
-    })
+    return await stageIn(
+      tx,
+      { objectId, name: file.name, bytes, read, ownerId: ctx.personId ?? '' },
+      async (id, content) => {
+        await audit(ctx, tx, { objectId, verb: 'stage', kind: 'response', thingId: id, content })
+      },
+    )
   })
 }
 

@@ -11,11 +11,12 @@ import { answersIn, type Survey } from '../response/survey.ts'
 import type { FileAnswer } from './answer-file.ts'
 
 /** A line of a file against what stands here: new, the same, another than somebody wrote, or not to be taken and why. */
-export type Line = { line: number; file: FileAnswer; question: Question | undefined; standing: StoredAnswer | undefined } & (
-  | { is: 'new' | 'differs'; taking: Taking }
-  | { is: 'same' }
-  | { is: 'left'; code: string; params?: Params }
-)
+export type Line = {
+  line: number
+  file: FileAnswer
+  question: Question | undefined
+  standing: StoredAnswer | undefined
+} & ({ is: 'new' | 'differs'; taking: Taking } | { is: 'same' } | { is: 'left'; code: string; params?: Params })
 
 /** By its stable id; where the file knows another id only, by the indicator, if one question alone asks for it. */
 function questionOf(survey: Survey, { question, indicator }: FileAnswer): Question | 'unknown' | 'ambiguous' {
@@ -47,7 +48,8 @@ function enteredFrom(question: Question, file: FileAnswer, lang: Lang): Entered 
     return { value: null, text, reason: '', lang: written }
   }
   const many = question.type === 'choices' || question.type === 'rank'
-  const typed = many && typeof answer === 'string' ? answer.split(/[\s,;|]+/).filter((one) => one !== '') : (answer ?? '')
+  const typed =
+    many && typeof answer === 'string' ? answer.split(/[\s,;|]+/).filter((one) => one !== '') : (answer ?? '')
   const parsed = parseAnswer(question, typed)
   return { value: parsed.ok ? parsed.value : typed, text: '', reason: '', lang: written }
 }
@@ -60,7 +62,14 @@ function lineOf(survey: Survey, file: FileAnswer, origin: Origin, lang: Lang): L
   const found = questionOf(survey, file)
   const { line } = file
   if (typeof found === 'string')
-    return { line, file, question: undefined, standing: undefined, is: 'left', code: found === 'unknown' ? 'unknownQuestion' : 'answers.ambiguous' }
+    return {
+      line,
+      file,
+      question: undefined,
+      standing: undefined,
+      is: 'left',
+      code: found === 'unknown' ? 'unknownQuestion' : 'answers.ambiguous',
+    }
   const given: Given = {
     question: found.id,
     place: placeOf(survey, file.place),
@@ -78,9 +87,15 @@ function lineOf(survey: Survey, file: FileAnswer, origin: Origin, lang: Lang): L
   if (taking !== undefined) return { ...base, is: 'new', taking }
   const [why] = left
   if (standing === undefined || section === undefined || (why?.code !== 'answered' && why?.code !== 'entriesThere'))
-    return { ...base, is: 'left', code: why?.code ?? 'unknownQuestion', ...(why?.params === undefined ? {} : { params: why.params }) }
+    return {
+      ...base,
+      is: 'left',
+      code: why?.code ?? 'unknownQuestion',
+      ...(why?.params === undefined ? {} : { params: why.params }),
+    }
   const wrong = checkGiven(found, given.entered)
-  if (wrong !== undefined) return { ...base, is: 'left', code: wrong.code, ...(wrong.params === undefined ? {} : { params: wrong.params }) }
+  if (wrong !== undefined)
+    return { ...base, is: 'left', code: wrong.code, ...(wrong.params === undefined ? {} : { params: wrong.params }) }
   if (sameEntered(given.entered, enteredOf(standing, given.entered.lang))) return { ...base, is: 'same' }
   return { ...base, is: 'differs', taking: { ...given, section, asked: found, standing } }
 }

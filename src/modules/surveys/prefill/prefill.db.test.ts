@@ -23,7 +23,9 @@ const ASKED: Questionnaire = {
       id: 'works',
       title: { en: 'Works' },
       groups: [{ id: 'work', repeat: {} }],
-      questions: [{ id: 'work_name', type: 'text', label: { en: 'Name' }, group: 'work', provisions: [], paragraph: 'N 14b' }],
+      questions: [
+        { id: 'work_name', type: 'text', label: { en: 'Name' }, group: 'work', provisions: [], paragraph: 'N 14b' },
+      ],
     },
   ],
   quick: { title: { en: 'Short' }, questions: ['has_strategy'] },
@@ -50,7 +52,11 @@ async function certifyEarlier(): Promise<void> {
   for (const at of ['c1', 'c2']) await save(await section('city', at), { 'v.plan': '0:x', 'a.plan': `Plan of ${at}` })
   const works = await section('works')
   for (const name of ['Lights', 'Streets', 'Parks']) {
-    const { path } = await changeEntries(focal, { reviewId, sectionId: works, act: { verb: 'add', group: 'work', parentPath: '' } })
+    const { path } = await changeEntries(focal, {
+      reviewId,
+      sectionId: works,
+      act: { verb: 'add', group: 'work', parentPath: '' },
+    })
     await save(works, { [`v.work_name@${path}`]: '0:x', [`a.work_name@${path}`]: name })
   }
   await changeEntries(focal, { reviewId, sectionId: works, act: { verb: 'remove', path: 'e1' } })
@@ -75,7 +81,9 @@ describe('the last cycle', () => {
   test('is carried over: choices, prose in its language, reasons, cities and entries', async () => {
     const place = { reviewId: world.reviewId }
     const before = await loadPrefill(world.ctx('focal'), place)
-    expect(before.sources).toMatchObject([{ from: 'earlier', origin: { number: 1, cycleStart: '2022-01-01' }, take: 7, left: [] }])
+    expect(before.sources).toMatchObject([
+      { from: 'earlier', origin: { number: 1, cycleStart: '2022-01-01' }, take: 7, left: [] },
+    ])
     expect(await prefill(world.ctx('focal'), { ...place, from: 'earlier' })).toEqual({ taken: 7, left: [] })
     const desk = deskOf(world)
     const shown = async (key: string, at = '') =>
@@ -106,7 +114,12 @@ describe('the last cycle', () => {
     await desk.save('focal', sectionId, await desk.form('focal', sectionId, { 'a.has_strategy': 'no' }))
     expect(await sendQuick(world.ctx('focal'), place)).toEqual({ taken: 1 })
     const { fields } = await desk.view('focal', await world.sectionId('policy'))
-    expect(fields[0]).toMatchObject({ entered: { value: 'no' }, confirmed: false, origin: { kind: 'quick' }, version: 2 })
+    expect(fields[0]).toMatchObject({
+      entered: { value: 'no' },
+      confirmed: false,
+      origin: { kind: 'quick' },
+      version: 2,
+    })
     expect(await prefill(world.ctx('focal'), { ...place, from: 'earlier' })).toMatchObject({ taken: 0 })
   })
 })

@@ -103,7 +103,15 @@ function Waiting({ view }: { view: PrefillView }) {
   )
 }
 
-function SourcePart({ source, view, problem }: { source: SourceView; view: PrefillView; problem: FormProblem | undefined }) {
+function SourcePart({
+  source,
+  view,
+  problem,
+}: {
+  source: SourceView
+  view: PrefillView
+  problem: FormProblem | undefined
+}) {
   const t = useText()
   const { from, origin, total, take, left } = source
   return (

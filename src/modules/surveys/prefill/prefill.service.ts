@@ -46,7 +46,13 @@ async function takeEntries(
     if (given.computed.has(group)) here.set(path, pathOf({ parentPath, key: own }))
     else {
       added += 1
-      const entry: Omit<Entry, 'id' | 'removedAt'> = { sectionId: section.id, group, parentPath, key: `e${added}`, position: position + 1 }
+      const entry: Omit<Entry, 'id' | 'removedAt'> = {
+        sectionId: section.id,
+        group,
+        parentPath,
+        key: `e${added}`,
+        position: position + 1,
+      }
       await addEntry(tx, entry, audience)
       here.set(path, pathOf(entry))
     }
@@ -60,7 +66,12 @@ function computedGroups(survey: Survey, section: Section): ReadonlySet<string> {
 }
 
 /** Writes what was taken over, as a new version that waits. */
-export async function writeOne(ctx: Ctx, tx: Tx, one: Taking, at: { entryPath: string; origin: Origin }): Promise<void> {
+export async function writeOne(
+  ctx: Ctx,
+  tx: Tx,
+  one: Taking,
+  at: { entryPath: string; origin: Origin },
+): Promise<void> {
   const audience = sectionAudience(one.section, ctx.personId ?? '')
   const place = { sectionId: one.section.id, question: one.question, entryPath: at.entryPath }
   const answer = { ...place, entered: one.entered, now: ctx.now(), origin: at.origin }
@@ -93,7 +104,13 @@ export async function takeOver(ctx: Ctx, tx: Tx, survey: Survey, source: Source)
   const taken = source.givens.length - left.length
   const { objectId, id: thingId } = survey.response
   if (taken > 0)
-    await audit(ctx, tx, { objectId, verb: 'prefill', kind: 'response', thingId, content: { from: origin.kind, taken } })
+    await audit(ctx, tx, {
+      objectId,
+      verb: 'prefill',
+      kind: 'response',
+      thingId,
+      content: { from: origin.kind, taken },
+    })
   return { taken, left }
 }
 

@@ -70,7 +70,11 @@ describe('the e-survey', () => {
 
   test('has no steps of its own and is not sent with an open question', async () => {
     const desk = deskOf(world)
-    await desk.save('focal', quickId, await desk.form('focal', quickId, { 'a.has_strategy': 'yes', 'a.strategy': 'Together' }))
+    await desk.save(
+      'focal',
+      quickId,
+      await desk.form('focal', quickId, { 'a.has_strategy': 'yes', 'a.strategy': 'Together' }),
+    )
     expect(await refusal(moveSectionBy(world.ctx('focal'), { sectionId: quickId, verb: 'ready' }))).toMatchObject({
       reason: 'survey.notYourStep',
     })
@@ -114,7 +118,10 @@ describe('what it pre-fills', () => {
       problems: [{ code: 'unconfirmed' }],
     })
     const { waiting, sources } = await loadPrefill(world.ctx('focal'), place())
-    expect(waiting.map(({ questions }) => questions.map(({ slot }) => slot))).toEqual([['has_strategy', 'strategy'], ['records']])
+    expect(waiting.map(({ questions }) => questions.map(({ slot }) => slot))).toEqual([
+      ['has_strategy', 'strategy'],
+      ['records'],
+    ])
     expect(sources).toMatchObject([{ from: 'quick', total: 3, take: 0, left: [] }])
   })
 
@@ -167,7 +174,15 @@ describe('what it pre-fills', () => {
     const frozen = { key: 'data', repeatKey: '', repeatName: null, entries: [], answers: [answer] }
     const past = inTransaction(certified, async (tx) => {
       const { id: responseId } = await getResponse(tx, objectId)
-      const head = { id: newId(), responseId, number: 1, digest: 'd', personId: world.people.focal, objectId, now: new Date() }
+      const head = {
+        id: newId(),
+        responseId,
+        number: 1,
+        digest: 'd',
+        personId: world.people.focal,
+        objectId,
+        now: new Date(),
+      }
       await addSubmission(tx, head)
       const section = { ...frozen, id: newId(), submissionId: head.id, questionnaireId, digest: 'd', position: 0 }
       const audience = { ...sectionAudience({ id: sectionId, objectId }, world.people.focal), level: 2 as const }

@@ -106,8 +106,7 @@ function Step({ view, problem }: Props) {
   const t = useText()
   if (view.sent !== null) return null
   if (view.call === null) return <OpenForm view={view} problem={problem} />
-  if (!view.mayStart.ok)
-    return <p>{t('survey.quick.openedOn', { date: t.format.date(view.call.at) })}</p>
+  if (!view.mayStart.ok) return <p>{t('survey.quick.openedOn', { date: t.format.date(view.call.at) })}</p>
   if (view.progress === null)
     return (
       <ActForm name="start" problem={problem}>
@@ -121,7 +120,8 @@ function Step({ view, problem }: Props) {
 
 function OpenForm({ view, problem }: Props) {
   const t = useText()
-  if (!view.mayCall.ok && view.mayCall.reason === 'survey.quickOfficerOnly') return <p>{t('survey.quick.notOpenYet')}</p>
+  if (!view.mayCall.ok && view.mayCall.reason === 'survey.quickOfficerOnly')
+    return <p>{t('survey.quick.notOpenYet')}</p>
   return (
     <Section title={t('survey.quick.toOpen')} lead={t('survey.quick.toOpenLead')}>
       <ActForm name="open" problem={problem} labels={{ dueOn: t('survey.quick.dueOn') }}>

@@ -11,7 +11,10 @@ export async function addCall(
 ): Promise<string> {
   const id = newId()
   const access = { object_id: call.objectId, side: 'secretariat', owner_id: call.personId, level: 2 } as const
-  await tx.insertInto('quick_call').values({ id, due_on: call.dueOn, ...access }).execute()
+  await tx
+    .insertInto('quick_call')
+    .values({ id, due_on: call.dueOn, ...access })
+    .execute()
   return id
 }
 

@@ -89,6 +89,8 @@ export type EarlierReview = { objectId: string; cycleStart: string }
 /** The latest first; what may be read of them their own policies decide. */
 export async function listEarlierReviews(tx: Tx, objectId: string): Promise<EarlierReview[]> {
   const { rows } = await sql<{ object_id: string; starts_on: string }>`
-    select object_id, starts_on::text as starts_on from access.earlier_reviews(${objectId}::uuid) order by starts_on desc`.execute(tx)
+    select object_id, starts_on::text as starts_on from access.earlier_reviews(${objectId}::uuid) order by starts_on desc`.execute(
+    tx,
+  )
   return rows.map((row) => ({ objectId: row.object_id, cycleStart: row.starts_on }))
 }

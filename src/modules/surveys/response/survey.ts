@@ -180,7 +180,11 @@ export function statusOf(survey: Survey, section: Section): SectionStatus {
   const answers = answersIn(survey, section)
   const unconfirmed = asked
     .filter((slot) => answers.get(slotText(slot))?.confirmed === false)
-    .map(({ question, repeatKey: at }): SectionProblem => ({ key: { question, repeatKey: at }, code: 'unconfirmed', params: {} }))
+    .map(({ question, repeatKey: at }): SectionProblem => ({
+      key: { question, repeatKey: at },
+      code: 'unconfirmed',
+      params: {},
+    }))
   const problems = [...found, ...unconfirmed]
   return {
     sectionId: section.id,

@@ -71,7 +71,10 @@ async function countsOf(
 async function quickWork(ctx: Ctx, tx: Tx, actor: Actor): Promise<WorkItem[]> {
   const seats = new Set(actor.seats.filter(({ role }) => role === 'focal_point').map(({ objectId }) => objectId))
   const calls = (await listCalls(tx, [...seats])).filter((call) => isOwnFocalPoint(actor, call))
-  const sent = await listSent(tx, calls.map(({ objectId }) => objectId))
+  const sent = await listSent(
+    tx,
+    calls.map(({ objectId }) => objectId),
+  )
   const items: WorkItem[] = []
   for (const { id, objectId, dueOn } of calls.filter((call) => !sent.has(call.objectId))) {
     if (!(await ctx.registry.answering(tx, objectId, 'quick')).ok) continue

@@ -14,7 +14,15 @@ function select(tx: Tx) {
     .innerJoin('response as r', 'r.id', 's.response_id')
     .leftJoin('organisation as w', 'w.id', 'o.organisation_id')
     .select(['s.id', 's.object_id', 's.response_id', 's.key', 's.repeat_key', 's.state', 's.state_since', 's.due_on'])
-    .select(['s.return_reason', 's.level', 's.owner_id', 'o.organisation_id', 'o.mechanism_id', 'r.purpose', 'w.name as country'])
+    .select([
+      's.return_reason',
+      's.level',
+      's.owner_id',
+      'o.organisation_id',
+      'o.mechanism_id',
+      'r.purpose',
+      'w.name as country',
+    ])
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof select>['executeTakeFirstOrThrow']>>
@@ -60,7 +68,11 @@ export async function listSectionsOf(tx: Tx, responseId: string): Promise<Sectio
 /** The sections of the self-assessments of these reviews that the actor may see. */
 export async function listSections(tx: Tx, objectIds: readonly string[]): Promise<Section[]> {
   if (objectIds.length === 0) return []
-  const rows = await select(tx).where('s.object_id', 'in', objectIds).where('r.purpose', '=', 'full').orderBy('s.id').execute()
+  const rows = await select(tx)
+    .where('s.object_id', 'in', objectIds)
+    .where('r.purpose', '=', 'full')
+    .orderBy('s.id')
+    .execute()
   return rows.map(sectionOf)
 }
 
