@@ -99,6 +99,7 @@ const questionPack = z
     label: packText,
     help: packText.optional(),
     pair: z.strictObject({ with: id, part: z.enum(['rule', 'practice']) }).optional(),
+    quick: z.boolean().optional(),
     required: z.boolean().optional(),
     relevant: expression.optional(),
     constraint: expression.optional(),
@@ -131,7 +132,6 @@ export const questionnairePack = z.strictObject({
       }),
     )
     .min(1),
-  quick: z.strictObject({ title: packText, intro: packText.optional(), questions: z.array(id).min(1) }).optional(),
 }) satisfies z.ZodType<Questionnaire>
 export type QuestionnairePack = z.infer<typeof questionnairePack>
 

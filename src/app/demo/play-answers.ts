@@ -1,8 +1,7 @@
 import type { DemoAnswer } from '#packs/schema/demo.ts'
 import { fieldName } from '#modules/surveys/answer/answer-form.ts'
 import { saveAnswers } from '#modules/surveys/answer/answer.service.ts'
-import { listAnswers } from '#modules/surveys/answer/answer.store.ts'
-import { confirmAnswers } from '#modules/surveys/prefill/prefill.service.ts'
+import { confirmAnswers, loadVersions } from '#modules/surveys/prefill/prefill.service.ts'
 import { moveReview } from '#modules/reviews/review/review.service.ts'
 import {
   assignSection,
@@ -96,12 +95,6 @@ function formOf({ cast }: Scene, { key, repeatKey }: Section) {
   return { questions: cast.questionnaire.sections.find(({ id }) => id === key)?.questions ?? [], repeatKey }
 }
 
-/** The versions of what stands in a section already. */
-async function versionsIn(ctx: Ctx, sectionId: string): Promise<Map<string, number>> {
-  const answers = await inTransaction(ctx, async (tx) => await listAnswers(tx, [sectionId]))
-  return new Map(answers.map(({ question, version }) => [question, version]))
-}
-
 function holderOf({ cast, script }: Scene, ref: string, ...roles: CastPerson['role'][]): CastPerson {
   const holders = script.holders
     .filter(({ sections }) => sections.includes(ref))
@@ -117,7 +110,7 @@ async function answerSection(scene: Scene, { section, ref, city }: Place): Promi
   const writer = by(holderOf(scene, ref, 'contributor', 'partner'))
   const validator = by(holderOf(scene, ref, 'validator'))
   const sectionId = section.id
-  const standing = await versionsIn(writer, sectionId)
+  const standing = await loadVersions(writer, sectionId)
   await saveAnswers(writer, {
     reviewId: cast.reviewId,
     sectionId,

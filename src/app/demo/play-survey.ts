@@ -14,7 +14,9 @@ export async function sendESurvey(scene: Scene): Promise<void> {
   const focal = by(cast.focalPoint)
   const { reviewId } = cast
   const { sectionId } = await startQuick(focal, { reviewId })
-  const questions = (cast.questionnaire.quick?.questions ?? []).map((id) => ({ id }))
+  const questions = cast.questionnaire.sections.flatMap((section) =>
+    section.questions.filter(({ quick }) => quick === true),
+  )
   const fields = fieldsOf(scene, { questions, repeatKey: '' }, script.answers, () => 0)
   await saveAnswers(focal, { reviewId, sectionId, fields })
   await sendQuick(focal, { reviewId })

@@ -34,9 +34,9 @@ export function goes(script: Pick<DemoScript, 'until'>, state: DemoScript['until
 async function playPreparation(story: Story): Promise<void> {
   const { script } = story
   if (script.days.admit !== undefined) await play(story, 'admit', admit)
-  if (goes(script, 'TEAM_NAMED')) await play(story, 'team', nameTeam)
   if (script.days.openSurvey !== undefined) await play(story, 'openSurvey', openESurvey)
   if (script.days.sendSurvey !== undefined) await play(story, 'sendSurvey', sendESurvey)
+  if (goes(script, 'TEAM_NAMED')) await play(story, 'team', nameTeam)
   if (goes(script, 'SELF_ASSESSMENT')) {
     await play(story, 'begin', async ({ by, cast }) => {
       await moveReview(by(cast.focalPoint), { reviewId: cast.reviewId, verb: 'begin' })

@@ -52,10 +52,6 @@ function checkWords(questionnaire: Questionnaire, report: Report): void {
   const check = wordsCheck(questionnaire, report)
   check(questionnaire.id, 'title', questionnaire.title, true)
   check(questionnaire.id, 'intro', questionnaire.intro, false)
-  if (questionnaire.quick !== undefined) {
-    check(questionnaire.id, 'quickTitle', questionnaire.quick.title, true)
-    check(questionnaire.id, 'quickIntro', questionnaire.quick.intro, false)
-  }
   for (const section of questionnaire.sections) {
     check(section.id, 'title', section.title, true)
     check(section.id, 'intro', section.intro, false)

@@ -39,9 +39,6 @@ export type DefinitionCode =
   | 'pairUnknown'
   | 'pairNotMutual'
   | 'pairSamePart'
-  | 'quickEmpty'
-  | 'quickTwice'
-  | 'quickUnknown'
   | 'quickRepeats'
   /** `question`: one outside the short form that decides about this one. */
   | 'quickDepends'

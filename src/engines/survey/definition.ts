@@ -13,8 +13,6 @@ export type Questionnaire = {
   /** In which it is offered; left out means in those in which it has words. */
   languages?: readonly Lang[]
   sections: Section[]
-  /** Which of its questions are asked in the short form, in which order. */
-  quick?: { title: LangMap; intro?: LangMap; questions: string[] }
 }
 
 export type Section = {
@@ -103,6 +101,8 @@ export type Question = {
   provisions: string[]
   /** Paragraph of the source the question serves, e.g. `N 15a`. */
   paragraph: string
+  /** Asked in the short form too, the e-survey of [N 28a]. */
+  quick?: boolean
   /** Code of the indicator whose value it asks for, by which other mechanisms' reports know the answer. */
   indicator?: string
 }

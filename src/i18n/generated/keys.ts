@@ -248,6 +248,7 @@ export type MessageKey =
   | 'author.field.pair.with'
   | 'author.field.paragraph'
   | 'author.field.provisions'
+  | 'author.field.quick'
   | 'author.field.range.end'
   | 'author.field.range.start'
   | 'author.field.range.step'
@@ -292,6 +293,7 @@ export type MessageKey =
   | 'author.hint.pair.with'
   | 'author.hint.paragraph'
   | 'author.hint.provisions'
+  | 'author.hint.quick'
   | 'author.hint.range.end'
   | 'author.hint.range.start'
   | 'author.hint.range.step'
@@ -619,6 +621,8 @@ export type MessageKey =
   | 'field.import.definition.pairNotMutual'
   | 'field.import.definition.pairSamePart'
   | 'field.import.definition.pairUnknown'
+  | 'field.import.definition.quickDepends'
+  | 'field.import.definition.quickRepeats'
   | 'field.import.definition.repeatedOutside'
   | 'field.import.definition.selfOutsideConstraint'
   | 'field.import.definition.settingUnexpected'
@@ -2233,6 +2237,7 @@ export type MessageKey =
   | 'survey.quick.begun'
   | 'survey.quick.dueOn'
   | 'survey.quick.goOn'
+  | 'survey.quick.intro'
   | 'survey.quick.notOpen'
   | 'survey.quick.notOpenYet'
   | 'survey.quick.open'
@@ -2735,6 +2740,7 @@ export type MessageArgs = {
   'field.import.definition.pairNotMutual': { with: string | number }
   'field.import.definition.pairSamePart': { with: string | number }
   'field.import.definition.pairUnknown': { with: string | number }
+  'field.import.definition.quickDepends': { question: string | number }
   'field.import.definition.repeatedOutside': { reference: string | number }
   'field.import.definition.settingUnexpected': { property: string | number }
   'field.import.definition.syntax': { found: string | number; position: string | number; reason: string }

@@ -18,7 +18,7 @@ import { answersIn, cityOf, entriesOf, isAsked, slotsIn, type Survey } from '../
 import { listSectionsOf } from '../section/section.store.ts'
 import type { AnswerFile, AnswersHead } from './answer-file.ts'
 import { addFile, dropFile, getFile, type StagedFile } from './exchange.store.ts'
-import { readAnswerFile } from './read-file.ts'
+import { readAnswerFile } from './read-file.service.ts'
 import { linesOf } from './resolve.ts'
 import type { Exported } from './write-file.ts'
 

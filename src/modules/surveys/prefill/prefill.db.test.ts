@@ -12,13 +12,13 @@ import { QUESTIONNAIRE, surveyWorld, type SurveyWorld } from '../testing.ts'
 import { loadPrefill } from './prefill-view.service.ts'
 import { prefill } from './prefill.service.ts'
 
-const [policy, data, city] = QUESTIONNAIRE.sections
 const ASKED: Questionnaire = {
   ...QUESTIONNAIRE,
   sections: [
-    ...(policy === undefined ? [] : [policy]),
-    ...(data === undefined ? [] : [data]),
-    ...(city === undefined ? [] : [city]),
+    ...QUESTIONNAIRE.sections.map((section) => ({
+      ...section,
+      questions: section.questions.map((one) => (one.id === 'has_strategy' ? { ...one, quick: true } : one)),
+    })),
     {
       id: 'works',
       title: { en: 'Works' },
@@ -28,7 +28,6 @@ const ASKED: Questionnaire = {
       ],
     },
   ],
-  quick: { title: { en: 'Short' }, questions: ['has_strategy'] },
 }
 
 let world: SurveyWorld

@@ -149,3 +149,9 @@ export async function confirmAnswers(
     return { confirmed: waiting.length }
   })
 }
+
+/** The versions of what stands in a section, by question: what a form of it would be shown with. */
+export async function loadVersions(ctx: Ctx, sectionId: string): Promise<Map<string, number>> {
+  const answers = await inTransaction(ctx, async (tx) => await listAnswers(tx, [sectionId]))
+  return new Map(answers.map((answer) => [slotText(answer), answer.version]))
+}

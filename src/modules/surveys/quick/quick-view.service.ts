@@ -18,7 +18,6 @@ export type QuickView = {
   reviewId: string
   state: LangMap
   title: LangMap | null
-  intro: LangMap | null
   call: { at: Date; dueOn: string | null } | null
   /** While it is open: how far it is, for the State's side alone. */
   progress: { sectionId: string; answered: number; asked: number; problems: QuickProblem[] } | null
@@ -60,7 +59,6 @@ export async function loadQuick(ctx: Ctx, input: { reviewId: string }): Promise<
       reviewId: input.reviewId,
       state: state?.name ?? {},
       title: asked?.title ?? null,
-      intro: asked?.intro ?? null,
       call: call === undefined ? null : { at: call.calledAt, dueOn: call.dueOn },
       progress: survey === undefined || response?.state === 'SENT' ? null : progressOf(survey),
       sent:

@@ -19,7 +19,12 @@ import { loadQuick } from './quick-view.service.ts'
 
 const WITH_QUICK: Questionnaire = {
   ...QUESTIONNAIRE,
-  quick: { title: { en: 'Short' }, questions: ['has_strategy', 'strategy', 'records'] },
+  sections: QUESTIONNAIRE.sections.map((section) => ({
+    ...section,
+    questions: section.questions.map((one) =>
+      ['has_strategy', 'strategy', 'records'].includes(one.id) ? { ...one, quick: true } : one,
+    ),
+  })),
 }
 
 let world: SurveyWorld

@@ -52,11 +52,7 @@ export default function QuickPage({ loaderData, actionData }: { loaderData: Data
       <Breadcrumb
         items={[{ label: t('survey.review'), href: paths.room(t.lang, view.reviewId) }, { label: t('survey.quick') }]}
       />
-      <PageTitle
-        kicker={<Isolate>{state}</Isolate>}
-        lead={view.intro === null ? undefined : <Said text={view.intro} />}
-        chips={<Chips view={view} />}
-      >
+      <PageTitle kicker={<Isolate>{state}</Isolate>} lead={t('survey.quick.intro')} chips={<Chips view={view} />}>
         {view.title === null ? t('survey.quick') : <Said text={view.title} />}
       </PageTitle>
       {taken === null ? null : (

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import type { LangMap } from '#kernel/lang.ts'
+import { raiseBlocks } from '#platform/blocks/block.store.ts'
 import type { Tx } from '#platform/ctx.ts'
 import type { QuickCall } from './quick.ts'
 
@@ -71,7 +72,7 @@ export async function findState(
 export async function showToReview(tx: Tx, responseId: string): Promise<void> {
   const sections = tx.selectFrom('section').select('id').where('response_id', '=', responseId)
   const answers = tx.selectFrom('answer').select('id').where('section_id', 'in', sections)
-  await tx.updateTable('block').set({ level: 2 }).where('thing_id', 'in', answers).where('level', '<', 2).execute()
+  for (const { id } of await answers.execute()) await raiseBlocks(tx, id, 2)
   await tx.updateTable('evidence').set({ level: 2 }).where('answer_id', 'in', answers).where('level', '<', 2).execute()
   await tx.updateTable('answer').set({ level: 2 }).where('section_id', 'in', sections).where('level', '<', 2).execute()
   await tx.updateTable('section').set({ level: 2 }).where('response_id', '=', responseId).execute()

@@ -110,6 +110,7 @@ export default function SectionPage({ loaderData, actionData }: { loaderData: Da
         </div>
         <Outcome data={loaderData} problem={actionData} />
         <Holders view={view} />
+        {view.purpose === 'quick' ? <p className="lead">{t('survey.quick.intro')}</p> : null}
         {view.intro === null ? null : <p className="lead">{inLang(view.intro, t.lang).text}</p>}
         {view.returnReason === null ? null : (
           <Notice kind="warning" title={t('survey.returned')}>

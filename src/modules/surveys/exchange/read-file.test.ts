@@ -3,7 +3,7 @@ import type { Json } from '#kernel/canonical.ts'
 import { readCsv } from '#platform/imports/csv.ts'
 import { openFile } from '#platform/imports/open-file.ts'
 import type { AnswersHead } from './answer-file.ts'
-import { fromCell, readAnswerFile } from './read-file.ts'
+import { fromCell, readAnswerFile } from './read-file.service.ts'
 import { answersCsv, answersJson, type Exported, toCell } from './write-file.ts'
 
 const HEAD: AnswersHead = {
