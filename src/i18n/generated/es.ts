@@ -2181,7 +2181,7 @@ export const messages: Catalogue = {
   'survey.files.csv': 'Todas las respuestas en tabla (CSV)',
   'survey.files.file': 'Archivo de respuestas',
   'survey.files.hint': (a, f) => `JSON, CSV o XLSX, como máximo ${f.text(a.size)}. No se toma nada antes de que haya visto cada diferencia.`,
-  'survey.files.json': 'Todas las respuestas en JSON, con las pruebas',
+  'survey.files.json': 'Todas las respuestas en JSON, con los documentos justificativos',
   'survey.files.lead': 'Las mismas respuestas sirven para otros informes del Estado, y las de estos sirven aquí: cada una por el identificador estable de su pregunta o de su indicador.',
   'survey.files.waiting': 'Archivos en espera',
   'survey.guidance': 'Más sobre esta pregunta',

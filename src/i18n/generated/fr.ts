@@ -2181,7 +2181,7 @@ export const messages: Catalogue = {
   'survey.files.csv': 'Toutes les réponses en tableau (CSV)',
   'survey.files.file': 'Fichier de réponses',
   'survey.files.hint': (a, f) => `JSON, CSV ou XLSX, au plus ${f.text(a.size)}. Rien n’est repris avant que vous ayez vu chaque différence.`,
-  'survey.files.json': 'Toutes les réponses en JSON, avec les preuves',
+  'survey.files.json': 'Toutes les réponses en JSON, avec les éléments de preuve',
   'survey.files.lead': 'Les mêmes réponses servent à d’autres rapports de l’État, et les leurs servent ici : chacune par l’identifiant stable de sa question ou de son indicateur.',
   'survey.files.waiting': 'Fichiers en attente',
   'survey.guidance': 'En savoir plus sur cette question',
