@@ -11,7 +11,8 @@ import { loadDraft } from '../response/draft.service.ts'
 import { moveSectionBy } from '../section/section.service.ts'
 import { getResponse } from '../response/response.store.ts'
 import { sectionAudience } from '../section/section.store.ts'
-import { listObstacles } from '../submission/freeze.service.ts'
+import { freeze, listObstacles } from '../submission/freeze.service.ts'
+import { getSubmission } from '../submission/submission.service.ts'
 import { addSubmission, addSubmittedSection } from '../submission/submission.store.ts'
 import { type PersonKey, QUESTIONNAIRE, surveyWorld, type SurveyWorld } from '../testing.ts'
 import { callQuick, sendQuick, startQuick } from './quick.service.ts'
@@ -194,5 +195,24 @@ describe('what it pre-fills', () => {
       await addSubmittedSection(tx, section, audience)
     })
     await expect(past).rejects.toThrow('an answer that nobody confirmed is not certified')
+  })
+
+  test('is certified once it is confirmed, in the words that stand', async () => {
+    const desk = deskOf(world)
+    const data = await world.sectionId('data')
+    const shown = new Map([['records', 1]])
+    expect(await confirmAnswers(world.ctx('focal'), { ...place(), sectionId: data, shown })).toEqual({ confirmed: 1 })
+    for (const verb of ['validate', 'clear'] as const)
+      await moveSectionBy(world.ctx('focal'), { sectionId: await world.sectionId('policy'), verb })
+    for (const [key, city] of [['data'], ['city', 'c1'], ['city', 'c2']] as const)
+      await desk.clear(await world.sectionId(key, city))
+    const certified = world.ctx('focal', { certified: true })
+    const frozen = await inTransaction(certified, async (tx) => {
+      const { submissionId } = await freeze(certified, tx, { objectId: world.reviewId })
+      return await getSubmission(tx, submissionId)
+    })
+    expect(frozen.number).toBe(1)
+    expect(frozen.sections[1]?.answers.map(({ question, value }) => [question, value])).toEqual([['records', '120']])
+    expect(frozen.texts.map(({ body }) => body)).toContain('Together, since May')
   })
 })
