@@ -63,8 +63,8 @@ async function answerAndSend(desk: Desk, address: string): Promise<void> {
   await fits(desk)
 }
 
-test('the e-survey fills the self-assessment in advance, on a telephone, in ar', async ({ browser, baseURL = '' }) => {
-  const { reviewId = '' } = await sampleOf(adminUrlOf(baseURL), 'Halvenmark', 'second')
+test('the e-survey fills the self-assessment in advance, on a telephone, in ar', async ({ browser, baseURL }) => {
+  const { reviewId = '' } = await sampleOf(adminUrlOf(baseURL ?? ''), 'Halvenmark', 'second')
   const address = paths.eSurvey('ar', reviewId)
   await openToState(await narrow(browser, 'ar', 'se_case'), address)
   const desk = await narrow(browser, 'ar', 'xg_fp')
@@ -105,8 +105,8 @@ test('the e-survey fills the self-assessment in advance, on a telephone, in ar',
   })
 })
 
-test('the e-survey stands beside the last cycle, on a telephone, in en', async ({ browser, baseURL = '' }) => {
-  const { reviewId = '' } = await sampleOf(adminUrlOf(baseURL), 'Montfauve', 'second')
+test('the e-survey stands beside the last cycle, on a telephone, in en', async ({ browser, baseURL }) => {
+  const { reviewId = '' } = await sampleOf(adminUrlOf(baseURL ?? ''), 'Montfauve', 'second')
   const address = paths.eSurvey('en', reviewId)
   const officer = await narrow(browser, 'en', 'se_case')
   await openToState(officer, address)

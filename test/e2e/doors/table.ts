@@ -87,6 +87,10 @@ export const DOORS: Readonly<Record<string, Row>> = {
   // The State's own and the Secretariat's; the review reads it once it was sent.
   'surveys.eSurvey': row('signIn', 'closed', { officer: 'open', observer: 'open', focalPoint: 'open' }),
   'surveys.prefill': ownSection,
+  // Nobody brought this one in.
+  'surveys.answersFile': row('signIn', 'closed'),
+  'surveys.answersJson': ownSection,
+  'surveys.answersCsv': ownSection,
   'surveys.evidence': ownSection,
   // Nobody handed this one in.
   'surveys.evidenceFile': row('closed', 'closed'),
