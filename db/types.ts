@@ -286,7 +286,25 @@ export interface AnswerTable {
   side: Side
   owner_id: string
   level: 0 | 1 | 2 | 3 | 4 | 5
+  origin: JsonColumn | null
+  confirmed: Generated<boolean>
   entry_path: Generated<string>
+}
+
+export interface AnswerFileTable {
+  id: string
+  response_id: string
+  name: string
+  digest: string
+  answers: JsonColumn
+  came_at: Generated<Timestamp>
+  dropped_at: Timestamp | null
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: Side
+  owner_id: string
+  level: 0 | 1 | 2 | 3 | 4 | 5
 }
 
 export interface AnswerFromFileTable {
@@ -706,6 +724,18 @@ export interface QuestionnairePublicationTable {
   level: 0 | 1 | 2 | 3 | 4 | 5
 }
 
+export interface QuickCallTable {
+  id: string
+  due_on: string | null
+  called_at: Generated<Timestamp>
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: Side
+  owner_id: string
+  level: 0 | 1 | 2 | 3 | 4 | 5
+}
+
 export interface RenderingTable {
   id: string
   kind: string
@@ -736,6 +766,9 @@ export interface ResponseTable {
   side: Side
   owner_id: string
   level: 0 | 1 | 2 | 3 | 4 | 5
+  purpose: Generated<'quick' | 'full'>
+  state: Generated<'OPEN' | 'SENT'>
+  state_since: Generated<Timestamp>
   programmes: Generated<JsonColumn>
 }
 
@@ -938,6 +971,7 @@ export interface DB {
   'chain.link': ChainLinkTable
   'history.change': HistoryChangeTable
   answer: AnswerTable
+  answer_file: AnswerFileTable
   answer_from_file: AnswerFromFileTable
   area: AreaTable
   assignment: AssignmentTable
@@ -970,6 +1004,7 @@ export interface DB {
   questionnaire: QuestionnaireTable
   questionnaire_draft: QuestionnaireDraftTable
   questionnaire_publication: QuestionnairePublicationTable
+  quick_call: QuickCallTable
   rendering: RenderingTable
   response: ResponseTable
   review: ReviewTable

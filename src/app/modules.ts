@@ -13,6 +13,7 @@ import {
   authorWorkOf,
   draftMachine,
   paperMachine,
+  responseMachine,
   sectionMachine,
   surveyMails,
   workOf as surveyWork,
@@ -29,6 +30,7 @@ export const machines: readonly Machine<string, string>[] = [
   reviewMachine,
   findingMachine,
   sectionMachine,
+  responseMachine,
   draftMachine,
   paperMachine,
 ]

@@ -42,7 +42,7 @@ export type ProcessCtx = Omit<Ctx, 'personId' | 'certified' | 'lang' | 'requestI
  */
 export type Registry = {
   /** May the answers of this object be changed now? Given by the module whose process the survey serves. */
-  answering: (tx: Tx, objectId: string) => Promise<Permission>
+  answering: (tx: Tx, objectId: string, purpose?: 'quick' | 'full') => Promise<Permission>
   /** How to show the things of a kind; only those the actor may see come back. */
   cards: Record<string, (ctx: Ctx, tx: Tx, ids: readonly string[]) => Promise<ChainCard[]>>
   /** The kinds of mail of all modules, by name. */

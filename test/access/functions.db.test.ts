@@ -33,6 +33,7 @@ const APP = [
   'access.importing',
   'access.is_mailer',
   'access.is_said',
+  'access.is_sent',
   'access.keep_rendering',
   'access.link_id',
   'access.mailed_people',
@@ -73,9 +74,11 @@ const APP = [
 const ACCOUNTS = ['auth.ask_link', 'auth.find_link', 'auth.is_closed', 'auth.mail_link_code', 'auth.note_link_opened']
 const NOBODY = [
   'access.apply_import',
+  'access.check_confirmed',
   'access.check_part',
   'access.check_bytes',
   'access.check_certified_file',
+  'access.check_response',
   'access.check_section',
   'access.context',
   'access.country_of',
@@ -88,6 +91,7 @@ const NOBODY = [
   'access.free_columns',
   'access.guard',
   'access.guard_words',
+  'access.hold_sent',
   'access.import_in_scope',
   'access.job_seal',
   'access.keep_answered',

@@ -45,6 +45,11 @@ export const AUDIT_VERBS = [
   'pause',
   'resume',
   'withdraw',
+  'open_quick',
+  'send',
+  'prefill',
+  'stage',
+  'drop',
 ] as const
 export type AuditVerb = (typeof AUDIT_VERBS)[number]
 
@@ -60,6 +65,7 @@ export const AUDIT_KINDS = [
   'finding',
   'summary',
   'block',
+  'response',
   'link',
 ] as const
 export type AuditKind = (typeof AUDIT_KINDS)[number]
