@@ -275,6 +275,8 @@ table public.answer (
   side text not null,
   owner_id uuid not null,
   level smallint not null,
+  origin jsonb,
+  confirmed boolean not null default true,
   entry_path text not null default ''::text
 )
 
@@ -284,6 +286,22 @@ table public.answer_counts (
   taken_at timestamp with time zone not null default now(),
   states integer not null,
   counts jsonb not null,
+  object_id uuid not null,
+  part_id uuid,
+  unit_id uuid,
+  side text not null,
+  owner_id uuid not null,
+  level smallint not null
+)
+
+table public.answer_file (
+  id uuid not null,
+  response_id uuid not null,
+  name text not null,
+  digest text not null,
+  answers jsonb not null,
+  came_at timestamp with time zone not null default clock_timestamp(),
+  dropped_at timestamp with time zone,
   object_id uuid not null,
   part_id uuid,
   unit_id uuid,
@@ -709,6 +727,18 @@ table public.questionnaire_publication (
   level smallint not null
 )
 
+table public.quick_call (
+  id uuid not null,
+  due_on date,
+  called_at timestamp with time zone not null default clock_timestamp(),
+  object_id uuid not null,
+  part_id uuid,
+  unit_id uuid,
+  side text not null,
+  owner_id uuid not null,
+  level smallint not null
+)
+
 table public.rendering (
   id uuid not null,
   kind text not null,
@@ -766,6 +796,9 @@ table public.response (
   side text not null,
   owner_id uuid not null,
   level smallint not null,
+  purpose text not null default 'full'::text,
+  state text not null default 'OPEN'::text,
+  state_since timestamp with time zone not null default clock_timestamp(),
   programmes jsonb not null default '[]'::jsonb
 )
 
@@ -979,6 +1012,7 @@ access.seat_part: seat_part_part_id_fkey FOREIGN KEY (part_id) REFERENCES sectio
 access.seat_part: seat_part_pkey PRIMARY KEY (seat_id, part_id)
 access.seat_part: seat_part_seat_id_fkey FOREIGN KEY (seat_id) REFERENCES access.seat(id)
 answer: answer_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES person(id)
+answer: answer_check CHECK ((confirmed OR (origin IS NOT NULL)))
 answer: answer_entry_path_check CHECK ((entry_path ~ '^([a-z0-9]{1,12}(/[a-z0-9]{1,12})*)?$'::text))
 answer: answer_level_check CHECK (((level >= 0) AND (level <= 5)))
 answer: answer_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
@@ -995,6 +1029,13 @@ answer_counts: answer_counts_pkey PRIMARY KEY (id)
 answer_counts: answer_counts_questionnaire_id_fkey FOREIGN KEY (questionnaire_id) REFERENCES questionnaire(id)
 answer_counts: answer_counts_side_check CHECK ((side = 'secretariat'::text))
 answer_counts: answer_counts_states_check CHECK ((states >= 5))
+answer_file: answer_file_level_check CHECK (((level >= 0) AND (level <= 5)))
+answer_file: answer_file_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+answer_file: answer_file_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
+answer_file: answer_file_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
+answer_file: answer_file_pkey PRIMARY KEY (id)
+answer_file: answer_file_response_id_fkey FOREIGN KEY (response_id) REFERENCES response(id)
+answer_file: answer_file_side_check CHECK ((side = 'state'::text))
 answer_from_file: answer_from_file_answer_id_fkey FOREIGN KEY (answer_id) REFERENCES answer(id) ON DELETE CASCADE
 answer_from_file: answer_from_file_answer_id_version_key UNIQUE (answer_id, version)
 answer_from_file: answer_from_file_file_name_check CHECK ((length(file_name) <= 200))
@@ -1226,6 +1267,11 @@ questionnaire_publication: questionnaire_publication_object_id_fkey FOREIGN KEY 
 questionnaire_publication: questionnaire_publication_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
 questionnaire_publication: questionnaire_publication_pkey PRIMARY KEY (id)
 questionnaire_publication: questionnaire_publication_side_check CHECK ((side = 'secretariat'::text))
+quick_call: quick_call_level_check CHECK (((level >= 0) AND (level <= 5)))
+quick_call: quick_call_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
+quick_call: quick_call_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
+quick_call: quick_call_pkey PRIMARY KEY (id)
+quick_call: quick_call_side_check CHECK ((side = 'secretariat'::text))
 rendering: rendering_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES person(id)
 rendering: rendering_audience_check CHECK ((audience = ANY (ARRAY['public'::text, 'member-states'::text, 'review'::text])))
 rendering: rendering_bytes_check CHECK ((octet_length(bytes) <= 33554432))
@@ -1254,13 +1300,16 @@ reopening_reply: reopening_reply_pkey PRIMARY KEY (id)
 reopening_reply: reopening_reply_reopening_id_fkey FOREIGN KEY (reopening_id) REFERENCES reopening(id)
 reopening_reply: reopening_reply_reopening_id_key UNIQUE (reopening_id)
 reopening_reply: reopening_reply_side_check CHECK ((side = ANY (ARRAY['state'::text, 'secretariat'::text])))
+response: response_check CHECK (((state = 'OPEN'::text) OR (purpose = 'quick'::text)))
 response: response_level_check CHECK (((level >= 0) AND (level <= 5)))
 response: response_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
-response: response_object_id_questionnaire_id_key UNIQUE (object_id, questionnaire_id)
 response: response_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
 response: response_pkey PRIMARY KEY (id)
+response: response_purpose_check CHECK ((purpose = ANY (ARRAY['quick'::text, 'full'::text])))
+response: response_purpose_key UNIQUE (object_id, questionnaire_id, purpose)
 response: response_questionnaire_id_fkey FOREIGN KEY (questionnaire_id) REFERENCES questionnaire(id)
 response: response_side_check CHECK ((side = 'state'::text))
+response: response_state_check CHECK ((state = ANY (ARRAY['OPEN'::text, 'SENT'::text])))
 review: review_cycle_id_fkey FOREIGN KEY (cycle_id) REFERENCES cycle(id)
 review: review_level_check CHECK (((level >= 0) AND (level <= 5)))
 review: review_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
@@ -1343,6 +1392,7 @@ work: work_status_check CHECK ((status = ANY (ARRAY['adopted'::text, 'working_te
 -- indexes
 CREATE INDEX account__user ON auth.account USING btree (user_id)
 CREATE INDEX answer__object ON public.answer USING btree (object_id)
+CREATE INDEX answer_file__object ON public.answer_file USING btree (object_id)
 CREATE INDEX answer_from_file__object ON public.answer_from_file USING btree (object_id)
 CREATE INDEX area__parent ON public.area USING btree (parent_id)
 CREATE INDEX block__object ON public.block USING btree (object_id)
@@ -1382,6 +1432,7 @@ CREATE INDEX paper_file__object ON public.paper_file USING btree (object_id)
 CREATE INDEX passkey__user ON auth.passkey USING btree (user_id)
 CREATE INDEX questionnaire_draft__object ON public.questionnaire_draft USING btree (object_id)
 CREATE INDEX questionnaire_publication__object ON public.questionnaire_publication USING btree (object_id)
+CREATE INDEX quick_call__object ON public.quick_call USING btree (object_id)
 CREATE INDEX rate_limit__last_request ON auth.rate_limit USING btree (last_request)
 CREATE INDEX rendering__expires ON public.rendering USING btree (expires_at)
 CREATE INDEX rendering__object ON public.rendering USING btree (object_id)
@@ -1409,6 +1460,7 @@ CREATE UNIQUE INDEX account_pkey ON auth.account USING btree (id)
 CREATE UNIQUE INDEX account_provider_id_account_id_key ON auth.account USING btree (provider_id, account_id)
 CREATE UNIQUE INDEX answer_counts_object_id_key ON public.answer_counts USING btree (object_id)
 CREATE UNIQUE INDEX answer_counts_pkey ON public.answer_counts USING btree (id)
+CREATE UNIQUE INDEX answer_file_pkey ON public.answer_file USING btree (id)
 CREATE UNIQUE INDEX answer_from_file_answer_id_version_key ON public.answer_from_file USING btree (answer_id, version)
 CREATE UNIQUE INDEX answer_from_file_pkey ON public.answer_from_file USING btree (id)
 CREATE UNIQUE INDEX answer_pkey ON public.answer USING btree (id)
@@ -1483,6 +1535,7 @@ CREATE UNIQUE INDEX questionnaire_draft_pkey ON public.questionnaire_draft USING
 CREATE UNIQUE INDEX questionnaire_mechanism_id_key_version_key ON public.questionnaire USING btree (mechanism_id, key, version)
 CREATE UNIQUE INDEX questionnaire_pkey ON public.questionnaire USING btree (id)
 CREATE UNIQUE INDEX questionnaire_publication_pkey ON public.questionnaire_publication USING btree (id)
+CREATE UNIQUE INDEX quick_call_pkey ON public.quick_call USING btree (id)
 CREATE UNIQUE INDEX rate_limit_key_key ON auth.rate_limit USING btree (key)
 CREATE UNIQUE INDEX rate_limit_pkey ON auth.rate_limit USING btree (id)
 CREATE UNIQUE INDEX rendering__same ON public.rendering USING btree (kind, object_id, audience, lang, digest, COALESCE(asked_by, '00000000-0000-0000-0000-000000000000'::uuid)) WHERE (state <> 'FAILED'::text)
@@ -1490,8 +1543,9 @@ CREATE UNIQUE INDEX rendering_pkey ON public.rendering USING btree (id)
 CREATE UNIQUE INDEX reopening_pkey ON public.reopening USING btree (id)
 CREATE UNIQUE INDEX reopening_reply_pkey ON public.reopening_reply USING btree (id)
 CREATE UNIQUE INDEX reopening_reply_reopening_id_key ON public.reopening_reply USING btree (reopening_id)
-CREATE UNIQUE INDEX response_object_id_questionnaire_id_key ON public.response USING btree (object_id, questionnaire_id)
+CREATE UNIQUE INDEX response__quick ON public.response USING btree (object_id) WHERE (purpose = 'quick'::text)
 CREATE UNIQUE INDEX response_pkey ON public.response USING btree (id)
+CREATE UNIQUE INDEX response_purpose_key ON public.response USING btree (object_id, questionnaire_id, purpose)
 CREATE UNIQUE INDEX review_document_object_id_kind_key ON public.review_document USING btree (object_id, kind)
 CREATE UNIQUE INDEX review_document_pkey ON public.review_document USING btree (id)
 CREATE UNIQUE INDEX review_object_id_key ON public.review USING btree (object_id)
@@ -1529,9 +1583,12 @@ CREATE TRIGGER announced BEFORE INSERT ON public.evidence_bytes FOR EACH ROW EXE
 CREATE TRIGGER answered BEFORE UPDATE ON public.questionnaire FOR EACH ROW EXECUTE FUNCTION access.keep_answered()
 CREATE TRIGGER asked BEFORE INSERT ON public.reopening_reply FOR EACH ROW EXECUTE FUNCTION access.check_reopening_reply()
 CREATE TRIGGER asked BEFORE INSERT OR UPDATE ON public.reopening FOR EACH ROW EXECUTE FUNCTION access.check_reopening()
+CREATE TRIGGER check_confirmed BEFORE INSERT ON public.submitted_answer FOR EACH ROW EXECUTE FUNCTION access.check_confirmed()
+CREATE TRIGGER check_response BEFORE INSERT ON public.response FOR EACH ROW EXECUTE FUNCTION access.check_response()
 CREATE TRIGGER forget_looks AFTER UPDATE OF state ON public.review FOR EACH ROW WHEN ((new.state = ANY (ARRAY['CLOSED'::text, 'WITHDRAWN'::text]))) EXECUTE FUNCTION access.forget_looks()
 CREATE TRIGGER guard BEFORE UPDATE ON chain.link FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.answer FOR EACH ROW EXECUTE FUNCTION access.guard()
+CREATE TRIGGER guard BEFORE UPDATE ON public.answer_file FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.assignment FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.block FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.draft_item FOR EACH ROW EXECUTE FUNCTION access.guard()
@@ -1542,6 +1599,7 @@ CREATE TRIGGER guard BEFORE UPDATE ON public.finding_reply FOR EACH ROW EXECUTE 
 CREATE TRIGGER guard BEFORE UPDATE ON public.paper_file FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.participation FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.questionnaire_draft FOR EACH ROW EXECUTE FUNCTION access.guard()
+CREATE TRIGGER guard BEFORE UPDATE ON public.quick_call FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.reopening FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.response FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.review FOR EACH ROW EXECUTE FUNCTION access.guard()
@@ -1550,6 +1608,7 @@ CREATE TRIGGER guard BEFORE UPDATE ON public.section FOR EACH ROW EXECUTE FUNCTI
 CREATE TRIGGER guard BEFORE UPDATE ON public.thread FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON chain.link FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.answer FOR EACH ROW EXECUTE FUNCTION history.record()
+CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.answer_file FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.answer_from_file FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.assignment FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.block FOR EACH ROW EXECUTE FUNCTION history.record()
@@ -1564,6 +1623,7 @@ CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.message FOR EA
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.paper_file FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.participation FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.questionnaire_draft FOR EACH ROW EXECUTE FUNCTION history.record()
+CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.quick_call FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.reopening FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.reopening_reply FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.response FOR EACH ROW EXECUTE FUNCTION history.record()
@@ -1577,6 +1637,9 @@ CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.submitted_answ
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.submitted_file FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.submitted_section FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.thread FOR EACH ROW EXECUTE FUNCTION history.record()
+CREATE TRIGGER hold_sent BEFORE INSERT OR UPDATE ON public.answer FOR EACH ROW EXECUTE FUNCTION access.hold_sent()
+CREATE TRIGGER hold_sent BEFORE INSERT OR UPDATE ON public.block FOR EACH ROW EXECUTE FUNCTION access.hold_sent()
+CREATE TRIGGER hold_sent BEFORE INSERT OR UPDATE ON public.evidence FOR EACH ROW EXECUTE FUNCTION access.hold_sent()
 CREATE TRIGGER open_draft BEFORE INSERT OR UPDATE ON public.draft_item FOR EACH ROW EXECUTE FUNCTION access.keep_closed_draft()
 CREATE TRIGGER own BEFORE INSERT ON public.submitted_file FOR EACH ROW EXECUTE FUNCTION access.check_certified_file()
 CREATE TRIGGER own_section BEFORE INSERT ON public.answer FOR EACH ROW EXECUTE FUNCTION access.check_section()
@@ -1602,6 +1665,7 @@ access.seat: enabled, forced
 access.seat_part: enabled, forced
 answer: enabled, forced
 answer_counts: enabled, forced
+answer_file: enabled, forced
 answer_from_file: enabled, forced
 area: enabled, forced
 assignment: enabled, forced
@@ -1648,6 +1712,7 @@ provision: enabled, forced
 questionnaire: enabled, forced
 questionnaire_draft: enabled, forced
 questionnaire_publication: enabled, forced
+quick_call: enabled, forced
 rendering: enabled, forced
 reopening: enabled, forced
 reopening_reply: enabled, forced
@@ -1773,6 +1838,21 @@ public.answer reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5)
 public.answer_counts backup PERMISSIVE for SELECT to umran_backup_rights using true
 public.answer_counts owner PERMISSIVE for ALL to umran_owner using true check true
 public.answer_counts reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
+    s.side
+   FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
+public.answer_file adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.answer_file backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.answer_file changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) check ((level <= 2) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.answer_file owner PERMISSIVE for ALL to umran_owner using true check true
+public.answer_file reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
     s.side
    FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
@@ -2031,6 +2111,21 @@ public.questionnaire_publication reads PERMISSIVE for SELECT to umran_app_rights
    FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
+public.quick_call adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.quick_call backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.quick_call changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) check ((level <= 2) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.quick_call owner PERMISSIVE for ALL to umran_owner using true check true
+public.quick_call reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
+    s.side
+   FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
 public.rendering by_link RESTRICTIVE for ALL to umran_app_rights using ((audience = 'public'::text) OR (NOT ( SELECT access.by_link() AS by_link)))
 public.rendering owner PERMISSIVE for ALL to umran_owner using true check true
 public.rendering reads PERMISSIVE for SELECT to umran_app_rights using ((audience = 'public'::text) OR ((asked_by = ( SELECT access.actor() AS actor)) AND (((audience = 'review'::text) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((audience = 'member-states'::text) AND (object_id IN ( SELECT access.reads(4) AS reads))))))
@@ -2256,6 +2351,8 @@ public.answer: INSERT, SELECT to umran_app_rights
 public.answer: SELECT to umran_backup_rights
 public.answer_counts: SELECT to umran_app_rights
 public.answer_counts: SELECT to umran_backup_rights
+public.answer_file: INSERT, SELECT to umran_app_rights
+public.answer_file: SELECT to umran_backup_rights
 public.answer_from_file: INSERT, SELECT to umran_app_rights
 public.answer_from_file: SELECT to umran_backup_rights
 public.area: SELECT to umran_app_rights
@@ -2306,6 +2403,8 @@ public.questionnaire_draft: INSERT, SELECT to umran_app_rights
 public.questionnaire_draft: SELECT to umran_backup_rights
 public.questionnaire_publication: SELECT to umran_app_rights
 public.questionnaire_publication: SELECT to umran_backup_rights
+public.quick_call: INSERT, SELECT to umran_app_rights
+public.quick_call: SELECT to umran_backup_rights
 public.rendering: SELECT to umran_app_rights
 public.reopening: INSERT, SELECT to umran_app_rights
 public.reopening: SELECT to umran_backup_rights
@@ -2351,10 +2450,12 @@ access.calendar_owner(of_digest text): umran_app_rights
 access.certified(): umran_app_rights
 access.check_bytes(): the owner
 access.check_certified_file(): the owner
+access.check_confirmed(): the owner
 access.check_part(): the owner
 access.check_reopened(): the owner
 access.check_reopening(): the owner
 access.check_reopening_reply(): the owner
+access.check_response(): the owner
 access.check_section(): the owner
 access.claim_mail(at timestamp with time zone, lease interval): umran_app_rights
 access.consent_dates(object uuid): umran_app_rights
@@ -2380,12 +2481,14 @@ access.give_part(given_seat uuid, given_part uuid): umran_app_rights
 access.granted(): umran_app_rights
 access.guard(): the owner
 access.guard_words(): the owner
+access.hold_sent(): the owner
 access.import_images(named jsonb): umran_app_rights
 access.import_in_scope(name text, image jsonb, mechanism uuid): the owner
 access.import_table(name text, changes boolean): umran_app_rights
 access.importing(): umran_app_rights
 access.is_mailer(): umran_app_rights
 access.is_said(thing uuid): umran_app_rights
+access.is_sent(section uuid): umran_app_rights
 access.is_tellable(n integer): the owner
 access.job_seal(id uuid, name text, data jsonb, secret text): the owner
 access.keep_answered(): the owner
@@ -2456,7 +2559,8 @@ history.record(): the owner
 
 -- columns that change
 chain.link: level to umran_app_rights
-public.answer: changed_at, changed_by, level, not_available, value, version to umran_app_rights
+public.answer: changed_at, changed_by, confirmed, level, not_available, origin, value, version to umran_app_rights
+public.answer_file: answers, dropped_at, level to umran_app_rights
 public.assignment: ended_at, level to umran_app_rights
 public.block: body, changed_at, digest, lang, level, source_digest, status, version to umran_app_rights
 public.draft_item: changed_at, changed_by, fields, level, parent_id, position, removed_at, version to umran_app_rights
@@ -2468,6 +2572,7 @@ public.paper_file: content to umran_app_rights
 public.participation: level to umran_app_rights
 public.person: lang, numerals to umran_app_rights
 public.questionnaire_draft: level to umran_app_rights
+public.quick_call: due_on, level to umran_app_rights
 public.reopening: level to umran_app_rights
 public.response: cities, level, programmes, version to umran_app_rights
 public.review: level, template_version, version to umran_app_rights
@@ -2705,6 +2810,21 @@ begin
   return new;
 end $function$
 
+CREATE OR REPLACE FUNCTION access.check_confirmed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if exists (select 1 from public.answer a join public.section s on s.id = a.section_id
+      where a.section_id = new.part_id and a.question = new.question and not a.confirmed
+        and s.repeat_key || case when a.entry_path = '' then '' else '/' || a.entry_path end = new.repeat_key) then
+    raise exception 'an answer that nobody confirmed is not certified' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$
+
 CREATE OR REPLACE FUNCTION access.check_part()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2726,7 +2846,10 @@ CREATE OR REPLACE FUNCTION access.check_reopened()
  SET search_path TO ''
 AS $function$
 begin
-  if access.review_state(new.object_id) is distinct from 'DIALOGUE' then return new; end if;
+  if access.review_state(new.object_id) is distinct from 'DIALOGUE'
+    or not exists (select 1 from public.response p where p.id = new.response_id and p.purpose = 'full') then
+    return new;
+  end if;
   if exists (
     select 1 from public.submitted_section s where s.object_id = new.object_id and s.key = new.key and s.repeat_key = new.repeat_key
       and s.submission_id = (select m.id from public.submission m where m.object_id = new.object_id order by m.number desc limit 1)
@@ -2765,6 +2888,22 @@ begin
   if not exists (select 1 from public.reopening r where r.id = new.reopening_id and r.object_id = new.object_id
       and r.state = (case when new.side = 'state' then 'ASKED_OF_STATE' else 'ASKED_BY_STATE' end)) then
     raise exception 'nothing was asked of this side' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.check_response()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if new.state <> 'OPEN' then
+    raise exception 'a response begins open' using errcode = 'insufficient_privilege';
+  end if;
+  if new.purpose = 'quick' and not exists (select 1 from public.quick_call c where c.object_id = new.object_id) then
+    raise exception 'the e-survey was not opened' using errcode = 'insufficient_privilege';
   end if;
   return new;
 end $function$
@@ -2995,6 +3134,7 @@ begin
   delete from public.evidence where object_id = object and level < 5;
   delete from public.answer where object_id = object and level < 5;
   get diagnostics answers = row_count;
+  delete from public.answer_file where object_id = object and level < 5;
   delete from public.entry where object_id = object and level < 5;
   delete from public.submitted_file where object_id = object and level < 5;
   delete from public.submitted_answer where object_id = object and level < 5;
@@ -3167,6 +3307,24 @@ begin
   return new;
 end $function$
 
+CREATE OR REPLACE FUNCTION access.hold_sent()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare section uuid;
+begin
+  if current_user = 'umran_owner' then return new; end if;
+  if tg_table_name = 'answer' then section := new.section_id;
+  elsif tg_table_name = 'evidence' then select a.section_id into section from public.answer a where a.id = new.answer_id;
+  elsif new.status = 'original' then select a.section_id into section from public.answer a where a.id = new.thing_id;
+  end if;
+  if section is not null and access.is_sent(section) then
+    raise exception 'what was sent is not changed' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$
+
 CREATE OR REPLACE FUNCTION access.import_images(named jsonb)
  RETURNS jsonb
  LANGUAGE plpgsql
@@ -3245,6 +3403,15 @@ AS $function$
   select exists (select 1 from public.submitted_answer x where x.id = thing) or exists (select 1 from public.message x where x.id = thing)
     or exists (select 1 from public.finding_reply x where x.id = thing)
     or exists (select 1 from public.reopening x where x.id = thing) or exists (select 1 from public.reopening_reply x where x.id = thing)
+$function$
+
+CREATE OR REPLACE FUNCTION access.is_sent(section uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (select 1 from public.section s join public.response r on r.id = s.response_id where s.id = section and r.state = 'SENT')
 $function$
 
 CREATE OR REPLACE FUNCTION access.is_tellable(n integer)

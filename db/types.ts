@@ -286,6 +286,8 @@ export interface AnswerTable {
   side: Side
   owner_id: string
   level: 0 | 1 | 2 | 3 | 4 | 5
+  origin: JsonColumn | null
+  confirmed: Generated<boolean>
   entry_path: Generated<string>
 }
 
@@ -295,6 +297,22 @@ export interface AnswerCountsTable {
   taken_at: Generated<Timestamp>
   states: number
   counts: JsonColumn
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: Side
+  owner_id: string
+  level: 0 | 1 | 2 | 3 | 4 | 5
+}
+
+export interface AnswerFileTable {
+  id: string
+  response_id: string
+  name: string
+  digest: string
+  answers: JsonColumn
+  came_at: Generated<Timestamp>
+  dropped_at: Timestamp | null
   object_id: string
   part_id: string | null
   unit_id: string | null
@@ -720,6 +738,18 @@ export interface QuestionnairePublicationTable {
   level: 0 | 1 | 2 | 3 | 4 | 5
 }
 
+export interface QuickCallTable {
+  id: string
+  due_on: string | null
+  called_at: Generated<Timestamp>
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: Side
+  owner_id: string
+  level: 0 | 1 | 2 | 3 | 4 | 5
+}
+
 export interface RenderingTable {
   id: string
   kind: string
@@ -777,6 +807,9 @@ export interface ResponseTable {
   side: Side
   owner_id: string
   level: 0 | 1 | 2 | 3 | 4 | 5
+  purpose: Generated<'quick' | 'full'>
+  state: Generated<'OPEN' | 'SENT'>
+  state_since: Generated<Timestamp>
   programmes: Generated<JsonColumn>
 }
 
@@ -980,6 +1013,7 @@ export interface DB {
   'history.change': HistoryChangeTable
   answer: AnswerTable
   answer_counts: AnswerCountsTable
+  answer_file: AnswerFileTable
   answer_from_file: AnswerFromFileTable
   area: AreaTable
   assignment: AssignmentTable
@@ -1012,6 +1046,7 @@ export interface DB {
   questionnaire: QuestionnaireTable
   questionnaire_draft: QuestionnaireDraftTable
   questionnaire_publication: QuestionnairePublicationTable
+  quick_call: QuickCallTable
   rendering: RenderingTable
   reopening: ReopeningTable
   reopening_reply: ReopeningReplyTable

@@ -114,6 +114,7 @@ begin
   delete from public.evidence where object_id = object and level < 5;
   delete from public.answer where object_id = object and level < 5;
   get diagnostics answers = row_count;
+  delete from public.answer_file where object_id = object and level < 5;
   delete from public.entry where object_id = object and level < 5;
   delete from public.submitted_file where object_id = object and level < 5;
   delete from public.submitted_answer where object_id = object and level < 5;

@@ -72,7 +72,10 @@ create trigger asked before insert on public.reopening_reply for each row execut
 -- In the dialogue a section whose answers were certified opens only by such an agreement, about the version in force.
 create function access.check_reopened() returns trigger language plpgsql security definer set search_path = '' as $$
 begin
-  if access.review_state(new.object_id) is distinct from 'DIALOGUE' then return new; end if;
+  if access.review_state(new.object_id) is distinct from 'DIALOGUE'
+    or not exists (select 1 from public.response p where p.id = new.response_id and p.purpose = 'full') then
+    return new;
+  end if;
   if exists (
     select 1 from public.submitted_section s where s.object_id = new.object_id and s.key = new.key and s.repeat_key = new.repeat_key
       and s.submission_id = (select m.id from public.submission m where m.object_id = new.object_id order by m.number desc limit 1)

@@ -47,6 +47,9 @@ export type DemoOrganisation = z.infer<typeof demoOrganisation>
 const days = z.strictObject({
   join: day,
   admit: day.optional(),
+  /** The Secretariat opens the e-survey, and the State sends it with its answers to those questions. */
+  openSurvey: day.optional(),
+  sendSurvey: day.optional(),
   team: day.optional(),
   begin: day.optional(),
   answers: day.optional(),

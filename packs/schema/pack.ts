@@ -99,6 +99,7 @@ const questionPack = z
     label: packText,
     help: packText.optional(),
     pair: z.strictObject({ with: id, part: z.enum(['rule', 'practice']) }).optional(),
+    quick: z.boolean().optional(),
     required: z.boolean().optional(),
     relevant: expression.optional(),
     constraint: expression.optional(),

@@ -14,6 +14,7 @@ import {
   authorWorkOf,
   draftMachine,
   paperMachine,
+  responseMachine,
   sectionMachine,
   surveyMails,
   workOf as surveyWork,
@@ -31,6 +32,7 @@ export const machines: readonly Machine<string, string>[] = [
   findingMachine,
   reopeningMachine,
   sectionMachine,
+  responseMachine,
   draftMachine,
   paperMachine,
 ]

@@ -33,6 +33,7 @@ const APP = [
   'access.importing',
   'access.is_mailer',
   'access.is_said',
+  'access.is_sent',
   'access.keep_rendering',
   'access.keep_translations',
   'access.link_id',
@@ -75,6 +76,7 @@ const APP = [
 const ACCOUNTS = ['auth.ask_link', 'auth.find_link', 'auth.is_closed', 'auth.mail_link_code', 'auth.note_link_opened']
 const NOBODY = [
   'access.apply_import',
+  'access.check_confirmed',
   'access.check_part',
   'access.check_bytes',
   'access.check_certified_file',
@@ -82,6 +84,7 @@ const NOBODY = [
   'access.check_reopening',
   'access.check_reopening_reply',
   'access.is_tellable',
+  'access.check_response',
   'access.check_section',
   'access.context',
   'access.country_of',
@@ -94,6 +97,7 @@ const NOBODY = [
   'access.free_columns',
   'access.guard',
   'access.guard_words',
+  'access.hold_sent',
   'access.import_in_scope',
   'access.job_seal',
   'access.keep_answered',

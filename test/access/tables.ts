@@ -45,6 +45,18 @@ export const TABLES: Record<string, Builder> = {
     changes: ['cities', 'programmes', 'version', 'level'],
     columns: (n) => ({ questionnaire_id: id(`questionnaire of ${n}`) }),
   },
+  'public.quick_call': {
+    sides: ['secretariat'],
+    writes: 'all',
+    changes: ['due_on', 'level'],
+    columns: () => ({}),
+  },
+  'public.answer_file': {
+    sides: ['state'],
+    writes: 'all',
+    changes: ['answers', 'dropped_at', 'level'],
+    columns: (n) => ({ response_id: id('response'), name: n, digest: 'd', answers: '[]' }),
+  },
   'public.section': {
     sides: ['state'],
     writes: 'all',
@@ -54,7 +66,7 @@ export const TABLES: Record<string, Builder> = {
   'public.answer': {
     sides: ['state'],
     writes: 'all',
-    changes: ['value', 'not_available', 'version', 'changed_at', 'changed_by', 'level'],
+    changes: ['value', 'not_available', 'version', 'changed_at', 'changed_by', 'origin', 'confirmed', 'level'],
     columns: (n) => ({ section_id: PART.mine, question: n, changed_by: SOMEBODY }),
   },
   'public.entry': {
@@ -232,7 +244,7 @@ export const TABLES: Record<string, Builder> = {
 
 /** Unique constraints that stand in the way of many rows in one table; the tests drop them in their own transaction. */
 const IN_THE_WAY = [
-  'alter table response drop constraint response_object_id_questionnaire_id_key',
+  'alter table response drop constraint response_purpose_key',
   'alter table response drop constraint response_questionnaire_id_fkey',
   'alter table participation drop constraint participation_object_id_key',
   'alter table participation drop constraint participation_organisation_id_fkey',

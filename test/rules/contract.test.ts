@@ -1,13 +1,18 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { contractText } from '#app/gen.ts'
+import { answersSchemaText, contractText } from '#app/gen.ts'
 import { endpoints } from '#app/api.ts'
 
 const COMMITTED = path.resolve(import.meta.dirname, '../../contract/openapi.json')
 
 test('the committed contract is the one the declarations make: else run node src/app/gen.ts', () => {
   expect(readFileSync(COMMITTED, 'utf8')).toBe(contractText())
+})
+
+test('the committed schema of files of answers is the one they are read by', () => {
+  const committed = path.resolve(import.meta.dirname, '../../contract/answers.schema.json')
+  expect(readFileSync(committed, 'utf8')).toBe(answersSchemaText())
 })
 
 test('every address says what it is for, who may read it, what is recorded and how it fails', () => {

@@ -168,6 +168,26 @@ describe('the command line', { timeout: 60_000 }, () => {
     expect((await umran(['import', '--check', exported])).out).toContain('~ country KEN (organisation): Kenya')
   })
 
+  test('answers of a State go out and come in by the id of its review, and only wait', async () => {
+    const none = '00000000-0000-7000-8000-000000000000'
+    const out = path.join(folder, 'answers.json')
+    expect(await umran(['export', '--what', 'answers', '--key', none, '--out', out])).toMatchObject({ code: 1 })
+    expect((await umran(['export', '--what', 'places', '--csv', '--out', out])).code).toBe(2)
+    const wrong = await umran([
+      'import',
+      '--check',
+      '--answers',
+      none,
+      await file('wrong.csv', 'question,answer\n,1\n'),
+    ])
+    expect(wrong.code).toBe(1)
+    expect(wrong.out).toContain('A2: Neither question nor indicator is named.')
+    const right = await file('right.csv', 'question,answer\na,1\n')
+    expect(await umran(['import', '--check', '--answers', none, right])).toMatchObject({ code: 0 })
+    expect((await umran(['import', '--answers', none, right])).err).toContain('has no focal point')
+    expect(await count('answer_file')).toEqual({ n: 0 })
+  })
+
   test('a questionnaire goes out as XLSForm and is known when it comes back; a form says what of it is left out', async () => {
     const workbook = path.join(folder, 'form.xlsx')
     expect((await umran(['export', '--what', 'xlsform', '--out', workbook])).code).toBe(0)

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
+import { bringAnswers } from '#app/cli/answers.ts'
 import { CliError, type Command, evenly, type Io, readArgs, UsageError } from '#app/cli/command.ts'
 import { told } from '#app/cli/report.ts'
 import { inSession, isDemonstration, type Session, settings } from '#app/cli/session.ts'
@@ -21,6 +22,7 @@ const USAGE = `bin/umran import FILE           reads the file, shows what it wou
 bin/umran import --check FILE   the same without writing; ends with 1 where the file would be refused
 bin/umran import --list         what came in before, with ids
 bin/umran import --undo ID      puts back what was there before an import
+bin/umran import --answers REVIEW FILE   lets a file of answers wait for the State's focal point, who takes over what is right
 
 What a file is, is told from its content. Today these come in:
   a questionnaire, JSON        a new version of the questionnaire that the mechanism asks
@@ -34,13 +36,18 @@ export const importCommand: Command = {
   usage: USAGE,
   async run(args, io) {
     const flag = { type: 'boolean', default: false } as const
-    const options = { check: flag, list: flag, undo: { type: 'string' } } as const
+    const options = { check: flag, list: flag, undo: { type: 'string' }, answers: { type: 'string' } } as const
     const { values, positionals } = readArgs(args, options, USAGE)
     const [file] = positionals
     const acts = [values.list, values.undo !== undefined, file !== undefined].filter(Boolean).length
     if (acts !== 1 || positionals.length > 1 || (values.check && file === undefined)) throw new UsageError(USAGE)
     const t = translatorsOf(await loadCatalogues())('en', 'latn')
+    if (values.answers !== undefined && file === undefined) throw new UsageError(USAGE)
     if (values.list) return await listAll(io, t)
+    if (file !== undefined && values.answers !== undefined) {
+      const given = { file: await readGiven(file), reviewId: values.answers, check: values.check }
+      return await inSession(settings(), false, async (session) => await bringAnswers(session, given, io, t))
+    }
     if (file !== undefined) return await takeIn(await readGiven(file), values.check, io, t)
     return await undo(values.undo ?? '', io, t)
   },

@@ -110,3 +110,19 @@ export async function findSecretariat(ownerTx: Tx): Promise<string | undefined> 
     .executeTakeFirst()
   return row?.id
 }
+
+/** Who speaks for the State of a review: the one who has had the place longest. */
+export async function findFocalPoint(ownerTx: Tx, objectId: string): Promise<string | undefined> {
+  const row = await ownerTx
+    .selectFrom('access.seat as s')
+    .innerJoin('access.object as o', 'o.organisation_id', 's.organisation_id')
+    .select('s.person_id')
+    .where('o.id', '=', objectId)
+    .where('s.role', '=', 'focal_point')
+    .where('s.ended_at', 'is', null)
+    .where((eb) => eb.or([eb('s.object_id', '=', eb.ref('o.id')), eb('s.object_id', '=', eb.ref('o.cycle_id'))]))
+    .orderBy('s.granted_at')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.person_id
+}

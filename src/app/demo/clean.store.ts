@@ -53,6 +53,8 @@ export async function cleanUp(ownerTx: Tx, mechanismId: string, secretariatId: s
   )
   for (const table of [
     'section',
+    'quick_call',
+    'answer_file',
     'response',
     'review',
     'participation',

@@ -29,6 +29,8 @@ function moveStamps({ id, day, since }: { id: string; day: string; since: Date }
     with review as (${stamp('review', 'state_since')}),
       step as (${stamp('review_step', 'at')}),
       section as (${stamp('section', 'state_since')}),
+      response as (${stamp('response', 'state_since')}),
+      called as (${stamp('quick_call', 'called_at')}),
       block as (${stamp('block', 'changed_at')}),
       message as (${stamp('message', 'at')}),
       finding as (${stamp('finding', 'state_since')}),

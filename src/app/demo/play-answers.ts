@@ -2,6 +2,7 @@ import type { DemoAnswer } from '#packs/schema/demo.ts'
 import { fieldName } from '#modules/surveys/answer/answer-form.ts'
 import { saveAnswers } from '#modules/surveys/answer/answer.service.ts'
 import { askReopening, settleReopening } from '#modules/reviews/reopening/reopening.service.ts'
+import { confirmAnswers, loadVersions } from '#modules/surveys/prefill/prefill.service.ts'
 import { moveReview } from '#modules/reviews/review/review.service.ts'
 import {
   assignSection,
@@ -38,15 +39,14 @@ function answersOf({ script }: Scene, city: number): Record<string, DemoAnswer> 
 }
 
 /** What the form of a section would send. */
-function fieldsOf(
+export function fieldsOf(
   scene: Scene,
-  section: Section,
+  { questions, repeatKey }: { questions: readonly { id: string }[]; repeatKey: string },
   answers: Record<string, DemoAnswer>,
   shown: (question: string) => number,
 ): Record<string, string | string[]> {
   const { cast, script } = scene
   const fields: Record<string, string | string[]> = {}
-  const questions = cast.questionnaire.sections.find(({ id }) => id === section.key)?.questions ?? []
   for (const { id } of questions) {
     const given = answers[id]
     if (given === undefined) continue
@@ -62,7 +62,7 @@ function fieldsOf(
     fields[fieldName('evidenceTitle', id)] = title
     fields[fieldName('evidenceLang', id)] = cast.langs[0] ?? 'en'
     fields[fieldName('evidenceUrl', id)] =
-      `https://documents.${cast.code.toLowerCase()}.example/${id.replaceAll('_', '-')}${section.repeatKey === '' ? '' : `/${section.repeatKey.slice(-6)}`}`
+      `https://documents.${cast.code.toLowerCase()}.example/${id.replaceAll('_', '-')}${repeatKey === '' ? '' : `/${repeatKey.slice(-6)}`}`
   }
   return fields
 }
@@ -92,6 +92,10 @@ export async function answerAll(scene: Scene): Promise<void> {
   for (const place of places) await answerSection(scene, place)
 }
 
+function formOf({ cast }: Scene, { key, repeatKey }: Section) {
+  return { questions: cast.questionnaire.sections.find(({ id }) => id === key)?.questions ?? [], repeatKey }
+}
+
 function holderOf({ cast, script }: Scene, ref: string, ...roles: CastPerson['role'][]): CastPerson {
   const holders = script.holders
     .filter(({ sections }) => sections.includes(ref))
@@ -107,12 +111,16 @@ async function answerSection(scene: Scene, { section, ref, city }: Place): Promi
   const writer = by(holderOf(scene, ref, 'contributor', 'partner'))
   const validator = by(holderOf(scene, ref, 'validator'))
   const sectionId = section.id
+  const standing = await loadVersions(writer, sectionId)
   await saveAnswers(writer, {
     reviewId: cast.reviewId,
     sectionId,
-    fields: fieldsOf(scene, section, answersOf(scene, city), () => 0),
+    fields: fieldsOf(scene, formOf(scene, section), answersOf(scene, city), (id) => standing.get(id) ?? 0),
   })
   await attachFiles(writer, scene, section)
+  // What came from the e-survey is confirmed by whoever hands the section on.
+  if (reaches('READY') || script.returned[ref] !== undefined)
+    await confirmAnswers(writer, { reviewId: cast.reviewId, sectionId, shown: standing })
   const reason = script.returned[ref]
   if (reason !== undefined) {
     await moveSectionBy(writer, { sectionId, verb: 'ready' })
@@ -157,7 +165,7 @@ export async function amendAnswers(scene: Scene): Promise<void> {
   await saveAnswers(focal, {
     reviewId: cast.reviewId,
     sectionId,
-    fields: fieldsOf(scene, place.section, answers, (id) => (before[id] === undefined ? 0 : 1)),
+    fields: fieldsOf(scene, formOf(scene, place.section), answers, (id) => (before[id] === undefined ? 0 : 1)),
   })
   for (const verb of ['ready', 'validate', 'clear'] as const) await moveSectionBy(focal, { sectionId, verb })
   await moveReview(by(cast.focalPoint, true), { reviewId: cast.reviewId, verb: 'amend' })

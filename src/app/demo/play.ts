@@ -5,6 +5,7 @@ import { moveReview } from '#modules/reviews/review/review.service.ts'
 import { REVIEW_STATES } from '#modules/reviews/review/review.ts'
 import { withdraw } from '#modules/reviews/withdrawal/withdrawal.service.ts'
 import { answerAll, amendAnswers } from './play-answers.ts'
+import { openESurvey, sendESurvey } from './play-survey.ts'
 import { checkFacts, draftFindings, type PlayedFinding, writeTheSummary } from './play-findings.ts'
 import { releaseChosen, signBy } from './play-release.ts'
 import { holdThreads } from './play-threads.ts'
@@ -33,6 +34,8 @@ export function goes(script: Pick<DemoScript, 'until'>, state: DemoScript['until
 async function playPreparation(story: Story): Promise<void> {
   const { script } = story
   if (script.days.admit !== undefined) await play(story, 'admit', admit)
+  if (script.days.openSurvey !== undefined) await play(story, 'openSurvey', openESurvey)
+  if (script.days.sendSurvey !== undefined) await play(story, 'sendSurvey', sendESurvey)
   if (goes(script, 'TEAM_NAMED')) await play(story, 'team', nameTeam)
   if (goes(script, 'SELF_ASSESSMENT')) {
     await play(story, 'begin', async ({ by, cast }) => {

@@ -88,7 +88,7 @@ function place<T extends { id: string }>(
 function conditionsOf(q: Question): unknown {
   return [
     [q.relevant, q.constraint, q.required === true, q.requiredWhen, q.maxLength, q.evidence],
-    [q.calculate, q.default, q.readOnly === true, q.choiceFilter, q.range],
+    [q.calculate, q.default, q.readOnly === true, q.choiceFilter, q.range, q.quick === true],
   ]
 }
 

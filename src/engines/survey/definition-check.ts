@@ -7,6 +7,7 @@ import { checkQuestion } from './definition-check-question.ts'
 import type { DefinitionProblem, Report } from './definition-problem.ts'
 import { FIELDS, prepare } from './dependencies.ts'
 import type { Field, Prepared } from './dependencies.ts'
+import { checkQuick } from './quick.ts'
 
 export type { DefinitionProblem } from './definition-problem.ts'
 
@@ -135,6 +136,7 @@ export function checkDefinition(questionnaire: Questionnaire): DefinitionProblem
     report(id, 'syntax', { reason: problem.code, position: problem.position, found: problem.found ?? '' }, field)
   }
   for (const id of prepared.cyclic) report(id, 'cycle', {}, cycleField(prepared, id))
+  checkQuick(prepared, report)
   for (const section of questionnaire.sections) {
     if (section.questions.length === 0) report(section.id, 'noQuestions')
     checkGroups(prepared, section, report)

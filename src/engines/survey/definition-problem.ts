@@ -39,6 +39,9 @@ export type DefinitionCode =
   | 'pairUnknown'
   | 'pairNotMutual'
   | 'pairSamePart'
+  | 'quickRepeats'
+  /** `question`: one outside the short form that decides about this one. */
+  | 'quickDepends'
 
 /** `id`: of the section, group, question or questionnaire; `field`: the expression it stands in. */
 export type DefinitionProblem = { id: string; code: DefinitionCode; field?: Field; params: Params }

@@ -101,6 +101,8 @@ export type Question = {
   provisions: string[]
   /** Paragraph of the source the question serves, e.g. `N 15a`. */
   paragraph: string
+  /** Asked in the short form too, the e-survey of [N 28a]. */
+  quick?: boolean
   /** Code of the indicator whose value it asks for, by which other mechanisms' reports know the answer. */
   indicator?: string
 }

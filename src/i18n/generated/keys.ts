@@ -248,6 +248,7 @@ export type MessageKey =
   | 'author.field.pair.with'
   | 'author.field.paragraph'
   | 'author.field.provisions'
+  | 'author.field.quick'
   | 'author.field.range.end'
   | 'author.field.range.start'
   | 'author.field.range.step'
@@ -292,6 +293,7 @@ export type MessageKey =
   | 'author.hint.pair.with'
   | 'author.hint.paragraph'
   | 'author.hint.provisions'
+  | 'author.hint.quick'
   | 'author.hint.range.end'
   | 'author.hint.range.start'
   | 'author.hint.range.step'
@@ -553,6 +555,18 @@ export type MessageKey =
   | 'error.unsupportedType'
   | 'field.afterEnd'
   | 'field.answerAndReason'
+  | 'field.answers.ambiguous'
+  | 'field.answers.badEntry'
+  | 'field.answers.badLang'
+  | 'field.answers.empty'
+  | 'field.answers.foreign'
+  | 'field.answers.noHeadings'
+  | 'field.answers.noQuestion'
+  | 'field.answers.notRead'
+  | 'field.answers.tooMany'
+  | 'field.answers.tooMuch'
+  | 'field.answers.twice'
+  | 'field.answers.wrongShape'
   | 'field.author.key'
   | 'field.author.syntax.badArgument'
   | 'field.author.syntax.badPattern'
@@ -574,10 +588,12 @@ export type MessageKey =
   | 'field.beforeTerms'
   | 'field.choice'
   | 'field.choiceNotOffered'
+  | 'field.closed'
   | 'field.codeWrong'
   | 'field.constraint'
   | 'field.date'
   | 'field.email'
+  | 'field.entriesThere'
   | 'field.evidenceMissing'
   | 'field.file'
   | 'field.fileDamaged'
@@ -626,6 +642,8 @@ export type MessageKey =
   | 'field.import.definition.pairNotMutual'
   | 'field.import.definition.pairSamePart'
   | 'field.import.definition.pairUnknown'
+  | 'field.import.definition.quickDepends'
+  | 'field.import.definition.quickRepeats'
   | 'field.import.definition.repeatedOutside'
   | 'field.import.definition.selfOutsideConstraint'
   | 'field.import.definition.settingUnexpected'
@@ -743,6 +761,7 @@ export type MessageKey =
   | 'field.import.zipEncrypted'
   | 'field.import.zipTooBig'
   | 'field.invalid'
+  | 'field.notAnswered'
   | 'field.notAssigned'
   | 'field.notDate'
   | 'field.notDatetime'
@@ -793,8 +812,11 @@ export type MessageKey =
   | 'field.tooShort'
   | 'field.tooSmall'
   | 'field.twice'
+  | 'field.unconfirmed'
   | 'field.unknownChoice'
+  | 'field.unknownEntry'
   | 'field.unknownField'
+  | 'field.unknownPlace'
   | 'field.unknownQuestion'
   | 'field.unknownRepeat'
   | 'field.webAddress'
@@ -1701,6 +1723,7 @@ export type MessageKey =
   | 'reason.review.noSummary'
   | 'reason.review.nobodyAssigned'
   | 'reason.review.notAdmitted'
+  | 'reason.review.quickClosed'
   | 'reason.review.ruleNeverRelaxed'
   | 'reason.review.twoReviewersNeeded'
   | 'reason.secondFactorNeeded'
@@ -1711,6 +1734,7 @@ export type MessageKey =
   | 'reason.survey.filesFull'
   | 'reason.survey.focalPointOnly'
   | 'reason.survey.incomplete'
+  | 'reason.survey.noQuick'
   | 'reason.survey.notCleared'
   | 'reason.survey.notNow.assign'
   | 'reason.survey.notNow.clear'
@@ -1721,7 +1745,15 @@ export type MessageKey =
   | 'reason.survey.notNow.validate'
   | 'reason.survey.notYourStep'
   | 'reason.survey.notYours'
+  | 'reason.survey.prefillFocalPoint'
+  | 'reason.survey.quickCalled'
+  | 'reason.survey.quickFocalPointOnly'
+  | 'reason.survey.quickNotCalled'
+  | 'reason.survey.quickNotShared'
+  | 'reason.survey.quickNotStarted'
+  | 'reason.survey.quickOfficerOnly'
   | 'reason.survey.reasonNeeded'
+  | 'reason.survey.sent'
   | 'reason.survey.validated'
   | 'reason.survey.versionInUse'
   | 'reason.team.focalPointNames'
@@ -2087,6 +2119,8 @@ export type MessageKey =
   | 'room.task.revise'
   | 'room.task.sign'
   | 'room.title'
+  | 'room.toESurvey'
+  | 'room.toPrefill'
   | 'room.toSubmission'
   | 'room.verb.accept'
   | 'room.verb.begin'
@@ -2222,6 +2256,10 @@ export type MessageKey =
   | 'survey.backToSection'
   | 'survey.choicesLater'
   | 'survey.computed'
+  | 'survey.confirm'
+  | 'survey.confirm.all'
+  | 'survey.confirm.one'
+  | 'survey.confirmed'
   | 'survey.conflict'
   | 'survey.conflict.choose'
   | 'survey.conflict.keepMine'
@@ -2273,6 +2311,32 @@ export type MessageKey =
   | 'survey.evidence.rightsHint'
   | 'survey.evidence.titleHint'
   | 'survey.evidence.titleOf'
+  | 'survey.file'
+  | 'survey.file.differs'
+  | 'survey.file.differsLead'
+  | 'survey.file.drop'
+  | 'survey.file.here'
+  | 'survey.file.lead'
+  | 'survey.file.left'
+  | 'survey.file.leftLead'
+  | 'survey.file.line'
+  | 'survey.file.new'
+  | 'survey.file.newLead'
+  | 'survey.file.replace'
+  | 'survey.file.same'
+  | 'survey.file.sameLead'
+  | 'survey.file.takeLine'
+  | 'survey.file.takeLineOf'
+  | 'survey.file.takeNew'
+  | 'survey.file.theirs'
+  | 'survey.files'
+  | 'survey.files.bring'
+  | 'survey.files.csv'
+  | 'survey.files.file'
+  | 'survey.files.hint'
+  | 'survey.files.json'
+  | 'survey.files.lead'
+  | 'survey.files.waiting'
   | 'survey.guidance'
   | 'survey.history'
   | 'survey.history.current'
@@ -2298,11 +2362,54 @@ export type MessageKey =
   | 'survey.notAvailable.because'
   | 'survey.notAvailable.hint'
   | 'survey.notSaved'
+  | 'survey.origin.confirmed'
+  | 'survey.origin.earlier'
+  | 'survey.origin.file'
+  | 'survey.origin.quick'
+  | 'survey.origin.waits'
   | 'survey.paragraph'
   | 'survey.partly'
   | 'survey.partly.nothing'
   | 'survey.partly.saved'
+  | 'survey.prefill'
+  | 'survey.prefill.counts'
+  | 'survey.prefill.lead'
+  | 'survey.prefill.left'
+  | 'survey.prefill.noSource'
+  | 'survey.prefill.noSourceWhy'
+  | 'survey.prefill.nothingWaits'
+  | 'survey.prefill.sources'
+  | 'survey.prefill.sourcesLead'
+  | 'survey.prefill.take'
+  | 'survey.prefill.taken'
+  | 'survey.prefill.toPage'
+  | 'survey.prefill.waiting'
+  | 'survey.prefill.waitingCount'
+  | 'survey.prefill.waitingLead'
   | 'survey.progress'
+  | 'survey.quick'
+  | 'survey.quick.answers'
+  | 'survey.quick.begun'
+  | 'survey.quick.dueOn'
+  | 'survey.quick.goOn'
+  | 'survey.quick.intro'
+  | 'survey.quick.notOpen'
+  | 'survey.quick.notOpenYet'
+  | 'survey.quick.open'
+  | 'survey.quick.openQuestions'
+  | 'survey.quick.openedOn'
+  | 'survey.quick.review'
+  | 'survey.quick.seenByReview'
+  | 'survey.quick.send'
+  | 'survey.quick.sendLead'
+  | 'survey.quick.sentNow'
+  | 'survey.quick.sentOn'
+  | 'survey.quick.stands'
+  | 'survey.quick.start'
+  | 'survey.quick.taken'
+  | 'survey.quick.toOpen'
+  | 'survey.quick.toOpenLead'
+  | 'survey.quick.toOverview'
   | 'survey.quoted'
   | 'survey.range'
   | 'survey.rank.down'
@@ -2332,6 +2439,8 @@ export type MessageKey =
   | 'survey.state.READY'
   | 'survey.state.VALIDATED'
   | 'survey.steps'
+  | 'survey.unconfirmed'
+  | 'survey.unconfirmed.lead'
   | 'survey.verb.clear'
   | 'survey.verb.reopen'
   | 'survey.verb.return'
@@ -2357,6 +2466,7 @@ export type MessageKey =
   | 'survey.work.clearCity'
   | 'survey.work.linkAsked'
   | 'survey.work.open'
+  | 'survey.work.quick'
   | 'survey.work.returned'
   | 'survey.work.returnedCity'
   | 'survey.work.validate'
@@ -2366,6 +2476,7 @@ export type MessageKey =
   | 'surveyMail.code'
   | 'surveyMail.given'
   | 'surveyMail.linkAsked'
+  | 'surveyMail.quick'
   | 'surveyMail.returned'
   | 'surveyMail.validate'
   | 'team.accredit'
@@ -2615,6 +2726,7 @@ export type MessageKey =
   | 'visibility.kind.message'
   | 'visibility.kind.participation'
   | 'visibility.kind.reopening'
+  | 'visibility.kind.response'
   | 'visibility.kind.review'
   | 'visibility.kind.seat'
   | 'visibility.kind.section'
@@ -2662,6 +2774,7 @@ export type MessageKey =
   | 'visibility.verb.contest'
   | 'visibility.verb.decline'
   | 'visibility.verb.draft'
+  | 'visibility.verb.drop'
   | 'visibility.verb.due'
   | 'visibility.verb.end'
   | 'visibility.verb.give'
@@ -2672,7 +2785,9 @@ export type MessageKey =
   | 'visibility.verb.name'
   | 'visibility.verb.name_team'
   | 'visibility.verb.open_dialogue'
+  | 'visibility.verb.open_quick'
   | 'visibility.verb.pause'
+  | 'visibility.verb.prefill'
   | 'visibility.verb.propose'
   | 'visibility.verb.ready'
   | 'visibility.verb.release'
@@ -2681,7 +2796,9 @@ export type MessageKey =
   | 'visibility.verb.resume'
   | 'visibility.verb.return'
   | 'visibility.verb.revise'
+  | 'visibility.verb.send'
   | 'visibility.verb.sign'
+  | 'visibility.verb.stage'
   | 'visibility.verb.submit'
   | 'visibility.verb.substitute'
   | 'visibility.verb.take'
@@ -2767,6 +2884,10 @@ export type MessageArgs = {
   'delegation.since': { date: string | number }
   'delegation.wait.on': { people: string | number }
   'delegation.wait.theyWait': { people: string | number }
+  'field.answers.foreign': { format: string | number }
+  'field.answers.notRead': { count: number }
+  'field.answers.tooMany': { max: number }
+  'field.answers.twice': { first: number }
   'field.author.syntax.badArgument': { found: string | number; position: number }
   'field.author.syntax.badPattern': { position: number }
   'field.author.syntax.badReference': { position: number }
@@ -2797,6 +2918,7 @@ export type MessageArgs = {
   'field.import.definition.pairNotMutual': { with: string | number }
   'field.import.definition.pairSamePart': { with: string | number }
   'field.import.definition.pairUnknown': { with: string | number }
+  'field.import.definition.quickDepends': { question: string | number }
   'field.import.definition.repeatedOutside': { reference: string | number }
   'field.import.definition.settingUnexpected': { property: string | number }
   'field.import.definition.syntax': { found: string | number; position: string | number; reason: string }
@@ -3110,6 +3232,9 @@ export type MessageArgs = {
   'summary.fit.long': { least: number; most: number }
   'summary.fit.short': { least: number; most: number }
   'summary.pages': { count: number }
+  'survey.confirm.all': { count: number }
+  'survey.confirm.one': { number: string | number }
+  'survey.confirmed': { count: number }
   'survey.conflict': { time: Date | string }
   'survey.draft.lead': { date: string | number }
   'survey.entry.add': { entry: string | number }
@@ -3124,22 +3249,43 @@ export type MessageArgs = {
   'survey.evidence.fileHint': { size: string | number }
   'survey.evidence.needed': { count: number }
   'survey.evidence.removedOn': { time: string | number }
+  'survey.file.differs': { count: number }
+  'survey.file.left': { count: number }
+  'survey.file.line': { line: number }
+  'survey.file.new': { count: number }
+  'survey.file.same': { count: number }
+  'survey.file.takeLineOf': { number: string | number }
+  'survey.file.takeNew': { count: number }
+  'survey.files.hint': { size: string | number }
   'survey.history.evidenceAdded': { when: string | number }
   'survey.history.evidenceChanged': { when: string | number }
   'survey.history.fromFile': { file: string | number; when: string | number }
   'survey.holder': { name: string | number; organisation: string | number; role: string | number }
   'survey.holders': { people: string | number }
   'survey.missing': { count: number }
+  'survey.origin.earlier': { number: number; year: string | number }
+  'survey.origin.file': { date: string | number }
+  'survey.origin.quick': { date: string | number }
   'survey.paragraph': { paragraph: string | number }
   'survey.partly': { questions: string | number }
   'survey.partly.saved': { questions: string | number }
+  'survey.prefill.counts': { take: number; total: number }
+  'survey.prefill.left': { count: number }
+  'survey.prefill.take': { count: number }
+  'survey.prefill.taken': { count: number }
+  'survey.prefill.waitingCount': { count: number }
   'survey.progress': { answered: number; asked: number }
+  'survey.quick.openQuestions': { count: number }
+  'survey.quick.openedOn': { date: string | number }
+  'survey.quick.sentOn': { date: string | number }
+  'survey.quick.taken': { count: number }
   'survey.quoted': { text: string | number }
   'survey.range': { end: string | number; start: string | number; step: string | number }
   'survey.rank.downOf': { choice: string | number }
   'survey.rank.upOf': { choice: string | number }
   'survey.saved': { count: number }
   'survey.sectionNumber': { number: string | number }
+  'survey.unconfirmed': { count: number }
   'survey.waiting': { count: number; questions: string | number }
   'survey.waiting.signedOut': { count: number; questions: string | number }
   'survey.when': { condition: string | number }

@@ -13,6 +13,8 @@ export {
 export { type EntryPlace, numberIn } from './entry/entry.ts'
 export { inForm } from './questionnaire/layout.ts'
 export { paperMachine } from './paper/paper.ts'
+export { callQuick, sendQuick, startQuick } from './quick/quick.service.ts'
+export { responseMachine } from './quick/quick.ts'
 export type { City, Programme } from './response/response.ts'
 export { completeness, listCities, openResponse, setCities } from './response/response.service.ts'
 export type { SectionStatus } from './response/survey.ts'

@@ -11,6 +11,8 @@ import {
   stagePaperForm,
   takePaperForm,
 } from './paper/paper.schema.ts'
+import { fileParams, takeLineForm } from './exchange/answer-file.schema.ts'
+import { callForm, noFields, prefillForm, quickQuery, reviewParams, sendForm } from './quick/quick.schema.ts'
 import { MAX_EVIDENCE_FILE } from './evidence/evidence-file.ts'
 import {
   evidenceFileParams,
@@ -105,6 +107,66 @@ export const draftPage = declarePage({
   forms: {},
 })
 
+export const eSurveyPage = declarePage({
+  id: 'surveys.eSurvey',
+  path: 'reviews/:reviewId/e-survey',
+  file: `${folder}/quick/quick.page.tsx`,
+  summary: 'The quick e-survey of one State: opened by the Secretariat, answered and sent by the focal point',
+  permission: 'signedIn',
+  params: reviewParams,
+  query: quickQuery,
+  forms: {
+    open: { input: callForm, summary: 'Opens the e-survey to a State', audit: 'open_quick' },
+    start: { input: noFields, summary: 'Begins the e-survey, or goes on with it', audit: 'begin' },
+    send: { input: sendForm, summary: 'Sends the e-survey as the answer of the State', audit: 'send' },
+  },
+})
+
+export const prefillPage = declarePage({
+  id: 'surveys.prefill',
+  path: 'reviews/:reviewId/prefill',
+  file: `${folder}/prefill/prefill.page.tsx`,
+  summary:
+    'Answers that stand elsewhere and can be carried into the self-assessment, and those that wait to be confirmed',
+  permission: 'signedIn',
+  params: reviewParams,
+  query: quickQuery,
+  forms: {
+    prefill: {
+      input: prefillForm,
+      summary: 'Carries answers from elsewhere into the self-assessment',
+      audit: 'prefill',
+    },
+    stage: { input: noFields, summary: 'Brings in a file of answers, which then waits', audit: 'stage' },
+  },
+})
+
+export const answersFilePage = declarePage({
+  id: 'surveys.answersFile',
+  path: 'reviews/:reviewId/prefill/files/:fileId',
+  file: `${folder}/exchange/answers-file.page.tsx`,
+  summary: 'A file of answers against what stands in the self-assessment, field by field',
+  permission: 'signedIn',
+  params: fileParams,
+  query: quickQuery,
+  forms: {
+    takeNew: { input: noFields, summary: 'Takes over every answer that nobody has given here', audit: 'prefill' },
+    takeLine: { input: takeLineForm, summary: 'Takes over one answer of a file', audit: 'prefill' },
+    drop: { input: noFields, summary: 'Puts a file of answers away', audit: 'drop' },
+  },
+})
+
+export const answersJsonPage = declarePage({
+  id: 'surveys.answersJson',
+  path: 'reviews/:reviewId/answers.json',
+  file: `${folder}/exchange/answers-json.page.tsx`,
+  summary: 'The answers as JSON, by the stable ids of their questions, for other reports',
+  permission: 'signedIn',
+  params: reviewParams,
+  forms: {},
+  download: true,
+})
+
 export const evidencePage = declarePage({
   id: 'surveys.evidence',
   path: 'reviews/:reviewId/sections/:sectionId/evidence/:slot',
@@ -140,6 +202,17 @@ export const evidenceFilePage = declarePage({
   permission: 'public',
   byLink: true,
   params: evidenceFileParams,
+  forms: {},
+  download: true,
+})
+
+export const answersCsvPage = declarePage({
+  id: 'surveys.answersCsv',
+  path: 'reviews/:reviewId/answers.csv',
+  file: `${folder}/exchange/answers-csv.page.tsx`,
+  summary: 'The same answers as a table for spreadsheets',
+  permission: 'signedIn',
+  params: reviewParams,
   forms: {},
   download: true,
 })
@@ -232,6 +305,11 @@ export const surveysRoutes = [
   autosaveRoute,
   historyPage,
   draftPage,
+  eSurveyPage,
+  prefillPage,
+  answersFilePage,
+  answersJsonPage,
+  answersCsvPage,
   evidencePage,
   evidenceFilePage,
   heldPage,

@@ -13,6 +13,7 @@ import { saveQuestionnaire } from './questionnaire/questionnaire.store.ts'
 import type { Programme } from './response/response.ts'
 import { openResponse } from './response/response.service.ts'
 import { listSections } from './section/section.store.ts'
+import { responseMachine } from './quick/quick.ts'
 import { sectionMachine } from './section/section.ts'
 import { paperMachine } from './paper/paper.ts'
 
@@ -196,7 +197,7 @@ async function addWorld(adminUrl: string, ids: Ids, definition: Questionnaire): 
       seat('officer', 'case_officer', ids.other),
     ]
     await tx.insertInto('access.seat').values(seats).execute()
-    await saveMoves(tx, [sectionMachine, paperMachine].flatMap(moveRows))
+    await saveMoves(tx, [...moveRows(sectionMachine), ...moveRows(paperMachine), ...moveRows(responseMachine)])
     return await saveQuestionnaire(tx, { mechanismId: ids.mechanism, definition })
   })
 }

@@ -148,3 +148,8 @@ export async function updateTranslation(
 export async function approveTranslation(tx: Tx, id: string, body: string): Promise<void> {
   await sql`select access.approve_translation(${id}::uuid, ${body}, ${sha256(body)})`.execute(tx)
 }
+
+/** Beside the answers of a new version stand the translations of the one before, outdated where the words changed. */
+export async function keepTranslations(tx: Tx, submissionId: string): Promise<void> {
+  await sql`select access.keep_translations(${submissionId}::uuid)`.execute(tx)
+}

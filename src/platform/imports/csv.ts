@@ -5,7 +5,7 @@ import type { Table } from './opened.ts'
 export const MAX_ROWS = 20_000
 export const MAX_COLUMNS = 100
 /** Characters of one cell. */
-export const MAX_CELL = 5000
+export const MAX_CELL = 10_000
 
 const DELIMITERS = [',', ';', '\t'] as const
 

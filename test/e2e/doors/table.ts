@@ -90,6 +90,13 @@ export const DOORS: Readonly<Record<string, Row>> = {
   'surveys.paperForm': row('signIn', 'closed', { contributor: 'refused', observer: 'refused', focalPoint: 'refused' }),
   // Nobody handed this one in.
   'surveys.paperFile': row('signIn', 'closed'),
+  // The State's own and the Secretariat's; the review reads it once it was sent.
+  'surveys.eSurvey': row('signIn', 'closed', { officer: 'open', observer: 'open', focalPoint: 'open' }),
+  'surveys.prefill': ownSection,
+  // Nobody brought this one in.
+  'surveys.answersFile': row('signIn', 'closed'),
+  'surveys.answersJson': ownSection,
+  'surveys.answersCsv': ownSection,
   'surveys.evidence': ownSection,
   // Nobody handed this one in.
   'surveys.evidenceFile': row('closed', 'closed'),

@@ -102,9 +102,15 @@ function Desk({ rows }: { rows: readonly DeskRow[] }) {
         row.review === null ? (
           <span className="quiet">{t('office.reviewsOnly')}</span>
         ) : (
-          <a href={paths.assign(t.lang, row.review.id)}>
-            {t('office.toAssign')} <span className="visually-hidden">{inLang(row.name, t.lang).text}</span>
-          </a>
+          <>
+            <a href={paths.assign(t.lang, row.review.id)}>
+              {t('office.toAssign')} <span className="visually-hidden">{inLang(row.name, t.lang).text}</span>
+            </a>
+            <br />
+            <a href={paths.eSurvey(t.lang, row.review.id)}>
+              {t('room.toESurvey')} <span className="visually-hidden">{inLang(row.name, t.lang).text}</span>
+            </a>
+          </>
         ),
     },
   ]

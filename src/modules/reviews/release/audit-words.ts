@@ -46,6 +46,11 @@ export const AUDIT_VERBS = [
   'pause',
   'resume',
   'withdraw',
+  'open_quick',
+  'send',
+  'prefill',
+  'stage',
+  'drop',
 ] as const
 export type AuditVerb = (typeof AUDIT_VERBS)[number]
 
@@ -62,6 +67,7 @@ export const AUDIT_KINDS = [
   'reopening',
   'summary',
   'block',
+  'response',
   'link',
 ] as const
 export type AuditKind = (typeof AUDIT_KINDS)[number]

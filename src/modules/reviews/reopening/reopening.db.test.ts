@@ -130,7 +130,7 @@ describe('a certified section', () => {
     ])
     expect(await inTransaction(by('focal_point'), async (tx) => await answering(tx, reviewId))).toEqual(allowed)
     const place = { key: 'policy', repeatKey: '' }
-    expect(await inTransaction(by('focal_point'), async (tx) => await answering(tx, reviewId, place))).toEqual(
+    expect(await inTransaction(by('focal_point'), async (tx) => await answering(tx, reviewId, 'full', place))).toEqual(
       refused('reopening.notAgreed'),
     )
   })

@@ -10,7 +10,7 @@ import { addBlock } from '#platform/blocks/block.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import { moveState } from '#platform/transition/move.store.ts'
 import { transition, type TransitionOf } from '#platform/transition/transition.ts'
-import { acceptsAnswers } from '../review/review.ts'
+import { acceptsAnswers, acceptsQuick } from '../review/review.ts'
 import { sideOf } from '../review/review.service.ts'
 import { findState, getReview, getReviewForUpdate, reviewAudience } from '../review/review.store.ts'
 import { tellSide } from '../review/tell.service.ts'
@@ -106,9 +106,11 @@ export async function settleReopening(
 export async function answering(
   tx: Tx,
   objectId: string,
+  purpose: 'quick' | 'full' = 'full',
   opened?: { key: string; repeatKey: string },
 ): Promise<Permission> {
   const state = await findState(tx, objectId)
+  if (purpose === 'quick') return state !== undefined && acceptsQuick(state) ? allowed : refused('review.quickClosed')
   if (state === undefined || !acceptsAnswers(state)) return refused('review.answersClosed')
   if (opened === undefined || state !== 'DIALOGUE') return allowed
   return (await findAgreement(tx, objectId, opened)) === 'none' ? refused('reopening.notAgreed') : allowed

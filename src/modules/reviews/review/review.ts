@@ -111,6 +111,11 @@ export function acceptsAnswers(state: ReviewState): boolean {
   return state === 'SELF_ASSESSMENT' || state === 'DIALOGUE'
 }
 
+/** The e-survey goes before the self-assessment it pre-fills [N 28a]: from joining until the State submits. */
+export function acceptsQuick(state: ReviewState): boolean {
+  return state === 'ENROLLED' || state === 'TEAM_NAMED' || state === 'SELF_ASSESSMENT'
+}
+
 /** Days from T0 to the default deadline of a state, after DOMAIN's table; months are 30 days here, and the page says "about". */
 const DAYS_FROM_T0: Partial<Record<ReviewState, number>> = {
   ENROLLED: -90,

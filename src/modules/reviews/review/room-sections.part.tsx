@@ -48,7 +48,17 @@ export function SectionsTable({ reviewId, sections }: { reviewId: string; sectio
     },
   ]
   return (
-    <Section title={t('room.sections')} lead={t('room.sectionsLead')}>
+    <Section
+      title={t('room.sections')}
+      lead={t('room.sectionsLead')}
+      beside={
+        <>
+          <a href={paths.eSurvey(t.lang, reviewId)}>{t('room.toESurvey')}</a>
+          {' · '}
+          <a href={paths.prefill(t.lang, reviewId)}>{t('room.toPrefill')}</a>
+        </>
+      }
+    >
       <DataTable caption={t('room.sections')} captionHidden columns={columns} rows={sections} rowKey={(s) => s.id} />
     </Section>
   )

@@ -165,6 +165,16 @@ export function slotsShown(fields: FormFields): Slot[] {
     .map((name) => slotFrom(name.slice(shown.length)))
 }
 
+/** The versions a form was shown with: of one place, or of all. */
+export function shownIn(fields: FormFields, slot: string): ReadonlyMap<string, number> {
+  const places = slotsShown(fields).map(slotText)
+  return new Map(
+    places
+      .filter((place) => slot === '' || place === slot)
+      .map((place) => [place, Number(one(fields, 'shown', place).split(':')[0])]),
+  )
+}
+
 /** What a form brings that this section does not ask: refused, so that nobody's words are lost unseen. */
 function strayIn(asked: readonly AskedHere[], fields: FormFields): FieldError[] {
   const known = new Set(asked.map(({ question, entryPath }) => slotText({ question: question.id, entryPath })))

@@ -5,8 +5,8 @@ import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import { leadsThrough, repeatsAround, type Slot, slotText } from '../entry/entry.ts'
 import { listEntries } from '../entry/entry.store.ts'
-import { getQuestionnaire } from '../questionnaire/questionnaire.store.ts'
-import { getResponse } from '../response/response.store.ts'
+import { answeringOf } from '../response/answering.service.ts'
+import { getAsked } from '../response/response.service.ts'
 import { mayAnswer } from '../section/section.policy.ts'
 import { beginDraft, moveSectionBy } from '../section/section.service.ts'
 import type { Section } from '../section/section.ts'
@@ -30,14 +30,13 @@ export async function openSection(ctx: Ctx, tx: Tx, input: { reviewId: string; s
   const section = await getSectionForUpdate(tx, input.sectionId)
   if (section.objectId !== input.reviewId) throw new AppError('notFound')
   const actor = await loadActor(ctx, tx)
-  demand(mayAnswer(actor, section, await ctx.registry.answering(tx, section.objectId)))
+  demand(mayAnswer(actor, section, await answeringOf(ctx, tx, section)))
   return section
 }
 
 /** What of a section a form shows, question by question and entry by entry. What is not asked there stays unknown. */
 async function askedIn(tx: Tx, section: Section, fields: FormFields): Promise<AskedHere[]> {
-  const response = await getResponse(tx, section.objectId)
-  const { definition } = await getQuestionnaire(tx, response.questionnaireId)
+  const { definition } = (await getAsked(tx, section.responseId)).questionnaire
   const asked = definition.sections.find(({ id }) => id === section.key)
   const entries = await listEntries(tx, [section.id])
   const questions = new Map(asked?.questions.map((question) => [question.id, question]))

@@ -8,6 +8,7 @@ import { listBlocks, saveOriginal } from '#platform/blocks/block.store.ts'
 import type { Tx } from '#platform/ctx.ts'
 import { type Entered, type Evidence, stateOf, type StoredAnswer, type Written } from './answer.ts'
 import { listEvidence } from './evidence.store.ts'
+import type { Origin } from './origin.ts'
 
 /** The answers of these sections with their texts and evidence, as far as the actor sees them. */
 export async function listAnswers(tx: Tx, sectionIds: readonly string[]): Promise<StoredAnswer[]> {
@@ -24,6 +25,8 @@ export async function listAnswers(tx: Tx, sectionIds: readonly string[]): Promis
       'version',
       'changed_at',
       'changed_by',
+      'origin',
+      'confirmed',
     ])
     .where('section_id', 'in', sectionIds)
     .orderBy('id')
@@ -42,6 +45,8 @@ export async function listAnswers(tx: Tx, sectionIds: readonly string[]): Promis
     version: row.version,
     changedAt: row.changed_at,
     changedBy: row.changed_by,
+    origin: row.origin as Origin | null,
+    confirmed: row.confirmed,
     evidence: (evidence.get(row.id) ?? []).map(({ answerId: _answer, ...one }): Evidence => one),
   }))
 }
@@ -60,11 +65,14 @@ export function digestOf(entered: Entered): string {
   return hashOf(stateOf(entered)).slice(0, 16)
 }
 
-/** The new version of one answer; adds it when there is none yet. Refuses a version that is no longer the last. */
+/**
+ * The new version of one answer; adds it when there is none yet. Refuses a version that is no longer the last. With an
+ * origin it was taken over, and waits to be confirmed; without, somebody wrote it.
+ */
 export async function saveAnswer(
   tx: Tx,
   before: StoredAnswer | undefined,
-  answer: { sectionId: string; question: string; entryPath: string; entered: Entered; now: Date },
+  answer: { sectionId: string; question: string; entryPath: string; entered: Entered; now: Date; origin?: Origin },
   audience: Audience,
 ): Promise<{ id: string; version: number }> {
   const { entered } = answer
@@ -73,6 +81,8 @@ export async function saveAnswer(
     not_available: entered.reason !== '',
     changed_at: answer.now,
     changed_by: audience.ownerId,
+    origin: answer.origin === undefined ? null : JSON.stringify(answer.origin),
+    confirmed: answer.origin === undefined,
   }
   const id = before?.id ?? newId()
   const version = (before?.version ?? 0) + 1
@@ -105,6 +115,17 @@ export async function saveAnswer(
     await saveOriginal(tx, { thingId: id, field, lang: entered.lang, body }, audience)
   }
   return { id, version }
+}
+
+/** Somebody of the State stands by what was taken over, as its next version. */
+export async function confirmAnswer(tx: Tx, answer: StoredAnswer, by: { personId: string; now: Date }): Promise<void> {
+  const done = await tx
+    .updateTable('answer')
+    .set({ confirmed: true, version: answer.version + 1, changed_at: by.now, changed_by: by.personId })
+    .where('id', '=', answer.id)
+    .where('version', '=', answer.version)
+    .executeTakeFirst()
+  if (done.numUpdatedRows === 0n) throw new AppError('stale')
 }
 
 export async function getAnswer(tx: Tx, id: string): Promise<StoredAnswer> {

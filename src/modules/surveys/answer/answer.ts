@@ -2,6 +2,7 @@ import type { Answer } from '#engines/survey/answers.ts'
 import type { AnswerValue, Question } from '#engines/survey/definition.ts'
 import { answerFromText } from '#engines/survey/values.ts'
 import type { Lang } from '#kernel/lang.ts'
+import type { Origin } from './origin.ts'
 import type { EvidenceFile } from '../evidence/evidence-file.ts'
 
 export type Written = { body: string; lang: Lang }
@@ -32,6 +33,10 @@ export type StoredAnswer = {
   version: number
   changedAt: Date
   changedBy: string
+  /** Taken over from elsewhere; null once somebody here wrote it. */
+  origin: Origin | null
+  /** False for what was taken over until somebody confirms it: such an answer is not certified. */
+  confirmed: boolean
   evidence: Evidence[]
 }
 

@@ -8,6 +8,7 @@ import { Breadcrumb } from '#ui/nav.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { PageTitle, Section } from '#ui/prose.tsx'
 import { Isolate, useText } from '#ui/text.tsx'
+import { OriginNote } from '../section/origin.part.tsx'
 import { Said, ShownAnswer } from '../section/question-parts.part.tsx'
 import { surveyPaths } from '../section/section-paths.ts'
 import { historyPage } from '../surveys.routes.ts'
@@ -113,6 +114,7 @@ function VersionItem({ version, view, current }: { version: VersionView; view: H
         text={written(entered.text)}
         reason={written(entered.reason)}
       />
+      <OriginNote origin={version.origin} confirmed={version.confirmed} />
       {current ? null : (
         <Form>
           <input type="hidden" name="form" value="restore" />

@@ -8,23 +8,23 @@ import type { Ctx, Tx } from '#platform/ctx.ts'
 import { numberIn, ordinalOf, placesOf, slotText } from '../entry/entry.ts'
 import { listEntries } from '../entry/entry.store.ts'
 import { findQuestion, numbersOf } from '../questionnaire/outline.ts'
-import { getQuestionnaire } from '../questionnaire/questionnaire.store.ts'
-import { getResponse } from '../response/response.store.ts'
+import { answeringOf } from '../response/answering.service.ts'
+import { getAsked } from '../response/response.service.ts'
 import { mayAnswer } from '../section/section.policy.ts'
 import { getSection } from '../section/section.store.ts'
 import { listOrigins, type Origin } from './origin.store.ts'
 import { restoreAnswer } from './answer.service.ts'
 import type { Entered, StoredAnswer } from './answer.ts'
 import { getAnswer } from './answer.store.ts'
-import { type Change, type Version, versionsOf } from './history.ts'
+import { type Change, type Taken, type Version, versionsOf } from './history.ts'
 import { listChanges } from './history.store.ts'
 
-export type VersionView = {
+export type VersionView = Taken & {
   changeId: number
   at: Date
   by: LangMap
   entered: Entered
-  /** The file it was taken over from, if it was not typed. */
+  /** The form on paper it was taken over from, if it was not typed. */
   file: { name: string; at: Date } | null
 }
 export type EvidenceChange = { at: Date; by: LangMap; added: boolean }
@@ -44,7 +44,7 @@ export type HistoryView = {
 type Place = { reviewId: string; sectionId: string; answerId: string }
 
 function versionsFor(answer: StoredAnswer, changes: readonly Change[]): Version[] {
-  const { value, text, reason } = answer
+  const { value, text, reason, origin, confirmed } = answer
   return versionsOf(changes, {
     value,
     notAvailable: reason !== undefined,
@@ -52,6 +52,8 @@ function versionsFor(answer: StoredAnswer, changes: readonly Change[]): Version[
     textLang: text?.lang ?? 'en',
     reason: reason?.body ?? '',
     reasonLang: reason?.lang ?? 'en',
+    origin,
+    confirmed,
   })
 }
 
@@ -71,8 +73,7 @@ function fileOf(origins: readonly Origin[], version: number): VersionView['file'
 export async function loadHistory(ctx: Ctx, place: Place): Promise<HistoryView> {
   return await inTransaction(ctx, async (tx) => {
     const { section, answer } = await getPlaced(tx, place)
-    const { questionnaireId } = await getResponse(tx, section.objectId)
-    const { definition } = await getQuestionnaire(tx, questionnaireId)
+    const { definition } = (await getAsked(tx, section.responseId)).questionnaire
     const question = findQuestion(definition, answer.question)
     if (question === undefined) throw new AppError('notFound')
     const entries = placesOf(await listEntries(tx, [section.id]))
@@ -90,18 +91,16 @@ export async function loadHistory(ctx: Ctx, place: Place): Promise<HistoryView> 
       question,
       slot: slotText(answer),
       number: numberIn(numbersOf(definition).get(question.id) ?? '', ordinalOf(entries, answer.entryPath)),
-      versions: versionsFor(answer, changes).map(({ changeId, at, byId, entered }, index, all) => ({
-        changeId,
-        at,
+      versions: versionsFor(answer, changes).map(({ byId, ...version }, index, all) => ({
+        ...version,
         by: nameOf(byId),
-        entered,
         // The last comes first, and every saving is one version.
         file: fileOf(origins, all.length - index),
       })),
       evidence: changes
         .filter(({ kind }) => kind === 'evidence')
         .map(({ at, actorId, op }) => ({ at, by: nameOf(actorId), added: op === 'added' })),
-      mayAnswer: mayAnswer(actor, section, await ctx.registry.answering(tx, section.objectId)),
+      mayAnswer: mayAnswer(actor, section, await answeringOf(ctx, tx, section)),
     }
   })
 }

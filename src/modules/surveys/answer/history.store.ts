@@ -1,6 +1,7 @@
 import type { AnswerValue } from '#engines/survey/definition.ts'
 import type { Tx } from '#platform/ctx.ts'
 import { type Change, langOr } from './history.ts'
+import type { Origin } from './origin.ts'
 
 const OPS = { added: 'added', changed: 'changed', removed: 'removed' } as const
 
@@ -8,7 +9,14 @@ function opOf(op: string): Change['op'] {
   return op === 'changed' || op === 'removed' ? OPS[op] : OPS.added
 }
 
-type Image = { value?: AnswerValue; not_available?: boolean; body?: string; lang?: string }
+type Image = {
+  value?: AnswerValue
+  not_available?: boolean
+  body?: string
+  lang?: string
+  origin?: Origin | null
+  confirmed?: boolean
+}
 
 /** Every change of an answer, its texts and its evidence, the first first, as far as the actor may read them. */
 export async function listChanges(tx: Tx, answerId: string): Promise<Change[]> {
@@ -39,6 +47,8 @@ export async function listChanges(tx: Tx, answerId: string): Promise<Change[]> {
               notAvailable: old.not_available ?? false,
               body: old.body ?? '',
               lang: langOr(old.lang, 'en'),
+              origin: old.origin ?? null,
+              confirmed: old.confirmed ?? true,
             },
     }
   })

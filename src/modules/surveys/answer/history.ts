@@ -1,6 +1,7 @@
 import type { AnswerValue } from '#engines/survey/definition.ts'
 import { isLang, type Lang } from '#kernel/lang.ts'
 import type { Entered } from './answer.ts'
+import type { Origin } from './origin.ts'
 
 /** One row of the history: what stood there before. `old` is null where something was added, or was erased since. */
 export type Change = {
@@ -9,13 +10,16 @@ export type Change = {
   op: 'added' | 'changed' | 'removed'
   at: Date
   actorId: string | null
-  old: { value: AnswerValue; notAvailable: boolean; body: string; lang: Lang } | null
+  old: ({ value: AnswerValue; notAvailable: boolean; body: string; lang: Lang } & Taken) | null
 }
 
-/** The answer as one saving left it. */
-export type Version = { changeId: number; at: Date; byId: string | null; entered: Entered }
+/** Whether it was taken over from elsewhere then, and confirmed. */
+export type Taken = { origin: Origin | null; confirmed: boolean }
 
-type State = {
+/** The answer as one saving left it. */
+export type Version = Taken & { changeId: number; at: Date; byId: string | null; entered: Entered }
+
+type State = Taken & {
   value: AnswerValue
   notAvailable: boolean
   text: string
@@ -34,7 +38,9 @@ function before(state: State, change: Change): State {
     return op === 'added'
       ? { ...state, reason: '' }
       : { ...state, reason: old?.body ?? '', reasonLang: old?.lang ?? state.reasonLang }
-  return old === null ? state : { ...state, value: old.value, notAvailable: old.notAvailable }
+  if (old === null) return state
+  const { value, notAvailable, origin, confirmed } = old
+  return { ...state, value, notAvailable, origin, confirmed }
 }
 
 function enteredOf(state: State): Entered {
@@ -62,7 +68,14 @@ export function versionsOf(changes: readonly Change[], now: State): Version[] {
   const versions: Version[] = []
   let state = now
   for (const { head, rest } of savings.toReversed()) {
-    versions.push({ changeId: head.id, at: head.at, byId: head.actorId, entered: enteredOf(state) })
+    versions.push({
+      changeId: head.id,
+      at: head.at,
+      byId: head.actorId,
+      entered: enteredOf(state),
+      origin: state.origin,
+      confirmed: state.confirmed,
+    })
     for (const change of [head, ...rest]) state = before(state, change)
   }
   return versions

@@ -44,6 +44,7 @@ const EVERYTHING: Questionnaire = {
           provisions: ['out_1', 'out_2'],
           paragraph: 'N 15a',
           indicator: '11.7.2',
+          quick: true,
           pair: { with: 'n', part: 'rule' },
         },
         {

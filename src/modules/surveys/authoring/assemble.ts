@@ -84,6 +84,7 @@ function questionOf(part: Part, group: string | undefined): Question {
     provisions: namesIn(fields.provisions),
     paragraph: fields.paragraph ?? '',
     ...given(fields, 'indicator'),
+    ...(fields.quick === 'yes' ? { quick: true } : {}),
   }
 }
 
@@ -191,6 +192,7 @@ function fieldsOfQuestion(question: Question): Fields {
     provisions: question.provisions.join(' '),
     paragraph: question.paragraph,
     indicator: question.indicator,
+    quick: question.quick === true ? 'yes' : undefined,
     'pair.with': pair?.with,
     'pair.part': pair?.part,
     ...choiceFields(question.choices ?? []),

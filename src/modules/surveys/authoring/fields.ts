@@ -73,6 +73,7 @@ export const ITEM_FIELDS = {
     provisions: 'names',
     paragraph: 'line',
     indicator: 'line',
+    quick: 'yes',
     'pair.with': 'line',
     'pair.part': ['rule', 'practice'],
   },

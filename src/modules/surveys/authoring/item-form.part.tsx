@@ -24,7 +24,7 @@ const PARTS: Readonly<Record<Heading, readonly FieldName[]>> = {
   when: ['relevant', 'required', 'requiredWhen', 'requiredMessage'],
   accepted: ['constraint', 'constraintMessage', 'maxLength', 'range.start', 'range.end', 'range.step'],
   value: ['calculate', 'default', 'readOnly'],
-  rests: ['evidence', 'paragraph', 'indicator', 'pair.with', 'pair.part', 'provisions'],
+  rests: ['quick', 'evidence', 'paragraph', 'indicator', 'pair.with', 'pair.part', 'provisions'],
 }
 const HEADINGS = Object.keys(PARTS) as Heading[]
 

@@ -139,14 +139,29 @@ async function carry(ctx: Ctx, tx: Tx, standing: Standing): Promise<void> {
     if (effect === undefined || effect.to === null || here === undefined || effect.from !== here.key) continue
     if (effect.effect === 'drops' && effect.from === effect.to) {
       const entered = { value: null, text: '', reason: '', lang: ctx.lang }
-      await saveAnswer(tx, answer, { ...answer, entered, now }, sectionAudience(here, ctx.personId ?? ''))
+      const { sectionId, question, entryPath } = answer
+      await saveAnswer(
+        tx,
+        answer,
+        { sectionId, question, entryPath, entered, now },
+        sectionAudience(here, ctx.personId ?? ''),
+      )
     }
     if (effect.effect !== 'look' || effect.from === effect.to) continue
     const there = sections.find(({ key, repeatKey }) => key === effect.to && repeatKey === here.repeatKey)
     if (there === undefined || answers.some((one) => one.sectionId === there.id && one.question === answer.question))
       continue
     const audience = sectionAudience(there, ctx.personId ?? '')
-    const place = { ...answer, sectionId: there.id, entered: enteredOf(answer, ctx.lang), now }
+    const { question, entryPath, origin, confirmed } = answer
+    const place = {
+      sectionId: there.id,
+      question,
+      entryPath,
+      entered: enteredOf(answer, ctx.lang),
+      now,
+      // What nobody confirmed where it stood still waits where it stands.
+      ...(confirmed || origin === null ? {} : { origin }),
+    }
     const { id } = await saveAnswer(tx, undefined, place, audience)
     for (const evidence of answer.evidence) await addEvidence(tx, id, evidence, audience)
   }

@@ -3,8 +3,7 @@ import { AppError } from '#kernel/errors.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import { openSection } from '../answer/answer.service.ts'
-import { getQuestionnaire } from '../questionnaire/questionnaire.store.ts'
-import { getResponse } from '../response/response.store.ts'
+import { getAsked } from '../response/response.service.ts'
 import { beginDraft } from '../section/section.service.ts'
 import type { Section } from '../section/section.ts'
 import { sectionAudience } from '../section/section.store.ts'
@@ -22,8 +21,7 @@ import {
 import { addEntry, listEntries, setPosition, setRemoved } from './entry.store.ts'
 
 async function definitionOf(tx: Tx, section: Section): Promise<SectionDefinition> {
-  const response = await getResponse(tx, section.objectId)
-  const { definition } = await getQuestionnaire(tx, response.questionnaireId)
+  const { definition } = (await getAsked(tx, section.responseId)).questionnaire
   const found = definition.sections.find(({ id }) => id === section.key)
   if (found === undefined) throw new AppError('notFound')
   return found

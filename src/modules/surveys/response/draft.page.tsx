@@ -3,11 +3,11 @@ import { pageLoader } from '#platform/http/page.ts'
 import { VisibilityChip } from '#ui/chips.tsx'
 import { Breadcrumb } from '#ui/nav.tsx'
 import { PageTitle, Section } from '#ui/prose.tsx'
-import { EvidenceList } from '#ui/evidence.tsx'
 import { useText } from '#ui/text.tsx'
-import { Said, SectionName, ShownAnswer } from '../section/question-parts.part.tsx'
+import { Said, SectionName } from '../section/question-parts.part.tsx'
+import { AnswerRead } from './answer-read.part.tsx'
 import { draftPage } from '../surveys.routes.ts'
-import { type DraftQuestion, type DraftView, loadDraft } from './draft.service.ts'
+import { type DraftView, loadDraft } from './draft.service.ts'
 import '../surveys.css'
 
 export const handle = { shell: 'work' } as const
@@ -41,33 +41,10 @@ export default function DraftPage({ loaderData: view }: { loaderData: DraftView 
           lead={`${t(`survey.state.${section.state}`)} · ${t('survey.progress', { answered: section.answered, asked: section.asked })}`}
         >
           {section.questions.map((question) => (
-            <DraftAnswer key={question.number} item={question} />
+            <AnswerRead key={question.number} item={question} />
           ))}
         </Section>
       ))}
-    </div>
-  )
-}
-
-function DraftAnswer({ item }: { item: DraftQuestion }) {
-  const t = useText()
-  const { question, entered } = item
-  const written = (body: string) => (body === '' ? null : { body, lang: entered.lang })
-  return (
-    <div className="question">
-      <span className="question-number">{t.format.digits(item.number)}</span>
-      <div className="question-main">
-        <h3 className="question-label">
-          <Said text={question.label} />
-        </h3>
-        <ShownAnswer
-          question={question}
-          value={entered.value}
-          text={written(entered.text)}
-          reason={written(entered.reason)}
-        />
-        <EvidenceList evidence={item.evidence} fileHref={(id) => paths.file(t.lang, id)} />
-      </div>
     </div>
   )
 }

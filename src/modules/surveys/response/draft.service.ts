@@ -1,14 +1,22 @@
 import type { Question } from '#engines/survey/definition.ts'
-import type { LangMap } from '#kernel/lang.ts'
+import type { Lang, LangMap } from '#kernel/lang.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { type Entered, type Evidence } from '../answer/answer.ts'
-import type { SectionState } from '../section/section.ts'
+import type { Origin } from '../answer/origin.ts'
+import type { Section, SectionState } from '../section/section.ts'
 import { numberIn, ordinalOf, slotText } from '../entry/entry.ts'
 import { dayOf, loadSurvey } from './response.service.ts'
-import { answersIn, entriesOf, isAsked, slotsIn, standingAt, statusOf } from './survey.ts'
+import { answersIn, entriesOf, isAsked, slotsIn, standingAt, statusOf, type Survey } from './survey.ts'
 
-export type DraftQuestion = { question: Question; number: string; entered: Entered; evidence: Evidence[] }
+export type ReadAnswer = {
+  question: Question
+  number: string
+  entered: Entered
+  evidence: Evidence[]
+  origin: Origin | null
+  confirmed: boolean
+}
 
 export type DraftSection = {
   sectionId: string
@@ -18,10 +26,31 @@ export type DraftSection = {
   state: SectionState
   answered: number
   asked: number
-  questions: DraftQuestion[]
+  questions: ReadAnswer[]
 }
 
 export type DraftView = { reviewId: string; title: LangMap; version: number; now: Date; sections: DraftSection[] }
+
+/** What is asked in one section, answered or not, in the order of the form. */
+export function readAnswers(survey: Survey, section: Section, lang: Lang): ReadAnswer[] {
+  const given = answersIn(survey, section)
+  const entries = entriesOf(survey, section)
+  return slotsIn(survey, section).flatMap((slot): ReadAnswer[] => {
+    const question = survey.prepared.questions.get(slot.question)?.question
+    if (question === undefined || question.type === 'note' || !isAsked(survey, slot)) return []
+    const answer = given.get(slotText(slot))
+    return [
+      {
+        question,
+        number: numberIn(survey.numbers.get(question.id) ?? '', ordinalOf(entries, slot.entryPath)),
+        entered: standingAt(survey, slot, answer, lang),
+        evidence: answer?.evidence ?? [],
+        origin: answer?.origin ?? null,
+        confirmed: answer?.confirmed ?? true,
+      },
+    ]
+  })
+}
 
 /** The whole draft as the reader may see it: what is asked, answered or not. */
 export async function loadDraft(ctx: Ctx, input: { reviewId: string }): Promise<DraftView> {
@@ -31,21 +60,7 @@ export async function loadDraft(ctx: Ctx, input: { reviewId: string }): Promise<
     const sections = survey.sections.flatMap((section): DraftSection[] => {
       const { sectionId, number, title, city, state, answered, asked, relevant } = statusOf(survey, section)
       if (!relevant) return []
-      const given = answersIn(survey, section)
-      const entries = entriesOf(survey, section)
-      const questions = slotsIn(survey, section).flatMap((slot): DraftQuestion[] => {
-        const question = survey.prepared.questions.get(slot.question)?.question
-        if (question === undefined || question.type === 'note' || !isAsked(survey, slot)) return []
-        const answer = given.get(slotText(slot))
-        return [
-          {
-            question,
-            number: numberIn(survey.numbers.get(question.id) ?? '', ordinalOf(entries, slot.entryPath)),
-            entered: standingAt(survey, slot, answer, ctx.lang),
-            evidence: answer?.evidence ?? [],
-          },
-        ]
-      })
+      const questions = readAnswers(survey, section, ctx.lang)
       return [{ sectionId, number, title, city, state, answered, asked, questions }]
     })
     return {

@@ -1,29 +1,54 @@
 import type { Section as SectionDefinition } from '#engines/survey/definition.ts'
+import { quickOf } from '#engines/survey/quick.ts'
 import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import { lockThing } from '#platform/db/lock.store.ts'
 import { listAnswers } from '../answer/answer.store.ts'
 import { listEntries } from '../entry/entry.store.ts'
+import type { StoredQuestionnaire } from '../questionnaire/questionnaire.ts'
 import { getQuestionnaire } from '../questionnaire/questionnaire.store.ts'
-import { addSections, listSections } from '../section/section.store.ts'
-import { type City, mergeNamed, type Programme } from './response.ts'
-import { addResponse, getResponse, saveNamed } from './response.store.ts'
+import type { Section } from '../section/section.ts'
+import { addSections, listSectionsOf } from '../section/section.store.ts'
+import { type City, mergeNamed, type Programme, type Purpose, type Response } from './response.ts'
+import { addResponse, getResponse, getResponseById, saveNamed } from './response.store.ts'
 import { inOrder, type SectionStatus, statusOf, type Survey, surveyOf } from './survey.ts'
 
 export function dayOf(now: Date): string {
   return now.toISOString().slice(0, 10)
 }
 
-/** What the actor sees of a State's self-assessment, evaluated for one day. */
-export async function loadSurvey(tx: Tx, objectId: string, today: string): Promise<Survey> {
-  const response = await getResponse(tx, objectId)
-  const questionnaire = await getQuestionnaire(tx, response.questionnaireId)
+/** A response with what it asks: the whole questionnaire, or its short form. */
+export async function getAsked(
+  tx: Tx,
+  responseId: string,
+): Promise<{ response: Response; questionnaire: StoredQuestionnaire }> {
+  const response = await getResponseById(tx, responseId)
+  return { response, questionnaire: askedFor(response, await getQuestionnaire(tx, response.questionnaireId)) }
+}
+
+function askedFor({ purpose }: Pick<Response, 'purpose'>, stored: StoredQuestionnaire): StoredQuestionnaire {
+  if (purpose === 'full') return stored
+  const definition = quickOf(stored.definition)
+  if (definition === undefined) throw new AppError('notAllowedNow', { reason: 'survey.noQuick' })
+  return { ...stored, definition }
+}
+
+/** What the actor sees of a State's self-assessment, or of its e-survey, evaluated for one day. */
+export async function loadSurvey(tx: Tx, objectId: string, today: string, purpose: Purpose = 'full'): Promise<Survey> {
+  return await surveyOn(tx, await getResponse(tx, objectId, purpose), today)
+}
+
+/** The same of the response a section belongs to. */
+export async function loadSurveyOf(tx: Tx, section: Pick<Section, 'responseId'>, today: string): Promise<Survey> {
+  return await surveyOn(tx, await getResponseById(tx, section.responseId), today)
+}
+
+async function surveyOn(tx: Tx, response: Response, today: string): Promise<Survey> {
+  const questionnaire = askedFor(response, await getQuestionnaire(tx, response.questionnaireId))
   const asked = new Set(questionnaire.definition.sections.map(({ id }) => id))
   // What an earlier version asked stays with its answers, and is no part of the form any more.
-  const sections = (await listSections(tx, [objectId])).filter(
-    ({ responseId, key }) => responseId === response.id && asked.has(key),
-  )
+  const sections = (await listSectionsOf(tx, response.id)).filter(({ key }) => asked.has(key))
   const ids = sections.map(({ id }) => id)
   const answers = await listAnswers(tx, ids)
   const entries = await listEntries(tx, ids)
@@ -50,14 +75,21 @@ function personOf(ctx: Ctx): string {
 export async function openResponse(
   ctx: Ctx,
   tx: Tx,
-  input: { objectId: string; questionnaireId: string; cities: readonly City[]; programmes?: readonly Programme[] },
+  input: {
+    objectId: string
+    questionnaireId: string
+    cities: readonly City[]
+    programmes?: readonly Programme[]
+    purpose?: Purpose
+  },
 ): Promise<{ responseId: string }> {
   const ownerId = personOf(ctx)
-  const { definition } = await getQuestionnaire(tx, input.questionnaireId)
+  const { purpose = 'full' } = input
+  const { definition } = askedFor({ purpose }, await getQuestionnaire(tx, input.questionnaireId))
   const named = { cities: mergeNamed([], input.cities), programmes: mergeNamed([], input.programmes ?? []) }
   const id = newId()
   const { objectId, questionnaireId } = input
-  await addResponse(tx, { id, objectId, questionnaireId, ...named }, ownerId)
+  await addResponse(tx, { id, objectId, questionnaireId, ...named, purpose }, ownerId)
   await addSections(tx, { id, objectId, ownerId }, placesOf(definition.sections, named))
   return { responseId: id }
 }

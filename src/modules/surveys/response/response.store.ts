@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import { AppError } from '#kernel/errors.ts'
 import type { Tx } from '#platform/ctx.ts'
-import type { City, Programme, Response } from './response.ts'
+import type { City, Programme, Purpose, Response } from './response.ts'
 
-export async function addResponse(tx: Tx, response: Response, ownerId: string): Promise<void> {
+type NewResponse = Omit<Response, 'state' | 'stateSince'>
+
+export async function addResponse(tx: Tx, response: NewResponse, ownerId: string): Promise<void> {
   await tx
     .insertInto('response')
     .values({
@@ -11,6 +13,7 @@ export async function addResponse(tx: Tx, response: Response, ownerId: string): 
       questionnaire_id: response.questionnaireId,
       cities: JSON.stringify(response.cities),
       programmes: JSON.stringify(response.programmes),
+      purpose: response.purpose,
       object_id: response.objectId,
       side: 'state',
       owner_id: ownerId,
@@ -19,23 +22,48 @@ export async function addResponse(tx: Tx, response: Response, ownerId: string): 
     .execute()
 }
 
-export async function findResponse(tx: Tx, objectId: string): Promise<Response | undefined> {
-  const row = await tx
+function select(tx: Tx) {
+  return tx
     .selectFrom('response')
-    .select(['id', 'object_id', 'questionnaire_id', 'cities', 'programmes'])
+    .select(['id', 'object_id', 'questionnaire_id', 'cities', 'programmes', 'purpose', 'state', 'state_since'])
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof select>['executeTakeFirstOrThrow']>>
+
+function responseOf(row: Row): Response {
+  const [cities, programmes] = [row.cities as City[], row.programmes as Programme[]]
+  return {
+    id: row.id,
+    objectId: row.object_id,
+    questionnaireId: row.questionnaire_id,
+    cities,
+    programmes,
+    purpose: row.purpose,
+    state: row.state,
+    stateSince: row.state_since,
+  }
+}
+
+export async function findResponse(tx: Tx, objectId: string, purpose: Purpose = 'full'): Promise<Response | undefined> {
+  const row = await select(tx)
     .where('object_id', '=', objectId)
+    .where('purpose', '=', purpose)
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()
-  if (row === undefined) return undefined
-  const [cities, programmes] = [row.cities as City[], row.programmes as Programme[]]
-  return { id: row.id, objectId: row.object_id, questionnaireId: row.questionnaire_id, cities, programmes }
+  return row === undefined ? undefined : responseOf(row)
 }
 
-export async function getResponse(tx: Tx, objectId: string): Promise<Response> {
-  const response = await findResponse(tx, objectId)
+export async function getResponse(tx: Tx, objectId: string, purpose: Purpose = 'full'): Promise<Response> {
+  const response = await findResponse(tx, objectId, purpose)
   if (response === undefined) throw new AppError('notFound')
   return response
+}
+
+export async function getResponseById(tx: Tx, id: string): Promise<Response> {
+  const row = await select(tx).where('id', '=', id).executeTakeFirst()
+  if (row === undefined) throw new AppError('notFound')
+  return responseOf(row)
 }
 
 export async function saveNamed(
@@ -55,9 +83,14 @@ export async function saveNamed(
   if (done.numUpdatedRows === 0n) throw new AppError('notPermitted')
 }
 
-/** Reviews of the same State in earlier cycles, the latest first; what may be read of them their own policies decide. */
-export async function listEarlierReviews(tx: Tx, objectId: string): Promise<string[]> {
-  const { rows } = await sql<{ object_id: string }>`
-    select object_id from access.earlier_reviews(${objectId}::uuid) order by starts_on desc`.execute(tx)
-  return rows.map((row) => row.object_id)
+/** A review of the same State in an earlier cycle, and the day on which that cycle began (YYYY-MM-DD). */
+export type EarlierReview = { objectId: string; cycleStart: string }
+
+/** The latest first; what may be read of them their own policies decide. */
+export async function listEarlierReviews(tx: Tx, objectId: string): Promise<EarlierReview[]> {
+  const { rows } = await sql<{ object_id: string; starts_on: string }>`
+    select object_id, starts_on::text as starts_on from access.earlier_reviews(${objectId}::uuid) order by starts_on desc`.execute(
+    tx,
+  )
+  return rows.map((row) => ({ objectId: row.object_id, cycleStart: row.starts_on }))
 }

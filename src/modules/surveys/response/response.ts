@@ -4,6 +4,10 @@ import type { LangMap } from '#kernel/lang.ts'
 export type City = { id: string; name: LangMap }
 export type Programme = City
 
+/** The full self-assessment, certified with its review; or its short form, sent as it stands [N 28a]. */
+export type Purpose = 'quick' | 'full'
+export type ResponseState = 'OPEN' | 'SENT'
+
 /** One State's answers to one questionnaire. */
 export type Response = {
   id: string
@@ -11,6 +15,10 @@ export type Response = {
   questionnaireId: string
   cities: City[]
   programmes: Programme[]
+  purpose: Purpose
+  /** The full one is never sent: its review says how far it is. */
+  state: ResponseState
+  stateSince: Date
 }
 
 /** Adds and renames, never takes away: what was answered for a city or programme stays. */

@@ -138,8 +138,12 @@ export type SectionStatus = {
   answered: number
   required: number
   missing: number
-  problems: Problem[]
+  /** Taken over, asked, and confirmed by nobody: they count among the problems. */
+  unconfirmed: number
+  problems: SectionProblem[]
 }
+
+export type SectionProblem = Omit<Problem, 'code'> & { code: Problem['code'] | 'unconfirmed' }
 
 /** The city or programme of a section that repeats. */
 export function cityOf({ cities, programmes }: Response, repeatKey: string): LangMap | null {
@@ -167,12 +171,21 @@ export function statusOf(survey: Survey, section: Section): SectionStatus {
   const slots = slotsIn(survey, section)
   const here = new Set(slots.map(keyText))
   const groups = new Set(prepared.questionnaire.sections.find(({ id }) => id === key)?.groups?.map(({ id }) => id))
-  const problems = evaluation.problems.filter(
+  const found = evaluation.problems.filter(
     ({ key: at }) =>
       (here.has(keyText(at)) || (groups.has(at.question) && sectionKeyOf(at.repeatKey) === repeatKey)) &&
       !open.has(at.question),
   )
   const asked = slots.filter((slot) => isAsked(survey, slot) && isForPerson(survey, slot))
+  const answers = answersIn(survey, section)
+  const unconfirmed = asked
+    .filter((slot) => answers.get(slotText(slot))?.confirmed === false)
+    .map(({ question, repeatKey: at }): SectionProblem => ({
+      key: { question, repeatKey: at },
+      code: 'unconfirmed',
+      params: {},
+    }))
+  const problems = [...found, ...unconfirmed]
   return {
     sectionId: section.id,
     key,
@@ -186,6 +199,7 @@ export function statusOf(survey: Survey, section: Section): SectionStatus {
     answered: asked.filter((slot) => isGiven(survey, slot)).length,
     required: count?.required ?? 0,
     missing: problems.filter(({ code }) => code === 'required').length,
+    unconfirmed: unconfirmed.length,
     problems,
   }
 }

@@ -17,6 +17,7 @@ import type { Entered } from '../answer/answer.ts'
 import type { Conflict } from '../answer/save-result.ts'
 import { slotText } from '../entry/entry.ts'
 import { AnswerField, Guidance } from './answer-field.part.tsx'
+import { OriginAct } from './origin.part.tsx'
 import { Beside, problemText, ShownAnswer } from './question-parts.part.tsx'
 import { surveyPaths } from './section-paths.ts'
 import type { FieldView } from './section-view.ts'
@@ -116,6 +117,7 @@ function Answered({ field, now, place, shown, conflict, typedLang, wrong, onChan
       <div className="question-main">
         <input type="hidden" name={fieldName('shown', slot)} value={version} />
         <AnswerField {...{ question, slot, entered, place: now, lang, error, onMoved: keep }} />
+        {saving.receipt === undefined ? <OriginAct field={field} /> : null}
         <Guidance question={question} />
         {question.type === 'text' ? <LangField id={slot} lang={entered.lang} /> : null}
         {open === undefined ? null : <Choice field={field} conflict={open} />}

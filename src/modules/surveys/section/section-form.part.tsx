@@ -13,6 +13,7 @@ import { engineAnswer } from '../answer/answer.ts'
 import { readSaveResult } from '../answer/save-result.ts'
 import { slotText } from '../entry/entry.ts'
 import { layoutOf } from '../questionnaire/layout.ts'
+import { OriginBar } from './origin.part.tsx'
 import { QuestionField, slotOf } from './question-field.part.tsx'
 import { Nodes } from './section-groups.part.tsx'
 import type { FieldView, SectionView } from './section-view.ts'
@@ -162,14 +163,21 @@ export function SectionForm({ view, refused }: { view: SectionView; refused: Ref
       >
         <input type="hidden" name="form" value="save" />
         <EnterSaves />
+        <OriginBar view={view} />
         {definition === undefined ? null : (
           <Nodes nodes={layoutOf(definition)} path="" depth={2} view={view} asked={asked} question={question} />
         )}
         <Actions>
           <Button look="main">{t('survey.save')}</Button>
-          <Button name="then" value="ready" may={ready}>
-            {t('survey.saveAndHandOver')}
-          </Button>
+          {view.purpose === 'quick' ? (
+            <Button name="then" value="review">
+              {t('survey.quick.review')}
+            </Button>
+          ) : (
+            <Button name="then" value="ready" may={ready}>
+              {t('survey.saveAndHandOver')}
+            </Button>
+          )}
         </Actions>
       </Form>
     </div>

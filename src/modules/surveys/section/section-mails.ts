@@ -6,6 +6,7 @@ const SENTENCES = {
   'section.returned': 'surveyMail.returned',
   'section.validate': 'surveyMail.validate',
   'section.clear': 'surveyMail.clear',
+  'quick.answer': 'surveyMail.quick',
 } as const
 
 export type SectionMail = keyof typeof SENTENCES
@@ -25,6 +26,7 @@ export const surveyMails = {
   'section.returned': mailOf('section.returned'),
   'section.validate': mailOf('section.validate'),
   'section.clear': mailOf('section.clear'),
+  'quick.answer': mailOf('quick.answer'),
   // One for all the sections that were given with it; it carries the link.
   'section.given': {
     sort: 'binds',

@@ -4,6 +4,7 @@ import { EvidenceList } from '#ui/evidence.tsx'
 import { useText } from '#ui/text.tsx'
 import { slotText } from '../entry/entry.ts'
 import { surveyPaths } from './section-paths.ts'
+import { OriginNote } from './origin.part.tsx'
 import { Beside, Said, ShownAnswer } from './question-parts.part.tsx'
 import type { FieldView, SectionView } from './section-view.ts'
 
@@ -41,6 +42,7 @@ function ReadField({ field, view }: { field: FieldView; view: SectionView }) {
           reason={written(entered.reason)}
         />
         <EvidenceList evidence={evidence} fileHref={(id) => paths.file(t.lang, id)} />
+        <OriginNote origin={field.origin} confirmed={field.confirmed} />
         {field.savedAt === null || field.answerId === null ? null : (
           <p className="question-kept">
             <span>{t('ui.receipt.saved', { time: t.format.dayTime(field.savedAt) })}</span>

@@ -14,7 +14,8 @@ import { startOf, type StoredAnswer } from '../answer/answer.ts'
 import { digestOf } from '../answer/answer.store.ts'
 import { type EntryPlace, numberIn, ordinalOf, pathOf, sectionKeyOf, type Slot, slotText } from '../entry/entry.ts'
 import { excerptOf, neededFor } from '../questionnaire/excerpt.ts'
-import { dayOf, loadSurvey } from '../response/response.service.ts'
+import { answeringOf } from '../response/answering.service.ts'
+import { dayOf, loadSurveyOf } from '../response/response.service.ts'
 import {
   answersIn,
   entriesOf,
@@ -69,6 +70,8 @@ function fieldOf(
     evidence: answer?.evidence ?? [],
     savedAt: answer?.changedAt ?? null,
     savedBy: answer === undefined ? null : (beside.people.get(answer.changedBy) ?? null),
+    origin: answer?.origin ?? null,
+    confirmed: answer?.confirmed ?? true,
     anchors: beside.anchors.filter(({ eid }) => question.provisions.includes(eid)),
     earlier: earlierOf(findEarlier(beside.earlier, { ...slot, ordinal })),
     problems: status.problems
@@ -129,9 +132,8 @@ async function permissionsOf(
   actor: Actor,
   section: Section,
 ): Promise<Pick<SectionView, 'mayAnswer' | 'may'>> {
-  const answering = await ctx.registry.answering(tx, section.objectId)
-  const reopening =
-    section.state === 'CLEARED' ? await ctx.registry.answering(tx, section.objectId, section) : answering
+  const answering = await answeringOf(ctx, tx, section)
+  const reopening = section.state === 'CLEARED' ? await answeringOf(ctx, tx, section, true) : answering
   const may = Object.fromEntries(
     VERBS.map((verb) => [verb, mayMoveSection(actor, section, verb, verb === 'reopen' ? reopening : answering)]),
   )
@@ -151,7 +153,7 @@ export async function loadSection(ctx: Ctx, input: { reviewId: string; sectionId
     const section = await getSection(tx, input.sectionId)
     if (section.objectId !== input.reviewId) throw new AppError('notFound')
     const today = dayOf(ctx.now())
-    const survey = await loadSurvey(tx, section.objectId, today)
+    const survey = await loadSurveyOf(tx, section, today)
     const definition = survey.prepared.questionnaire.sections.find(({ id }) => id === section.key)
     if (definition === undefined) throw new AppError('notFound')
     const status = statusOf(survey, section)
@@ -164,6 +166,7 @@ export async function loadSection(ctx: Ctx, input: { reviewId: string; sectionId
       me: ctx.personId ?? '',
       reviewId: section.objectId,
       sectionId: section.id,
+      purpose: section.purpose,
       country: section.country,
       key: section.key,
       repeatKey: section.repeatKey,
@@ -179,6 +182,7 @@ export async function loadSection(ctx: Ctx, input: { reviewId: string; sectionId
       asked: status.asked,
       answered: status.answered,
       missing: status.missing,
+      unconfirmed: status.unconfirmed,
       holders: (await listHolders(tx, [section.id])).map(({ name, role, organisation }) => ({
         name,
         role,

@@ -4,7 +4,9 @@ import type { Question, Questionnaire } from '#engines/survey/definition.ts'
 import type { LangMap } from '#kernel/lang.ts'
 import type { Permission } from '#kernel/permission.ts'
 import type { Entered, Evidence, Written } from '../answer/answer.ts'
+import type { Origin } from '../answer/origin.ts'
 import type { EntryPlace } from '../entry/entry.ts'
+import type { Purpose } from '../response/response.ts'
 import type { SectionState, SectionVerb } from './section.ts'
 
 /** What stands beside a question: the provision it is anchored on, with its paragraph in the source. */
@@ -33,6 +35,9 @@ export type FieldView = {
   evidence: Evidence[]
   savedAt: Date | null
   savedBy: LangMap | null
+  /** Where it was taken over from, and whether somebody confirmed it. */
+  origin: Origin | null
+  confirmed: boolean
   anchors: AnchorView[]
   earlier: EarlierView | null
   /** What keeps the section from being handed on. */
@@ -57,6 +62,7 @@ export type SectionView = {
   reviewId: string
   country: LangMap
   sectionId: string
+  purpose: Purpose
   key: string
   repeatKey: string
   number: string
@@ -72,6 +78,7 @@ export type SectionView = {
   asked: number
   answered: number
   missing: number
+  unconfirmed: number
   holders: HolderView[]
   fields: FieldView[]
   /** Of its repeating groups, in their order; and those that were taken away and can be put back. */

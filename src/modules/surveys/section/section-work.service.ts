@@ -3,6 +3,7 @@ import { paths } from '#paths'
 import { listLinks } from '#platform/access/link.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import type { WorkItem } from '#platform/registry.ts'
+import { listCalls, listSent } from '../quick/quick.store.ts'
 import { dayOf, loadSurvey } from '../response/response.service.ts'
 import { cityOf, statusOf, type Survey } from '../response/survey.ts'
 import { holdsSection, isOwnFocalPoint } from './section.policy.ts'
@@ -66,11 +67,35 @@ async function countsOf(
   ]
 }
 
+/** E-surveys that the Secretariat opened to the actor's own State and that wait to be sent. */
+async function quickWork(ctx: Ctx, tx: Tx, actor: Actor): Promise<WorkItem[]> {
+  const seats = new Set(actor.seats.filter(({ role }) => role === 'focal_point').map(({ objectId }) => objectId))
+  const calls = (await listCalls(tx, [...seats])).filter((call) => isOwnFocalPoint(actor, call))
+  const sent = await listSent(
+    tx,
+    calls.map(({ objectId }) => objectId),
+  )
+  const items: WorkItem[] = []
+  for (const { id, objectId, dueOn } of calls.filter((call) => !sent.has(call.objectId))) {
+    if (!(await ctx.registry.answering(tx, objectId, 'quick')).ok) continue
+    items.push({
+      key: 'survey.work.quick',
+      params: {},
+      names: {},
+      href: paths.eSurvey(ctx.lang, objectId),
+      ...(dueOn === null ? {} : { dueOn }),
+      about: { kind: 'quick.answer', id, placeId: objectId },
+      whose: 'mine',
+    })
+  }
+  return items
+}
+
 /** The self-assessment's part of "My work": only where answers may be changed now. */
 export async function workOf(ctx: Ctx, tx: Tx, actor: Actor): Promise<WorkItem[]> {
   const roles = ['focal_point', 'contributor', 'validator', 'partner']
   const objectIds = new Set(actor.seats.filter(({ role }) => roles.includes(role)).map(({ objectId }) => objectId))
-  const items: WorkItem[] = []
+  const items = await quickWork(ctx, tx, actor)
   const reviews = new Set((await listSections(tx, [...objectIds])).map(({ objectId }) => objectId))
   for (const objectId of reviews) {
     if (!(await ctx.registry.answering(tx, objectId)).ok) continue

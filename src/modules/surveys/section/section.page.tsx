@@ -10,6 +10,8 @@ import { Isolate, useText } from '#ui/text.tsx'
 import { type Slot, slotText } from '../entry/entry.ts'
 import { changeEntries } from '../entry/entry.service.ts'
 import { submitSection } from '../answer/answer.service.ts'
+import { shownIn } from '../answer/answer-form.ts'
+import { confirmAnswers } from '../prefill/prefill.service.ts'
 import { readSaveResult } from '../answer/save-result.ts'
 import { sectionPage } from '../surveys.routes.ts'
 import { moveSectionBy } from './section.service.ts'
@@ -28,11 +30,12 @@ import '../surveys.css'
 export const handle = { shell: 'work' } as const
 
 /** `byLink`: the reader came by a link, and so has the own sections and no review. */
-type Data = { view: SectionView; saved: number | null; moved: string | null; byLink: boolean }
+type Data = { view: SectionView; saved: number | null; moved: string | null; confirmed: number | null; byLink: boolean }
 
 export const loader = pageLoader(sectionPage, async (ctx, { params, query }): Promise<Data> => {
   const view = await loadSection(ctx, { reviewId: params.reviewId, sectionId: params.sectionId })
-  return { view, saved: query.saved ?? null, moved: query.moved ?? null, byLink: ctx.link !== undefined }
+  const { saved = null, moved = null, confirmed = null } = query
+  return { view, saved, moved, confirmed, byLink: ctx.link !== undefined }
 })
 
 export const action = pageAction(sectionPage, {
@@ -44,6 +47,11 @@ export const action = pageAction(sectionPage, {
     const ready = then?.do === 'ready'
     const { saved } = await submitSection(ctx, { ...place, fields: applied(then, typed), ready })
     if (then?.do === 'rank') return { to: `${here}#q-${then.slot}` }
+    if (then?.do === 'review') return { to: paths.eSurvey(ctx.lang, place.reviewId) }
+    if (then?.do === 'confirm') {
+      const { confirmed } = await confirmAnswers(ctx, { ...place, shown: shownIn(typed, then.slot) })
+      return { to: `${here}?confirmed=${confirmed}${then.slot === '' ? '' : `#q-${then.slot}`}` }
+    }
     if (then?.do !== 'entries') return { to: `${here}?saved=${saved.length}${ready ? '&moved=ready' : ''}` }
     const { path } = await changeEntries(ctx, { ...place, act: then.act })
     return { to: `${here}#${path === '' ? 'questions' : `e-${path}`}` }
@@ -85,13 +93,15 @@ export default function SectionPage({ loaderData, actionData }: { loaderData: Da
           <>
             <Isolate>{inLang(view.country, t.lang).text}</Isolate>
             {t.format.marks.dot}
-            {t('survey.sectionNumber', { number: t.format.digits(view.number) })}
+            {view.purpose === 'quick'
+              ? t('survey.quick')
+              : t('survey.sectionNumber', { number: t.format.digits(view.number) })}
           </>
         }
         chips={<Chips view={view} />}
         actions={
           <>
-            {byLink ? null : <a href={surveyPaths.draft(t.lang, view.reviewId)}>{t('survey.draft')}</a>}
+            {byLink ? null : <Whole view={view} />}
             {view.mayAnswer.ok ? (
               <a href={paths.paper(t.lang, view.reviewId, view.sectionId)}>{t('paper.link')}</a>
             ) : null}
@@ -108,6 +118,7 @@ export default function SectionPage({ loaderData, actionData }: { loaderData: Da
         </div>
         <Outcome data={loaderData} problem={actionData} />
         <Holders view={view} />
+        {view.purpose === 'quick' ? <p className="lead">{t('survey.quick.intro')}</p> : null}
         {view.intro === null ? null : <p className="lead">{inLang(view.intro, t.lang).text}</p>}
         {view.returnReason === null ? null : (
           <Notice kind="warning" title={t('survey.returned')}>
@@ -118,6 +129,16 @@ export default function SectionPage({ loaderData, actionData }: { loaderData: Da
         <SectionSteps view={view} typedReason={reason} />
       </Columns>
     </>
+  )
+}
+
+/** From one section to the whole it belongs to. */
+function Whole({ view }: { view: SectionView }) {
+  const t = useText()
+  return view.purpose === 'quick' ? (
+    <a href={paths.eSurvey(t.lang, view.reviewId)}>{t('survey.quick.toOverview')}</a>
+  ) : (
+    <a href={surveyPaths.draft(t.lang, view.reviewId)}>{t('survey.draft')}</a>
   )
 }
 
@@ -143,8 +164,9 @@ function Chips({ view }: { view: SectionView }) {
 /** What became of the form: what is kept, what is not, and why. */
 function Outcome({ data, problem }: { data: Data; problem: FormProblem | undefined }) {
   const t = useText()
-  const { saved, moved, view } = data
+  const { saved, moved, confirmed, view } = data
   if (problem !== undefined) return <Problem problem={problem} view={view} />
+  if (confirmed !== null) return <Notice kind="success" live title={t('survey.confirmed', { count: confirmed })} />
   const verb = MOVES.find((one) => one === moved)
   if (saved === null && verb === undefined) return null
   return (

@@ -43,6 +43,7 @@ export function mayMoveSection(
   verb: SectionVerb,
   answering: Permission,
 ): Permission {
+  if (section.purpose === 'quick' && verb !== 'draft') return refused('survey.notYourStep')
   const everBy = Object.values(sectionMachine.moves).flatMap((verbs) => rolesOf(verbs, verb))
   if (!hasRole(actor, section, everBy)) return refused('survey.notYourStep')
   if (!answering.ok) return answering
@@ -58,6 +59,7 @@ function rolesOf(verbs: Partial<Record<SectionVerb, { by: readonly Role[] }>>, v
 /** Who gives sections to people: the focal point alone. */
 export function mayAssign(actor: Actor, section: SectionPlace, role: Role, answering: Permission): Permission {
   if (!isOwnFocalPoint(actor, section)) return refused('survey.focalPointOnly')
+  if (section.purpose === 'quick') return refused('survey.quickNotShared')
   if (!answering.ok) return answering
   if (section.state === 'VALIDATED' || section.state === 'CLEARED') return refused('survey.validated')
   return role !== 'validator' && section.state === 'READY' ? refused('survey.notNow.assign') : allowed

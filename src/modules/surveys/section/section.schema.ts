@@ -12,6 +12,7 @@ export const draftParams = z.object({ lang: z.string(), reviewId: z.uuid() })
 export const sectionQuery = z.object({
   saved: z.coerce.number().int().min(0).max(10_000).optional(),
   moved: z.string().max(20).optional(),
+  confirmed: z.coerce.number().int().min(0).max(10_000).optional(),
 })
 
 export const moveForm = z.object({

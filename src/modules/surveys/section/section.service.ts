@@ -6,7 +6,8 @@ import { audit } from '#platform/audit/audit.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import { tell } from '#platform/mail/mail.store.ts'
 import { transition, type TransitionOf, transitionIn } from '#platform/transition/transition.ts'
-import { dayOf, loadSurvey } from '../response/response.service.ts'
+import { answeringOf } from '../response/answering.service.ts'
+import { dayOf, loadSurveyOf } from '../response/response.service.ts'
 import { statusOf } from '../response/survey.ts'
 import { giveSection, takeSection } from './holder.store.ts'
 import type { SectionMail } from './section-mails.ts'
@@ -21,13 +22,13 @@ const MIN_REASON = 5
 
 /** What must be there before a section is handed on: nothing required open, nothing wrong. */
 async function isComplete(ctx: Ctx, tx: Tx, section: Section): Promise<Permission> {
-  const survey = await loadSurvey(tx, section.objectId, dayOf(ctx.now()))
+  const survey = await loadSurveyOf(tx, section, dayOf(ctx.now()))
   const { problems } = statusOf(survey, section)
   return problems.length === 0 ? allowed : refused('survey.incomplete', { count: problems.length })
 }
 
 async function guard(ctx: Ctx, tx: Tx, section: Section, verb: SectionVerb, input: SectionMove): Promise<Permission> {
-  const answering = await ctx.registry.answering(tx, section.objectId, verb === 'reopen' ? section : undefined)
+  const answering = await answeringOf(ctx, tx, section, verb === 'reopen')
   if (!answering.ok) return answering
   if (verb === 'ready' || verb === 'validate' || verb === 'clear') return await isComplete(ctx, tx, section)
   if (verb === 'return' && (input.reason ?? '').trim().length < MIN_REASON) return refused('survey.reasonNeeded')
@@ -119,7 +120,7 @@ export async function assignSectionIn(ctx: Ctx, tx: Tx, input: AssignInput): Pro
 export async function giveSectionTo(ctx: Ctx, tx: Tx, input: Omit<AssignInput, 'dueOn'>): Promise<string> {
   const section = await getSectionForUpdate(tx, input.sectionId)
   const actor = await loadActor(ctx, tx)
-  demand(mayAssign(actor, section, input.role, await ctx.registry.answering(tx, section.objectId)))
+  demand(mayAssign(actor, section, input.role, await answeringOf(ctx, tx, section)))
   const { personId, organisationId, role } = input
   const { objectId, id: thingId } = section
   const seatId = await giveSection(tx, thingId, { objectId, personId, organisationId, role })

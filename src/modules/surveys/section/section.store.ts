@@ -11,9 +11,18 @@ function select(tx: Tx) {
   return tx
     .selectFrom('section as s')
     .innerJoin('access.object as o', 'o.id', 's.object_id')
+    .innerJoin('response as r', 'r.id', 's.response_id')
     .leftJoin('organisation as w', 'w.id', 'o.organisation_id')
     .select(['s.id', 's.object_id', 's.response_id', 's.key', 's.repeat_key', 's.state', 's.state_since', 's.due_on'])
-    .select(['s.return_reason', 's.level', 's.owner_id', 'o.organisation_id', 'o.mechanism_id', 'w.name as country'])
+    .select([
+      's.return_reason',
+      's.level',
+      's.owner_id',
+      'o.organisation_id',
+      'o.mechanism_id',
+      'r.purpose',
+      'w.name as country',
+    ])
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof select>['executeTakeFirstOrThrow']>>
@@ -23,6 +32,7 @@ function sectionOf(row: Row): Section {
     id: row.id,
     objectId: row.object_id,
     responseId: row.response_id,
+    purpose: row.purpose,
     key: row.key,
     repeatKey: row.repeat_key,
     state: row.state,
@@ -49,10 +59,20 @@ export async function getSectionForUpdate(tx: Tx, id: string): Promise<Section> 
   return await getSection(tx, id)
 }
 
-/** The sections of a review that the actor may see. */
+/** The sections of one response that the actor may see. */
+export async function listSectionsOf(tx: Tx, responseId: string): Promise<Section[]> {
+  const rows = await select(tx).where('s.response_id', '=', responseId).orderBy('s.id').execute()
+  return rows.map(sectionOf)
+}
+
+/** The sections of the self-assessments of these reviews that the actor may see. */
 export async function listSections(tx: Tx, objectIds: readonly string[]): Promise<Section[]> {
   if (objectIds.length === 0) return []
-  const rows = await select(tx).where('s.object_id', 'in', objectIds).orderBy('s.id').execute()
+  const rows = await select(tx)
+    .where('s.object_id', 'in', objectIds)
+    .where('r.purpose', '=', 'full')
+    .orderBy('s.id')
+    .execute()
   return rows.map(sectionOf)
 }
 

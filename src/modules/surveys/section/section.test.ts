@@ -5,7 +5,7 @@ import { mayAnswer, mayAssign, mayMoveSection } from './section.policy.ts'
 import { SECTION_STATES, sectionMachine, type SectionPlace, type SectionState, type SectionVerb } from './section.ts'
 
 const VERBS: readonly SectionVerb[] = ['assign', 'draft', 'ready', 'validate', 'return', 'clear', 'reopen']
-const SECTION: SectionPlace = { id: 's1', objectId: 'r1', organisationId: 'state', state: 'OPEN' }
+const SECTION: SectionPlace = { id: 's1', objectId: 'r1', organisationId: 'state', state: 'OPEN', purpose: 'full' }
 
 function actorAs(role: Role, options: { parts?: string[]; organisationId?: string; objectId?: string } = {}): Actor {
   const { parts = ['s1'], organisationId = 'state', objectId = 'r1' } = options

@@ -2,6 +2,7 @@ import type { Role } from '#kernel/actor.ts'
 import type { LangMap } from '#kernel/lang.ts'
 import type { Level } from '#kernel/levels.ts'
 import type { Machine } from '#platform/transition/machine.ts'
+import type { Purpose } from '../response/response.ts'
 
 /** States of a section of the self-assessment (DOMAIN, SELF_ASSESSMENT). */
 export const SECTION_STATES = ['OPEN', 'ASSIGNED', 'DRAFTED', 'READY', 'VALIDATED', 'CLEARED'] as const
@@ -49,6 +50,8 @@ export type Section = {
   id: string
   objectId: string
   responseId: string
+  /** The e-survey has no steps of its sections: it is sent as a whole. */
+  purpose: Purpose
   key: string
   repeatKey: string
   state: SectionState
@@ -64,4 +67,4 @@ export type Section = {
   ownerId: string
 }
 
-export type SectionPlace = Pick<Section, 'id' | 'objectId' | 'organisationId' | 'state'>
+export type SectionPlace = Pick<Section, 'id' | 'objectId' | 'organisationId' | 'state' | 'purpose'>

@@ -5,6 +5,10 @@ import type { EntryAct } from '../entry/entry.ts'
 /** What a button of a section's form does besides saving: the words of the form are kept first, whatever follows. */
 export type Then =
   | { do: 'ready' }
+  /** From the form of the e-survey to the page on which it is sent. */
+  | { do: 'review' }
+  /** Stands by what was taken over: at one place, or with an empty one in the whole section. */
+  | { do: 'confirm'; slot: string }
   | { do: 'entries'; act: EntryAct }
   /** Puts one choice a place up or down; by nought, takes the order as it is shown. */
   | { do: 'rank'; slot: string; choice: string; by: -1 | 0 | 1 }
@@ -13,7 +17,8 @@ const VERBS = ['remove', 'restore', 'up', 'down'] as const
 
 /** As the value of a button: words parted by spaces, which neither ids nor paths nor choices hold. */
 export function thenText(then: Then): string {
-  if (then.do === 'ready') return 'ready'
+  if (then.do === 'ready' || then.do === 'review') return then.do
+  if (then.do === 'confirm') return `confirm ${then.slot}`.trim()
   if (then.do === 'rank') return `rank ${then.slot} ${then.choice} ${then.by}`
   const { act } = then
   return act.verb === 'add' ? `add ${act.group} ${act.parentPath}`.trim() : `${act.verb} ${act.path}`
@@ -22,7 +27,8 @@ export function thenText(then: Then): string {
 /** Nothing where the form was only to be saved, or asks for what we do not know. */
 export function thenOf(text: string | undefined): Then | undefined {
   const [word = '', first = '', second = '', third = ''] = (text ?? '').split(' ')
-  if (word === 'ready') return { do: 'ready' }
+  if (word === 'ready' || word === 'review') return { do: word }
+  if (word === 'confirm') return { do: 'confirm', slot: first }
   if (word === 'rank' && first !== '' && second !== '')
     return { do: 'rank', slot: first, choice: second, by: third === '-1' ? -1 : third === '1' ? 1 : 0 }
   if (word === 'add' && first !== '') return { do: 'entries', act: { verb: 'add', group: first, parentPath: second } }

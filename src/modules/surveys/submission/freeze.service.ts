@@ -4,6 +4,7 @@ import { hashOf } from '#kernel/canonical.ts'
 import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Audience } from '#kernel/levels.ts'
+import { keepTranslations } from '#platform/blocks/block.store.ts'
 import { link } from '#platform/chain/chain.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import { lockThing } from '#platform/db/lock.store.ts'
@@ -15,7 +16,7 @@ import { getResponse } from '../response/response.store.ts'
 import { answersIn, cityOf, entriesOf, slotsIn, statusOf, type Survey } from '../response/survey.ts'
 import type { Section } from '../section/section.ts'
 import { canonicalSection, type FrozenAnswer, type FrozenSection, type Obstacle } from './submission.ts'
-import { addSubmission, addSubmittedSection, keepTranslations, listSubmissions } from './submission.store.ts'
+import { addSubmission, addSubmittedSection, listSubmissions } from './submission.store.ts'
 
 /** What still keeps the self-assessment from being certified; empty when nothing does. */
 export function obstaclesOf(survey: Survey): Obstacle[] {

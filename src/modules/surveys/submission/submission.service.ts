@@ -88,7 +88,7 @@ export function findEarlier(earlier: readonly EarlierAnswer[], asked: Asked): Ea
 
 /** The State's frozen answers of the last cycle in which it had any, as far as the actor may read them; by question, city and entry. */
 export async function listEarlierAnswers(tx: Tx, objectId: string): Promise<EarlierAnswer[]> {
-  const reviews = await listEarlierReviews(tx, objectId)
+  const reviews = (await listEarlierReviews(tx, objectId)).map((review) => review.objectId)
   const readable = await listReadableSections(tx, reviews)
   const lastOf = (reviewId: string): string | undefined =>
     readable

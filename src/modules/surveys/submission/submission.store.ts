@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Questionnaire } from '#engines/survey/definition.ts'
 import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
@@ -294,11 +293,6 @@ async function addFrozenAnswer(
     if (text !== null) await addBlock(tx, { thingId: id, field, lang: text.lang, body: text.body }, audience)
   }
   return id
-}
-
-/** Beside the answers of a new version stand the translations of the one before, outdated where the words changed. */
-export async function keepTranslations(tx: Tx, submissionId: string): Promise<void> {
-  await sql`select access.keep_translations(${submissionId}::uuid)`.execute(tx)
 }
 
 /** Those of these certified answers that belong to this object. */

@@ -13,6 +13,7 @@ export const EXTRAS: Extras = {
       'pair_with',
       'pair_part',
       'indicator',
+      'quick',
       'evidence',
       'max_length',
       'layout',

@@ -38,6 +38,7 @@ export const everything: Questionnaire = {
           provisions: ['obj_1', 'obj_2__item_a'],
           paragraph: 'N 15a',
           indicator: '11.b.1',
+          quick: true,
         },
         {
           id: 'plan_works',

@@ -129,12 +129,13 @@ function pairOf(reading: Reading, row: Row): Question['pair'] {
 function anchors(
   reading: Reading,
   row: Row,
-): Pick<Question, 'pair' | 'maxLength' | 'evidence' | 'indicator' | 'provisions' | 'paragraph'> {
+): Pick<Question, 'pair' | 'maxLength' | 'evidence' | 'indicator' | 'quick' | 'provisions' | 'paragraph'> {
   return {
     ...given('pair', pairOf(reading, row)),
     ...given('maxLength', maxLength(reading, row)),
     ...given('evidence', wordIn(reading, row, 'evidence', ['optional', 'required'] as const)),
     ...given('indicator', cellOf(row, 'indicator') || undefined),
+    ...given('quick', yesOrNo(row, 'quick')),
     provisions: cellOf(row, 'provisions')
       .split(/[\s,;]+/)
       .filter((eid) => eid !== ''),

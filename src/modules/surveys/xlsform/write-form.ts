@@ -92,6 +92,7 @@ function questionLine(writing: Writing, question: Question): Line {
       pair_with: pair?.with,
       pair_part: pair?.part,
       indicator: question.indicator,
+      quick: yesNo(question.quick),
     }),
   }
 }
