@@ -50,7 +50,8 @@ function One({ one, problem }: { one: ReopeningView; problem: Problem | undefine
     <article className="release-unit" id={`reopening-${one.id}`}>
       <h3 className="answer-question">{nameOf(one.section)}</h3>
       <p>
-        <StateChip tone={TONES[one.state]}>{t(`reopening.state.${one.state}`)}</StateChip>{' '}
+        <StateChip tone={TONES[one.state]}>{t(`reopening.state.${one.state}`)}</StateChip>
+        {' · '}
         {t('reopening.version', { number: one.version })}
         {one.state === 'AGREED' && one.next !== null ? ` ${t('reopening.ledTo', { number: one.next })}` : null}
       </p>
