@@ -39,7 +39,7 @@ export function modules(sources: readonly Source[]): Offence[] {
       if (theirs === undefined || mine === theirs) return false
       if (tierOf(from) === 'app') return !forApp(from, to)
       // The browser's script fetches islands by name; a face would bring the whole module with each.
-      if (from === 'src/entry.client.tsx') return layerOf(to) !== 'part'
+      if (from === 'src/entry.client.tsx') return !to.endsWith('.part.tsx')
       const face = to === `src/modules/${theirs}/index.ts`
       return !face || mine === undefined || rankOf(theirs) < 0 || rankOf(theirs) >= rankOf(mine)
     })
