@@ -42,6 +42,7 @@ export const paths = {
   cycleNew: (lang: Lang, mechanismId: string) => `/${lang}/mechanisms/${mechanismId}/cycles/new`,
   cycleJoin: (lang: Lang, cycleId: string) => `/${lang}/cycles/${cycleId}/join`,
   cycleOffice: (lang: Lang, cycleId: string) => `/${lang}/cycles/${cycleId}/office`,
+  cycleCounts: (lang: Lang, cycleId: string) => `/${lang}/cycles/${cycleId}/counts`,
   room: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}`,
   assign: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/reviewers`,
   team: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/team`,

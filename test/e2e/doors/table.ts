@@ -118,6 +118,8 @@ export const DOORS: Readonly<Record<string, Row>> = {
   'reviews.cycle-new': signedIn,
   'reviews.join': signedIn,
   'reviews.office': officerOnly,
+  // The counts of a cycle are for those who take part in it and the secretariat.
+  'reviews.counts': row('signIn', 'refused', { officer: 'open', otherState: 'open', focalPoint: 'open' }),
   'reviews.assign': {
     ...officerOnly,
     otherState: 'closed',
