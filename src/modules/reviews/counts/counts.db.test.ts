@@ -1,12 +1,19 @@
 import { sql } from 'kysely'
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { createRoutesStub } from 'react-router'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { loadCatalogues, translatorsOf } from '#i18n/catalogues.server.ts'
 import { newId } from '#kernel/ids.ts'
+import { LANGS } from '#kernel/lang.ts'
 import { saveArea, saveOrganisation } from '#modules/places/index.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import { withOwner } from '#platform/db/owner.ts'
 import { testDatabase, type TestDatabase } from '#test/helpers/database.ts'
 import { makeWorld, type World, type WorldPerson } from '#test/helpers/world.ts'
+import { TextProvider } from '#ui/text.tsx'
+import CountsPage from './counts.page.tsx'
 import { loadCounts, takeCounts } from './counts.service.ts'
 
 let database: TestDatabase
@@ -157,5 +164,21 @@ describe('the counts of a cycle', () => {
       await inTransaction(ctx, async (tx) => await tx.selectFrom('answer_counts').select('id').execute())
     expect(await seen(by('delegate'))).toEqual([])
     expect(await seen({ ...by('focal_point'), personId: null })).toEqual([])
+  })
+
+  test('are shown in words and figures, in every language, with what is not told', async () => {
+    const view = await loadCounts(by('focal_point'), cycleId)
+    const translators = translatorsOf(await loadCatalogues())
+    for (const lang of LANGS) {
+      const t = translators(lang)
+      const page = createElement(CountsPage, { loaderData: view } as unknown as Parameters<typeof CountsPage>[0])
+      const stub = createRoutesStub([
+        { path: '/', Component: () => createElement(TextProvider, { t, children: page }) },
+      ])
+      const html = renderToStaticMarkup(createElement(stub))
+      expect(html).toContain(t('counts.taken', { count: 6, date: t.format.date(view.taken?.at ?? '') }))
+      expect(html).toContain(t('counts.untold', { least: 5 }))
+      expect(html).toContain(t('counts.class.zero'))
+    }
   })
 })
