@@ -296,6 +296,20 @@ table public.answer_file (
   level smallint not null
 )
 
+table public.answer_from_file (
+  id uuid not null,
+  answer_id uuid not null,
+  version integer not null,
+  file_name text not null,
+  uploaded_at timestamp with time zone not null,
+  object_id uuid not null,
+  part_id uuid,
+  unit_id uuid,
+  side text not null,
+  owner_id uuid not null,
+  level smallint not null
+)
+
 table public.area (
   id uuid not null,
   kind text not null,
@@ -601,6 +615,23 @@ table public.organisation (
   area_id uuid,
   name jsonb not null,
   demonstration boolean not null default false
+)
+
+table public.paper_file (
+  id uuid not null,
+  file_name text not null,
+  format text not null,
+  digest text not null,
+  content jsonb not null,
+  state text not null default 'STAGED'::text,
+  state_since timestamp with time zone not null default clock_timestamp(),
+  at timestamp with time zone not null default clock_timestamp(),
+  object_id uuid not null,
+  part_id uuid,
+  unit_id uuid,
+  side text not null,
+  owner_id uuid not null,
+  level smallint not null
 )
 
 table public.participation (
@@ -956,6 +987,14 @@ answer_file: answer_file_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(
 answer_file: answer_file_pkey PRIMARY KEY (id)
 answer_file: answer_file_response_id_fkey FOREIGN KEY (response_id) REFERENCES response(id)
 answer_file: answer_file_side_check CHECK ((side = 'state'::text))
+answer_from_file: answer_from_file_answer_id_fkey FOREIGN KEY (answer_id) REFERENCES answer(id) ON DELETE CASCADE
+answer_from_file: answer_from_file_answer_id_version_key UNIQUE (answer_id, version)
+answer_from_file: answer_from_file_file_name_check CHECK ((length(file_name) <= 200))
+answer_from_file: answer_from_file_level_check CHECK (((level >= 0) AND (level <= 5)))
+answer_from_file: answer_from_file_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
+answer_from_file: answer_from_file_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
+answer_from_file: answer_from_file_pkey PRIMARY KEY (id)
+answer_from_file: answer_from_file_side_check CHECK ((side = 'state'::text))
 area: area_check CHECK (((lat IS NULL) = (lon IS NULL)))
 area: area_check1 CHECK (((population_year IS NULL) OR (population IS NOT NULL)))
 area: area_check2 CHECK (((standing IS NULL) OR (kind = 'country'::text)))
@@ -1133,6 +1172,16 @@ migration: migration_pkey PRIMARY KEY (name)
 organisation: organisation_area_id_fkey FOREIGN KEY (area_id) REFERENCES area(id)
 organisation: organisation_kind_check CHECK ((kind = ANY (ARRAY['state'::text, 'city'::text, 'ministry'::text, 'police'::text, 'statistics'::text, 'un_entity'::text, 'secretariat'::text, 'ngo'::text, 'university'::text, 'other'::text])))
 organisation: organisation_pkey PRIMARY KEY (id)
+paper_file: paper_file_check CHECK (((state = 'STAGED'::text) OR (content = '{}'::jsonb)))
+paper_file: paper_file_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text))
+paper_file: paper_file_file_name_check CHECK ((length(file_name) <= 200))
+paper_file: paper_file_format_check CHECK ((format = ANY (ARRAY['docx'::text, 'xlsx'::text])))
+paper_file: paper_file_level_check CHECK (((level >= 0) AND (level <= 5)))
+paper_file: paper_file_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
+paper_file: paper_file_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
+paper_file: paper_file_pkey PRIMARY KEY (id)
+paper_file: paper_file_side_check CHECK ((side = 'state'::text))
+paper_file: paper_file_state_check CHECK ((state = ANY (ARRAY['STAGED'::text, 'TAKEN'::text, 'DROPPED'::text])))
 participation: participation_cycle_id_fkey FOREIGN KEY (cycle_id) REFERENCES cycle(id)
 participation: participation_cycle_id_organisation_id_key UNIQUE (cycle_id, organisation_id)
 participation: participation_level_check CHECK (((level >= 0) AND (level <= 5)))
@@ -1281,6 +1330,7 @@ work: work_status_check CHECK ((status = ANY (ARRAY['adopted'::text, 'working_te
 CREATE INDEX account__user ON auth.account USING btree (user_id)
 CREATE INDEX answer__object ON public.answer USING btree (object_id)
 CREATE INDEX answer_file__object ON public.answer_file USING btree (object_id)
+CREATE INDEX answer_from_file__object ON public.answer_from_file USING btree (object_id)
 CREATE INDEX area__parent ON public.area USING btree (parent_id)
 CREATE INDEX block__object ON public.block USING btree (object_id)
 CREATE INDEX block__unit ON public.block USING btree (unit_id)
@@ -1315,6 +1365,7 @@ CREATE INDEX message__object ON public.message USING btree (object_id)
 CREATE INDEX message__thread ON public.message USING btree (thread_id)
 CREATE INDEX object__cycle ON access.object USING btree (cycle_id)
 CREATE INDEX object__mechanism ON access.object USING btree (mechanism_id)
+CREATE INDEX paper_file__object ON public.paper_file USING btree (object_id)
 CREATE INDEX passkey__user ON auth.passkey USING btree (user_id)
 CREATE INDEX questionnaire_draft__object ON public.questionnaire_draft USING btree (object_id)
 CREATE INDEX questionnaire_publication__object ON public.questionnaire_publication USING btree (object_id)
@@ -1342,6 +1393,8 @@ CREATE INDEX verification__identifier ON auth.verification USING btree (identifi
 CREATE UNIQUE INDEX account_pkey ON auth.account USING btree (id)
 CREATE UNIQUE INDEX account_provider_id_account_id_key ON auth.account USING btree (provider_id, account_id)
 CREATE UNIQUE INDEX answer_file_pkey ON public.answer_file USING btree (id)
+CREATE UNIQUE INDEX answer_from_file_answer_id_version_key ON public.answer_from_file USING btree (answer_id, version)
+CREATE UNIQUE INDEX answer_from_file_pkey ON public.answer_from_file USING btree (id)
 CREATE UNIQUE INDEX answer_pkey ON public.answer USING btree (id)
 CREATE UNIQUE INDEX answer_place_key ON public.answer USING btree (section_id, question, entry_path)
 CREATE UNIQUE INDEX area__m49 ON public.area USING btree (m49)
@@ -1400,6 +1453,7 @@ CREATE UNIQUE INDEX object__one_review ON access.object USING btree (cycle_id, o
 CREATE UNIQUE INDEX object_pkey ON access.object USING btree (id)
 CREATE UNIQUE INDEX organisation__one_state ON public.organisation USING btree (area_id) WHERE (kind = 'state'::text)
 CREATE UNIQUE INDEX organisation_pkey ON public.organisation USING btree (id)
+CREATE UNIQUE INDEX paper_file_pkey ON public.paper_file USING btree (id)
 CREATE UNIQUE INDEX participation_cycle_id_organisation_id_key ON public.participation USING btree (cycle_id, organisation_id)
 CREATE UNIQUE INDEX participation_object_id_key ON public.participation USING btree (object_id)
 CREATE UNIQUE INDEX participation_pkey ON public.participation USING btree (id)
@@ -1469,6 +1523,7 @@ CREATE TRIGGER guard BEFORE UPDATE ON public.entry FOR EACH ROW EXECUTE FUNCTION
 CREATE TRIGGER guard BEFORE UPDATE ON public.evidence FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.finding FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.finding_reply FOR EACH ROW EXECUTE FUNCTION access.guard()
+CREATE TRIGGER guard BEFORE UPDATE ON public.paper_file FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.participation FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.questionnaire_draft FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.quick_call FOR EACH ROW EXECUTE FUNCTION access.guard()
@@ -1480,6 +1535,7 @@ CREATE TRIGGER guard BEFORE UPDATE ON public.thread FOR EACH ROW EXECUTE FUNCTIO
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON chain.link FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.answer FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.answer_file FOR EACH ROW EXECUTE FUNCTION history.record()
+CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.answer_from_file FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.assignment FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.block FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.delegation FOR EACH ROW EXECUTE FUNCTION history.record()
@@ -1490,6 +1546,7 @@ CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.evidence_file 
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.finding FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.finding_reply FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.message FOR EACH ROW EXECUTE FUNCTION history.record()
+CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.paper_file FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.participation FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.questionnaire_draft FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.quick_call FOR EACH ROW EXECUTE FUNCTION history.record()
@@ -1531,6 +1588,7 @@ access.seat: enabled, forced
 access.seat_part: enabled, forced
 answer: enabled, forced
 answer_file: enabled, forced
+answer_from_file: enabled, forced
 area: enabled, forced
 assignment: enabled, forced
 audit.entry: enabled, forced
@@ -1569,6 +1627,7 @@ mechanism: enabled, forced
 message: enabled, forced
 migration: DISABLED
 organisation: enabled, forced
+paper_file: enabled, forced
 participation: enabled, forced
 person: enabled, forced
 provision: enabled, forced
@@ -1707,6 +1766,19 @@ public.answer_file changes PERMISSIVE for UPDATE to umran_app_rights using ((lev
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
 public.answer_file owner PERMISSIVE for ALL to umran_owner using true check true
 public.answer_file reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
+    s.side
+   FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
+public.answer_from_file adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.answer_from_file backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.answer_from_file own RESTRICTIVE for INSERT to umran_app_rights check (EXISTS ( SELECT 1
+   FROM answer a
+  WHERE ((a.id = answer_from_file.answer_id) AND (a.object_id = answer_from_file.object_id) AND (NOT (a.part_id IS DISTINCT FROM answer_from_file.part_id)))))
+public.answer_from_file owner PERMISSIVE for ALL to umran_owner using true check true
+public.answer_from_file reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
     s.side
    FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
@@ -1892,6 +1964,21 @@ public.message reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
 public.organisation owner PERMISSIVE for ALL to umran_owner using true check true
 public.organisation reads PERMISSIVE for SELECT to umran_app_rights using true
+public.paper_file adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.paper_file backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.paper_file changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) check ((level <= 2) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.paper_file owner PERMISSIVE for ALL to umran_owner using true check true
+public.paper_file reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
+    s.side
+   FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
 public.participation adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
@@ -2142,6 +2229,8 @@ public.answer: INSERT, SELECT to umran_app_rights
 public.answer: SELECT to umran_backup_rights
 public.answer_file: INSERT, SELECT to umran_app_rights
 public.answer_file: SELECT to umran_backup_rights
+public.answer_from_file: INSERT, SELECT to umran_app_rights
+public.answer_from_file: SELECT to umran_backup_rights
 public.area: SELECT to umran_app_rights
 public.assignment: INSERT, SELECT to umran_app_rights
 public.assignment: SELECT to umran_backup_rights
@@ -2180,6 +2269,8 @@ public.mechanism: SELECT to umran_app_rights
 public.message: INSERT, SELECT to umran_app_rights
 public.message: SELECT to umran_backup_rights
 public.organisation: SELECT to umran_app_rights
+public.paper_file: INSERT, SELECT to umran_app_rights
+public.paper_file: SELECT to umran_backup_rights
 public.participation: INSERT, SELECT to umran_app_rights
 public.participation: SELECT to umran_backup_rights
 public.provision: SELECT to umran_app_rights
@@ -2343,6 +2434,7 @@ public.entry: level, position, removed_at to umran_app_rights
 public.evidence: level, removed_at to umran_app_rights
 public.finding: level, number, type, version to umran_app_rights
 public.finding_reply: level to umran_app_rights
+public.paper_file: content to umran_app_rights
 public.participation: level to umran_app_rights
 public.person: lang, numerals to umran_app_rights
 public.questionnaire_draft: level to umran_app_rights
@@ -2866,6 +2958,7 @@ begin
   update public.section set return_reason = null where object_id = object;
   update public.review_step set reason = null where object_id = object;
   update public.participation set support_letter = '' where object_id = object;
+  delete from public.paper_file where object_id = object;
   -- The triggers above wrote what they saw: history goes last.
   update history.change set old = null where object_id = object and (side = 'state' or row_id = any (words));
   update audit.head set salt = '' where object_id = object;

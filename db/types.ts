@@ -307,6 +307,20 @@ export interface AnswerFileTable {
   level: 0 | 1 | 2 | 3 | 4 | 5
 }
 
+export interface AnswerFromFileTable {
+  id: string
+  answer_id: string
+  version: number
+  file_name: string
+  uploaded_at: Timestamp
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: Side
+  owner_id: string
+  level: 0 | 1 | 2 | 3 | 4 | 5
+}
+
 export interface AreaTable {
   id: string
   kind: 'world' | 'region' | 'country' | 'city' | 'neighbourhood'
@@ -612,6 +626,23 @@ export interface OrganisationTable {
   area_id: string | null
   name: JsonColumn<LangMap>
   demonstration: Generated<boolean>
+}
+
+export interface PaperFileTable {
+  id: string
+  file_name: string
+  format: 'docx' | 'xlsx'
+  digest: string
+  content: JsonColumn
+  state: Generated<'STAGED' | 'TAKEN' | 'DROPPED'>
+  state_since: Generated<Timestamp>
+  at: Generated<Timestamp>
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: Side
+  owner_id: string
+  level: 0 | 1 | 2 | 3 | 4 | 5
 }
 
 export interface ParticipationTable {
@@ -941,6 +972,7 @@ export interface DB {
   'history.change': HistoryChangeTable
   answer: AnswerTable
   answer_file: AnswerFileTable
+  answer_from_file: AnswerFromFileTable
   area: AreaTable
   assignment: AssignmentTable
   block: BlockTable
@@ -965,6 +997,7 @@ export interface DB {
   message: MessageTable
   migration: MigrationTable
   organisation: OrganisationTable
+  paper_file: PaperFileTable
   participation: ParticipationTable
   person: PersonTable
   provision: ProvisionTable

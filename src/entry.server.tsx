@@ -1,9 +1,10 @@
 import { PassThrough } from 'node:stream'
 import { createReadableStreamFromReadable } from '@react-router/node'
-import { renderToPipeableStream } from 'react-dom/server'
+import { renderToPipeableStream, renderToString } from 'react-dom/server'
 import { type EntryContext, isRouteErrorResponse, type RouterContextProvider, ServerRouter } from 'react-router'
 import { errorFields, openLog } from '#platform/log.ts'
 import { requestInfo } from '#platform/http/request.ts'
+import { ShoreProvider } from '#ui/island.tsx'
 import { TextProvider } from '#ui/text.tsx'
 
 // The server sets the context under this very key.
@@ -32,7 +33,9 @@ export default function handleRequest(
   return new Promise((resolve, reject) => {
     const { pipe } = renderToPipeableStream(
       <TextProvider t={t}>
-        <ServerRouter context={routerContext} url={request.url} nonce={nonce} />
+        <ShoreProvider shore={{ src: routerContext.manifest.entry.module, nonce, draw: renderToString }}>
+          <ServerRouter context={routerContext} url={request.url} nonce={nonce} />
+        </ShoreProvider>
       </TextProvider>,
       {
         // Everything at once: streaming would inject a script into pages that promise none.

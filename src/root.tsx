@@ -1,14 +1,5 @@
 import type { ReactNode } from 'react'
-import {
-  Links,
-  Meta,
-  Outlet,
-  Scripts,
-  isRouteErrorResponse,
-  useLocation,
-  useMatches,
-  useRouteLoaderData,
-} from 'react-router'
+import { Links, Meta, Outlet, isRouteErrorResponse, useLocation, useMatches, useRouteLoaderData } from 'react-router'
 import type { LoaderFunctionArgs } from 'react-router'
 import { FALLBACK, isOffered, isReviewed, OFFERED } from '#i18n/offered.ts'
 import { type Lang, WORK_LANGS } from '#kernel/lang.ts'
@@ -47,7 +38,6 @@ export function Layout({ children }: { children: ReactNode }) {
     frame === undefined
       ? undefined
       : `${t('ui.name')} · \u2066${frame.host}${pathname}\u2069 · ${t.format.date(frame.today)}`
-  const script = handles(useMatches()).some((handle) => handle.script === true)
   return (
     <html lang={t.lang} dir={t.dir} data-numerals={frame?.numerals} data-printed={printed}>
       <head>
@@ -57,10 +47,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <Meta />
         <Links />
       </head>
-      <body>
-        {children}
-        {script ? <Scripts /> : null}
-      </body>
+      <body>{children}</body>
     </html>
   )
 }

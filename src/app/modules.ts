@@ -13,6 +13,7 @@ import {
   authorWorkOf,
   draftMachine,
   responseMachine,
+  paperMachine,
   sectionMachine,
   surveyMails,
   workOf as surveyWork,
@@ -31,6 +32,7 @@ export const machines: readonly Machine<string, string>[] = [
   sectionMachine,
   responseMachine,
   draftMachine,
+  paperMachine,
 ]
 
 /** What modules give to the ones on their left. */

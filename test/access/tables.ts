@@ -88,6 +88,22 @@ export const TABLES: Record<string, Builder> = {
     changes: ['removed_at', 'level'],
     columns: (n) => ({ answer_id: id('the answer'), title: n, lang: 'en', url: 'https://example.org' }),
   },
+  'public.answer_from_file': {
+    sides: ['state'],
+    writes: 'adds',
+    columns: (n) => ({
+      answer_id: id('the answer'),
+      version: numberOf(n),
+      file_name: n,
+      uploaded_at: '2026-06-01T00:00:00Z',
+    }),
+  },
+  'public.paper_file': {
+    sides: ['state'],
+    writes: 'all',
+    changes: ['content'],
+    columns: (n) => ({ file_name: n, format: 'docx', digest: 'd'.repeat(64), content: '{"parts":[]}' }),
+  },
   'public.submission': {
     sides: ['state'],
     writes: 'adds',

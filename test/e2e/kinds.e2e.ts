@@ -71,9 +71,13 @@ for (const [index, lang] of (['en', 'ar'] as const).entries()) {
     await look(page, lang)
 
     // What hangs on an answer comes and goes with it, and what is computed follows.
-    const saved = page.waitForResponse((one) => one.url().endsWith('/autosave') && one.status() === 200)
-    await press(named(page, 'a.night').first(), 'Space')
-    await saved
+    const kept = () => page.waitForResponse((one) => one.url().endsWith('/autosave') && one.status() === 200)
+    for (const answer of ['no', 'yes']) {
+      const saved = kept()
+      await press(named(page, 'a.night').and(page.locator(`[value="${answer}"]`)), 'Space')
+      await saved
+      await expect(named(page, 'a.lamps')).toBeVisible({ visible: answer === 'yes' })
+    }
     await expect(named(page, 'a.lamps')).toBeVisible()
     await type(named(page, 'a.lamps'), '-1')
     await expect(page.locator('#q-lamps .field-error')).toHaveText(/\S/)
@@ -92,7 +96,7 @@ for (const [index, lang] of (['en', 'ar'] as const).entries()) {
 
     await type(named(page, 'gy.spot'), '-4.05')
     await type(named(page, 'gx.spot'), '39.66')
-    const ranked = page.waitForResponse((one) => one.url().endsWith('/autosave') && one.status() === 200)
+    const ranked = kept()
     await press(page.locator('#q-urgent li').nth(2).getByRole('button').first(), 'Enter')
     await ranked
     await expect(named(page, 'a.urgent')).toHaveCount(3)

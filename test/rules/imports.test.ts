@@ -42,7 +42,7 @@ const RULES: Record<string, [(sources: readonly Source[]) => Offence[], ...Broke
   'only modules have faces, and short ones': [
     rules.barrels,
     { 'src/ui/all.ts': `export * from './button.tsx'` },
-    { 'src/modules/a/index.ts': Array.from({ length: 41 }, (_, n) => `export { a${n} } from './a.ts'\n`).join('') },
+    { 'src/modules/a/index.ts': Array.from({ length: 57 }, (_, n) => `export { a${n} } from './a.ts'\n`).join('') },
   ],
   'the product uses nothing of its tests': [
     rules.testsApart,

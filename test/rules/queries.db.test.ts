@@ -28,6 +28,7 @@ import { loadRoom } from '#modules/reviews/review/room-view.service.ts'
 import { loadSubmission } from '#modules/reviews/review/submission-view.service.ts'
 import { loadTeam } from '#modules/reviews/review/team-view.service.ts'
 import { loadTranslations } from '#modules/reviews/translation/translations-view.service.ts'
+import { loadPaperStart } from '#modules/surveys/paper/paper-view.service.ts'
 import { loadDelegation } from '#modules/surveys/delegation/delegation-view.service.ts'
 import { loadHeld } from '#modules/surveys/delegation/held-view.service.ts'
 import { loadWaits } from '#modules/surveys/delegation/waits.service.ts'
@@ -149,6 +150,7 @@ async function mainPages(): Promise<Record<string, { as: WorldPerson | null; pag
     section: { as: 'focal_point', page: async (ctx) => await loadSection(ctx, { reviewId, sectionId: section }) },
     'e-survey': { as: 'focal_point', page: async (ctx) => await loadQuick(ctx, { reviewId }) },
     'answers from elsewhere': { as: 'focal_point', page: async (ctx) => await loadPrefill(ctx, { reviewId }) },
+    paper: { as: 'focal_point', page: async (ctx) => await loadPaperStart(ctx, { review: reviewId }) },
     submission: { as: 'same_lead', page: async (ctx) => await loadSubmission(ctx, { reviewId }) },
     question: { as: 'same_lead', page: async (ctx) => await loadQuestion(ctx, { reviewId, answerId: answer }) },
     findings: { as: 'same_lead', page: async (ctx) => await loadFindings(ctx, reviewId) },
@@ -285,6 +287,7 @@ test('a page reads in the same number of queries, however much there is to show'
       "mails of the account": 4,
       "office": 8,
       "part of a draft": 7,
+      "paper": 12,
       "place": 4,
       "places": 4,
       "plan": 5,

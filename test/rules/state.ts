@@ -9,6 +9,7 @@ const PROGRAMS: Record<string, string> = {
   'src/i18n/compile.ts': 'writes the catalogues',
   'src/ui/fonts/build.ts': 'writes the fonts',
   'src/platform/imports/xlsx-child.ts': 'reads one spreadsheet in a process of its own',
+  'src/platform/imports/paper-child.ts': 'reads one filled form in a process of its own',
   'src/entry.client.tsx': 'runs once in the browser',
 }
 

@@ -1,25 +1,22 @@
-import { existsSync, globSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import type { Message } from './read.ts'
 import { mentionsOf } from './used.ts'
 
 /** Stripped from what a browser gets, with all they import. */
 const SERVER = /\.(?:service|store|server|api|jobs|schema|routes)\.tsx?$/
-const IMPORT = /^(?:import|export)\s(?!type\b)[^'"]*?from '([^']+)'|^import '([^']+)'/gm
-const STARTS = ['src/root.tsx', 'src/entry.client.tsx']
-/** Named at run time: reasons and errors come from the server, and so do the entries of the navigation. */
-const NAMED_BY_SERVER = ['reason.', 'error.', 'portal.nav.']
+const IMPORT = /^(?:import|export)\s(?!type\b)[^'"]*?from '([^']+)'|^import '([^']+)'|\bimport\('([^']+)'\)/gm
+const START = 'src/entry.client.tsx'
+/** Named at run time: reasons and errors come from the server. */
+const NAMED_BY_SERVER = ['reason.', 'error.']
 
-/** Files that a browser loads for a page with a script: the pages themselves, and what stands around every page. */
+/** Files that a browser loads: the islands of pages, and all they import. */
 export function scriptFiles(root: string): string[] {
-  const pages = globSync('src/**/*.page.tsx', { cwd: root }).filter((path) =>
-    /handle = \{[^}]*script: true/.test(readFileSync(join(root, path), 'utf8')),
-  )
-  const open = [...STARTS, ...pages]
+  const open = [START]
   const seen = new Set(open)
   for (let path = open.pop(); path !== undefined; path = open.pop()) {
-    for (const [, from, alone] of readFileSync(join(root, path), 'utf8').matchAll(IMPORT)) {
-      const target = resolved(root, path, from ?? alone ?? '')
+    for (const [, from, alone, later] of readFileSync(join(root, path), 'utf8').matchAll(IMPORT)) {
+      const target = resolved(root, path, from ?? alone ?? later ?? '')
       if (target === undefined || seen.has(target) || SERVER.test(target)) continue
       seen.add(target)
       open.push(target)
@@ -39,10 +36,10 @@ function resolved(root: string, from: string, specifier: string): string | undef
   return existsSync(join(root, path)) ? relative('', path) : undefined
 }
 
-/** The messages such pages may say: a browser fetches these alone. */
+/** The messages that islands may say: a browser fetches these alone. */
 export function scriptMessages(root: string, messages: readonly Message[]): Message[] {
   const files = scriptFiles(root)
-  const modules = new Set(files.filter((path) => path.endsWith('.page.tsx')).map((path) => path.split('/')[2]))
+  const modules = new Set(files.filter((path) => path.startsWith('src/modules/')).map((path) => path.split('/')[2]))
   const said = mentionsOf(files.map((path) => readFileSync(join(root, path), 'utf8')))
   const fields = (file: string): boolean => !file.startsWith('src/modules/') || modules.has(file.split('/')[2])
   return messages.filter(

@@ -752,6 +752,30 @@ export type MessageKey =
   | 'field.number'
   | 'field.offStep'
   | 'field.outOfRange'
+  | 'field.paper.damaged'
+  | 'field.paper.fault.lost'
+  | 'field.paper.fault.merged'
+  | 'field.paper.fault.noResult'
+  | 'field.paper.fault.notWords'
+  | 'field.paper.fault.twice'
+  | 'field.paper.keyChanged'
+  | 'field.paper.noSeal'
+  | 'field.paper.notOffice'
+  | 'field.paper.nothingNew'
+  | 'field.paper.nothingPicked'
+  | 'field.paper.old'
+  | 'field.paper.openDocument'
+  | 'field.paper.otherReview'
+  | 'field.paper.otherSection'
+  | 'field.paper.otherVersion'
+  | 'field.paper.questionGone'
+  | 'field.paper.questionMissing'
+  | 'field.paper.rank'
+  | 'field.paper.rowMissing'
+  | 'field.paper.sectionGone'
+  | 'field.paper.severalTicked'
+  | 'field.paper.stray'
+  | 'field.paper.unsound'
   | 'field.passwordWrong'
   | 'field.rankIncomplete'
   | 'field.reasonTooShort'
@@ -1182,6 +1206,78 @@ export type MessageKey =
   | 'office.toAssign'
   | 'office.work.desk'
   | 'office.work.new'
+  | 'paper.act.drop'
+  | 'paper.act.stage'
+  | 'paper.act.take'
+  | 'paper.act.takeAll'
+  | 'paper.advice.back'
+  | 'paper.advice.fill'
+  | 'paper.advice.leave'
+  | 'paper.answer'
+  | 'paper.audience'
+  | 'paper.computed'
+  | 'paper.conflict'
+  | 'paper.conflictBy'
+  | 'paper.count'
+  | 'paper.differences'
+  | 'paper.evidence'
+  | 'paper.evidenceNew'
+  | 'paper.evidenceNone'
+  | 'paper.evidenceRemoved'
+  | 'paper.fact.asOf'
+  | 'paper.fact.due'
+  | 'paper.fact.sections'
+  | 'paper.fact.state'
+  | 'paper.fetch'
+  | 'paper.fetchAll'
+  | 'paper.fetchAs'
+  | 'paper.file'
+  | 'paper.fileHint'
+  | 'paper.fileName'
+  | 'paper.handIn'
+  | 'paper.handedIn'
+  | 'paper.hint.choice'
+  | 'paper.hint.choices'
+  | 'paper.hint.date'
+  | 'paper.hint.datetime'
+  | 'paper.hint.decimal'
+  | 'paper.hint.integer'
+  | 'paper.hint.location'
+  | 'paper.hint.rank'
+  | 'paper.hint.time'
+  | 'paper.inFile'
+  | 'paper.lang'
+  | 'paper.latitude'
+  | 'paper.lead'
+  | 'paper.link'
+  | 'paper.longitude'
+  | 'paper.measured'
+  | 'paper.none'
+  | 'paper.online'
+  | 'paper.place.cell'
+  | 'paper.place.table'
+  | 'paper.problem'
+  | 'paper.problems'
+  | 'paper.problemsLead'
+  | 'paper.question'
+  | 'paper.rankOf'
+  | 'paper.reasonHint'
+  | 'paper.required'
+  | 'paper.same'
+  | 'paper.sectionOfCity'
+  | 'paper.settled.DROPPED'
+  | 'paper.settled.TAKEN'
+  | 'paper.stale'
+  | 'paper.take'
+  | 'paper.taken'
+  | 'paper.title'
+  | 'paper.untouched'
+  | 'paper.waiting'
+  | 'paper.word.choices'
+  | 'paper.word.number'
+  | 'paper.word.page'
+  | 'paper.word.question'
+  | 'paper.word.sheet'
   | 'participation.backups'
   | 'participation.backupsGone'
   | 'participation.content'
@@ -1574,6 +1670,7 @@ export type MessageKey =
   | 'reason.notPermitted'
   | 'reason.notSignedIn'
   | 'reason.notYourRole'
+  | 'reason.paper.notYours'
   | 'reason.participation.stateDecides'
   | 'reason.pdf.noChineseFace'
   | 'reason.pdf.noOffice'
@@ -2189,6 +2286,7 @@ export type MessageKey =
   | 'survey.history.current'
   | 'survey.history.evidenceAdded'
   | 'survey.history.evidenceChanged'
+  | 'survey.history.fromFile'
   | 'survey.history.lead'
   | 'survey.history.restore'
   | 'survey.holder'
@@ -2291,6 +2389,10 @@ export type MessageKey =
   | 'survey.verb.reopen'
   | 'survey.verb.return'
   | 'survey.verb.validate'
+  | 'survey.waiting'
+  | 'survey.waiting.goOn'
+  | 'survey.waiting.signIn'
+  | 'survey.waiting.signedOut'
   | 'survey.when'
   | 'survey.when.answered'
   | 'survey.when.atLeast'
@@ -2817,6 +2919,8 @@ export type MessageArgs = {
   'field.import.xlsform.versionIgnored': { version: string | number }
   'field.offStep': { start: string | number; step: string | number }
   'field.outOfRange': { end: string | number; start: string | number }
+  'field.paper.rank': { count: string | number }
+  'field.paper.stray': { text: string | number }
   'field.rankIncomplete': { count: number }
   'field.tooBig': { max: number }
   'field.tooLarge': { max: number }
@@ -2864,6 +2968,27 @@ export type MessageArgs = {
   'office.substitute.means': { state: string | number }
   'office.substitute.until': { date: Date | string }
   'office.work.desk': { cycle: string | number }
+  'paper.conflictBy': { name: string | number; time: string | number }
+  'paper.count': { count: number }
+  'paper.evidence': { number: string | number }
+  'paper.fetchAll': { count: number }
+  'paper.fetchAs': { format: string; lang: string | number }
+  'paper.fileHint': { size: string | number }
+  'paper.fileName': { country: string | number }
+  'paper.handedIn': { when: string | number }
+  'paper.hint.date': { example: string | number }
+  'paper.hint.datetime': { example: string | number }
+  'paper.hint.location': { example: string | number }
+  'paper.hint.time': { example: string | number }
+  'paper.place.cell': { cell: string | number }
+  'paper.place.table': { row: string | number; table: string | number }
+  'paper.problems': { count: number }
+  'paper.question': { number: string | number }
+  'paper.rankOf': { choice: string | number }
+  'paper.same': { count: number }
+  'paper.sectionOfCity': { city: string | number; section: string | number }
+  'paper.taken': { count: number }
+  'paper.untouched': { count: number }
   'participation.backups': { date: Date | string }
   'portal.cycle.span': { from: Date | string; to: Date | string }
   'portal.document.report': { country: string | number }
@@ -3054,6 +3179,7 @@ export type MessageArgs = {
   'survey.files.hint': { size: string | number }
   'survey.history.evidenceAdded': { when: string | number }
   'survey.history.evidenceChanged': { when: string | number }
+  'survey.history.fromFile': { file: string | number; when: string | number }
   'survey.holder': { name: string | number; organisation: string | number; role: string | number }
   'survey.holders': { people: string | number }
   'survey.missing': { count: number }
@@ -3080,6 +3206,8 @@ export type MessageArgs = {
   'survey.saved': { count: number }
   'survey.sectionNumber': { number: string | number }
   'survey.unconfirmed': { count: number }
+  'survey.waiting': { count: number; questions: string | number }
+  'survey.waiting.signedOut': { count: number; questions: string | number }
   'survey.when': { condition: string | number }
   'survey.when.answered': { number: string | number }
   'survey.when.atLeast': { number: string | number; value: string | number }

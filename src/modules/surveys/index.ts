@@ -14,20 +14,15 @@ export { type EntryPlace, numberIn } from './entry/entry.ts'
 export { inForm } from './questionnaire/layout.ts'
 export { callQuick, sendQuick, startQuick } from './quick/quick.service.ts'
 export { responseMachine } from './quick/quick.ts'
+export { paperMachine } from './paper/paper.ts'
 export type { City, Programme } from './response/response.ts'
 export { completeness, listCities, openResponse, setCities } from './response/response.service.ts'
 export type { SectionStatus } from './response/survey.ts'
 export { type Holder, listHolders } from './section/holder.store.ts'
 export { surveyPaths } from './section/section-paths.ts'
-export {
-  type HolderRole,
-  type Section,
-  sectionMachine,
-  type SectionState,
-  type SectionVerb,
-} from './section/section.ts'
-export { type AssignInput, assignSection, assignSectionIn, moveSectionBy } from './section/section.service.ts'
-export { unassignSection } from './section/section.service.ts'
+export type { HolderRole, Section, SectionState, SectionVerb } from './section/section.ts'
+export { sectionMachine } from './section/section.ts'
+export { assignSection, assignSectionIn, moveSectionBy, unassignSection } from './section/section.service.ts'
 export { surveyMails } from './section/section-mails.ts'
 export { listSections } from './section/section.store.ts'
 export { workOf } from './section/section-work.service.ts'
@@ -40,8 +35,7 @@ export { answerCards, type EarlierAnswer, findEarlier, listEarlierAnswers } from
 export { compareSubmissions, getSubmission, getSubmittedAnswer } from './submission/submission.service.ts'
 export { listSubmittedQuestions, type SubmittedQuestion } from './submission/submitted.service.ts'
 export { listVersions, type Versions } from './submission/submitted.service.ts'
-export { listReadableSections, listSubmissions } from './submission/submission.store.ts'
+export { listAnswersOf, listReadableSections, listSubmissions } from './submission/submission.store.ts'
 export { listSubmittedAnswers, listSubmittedSections } from './submission/submission.store.ts'
-export { listAnswersOf } from './submission/submission.store.ts'
 export { questionnaireOf } from './xlsform/read-form.ts'
 export { questionnaireFromXlsform, xlsformOf } from './xlsform/xlsform.service.ts'

@@ -1,6 +1,18 @@
 import { declarePage } from '#platform/http/route.ts'
 import { fileParams, takeLineForm } from './exchange/answer-file.schema.ts'
 import { callForm, noFields, prefillForm, quickQuery, reviewParams, sendForm } from './quick/quick.schema.ts'
+import { MAX_FILE } from '#platform/imports/limits.ts'
+import {
+  dropPaperForm,
+  paperFileParams,
+  paperFileQuery,
+  paperFormParams,
+  paperFormQuery,
+  paperParams,
+  paperQuery,
+  stagePaperForm,
+  takePaperForm,
+} from './paper/paper.schema.ts'
 import { MAX_EVIDENCE_FILE } from './evidence/evidence-file.ts'
 import {
   evidenceFileParams,
@@ -234,7 +246,61 @@ export const delegationPage = declarePage({
   },
 })
 
+export const paperPage = declarePage({
+  id: 'surveys.paper',
+  path: 'paper',
+  file: `${folder}/paper/paper.page.tsx`,
+  summary: 'Answers on paper: the form is fetched as Word or Excel, and handed in filled',
+  permission: 'signedIn',
+  byLink: true,
+  params: paperParams,
+  query: paperQuery,
+  bodyLimit: MAX_FILE + 64 * 1024,
+  forms: {
+    stage: {
+      input: stagePaperForm,
+      summary: 'Reads a filled form, compares it and keeps what differs for a choice',
+      audit: 'stage paper',
+    },
+  },
+})
+
+export const paperFormPage = declarePage({
+  id: 'surveys.paperForm',
+  path: 'reviews/:reviewId/paper-form/:format',
+  file: `${folder}/paper/paper-form.page.tsx`,
+  summary: 'The form of one section, or of all that one may answer, as Word or Excel',
+  permission: 'signedIn',
+  byLink: true,
+  params: paperFormParams,
+  query: paperFormQuery,
+  forms: {},
+  download: true,
+})
+
+export const paperFilePage = declarePage({
+  id: 'surveys.paperFile',
+  path: 'reviews/:reviewId/paper/:paperId',
+  file: `${folder}/paper/paper-file.page.tsx`,
+  summary: 'What a filled form says otherwise than what stands online, to be taken over one by one or all',
+  permission: 'signedIn',
+  byLink: true,
+  params: paperFileParams,
+  query: paperFileQuery,
+  forms: {
+    take: {
+      input: takePaperForm,
+      summary: 'Takes over what is ticked, all of it or nothing',
+      audit: 'the verb itself',
+    },
+    drop: { input: dropPaperForm, summary: 'Takes over nothing and keeps nothing', audit: 'the verb itself' },
+  },
+})
+
 export const surveysRoutes = [
+  paperPage,
+  paperFormPage,
+  paperFilePage,
   sectionPage,
   autosaveRoute,
   historyPage,

@@ -15,6 +15,7 @@ import { openResponse } from './response/response.service.ts'
 import { listSections } from './section/section.store.ts'
 import { responseMachine } from './quick/quick.ts'
 import { sectionMachine } from './section/section.ts'
+import { paperMachine } from './paper/paper.ts'
 
 /** A small questionnaire with each kind of thing the module must treat: conditions across sections, cities, evidence, prose. */
 export const QUESTIONNAIRE: Questionnaire = {
@@ -196,7 +197,7 @@ async function addWorld(adminUrl: string, ids: Ids, definition: Questionnaire): 
       seat('officer', 'case_officer', ids.other),
     ]
     await tx.insertInto('access.seat').values(seats).execute()
-    await saveMoves(tx, [...moveRows(sectionMachine), ...moveRows(responseMachine)])
+    await saveMoves(tx, [sectionMachine, responseMachine, paperMachine].flatMap(moveRows))
     return await saveQuestionnaire(tx, { mechanismId: ids.mechanism, definition })
   })
 }

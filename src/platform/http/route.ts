@@ -26,7 +26,7 @@ export type PageDeclaration = {
   forms: Record<string, FormDeclaration>
   /** Open to whoever came by a link too; what they reach there the database says. */
   byLink?: true
-  /** Hydrated in the browser; without it a page carries no script at all. */
+  /** Parts of it go on in the browser (`Island`); without this a page carries no script at all. */
   script?: true
   /** Bytes of its largest request, where that is more than a form of texts needs. */
   bodyLimit?: number

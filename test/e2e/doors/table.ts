@@ -91,6 +91,12 @@ export const DOORS: Readonly<Record<string, Row>> = {
   'surveys.answersFile': row('signIn', 'closed'),
   'surveys.answersJson': ownSection,
   'surveys.answersCsv': ownSection,
+  // Without a review named, only the place where a filled form is handed in.
+  'surveys.paper': signedIn,
+  // Nothing can be answered while facts are checked; contributor and observer see why.
+  'surveys.paperForm': row('signIn', 'closed', { contributor: 'refused', observer: 'refused', focalPoint: 'refused' }),
+  // Nobody handed this one in.
+  'surveys.paperFile': row('signIn', 'closed'),
   'surveys.evidence': ownSection,
   // Nobody handed this one in.
   'surveys.evidenceFile': row('closed', 'closed'),

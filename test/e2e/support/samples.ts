@@ -34,6 +34,8 @@ export async function sampleOf(adminUrl: string, country: string, cycle: string)
     of: own['draftId'] ?? none,
     importId: none,
     renderingId: none,
+    paperId: none,
+    format: 'docx',
     fileId: none,
     slot: 'guidelines_use',
     code: 'QQ',

@@ -13,10 +13,12 @@ export const loader = pageLoader(signOutPage, async (ctx): Promise<Data> => {
 })
 
 export const action = pageAction(signOutPage, {
-  signOut: async (ctx, { request, info }) => ({
-    to: paths.signOut(ctx.lang),
-    headers: await info.auth.signOut(request.headers),
-  }),
+  signOut: async (ctx, { request, info }) => {
+    const headers = await info.auth.signOut(request.headers)
+    // Words that wait on this device for a connection are nobody's who comes after.
+    headers.set('Clear-Site-Data', '"storage"')
+    return { to: paths.signOut(ctx.lang), headers }
+  },
 })
 
 export default function SignOut({ loaderData }: { loaderData: Data }) {

@@ -104,19 +104,22 @@ async function saveOne(
  * else saved meanwhile keeps only itself. The first answer moves the section to DRAFTED in the same transaction.
  */
 export async function saveAnswers(ctx: Ctx, input: SaveInput): Promise<SaveResult> {
-  return await inTransaction(ctx, async (tx) => {
-    const section = await openSection(ctx, tx, input)
-    const { changes, errors } = readAnswerForm(await askedIn(tx, section, input.fields), input.fields, ctx.lang)
-    if (errors.length > 0) throw new AppError('invalid', { fields: errors })
-    const stored = new Map((await listAnswers(tx, [section.id])).map((answer) => [slotText(answer), answer]))
-    const result: SaveResult = { saved: [], conflicts: [] }
-    for (const change of changes) {
-      const slot = slotText({ question: change.question.id, entryPath: change.entryPath })
-      await saveOne({ ctx, tx, section, result }, change, stored.get(slot))
-    }
-    if (result.saved.length > 0) await beginDraft(ctx, tx, section)
-    return result
-  })
+  return await inTransaction(ctx, async (tx) => await saveAnswersIn(ctx, tx, input))
+}
+
+/** The same inside a transaction that is already open. */
+export async function saveAnswersIn(ctx: Ctx, tx: Tx, input: SaveInput): Promise<SaveResult> {
+  const section = await openSection(ctx, tx, input)
+  const { changes, errors } = readAnswerForm(await askedIn(tx, section, input.fields), input.fields, ctx.lang)
+  if (errors.length > 0) throw new AppError('invalid', { fields: errors })
+  const stored = new Map((await listAnswers(tx, [section.id])).map((answer) => [slotText(answer), answer]))
+  const result: SaveResult = { saved: [], conflicts: [] }
+  for (const change of changes) {
+    const slot = slotText({ question: change.question.id, entryPath: change.entryPath })
+    await saveOne({ ctx, tx, section, result }, change, stored.get(slot))
+  }
+  if (result.saved.length > 0) await beginDraft(ctx, tx, section)
+  return result
 }
 
 /** Saves, tells of fields that await a choice, and then, where wished, hands the section on. */

@@ -100,6 +100,14 @@ function VersionItem({ version, view, current }: { version: VersionView; view: H
         {t.format.dayTime(version.at)} · <Isolate>{inLang(version.by, t.lang).text}</Isolate>
         {current ? ` · ${t('survey.history.current')}` : ''}
       </p>
+      {version.file === null ? null : (
+        <p className="evidence-note">
+          {t('survey.history.fromFile', {
+            file: version.file.name,
+            when: t.format.dayTime(version.file.at),
+          })}
+        </p>
+      )}
       <ShownAnswer
         question={view.question}
         value={entered.value}

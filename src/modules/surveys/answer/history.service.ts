@@ -12,13 +12,21 @@ import { answeringOf } from '../response/answering.service.ts'
 import { getAsked } from '../response/response.service.ts'
 import { mayAnswer } from '../section/section.policy.ts'
 import { getSection } from '../section/section.store.ts'
+import { listOrigins, type Origin } from './origin.store.ts'
 import { restoreAnswer } from './answer.service.ts'
 import type { Entered, StoredAnswer } from './answer.ts'
 import { getAnswer } from './answer.store.ts'
 import { type Change, type Taken, type Version, versionsOf } from './history.ts'
 import { listChanges } from './history.store.ts'
 
-export type VersionView = Taken & { changeId: number; at: Date; by: LangMap; entered: Entered }
+export type VersionView = Taken & {
+  changeId: number
+  at: Date
+  by: LangMap
+  entered: Entered
+  /** The file it was taken over from, if it was not typed. */
+  file: { name: string; at: Date } | null
+}
 export type EvidenceChange = { at: Date; by: LangMap; added: boolean }
 
 export type HistoryView = {
@@ -56,6 +64,11 @@ async function getPlaced(tx: Tx, place: Place) {
   return { section, answer }
 }
 
+function fileOf(origins: readonly Origin[], version: number): VersionView['file'] {
+  const origin = origins.find((one) => one.version === version)
+  return origin === undefined ? null : { name: origin.fileName, at: origin.uploadedAt }
+}
+
 /** Every saving of one answer with its author and time, the last first. */
 export async function loadHistory(ctx: Ctx, place: Place): Promise<HistoryView> {
   return await inTransaction(ctx, async (tx) => {
@@ -70,6 +83,7 @@ export async function loadHistory(ctx: Ctx, place: Place): Promise<HistoryView> 
       changes.flatMap(({ actorId }) => (actorId === null ? [] : [actorId])),
     )
     const nameOf = (id: string | null): LangMap => (id === null ? {} : (people.get(id) ?? {}))
+    const origins = await listOrigins(tx, answer.id)
     const actor = await loadActor(ctx, tx)
     return {
       reviewId: section.objectId,
@@ -77,7 +91,12 @@ export async function loadHistory(ctx: Ctx, place: Place): Promise<HistoryView> 
       question,
       slot: slotText(answer),
       number: numberIn(numbersOf(definition).get(question.id) ?? '', ordinalOf(entries, answer.entryPath)),
-      versions: versionsFor(answer, changes).map(({ byId, ...version }) => ({ ...version, by: nameOf(byId) })),
+      versions: versionsFor(answer, changes).map(({ byId, ...version }, index, all) => ({
+        ...version,
+        by: nameOf(byId),
+        // The last comes first, and every saving is one version.
+        file: fileOf(origins, all.length - index),
+      })),
       evidence: changes
         .filter(({ kind }) => kind === 'evidence')
         .map(({ at, actorId, op }) => ({ at, by: nameOf(actorId), added: op === 'added' })),

@@ -3,6 +3,7 @@ import { type FormProblem, pageAction, pageLoader } from '#platform/http/page.ts
 import { ActForm } from '#ui/act-form.tsx'
 import { Actions, Button } from '#ui/button.tsx'
 import { SelectField } from '#ui/field.tsx'
+import { Island } from '#ui/island.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Disclosure, Section } from '#ui/prose.tsx'
 import { Isolate, useText } from '#ui/text.tsx'
@@ -16,7 +17,7 @@ import { type ItemView, loadItem } from './item-view.service.ts'
 import { ReferableList } from './item-fields.part.tsx'
 import { ProblemList } from './problem-text.part.tsx'
 
-export const handle = { shell: 'work', script: true } as const
+export const handle = { shell: 'work' } as const
 
 type Data = { view: ItemView; saved: boolean }
 
@@ -82,7 +83,11 @@ export default function ItemPage({ loaderData, actionData }: { loaderData: Data;
           <ProblemList draftId={head.id} problems={view.problems} nameOf={() => name} />
         </Notice>
       )}
-      <ItemForm view={view} problem={actionData?.form === 'save' ? actionData : undefined} />
+      <Island
+        name="item"
+        part={ItemForm}
+        data={{ view, problem: actionData?.form === 'save' ? actionData : undefined }}
+      />
       <Disclosure title={t('author.referable')}>
         <p className="field-hint">{t('author.referableHint')}</p>
         <ReferableList view={view} />

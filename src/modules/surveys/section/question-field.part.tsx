@@ -22,6 +22,7 @@ import { Beside, problemText, ShownAnswer } from './question-parts.part.tsx'
 import { surveyPaths } from './section-paths.ts'
 import type { FieldView } from './section-view.ts'
 import { type Saving, useAutosave } from './use-autosave.part.tsx'
+import type { Waiting } from './waiting.ts'
 
 export type QuestionFieldProps = {
   field: FieldView
@@ -36,6 +37,7 @@ export type QuestionFieldProps = {
   /** Names of fields with an error, so that what holds them is open. */
   wrong: ReadonlySet<string>
   onChange: (form: HTMLFormElement, slot: string) => void
+  waiting: Waiting
 }
 
 type FormElement = HTMLElement & { form?: HTMLFormElement | null; name?: string; value?: string; type?: string }
@@ -76,12 +78,12 @@ function OnlyRead({ field, now }: QuestionFieldProps) {
 
 const nothing = (): void => undefined
 
-function Answered({ field, now, place, shown, conflict, typedLang, wrong, onChange }: QuestionFieldProps) {
+function Answered({ field, now, place, shown, conflict, typedLang, wrong, onChange, waiting }: QuestionFieldProps) {
   const t = useText()
   const { question, entered } = field
   const slot = slotOf(field)
   const [lang, setLang] = useState<Lang>(typedLang ?? entered.lang)
-  const { saving, save } = useAutosave(surveyPaths.autosave(t.lang, place.reviewId, place.sectionId), slot)
+  const { saving, save } = useAutosave(surveyPaths.autosave(t.lang, place.reviewId, place.sectionId), slot, waiting)
   const receipt = saving.receipt
   const version =
     receipt === undefined ? (shown ?? `${field.version}:${field.digest}`) : `${receipt.version}:${receipt.digest}`
@@ -287,7 +289,7 @@ function Kept({ field, place, saving }: { field: FieldView; place: QuestionField
   const by = saving.receipt === undefined && field.savedBy !== null ? inLang(field.savedBy, t.lang).text : undefined
   return (
     <div className="question-kept">
-      {saving.state === 'queued' || saving.state === 'refused' ? (
+      {saving.state === 'queued' || saving.state === 'signedOut' || saving.state === 'refused' ? (
         <Receipt state={saving.state === 'queued' ? 'queued' : 'unsaved'} />
       ) : at === null ? null : (
         <Receipt

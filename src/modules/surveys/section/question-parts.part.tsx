@@ -9,8 +9,7 @@ import { Disclosure } from '#ui/prose.tsx'
 import { Missing } from '#ui/table.tsx'
 import { Block, Isolate, useText } from '#ui/text.tsx'
 import type { Written } from '../answer/answer.ts'
-import { type Clause, conditionOf } from '../questionnaire/condition.ts'
-import { findQuestion } from '../questionnaire/outline.ts'
+import { conditionText } from '../questionnaire/condition-text.ts'
 import type { AnchorView, EarlierView } from './section-view.ts'
 
 /** A text of the questionnaire: in the reader's language, else labelled with its own. */
@@ -131,44 +130,11 @@ function Anchor({ anchor }: { anchor: AnchorView }) {
   )
 }
 
-function choiceNames(t: T, questionnaire: Questionnaire, id: string, choices: readonly string[]): string {
-  const known = findQuestion(questionnaire, id)?.choices ?? []
-  const names = choices.map(
-    (value) => inLang(known.find((choice) => choice.value === value)?.label ?? {}, t.lang).text || value,
-  )
-  return t.format.list(
-    names.map((name) => t('survey.quoted', { text: name })),
-    'or',
-  )
-}
-
-function clauseText(
-  t: T,
-  questionnaire: Questionnaire,
-  numbers: Readonly<Record<string, string>>,
-  clause: Clause,
-): string {
-  const number = t.format.digits(numbers[clause.question] ?? '')
-  if (clause.kind === 'answered')
-    return t(clause.negated ? 'survey.when.notAnswered' : 'survey.when.answered', { number })
-  if (clause.kind === 'number')
-    return t(`survey.when.${clause.comparison}`, { number, value: t.format.digits(clause.value) })
-  const choices = choiceNames(t, questionnaire, clause.question, clause.choices)
-  return t(clause.negated ? 'survey.when.isNot' : 'survey.when.is', { number, choices })
-}
-
 type ConditionProps = { source: string; questionnaire: Questionnaire; numbers: Readonly<Record<string, string>> }
 
-/** "Answer this if your answer to 2.1 is ...": a condition in words, for readers without script and on paper. */
+/** "Answer this if your answer to 2.1 is ...": for readers without script. */
 export function ConditionText({ source, questionnaire, numbers }: ConditionProps) {
-  const t = useText()
-  const condition = conditionOf(source)
-  if (condition.kind === 'depends') {
-    const list = t.format.list(condition.questions.map((id) => t.format.digits(numbers[id] ?? '')))
-    return <p className="condition">{t('survey.when.depends', { questions: list })}</p>
-  }
-  const clauses = condition.clauses.map((clause) => clauseText(t, questionnaire, numbers, clause))
-  return <p className="condition">{t('survey.when', { condition: t.format.list(clauses, condition.join) })}</p>
+  return <p className="condition">{conditionText(useText(), { source, questionnaire, numbers })}</p>
 }
 
 /** A section's name with its city, if it is one city's copy. */

@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useMemo, useState, useSyncExternalStore } from 'react'
+import { type ReactNode, useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { type Answer, keyText } from '#engines/survey/answers.ts'
 import { prepare } from '#engines/survey/dependencies.ts'
 import { type Evaluation, evaluatePrepared } from '#engines/survey/evaluate.ts'
@@ -17,6 +17,7 @@ import { OriginBar } from './origin.part.tsx'
 import { QuestionField, slotOf } from './question-field.part.tsx'
 import { Nodes } from './section-groups.part.tsx'
 import type { FieldView, SectionView } from './section-view.ts'
+import { useReplay, useStaying, useWaiting, WaitingNotice } from './use-waiting.part.tsx'
 
 /** What a refused form came back with. */
 export type Refused = { code: string; details: { fields?: FieldError[]; current?: unknown }; values: FormValues }
@@ -120,7 +121,14 @@ function shownOf(refused: Refused | undefined, slot: string, saved: ReadonlySet<
 export function SectionForm({ view, refused }: { view: SectionView; refused: Refused | undefined }) {
   const t = useText()
   const { asked, place: standing, update } = useLive(view)
-  const { saved: kept, conflicts } = readSaveResult(refused?.details.current) ?? { saved: [], conflicts: [] }
+  const { saved: kept, conflicts: refusedOnes } = readSaveResult(refused?.details.current) ?? {
+    saved: [],
+    conflicts: [],
+  }
+  const survey = useRef<HTMLDivElement>(null)
+  const waiting = useWaiting(view)
+  const conflicts = [...refusedOnes, ...useReplay(view, waiting, survey)]
+  useStaying(view, waiting, survey)
   const saved = new Set(kept.map(slotText))
   const definition = view.excerpt.sections.find(({ id }) => id === view.key)
   const errors = refused?.details.fields ?? []
@@ -139,13 +147,15 @@ export function SectionForm({ view, refused }: { view: SectionView; refused: Ref
         typedLang={typedLangOf(refused, slot)}
         conflict={conflicts.find((one) => slotText(one) === slot)}
         onChange={update}
+        waiting={waiting}
       />
     )
   }
   // The first saving makes it a draft, which can then be handed on in the same step.
   const ready = view.state === 'OPEN' || view.state === 'ASSIGNED' ? allowed : (view.may.ready ?? allowed)
   return (
-    <div className="survey" id="questions">
+    <div className="survey" id="questions" ref={survey}>
+      <WaitingNotice view={view} waiting={waiting} />
       <Form
         errors={errors}
         values={refused === undefined ? {} : typedValues(view, refused)}

@@ -160,6 +160,7 @@ export async function loadSection(ctx: Ctx, input: { reviewId: string; sectionId
     const permissions = await permissionsOf(ctx, tx, await loadActor(ctx, tx), section)
     const links = survey.sections.map((one) => statusOf(survey, one)).filter(({ relevant }) => relevant)
     return {
+      me: ctx.personId ?? '',
       reviewId: section.objectId,
       sectionId: section.id,
       purpose: section.purpose,

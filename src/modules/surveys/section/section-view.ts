@@ -57,6 +57,8 @@ export type SectionLink = {
 }
 
 export type SectionView = {
+  /** Who reads: words that wait on a device are told apart by person. */
+  me: string
   reviewId: string
   country: LangMap
   sectionId: string

@@ -2,6 +2,7 @@ import { inLang } from '#kernel/lang.ts'
 import { paths } from '#paths'
 import { type FormProblem, pageAction, pageLoader } from '#platform/http/page.ts'
 import { DueChip, StateChip, type StateTone, VisibilityChip } from '#ui/chips.tsx'
+import { Island } from '#ui/island.tsx'
 import { Breadcrumb, Rail } from '#ui/nav.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Columns, Disclosure, PageTitle } from '#ui/prose.tsx'
@@ -26,7 +27,7 @@ import { applied, thenOf } from './then.ts'
 import type { SectionView } from './section-view.ts'
 import '../surveys.css'
 
-export const handle = { shell: 'work', script: true } as const
+export const handle = { shell: 'work' } as const
 
 /** `byLink`: the reader came by a link, and so has the own sections and no review. */
 type Data = { view: SectionView; saved: number | null; moved: string | null; confirmed: number | null; byLink: boolean }
@@ -98,7 +99,14 @@ export default function SectionPage({ loaderData, actionData }: { loaderData: Da
           </>
         }
         chips={<Chips view={view} />}
-        {...(byLink ? {} : { actions: <Whole view={view} /> })}
+        actions={
+          <>
+            {byLink ? null : <Whole view={view} />}
+            {view.mayAnswer.ok && view.purpose === 'full' ? (
+              <a href={paths.paper(t.lang, view.reviewId, view.sectionId)}>{t('paper.link')}</a>
+            ) : null}
+          </>
+        }
       >
         <SectionName title={view.title} city={view.city} />
       </PageTitle>
@@ -117,7 +125,7 @@ export default function SectionPage({ loaderData, actionData }: { loaderData: Da
             <p dir="auto">{view.returnReason}</p>
           </Notice>
         )}
-        {writes ? <SectionForm key={view.sectionId} view={view} refused={refused} /> : <SectionRead view={view} />}
+        {writes ? <Island name="section" part={SectionForm} data={{ view, refused }} /> : <SectionRead view={view} />}
         <SectionSteps view={view} typedReason={reason} />
       </Columns>
     </>

@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest'
+import { openWaiting, type SentFields, type Shelf } from './waiting.ts'
+
+const TYPED: SentFields = [
+  ['v.q', '1:abc'],
+  ['a.q', 'words'],
+]
+const LATER: SentFields = [
+  ['v.q', '1:abc'],
+  ['a.q', 'words and more'],
+]
+
+function shelf(): Shelf & { kept: Map<string, string> } {
+  const kept = new Map<string, string>()
+  return {
+    kept,
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+    removeItem: (key) => void kept.delete(key),
+  }
+}
+
+describe('words on their way', () => {
+  test('outlive the page, for the same person and section', () => {
+    const device = shelf()
+    openWaiting(device, 'ada section').put('q', TYPED)
+    expect(openWaiting(device, 'ada section').list()).toEqual([{ slot: 'q', fields: TYPED }])
+    expect(openWaiting(device, 'eve section').list()).toEqual([])
+  })
+
+  test('are let go when the server has answered for them, and not when more was typed meanwhile', () => {
+    const device = shelf()
+    const waiting = openWaiting(device, 'k')
+    waiting.put('q', TYPED)
+    waiting.put('q', LATER)
+    waiting.drop('q', TYPED)
+    expect(waiting.list()).toEqual([{ slot: 'q', fields: LATER }])
+    waiting.drop('q', LATER)
+    expect(waiting.list()).toEqual([])
+    expect(device.kept.size).toBe(0)
+  })
+
+  test('are told of in the order in which the connection failed them', () => {
+    const waiting = openWaiting(shelf(), 'k')
+    const seen: unknown[] = []
+    const stop = waiting.subscribe(() => seen.push(waiting.view()))
+    waiting.mark('b', 'away')
+    waiting.mark('a', 'signedOut')
+    waiting.mark('b', 'reached')
+    waiting.mark('a', 'reached')
+    stop()
+    waiting.mark('a', 'away')
+    expect(seen).toEqual([
+      { away: ['b'], signedOut: false },
+      { away: ['b', 'a'], signedOut: true },
+      { away: ['a'], signedOut: true },
+      { away: [], signedOut: false },
+    ])
+  })
+
+  test.each(['{', '"x"', '[["q"]]', '[["q",[["a"]]]]', '[1]'])('a shelf that holds %s holds nothing', (text) => {
+    const device = shelf()
+    device.setItem('k', text)
+    expect(openWaiting(device, 'k').list()).toEqual([])
+  })
+
+  test('a device that keeps nothing breaks nothing', () => {
+    const forbidden: Shelf = {
+      getItem: () => {
+        throw new Error('no')
+      },
+      setItem: () => {
+        throw new Error('full')
+      },
+      removeItem: () => undefined,
+    }
+    const waiting = openWaiting(forbidden, 'k')
+    waiting.put('q', TYPED)
+    expect(waiting.list()).toHaveLength(1)
+    expect(openWaiting(undefined, 'k').list()).toEqual([])
+  })
+})

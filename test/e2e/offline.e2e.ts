@@ -1,0 +1,106 @@
+import { type BrowserContext, expect, type Locator, type Page, test } from '@playwright/test'
+import { paths } from '#paths'
+import { expectAccessible } from './support/looks.ts'
+import { takeSeat } from './support/people.ts'
+import { wordsOf } from './support/words.ts'
+
+/** A section of a self-assessment that is being written, whose answers nothing else of the tests changes. */
+async function openSection(context: BrowserContext, lang: 'ar' | 'en'): Promise<{ page: Page; address: string }> {
+  const page = await context.newPage()
+  await page.goto(paths.work(lang))
+  const room = await page.locator('main a[href*="/reviews/"]').first().getAttribute('href')
+  await page.goto((room ?? '').replace(/(\/reviews\/[0-9a-f-]+).*/, '$1'))
+  const address = await page
+    .locator(`main a[href^="/${lang}/reviews/"][href*="/sections/"]`)
+    .last()
+    .getAttribute('href')
+  await page.goto(address ?? '')
+  return { page, address: address ?? '' }
+}
+
+function textOf(page: Page): Locator {
+  return page.locator('.question textarea[name^="a."]').first()
+}
+
+async function write(page: Page, words: string): Promise<void> {
+  await textOf(page).fill(words)
+  await page.keyboard.press('Tab')
+}
+
+for (const lang of ['ar', 'en'] as const)
+  test(`nothing is lost without a connection, in ${lang}`, async ({ browser, baseURL }) => {
+    const words = await wordsOf(lang)
+    const context = await browser.newContext({
+      ...(baseURL === undefined ? {} : { baseURL }),
+      viewport: { width: 360, height: 800 },
+    })
+    await takeSeat(context, 'xi_fp')
+    const { page, address } = await openSection(context, lang)
+    const notice = page.locator('#waiting')
+    await write(page, `First, ${lang}`)
+    await expect(page.locator('.receipt-saved').first()).toBeVisible()
+
+    // The page stays, says what waits, and sends it when the connection is back.
+    await context.setOffline(true)
+    await write(page, `Written in a tunnel, ${lang}`)
+    await expect(notice).toContainText(words('survey.waiting.goOn'))
+    await page
+      .getByRole('button', { name: words('survey.save'), exact: true })
+      .last()
+      .click()
+    await expect(textOf(page)).toHaveValue(`Written in a tunnel, ${lang}`)
+    await expectAccessible(page)
+    await context.setOffline(false)
+    await expect(notice).toBeEmpty()
+    await page.goto(address)
+    await expect(textOf(page)).toHaveValue(`Written in a tunnel, ${lang}`)
+
+    // A page that is closed takes nothing with it.
+    await context.setOffline(true)
+    await write(page, `Closed too early, ${lang}`)
+    await expect(notice).toContainText(words('survey.waiting.goOn'))
+    await page.close()
+    await context.setOffline(false)
+    const again = await context.newPage()
+    await again.goto(address)
+    await expect(textOf(again)).toHaveValue(`Closed too early, ${lang}`)
+    const elsewhere = await browser.newContext(baseURL === undefined ? {} : { baseURL })
+    await takeSeat(elsewhere, 'xi_fp')
+    const other = await elsewhere.newPage()
+    await expect(async () => {
+      await other.goto(address)
+      await expect(textOf(other)).toHaveValue(`Closed too early, ${lang}`, { timeout: 1000 })
+    }).toPass()
+
+    // Meanwhile somebody else wrote there: both texts are shown, and the person chooses.
+    await again.goto(address)
+    await context.setOffline(true)
+    await write(again, `Mine, ${lang}`)
+    await expect(again.locator('#waiting')).toContainText(words('survey.waiting.goOn'))
+    await again.close()
+    await other.goto(address)
+    await write(other, `Theirs, ${lang}`)
+    await expect(other.locator('.receipt-saved').first()).toBeVisible()
+    await context.setOffline(false)
+    const third = await context.newPage()
+    await third.goto(address)
+    await expect(third.getByText(`Theirs, ${lang}`)).toBeVisible()
+    await expect(textOf(third)).toHaveValue(`Mine, ${lang}`)
+    await third.getByRole('radio', { name: words('survey.conflict.keepMine') }).check()
+    await third
+      .getByRole('button', { name: words('survey.save'), exact: true })
+      .last()
+      .click()
+    await expect(third).toHaveURL(/saved=1/)
+    await expect(textOf(third)).toHaveValue(`Mine, ${lang}`)
+
+    // A session that ended keeps the words until the person is back.
+    await context.clearCookies()
+    await write(third, `After the session, ${lang}`)
+    await expect(third.getByRole('link', { name: words('survey.waiting.signIn') })).toBeVisible()
+    await takeSeat(context, 'xi_fp')
+    await third.goto(address)
+    await expect(textOf(third)).toHaveValue(`After the session, ${lang}`)
+    await elsewhere.close()
+    await context.close()
+  })
