@@ -34,7 +34,10 @@ export const addForm = z.strictObject({
 })
 /** One button for each verb and part: `up:<id>`. */
 export const actForm = z.strictObject({
-  act: z.string().max(44).regex(/^(up|down|copy|out|back):[0-9a-f-]{36}$/),
+  act: z
+    .string()
+    .max(44)
+    .regex(/^(up|down|copy|out|back):[0-9a-f-]{36}$/),
 })
 export const verbForm = z.strictObject({ verb: z.enum(['drop', 'resume']) })
 
