@@ -280,6 +280,20 @@ table public.answer (
   entry_path text not null default ''::text
 )
 
+table public.answer_counts (
+  id uuid not null,
+  questionnaire_id uuid not null,
+  taken_at timestamp with time zone not null default now(),
+  states integer not null,
+  counts jsonb not null,
+  object_id uuid not null,
+  part_id uuid,
+  unit_id uuid,
+  side text not null,
+  owner_id uuid not null,
+  level smallint not null
+)
+
 table public.answer_file (
   id uuid not null,
   response_id uuid not null,
@@ -744,6 +758,33 @@ table public.rendering (
   expires_at timestamp with time zone not null
 )
 
+table public.reopening (
+  id uuid not null,
+  section_id uuid not null,
+  state text not null,
+  state_since timestamp with time zone not null default now(),
+  asked_at timestamp with time zone not null default now(),
+  object_id uuid not null,
+  part_id uuid,
+  unit_id uuid,
+  side text not null,
+  owner_id uuid not null,
+  level smallint not null
+)
+
+table public.reopening_reply (
+  id uuid not null,
+  reopening_id uuid not null,
+  agrees boolean not null,
+  at timestamp with time zone not null default now(),
+  object_id uuid not null,
+  part_id uuid,
+  unit_id uuid,
+  side text not null,
+  owner_id uuid not null,
+  level smallint not null
+)
+
 table public.response (
   id uuid not null,
   questionnaire_id uuid not null,
@@ -980,6 +1021,14 @@ answer: answer_pkey PRIMARY KEY (id)
 answer: answer_place_key UNIQUE (section_id, question, entry_path)
 answer: answer_section_id_fkey FOREIGN KEY (section_id) REFERENCES section(id)
 answer: answer_side_check CHECK ((side = 'state'::text))
+answer_counts: answer_counts_level_check CHECK (((level >= 0) AND (level <= 5)))
+answer_counts: answer_counts_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
+answer_counts: answer_counts_object_id_key UNIQUE (object_id)
+answer_counts: answer_counts_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
+answer_counts: answer_counts_pkey PRIMARY KEY (id)
+answer_counts: answer_counts_questionnaire_id_fkey FOREIGN KEY (questionnaire_id) REFERENCES questionnaire(id)
+answer_counts: answer_counts_side_check CHECK ((side = 'secretariat'::text))
+answer_counts: answer_counts_states_check CHECK ((states >= 5))
 answer_file: answer_file_level_check CHECK (((level >= 0) AND (level <= 5)))
 answer_file: answer_file_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
 answer_file: answer_file_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
@@ -1237,6 +1286,20 @@ rendering: rendering_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.ob
 rendering: rendering_pkey PRIMARY KEY (id)
 rendering: rendering_state_check CHECK ((state = ANY (ARRAY['QUEUED'::text, 'RUNNING'::text, 'DONE'::text, 'FAILED'::text])))
 rendering: rendering_step_check CHECK ((step = ANY (ARRAY['writing'::text, 'layout'::text])))
+reopening: reopening_level_check CHECK (((level >= 0) AND (level <= 5)))
+reopening: reopening_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
+reopening: reopening_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
+reopening: reopening_pkey PRIMARY KEY (id)
+reopening: reopening_section_id_fkey FOREIGN KEY (section_id) REFERENCES submitted_section(id)
+reopening: reopening_side_check CHECK ((side = ANY (ARRAY['state'::text, 'reviewers'::text, 'secretariat'::text])))
+reopening: reopening_state_check CHECK ((state = ANY (ARRAY['ASKED_BY_STATE'::text, 'ASKED_OF_STATE'::text, 'AGREED'::text, 'DECLINED'::text, 'WITHDRAWN'::text])))
+reopening_reply: reopening_reply_level_check CHECK (((level >= 0) AND (level <= 5)))
+reopening_reply: reopening_reply_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
+reopening_reply: reopening_reply_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
+reopening_reply: reopening_reply_pkey PRIMARY KEY (id)
+reopening_reply: reopening_reply_reopening_id_fkey FOREIGN KEY (reopening_id) REFERENCES reopening(id)
+reopening_reply: reopening_reply_reopening_id_key UNIQUE (reopening_id)
+reopening_reply: reopening_reply_side_check CHECK ((side = ANY (ARRAY['state'::text, 'secretariat'::text])))
 response: response_check CHECK (((state = 'OPEN'::text) OR (purpose = 'quick'::text)))
 response: response_level_check CHECK (((level >= 0) AND (level <= 5)))
 response: response_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
@@ -1373,6 +1436,9 @@ CREATE INDEX quick_call__object ON public.quick_call USING btree (object_id)
 CREATE INDEX rate_limit__last_request ON auth.rate_limit USING btree (last_request)
 CREATE INDEX rendering__expires ON public.rendering USING btree (expires_at)
 CREATE INDEX rendering__object ON public.rendering USING btree (object_id)
+CREATE INDEX reopening__object ON public.reopening USING btree (object_id)
+CREATE INDEX reopening__section ON public.reopening USING btree (section_id)
+CREATE INDEX reopening_reply__object ON public.reopening_reply USING btree (object_id)
 CREATE INDEX review_step__object ON public.review_step USING btree (object_id, at)
 CREATE INDEX seat__object ON access.seat USING btree (object_id)
 CREATE INDEX seat__person ON access.seat USING btree (person_id) WHERE (ended_at IS NULL)
@@ -1392,6 +1458,8 @@ CREATE INDEX two_factor__secret ON auth.two_factor USING btree (secret)
 CREATE INDEX verification__identifier ON auth.verification USING btree (identifier)
 CREATE UNIQUE INDEX account_pkey ON auth.account USING btree (id)
 CREATE UNIQUE INDEX account_provider_id_account_id_key ON auth.account USING btree (provider_id, account_id)
+CREATE UNIQUE INDEX answer_counts_object_id_key ON public.answer_counts USING btree (object_id)
+CREATE UNIQUE INDEX answer_counts_pkey ON public.answer_counts USING btree (id)
 CREATE UNIQUE INDEX answer_file_pkey ON public.answer_file USING btree (id)
 CREATE UNIQUE INDEX answer_from_file_answer_id_version_key ON public.answer_from_file USING btree (answer_id, version)
 CREATE UNIQUE INDEX answer_from_file_pkey ON public.answer_from_file USING btree (id)
@@ -1472,6 +1540,9 @@ CREATE UNIQUE INDEX rate_limit_key_key ON auth.rate_limit USING btree (key)
 CREATE UNIQUE INDEX rate_limit_pkey ON auth.rate_limit USING btree (id)
 CREATE UNIQUE INDEX rendering__same ON public.rendering USING btree (kind, object_id, audience, lang, digest, COALESCE(asked_by, '00000000-0000-0000-0000-000000000000'::uuid)) WHERE (state <> 'FAILED'::text)
 CREATE UNIQUE INDEX rendering_pkey ON public.rendering USING btree (id)
+CREATE UNIQUE INDEX reopening_pkey ON public.reopening USING btree (id)
+CREATE UNIQUE INDEX reopening_reply_pkey ON public.reopening_reply USING btree (id)
+CREATE UNIQUE INDEX reopening_reply_reopening_id_key ON public.reopening_reply USING btree (reopening_id)
 CREATE UNIQUE INDEX response__quick ON public.response USING btree (object_id) WHERE (purpose = 'quick'::text)
 CREATE UNIQUE INDEX response_pkey ON public.response USING btree (id)
 CREATE UNIQUE INDEX response_purpose_key ON public.response USING btree (object_id, questionnaire_id, purpose)
@@ -1510,6 +1581,8 @@ CREATE UNIQUE INDEX work_pkey ON public.work USING btree (id)
 -- triggers
 CREATE TRIGGER announced BEFORE INSERT ON public.evidence_bytes FOR EACH ROW EXECUTE FUNCTION access.check_bytes()
 CREATE TRIGGER answered BEFORE UPDATE ON public.questionnaire FOR EACH ROW EXECUTE FUNCTION access.keep_answered()
+CREATE TRIGGER asked BEFORE INSERT ON public.reopening_reply FOR EACH ROW EXECUTE FUNCTION access.check_reopening_reply()
+CREATE TRIGGER asked BEFORE INSERT OR UPDATE ON public.reopening FOR EACH ROW EXECUTE FUNCTION access.check_reopening()
 CREATE TRIGGER check_confirmed BEFORE INSERT ON public.submitted_answer FOR EACH ROW EXECUTE FUNCTION access.check_confirmed()
 CREATE TRIGGER check_response BEFORE INSERT ON public.response FOR EACH ROW EXECUTE FUNCTION access.check_response()
 CREATE TRIGGER forget_looks AFTER UPDATE OF state ON public.review FOR EACH ROW WHEN ((new.state = ANY (ARRAY['CLOSED'::text, 'WITHDRAWN'::text]))) EXECUTE FUNCTION access.forget_looks()
@@ -1527,6 +1600,7 @@ CREATE TRIGGER guard BEFORE UPDATE ON public.paper_file FOR EACH ROW EXECUTE FUN
 CREATE TRIGGER guard BEFORE UPDATE ON public.participation FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.questionnaire_draft FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.quick_call FOR EACH ROW EXECUTE FUNCTION access.guard()
+CREATE TRIGGER guard BEFORE UPDATE ON public.reopening FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.response FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.review FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.review_document FOR EACH ROW EXECUTE FUNCTION access.guard()
@@ -1550,6 +1624,8 @@ CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.paper_file FOR
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.participation FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.questionnaire_draft FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.quick_call FOR EACH ROW EXECUTE FUNCTION history.record()
+CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.reopening FOR EACH ROW EXECUTE FUNCTION history.record()
+CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.reopening_reply FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.response FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.review FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.review_document FOR EACH ROW EXECUTE FUNCTION history.record()
@@ -1569,6 +1645,7 @@ CREATE TRIGGER own BEFORE INSERT ON public.submitted_file FOR EACH ROW EXECUTE F
 CREATE TRIGGER own_section BEFORE INSERT ON public.answer FOR EACH ROW EXECUTE FUNCTION access.check_section()
 CREATE TRIGGER own_section BEFORE INSERT ON public.entry FOR EACH ROW EXECUTE FUNCTION access.check_section()
 CREATE TRIGGER renderings AFTER UPDATE OF sealed_at, erased_at ON access.object FOR EACH ROW EXECUTE FUNCTION access.drop_renderings()
+CREATE TRIGGER reopened BEFORE UPDATE OF state ON public.section FOR EACH ROW WHEN (((old.state = 'CLEARED'::text) AND (new.state <> 'CLEARED'::text))) EXECUTE FUNCTION access.check_reopened()
 CREATE TRIGGER same_object BEFORE INSERT OR UPDATE ON access.seat_part FOR EACH ROW EXECUTE FUNCTION access.check_part()
 CREATE TRIGGER state_is_member BEFORE INSERT OR UPDATE OF kind, area_id ON public.organisation FOR EACH ROW WHEN ((new.kind = 'state'::text)) EXECUTE FUNCTION access.state_is_member()
 CREATE TRIGGER words BEFORE INSERT ON access.consent FOR EACH ROW EXECUTE FUNCTION access.note_consent()
@@ -1587,6 +1664,7 @@ access.object: enabled, forced
 access.seat: enabled, forced
 access.seat_part: enabled, forced
 answer: enabled, forced
+answer_counts: enabled, forced
 answer_file: enabled, forced
 answer_from_file: enabled, forced
 area: enabled, forced
@@ -1636,6 +1714,8 @@ questionnaire_draft: enabled, forced
 questionnaire_publication: enabled, forced
 quick_call: enabled, forced
 rendering: enabled, forced
+reopening: enabled, forced
+reopening_reply: enabled, forced
 response: enabled, forced
 review: enabled, forced
 review_document: enabled, forced
@@ -1751,6 +1831,13 @@ public.answer changes PERMISSIVE for UPDATE to umran_app_rights using ((level <=
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
 public.answer owner PERMISSIVE for ALL to umran_owner using true check true
 public.answer reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
+    s.side
+   FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
+public.answer_counts backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.answer_counts owner PERMISSIVE for ALL to umran_owner using true check true
+public.answer_counts reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
     s.side
    FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
@@ -2042,6 +2129,41 @@ public.quick_call reads PERMISSIVE for SELECT to umran_app_rights using ((level 
 public.rendering by_link RESTRICTIVE for ALL to umran_app_rights using ((audience = 'public'::text) OR (NOT ( SELECT access.by_link() AS by_link)))
 public.rendering owner PERMISSIVE for ALL to umran_owner using true check true
 public.rendering reads PERMISSIVE for SELECT to umran_app_rights using ((audience = 'public'::text) OR ((asked_by = ( SELECT access.actor() AS actor)) AND (((audience = 'review'::text) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((audience = 'member-states'::text) AND (object_id IN ( SELECT access.reads(4) AS reads))))))
+public.reopening adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.reopening backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.reopening changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) check ((level <= 2) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.reopening owner PERMISSIVE for ALL to umran_owner using true check true
+public.reopening reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
+    s.side
+   FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
+public.reopening speaks RESTRICTIVE for INSERT to umran_app_rights check ((object_id IN ( SELECT r.object_id
+   FROM access.reach() r(object_id, role, organisation_id, seat_id, direct)
+  WHERE (r.role = ANY (ARRAY['focal_point'::text, 'expert'::text, 'lead_reviewer'::text, 'case_officer'::text])))) AND ((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))))
+public.reopening_reply adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+public.reopening_reply backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.reopening_reply owner PERMISSIVE for ALL to umran_owner using true check true
+public.reopening_reply reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
+    s.side
+   FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
+public.reopening_reply speaks RESTRICTIVE for INSERT to umran_app_rights check ((object_id IN ( SELECT r.object_id
+   FROM access.reach() r(object_id, role, organisation_id, seat_id, direct)
+  WHERE (r.role = ANY (ARRAY['focal_point'::text, 'case_officer'::text])))) AND ((object_id, side) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))))
 public.response adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
@@ -2227,6 +2349,8 @@ history.change: SELECT to umran_app_rights
 history.change: SELECT to umran_backup_rights
 public.answer: INSERT, SELECT to umran_app_rights
 public.answer: SELECT to umran_backup_rights
+public.answer_counts: SELECT to umran_app_rights
+public.answer_counts: SELECT to umran_backup_rights
 public.answer_file: INSERT, SELECT to umran_app_rights
 public.answer_file: SELECT to umran_backup_rights
 public.answer_from_file: INSERT, SELECT to umran_app_rights
@@ -2282,6 +2406,10 @@ public.questionnaire_publication: SELECT to umran_backup_rights
 public.quick_call: INSERT, SELECT to umran_app_rights
 public.quick_call: SELECT to umran_backup_rights
 public.rendering: SELECT to umran_app_rights
+public.reopening: INSERT, SELECT to umran_app_rights
+public.reopening: SELECT to umran_backup_rights
+public.reopening_reply: INSERT, SELECT to umran_app_rights
+public.reopening_reply: SELECT to umran_backup_rights
 public.response: INSERT, SELECT to umran_app_rights
 public.response: SELECT to umran_backup_rights
 public.review: INSERT, SELECT to umran_app_rights
@@ -2324,6 +2452,9 @@ access.check_bytes(): the owner
 access.check_certified_file(): the owner
 access.check_confirmed(): the owner
 access.check_part(): the owner
+access.check_reopened(): the owner
+access.check_reopening(): the owner
+access.check_reopening_reply(): the owner
 access.check_response(): the owner
 access.check_section(): the owner
 access.claim_mail(at timestamp with time zone, lease interval): umran_app_rights
@@ -2358,10 +2489,12 @@ access.importing(): umran_app_rights
 access.is_mailer(): umran_app_rights
 access.is_said(thing uuid): umran_app_rights
 access.is_sent(section uuid): umran_app_rights
+access.is_tellable(n integer): the owner
 access.job_seal(id uuid, name text, data jsonb, secret text): the owner
 access.keep_answered(): the owner
 access.keep_closed_draft(): the owner
 access.keep_rendering(rendering uuid, asker uuid, content bytea, why_not text): umran_app_rights
+access.keep_translations(new_submission uuid): umran_app_rights
 access.let_change(IN t regclass, IN columns text[]): the owner
 access.lines_digest(lines text[]): the owner
 access.link_id(): umran_app_rights
@@ -2383,6 +2516,7 @@ access.own_country(): umran_app_rights
 access.parts(): umran_app_rights
 access.people(): umran_app_rights
 access.protect(IN t regclass, IN writes text, IN changes text[]): the owner
+access.publish_counts(new_id uuid, cycle uuid, questionnaire uuid, new_counts jsonb): umran_app_rights
 access.publish_questionnaire(draft uuid, new_id uuid, definition jsonb): umran_app_rights
 access.reach(): umran_app_rights
 access.reads(from_level integer): umran_app_rights
@@ -2428,7 +2562,7 @@ chain.link: level to umran_app_rights
 public.answer: changed_at, changed_by, confirmed, level, not_available, origin, value, version to umran_app_rights
 public.answer_file: answers, dropped_at, level to umran_app_rights
 public.assignment: ended_at, level to umran_app_rights
-public.block: body, changed_at, digest, lang, level, source_digest, version to umran_app_rights
+public.block: body, changed_at, digest, lang, level, source_digest, status, version to umran_app_rights
 public.draft_item: changed_at, changed_by, fields, level, parent_id, position, removed_at, version to umran_app_rights
 public.entry: level, position, removed_at to umran_app_rights
 public.evidence: level, removed_at to umran_app_rights
@@ -2439,6 +2573,7 @@ public.participation: level to umran_app_rights
 public.person: lang, numerals to umran_app_rights
 public.questionnaire_draft: level to umran_app_rights
 public.quick_call: due_on, level to umran_app_rights
+public.reopening: level to umran_app_rights
 public.response: cities, level, programmes, version to umran_app_rights
 public.review: level, template_version, version to umran_app_rights
 public.review_document: level, version to umran_app_rights
@@ -2700,6 +2835,59 @@ begin
   if not exists (select 1 from access.seat s join public.section p on p.object_id = s.object_id
     where s.id = new.seat_id and p.id = new.part_id) then
     raise exception 'the section belongs to another review' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.check_reopened()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if access.review_state(new.object_id) is distinct from 'DIALOGUE'
+    or not exists (select 1 from public.response p where p.id = new.response_id and p.purpose = 'full') then
+    return new;
+  end if;
+  if exists (
+    select 1 from public.submitted_section s where s.object_id = new.object_id and s.key = new.key and s.repeat_key = new.repeat_key
+      and s.submission_id = (select m.id from public.submission m where m.object_id = new.object_id order by m.number desc limit 1)
+      and not exists (select 1 from public.reopening r where r.section_id = s.id and r.state = 'AGREED')) then
+    raise exception 'nobody agreed to open this section again' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.check_reopening()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    if new.state <> (case when new.side = 'state' then 'ASKED_BY_STATE' else 'ASKED_OF_STATE' end)
+      or not exists (select 1 from public.submitted_section s where s.id = new.section_id and s.object_id = new.object_id) then
+      raise exception 'no such request' using errcode = 'insufficient_privilege';
+    end if;
+  elsif new.state in ('AGREED', 'DECLINED') and new.state <> old.state and not exists (select 1 from public.reopening_reply y
+      where y.reopening_id = new.id and y.agrees = (new.state = 'AGREED') and y.owner_id = access.actor()) then
+    raise exception 'a request is settled by whoever was asked, with their word' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.check_reopening_reply()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if not exists (select 1 from public.reopening r where r.id = new.reopening_id and r.object_id = new.object_id
+      and r.state = (case when new.side = 'state' then 'ASKED_OF_STATE' else 'ASKED_BY_STATE' end)) then
+    raise exception 'nothing was asked of this side' using errcode = 'insufficient_privilege';
   end if;
   return new;
 end $function$
@@ -3100,7 +3288,12 @@ begin
     if new.status = 'original' and new.side <> access.side_of_thing(new.thing_id) then
       raise exception 'nobody writes another side''s words' using errcode = 'insufficient_privilege';
     end if;
-  elsif (new.body, new.lang, new.source_digest) is distinct from (old.body, old.lang, old.source_digest) then
+    return new;
+  end if;
+  if new.status <> old.status and not (new.status in ('human', 'machine') and old.status in ('human', 'machine')) then
+    raise exception 'an original stays one, and only its author approves a translation' using errcode = 'insufficient_privilege';
+  end if;
+  if (new.body, new.lang, new.source_digest) is distinct from (old.body, old.lang, old.source_digest) then
     if old.status = 'approved' then
       raise exception 'an approval is of these words' using errcode = 'insufficient_privilege';
     end if;
@@ -3209,6 +3402,7 @@ CREATE OR REPLACE FUNCTION access.is_said(thing uuid)
 AS $function$
   select exists (select 1 from public.submitted_answer x where x.id = thing) or exists (select 1 from public.message x where x.id = thing)
     or exists (select 1 from public.finding_reply x where x.id = thing)
+    or exists (select 1 from public.reopening x where x.id = thing) or exists (select 1 from public.reopening_reply x where x.id = thing)
 $function$
 
 CREATE OR REPLACE FUNCTION access.is_sent(section uuid)
@@ -3219,6 +3413,13 @@ CREATE OR REPLACE FUNCTION access.is_sent(section uuid)
 AS $function$
   select exists (select 1 from public.section s join public.response r on r.id = s.response_id where s.id = section and r.state = 'SENT')
 $function$
+
+CREATE OR REPLACE FUNCTION access.is_tellable(n integer)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$ select n = 0 or n >= 5 $function$
 
 CREATE OR REPLACE FUNCTION access.job_seal(id uuid, name text, data jsonb, secret text)
  RETURNS text
@@ -3265,6 +3466,38 @@ begin
   update public.rendering r set state = case when content is null then 'FAILED' else 'DONE' end, failure = why_not,
     bytes = content, size = octet_length(content), made_at = now()
   where r.id = rendering and r.state in ('QUEUED', 'RUNNING') and r.asked_by is not distinct from asker;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.keep_translations(new_submission uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  s public.submission;
+  earlier uuid;
+begin
+  select * into s from public.submission m where m.id = new_submission;
+  if s.id is null or not access.certified() or s.certified_by <> access.actor()
+    or not exists (select 1 from access.sides(true) w where w.object_id = s.object_id and w.side = 'state') then
+    raise exception 'not your submission' using errcode = 'insufficient_privilege';
+  end if;
+  select m.id into earlier from public.submission m where m.object_id = s.object_id and m.number < s.number order by m.number desc limit 1;
+  -- What lapsed is nobody's word any more: the secretariat's translators mend it, and the author may still approve it as it is.
+  insert into public.block (id, thing_id, field, lang, body, status, source_digest, digest, object_id, part_id, unit_id, side, owner_id, level)
+  select gen_random_uuid(), a.id, t.field, t.lang, t.body,
+    case when t.status = 'approved' and o.digest is distinct from t.source_digest then 'human' else t.status end,
+    t.source_digest, t.digest, a.object_id, a.part_id, a.unit_id,
+    case when t.status = 'approved' and o.digest is distinct from t.source_digest then 'secretariat' else t.side end, t.owner_id, 2
+  from public.submitted_section ns
+  join public.submitted_answer a on a.section_id = ns.id
+  join public.submitted_section es on es.submission_id = earlier and es.key = ns.key and es.repeat_key = ns.repeat_key
+  join public.submitted_answer e on e.section_id = es.id and e.question = a.question and e.repeat_key = a.repeat_key
+  join public.block t on t.thing_id = e.id and t.status <> 'original'
+  join public.block o on o.thing_id = a.id and o.field = t.field and o.status = 'original' and o.lang <> t.lang
+  where ns.submission_id = s.id
+    and not exists (select 1 from public.block k where k.thing_id = a.id and k.field = t.field and k.lang = t.lang);
 end $function$
 
 CREATE OR REPLACE FUNCTION access.lines_digest(lines text[])
@@ -3540,6 +3773,47 @@ AS $function$
      or (s.role = 'case_officer' and s.object_id in (select access.above()))
 $function$
 
+CREATE OR REPLACE FUNCTION access.publish_counts(new_id uuid, cycle uuid, questionnaire uuid, new_counts jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  total int;
+  q jsonb;
+  base int;
+  shown int;
+begin
+  if not exists (select 1 from access.reach() r where r.object_id = cycle and r.role = 'case_officer') then
+    raise exception 'the case officer of the cycle takes its counts' using errcode = 'insufficient_privilege';
+  end if;
+  perform pg_advisory_xact_lock(727006, hashtext(cycle::text));
+  if exists (select 1 from public.answer_counts c where c.object_id = cycle) or exists (
+      select 1 from public.review r join access.object o on o.id = r.object_id
+      where o.cycle_id = cycle and o.sealed_at is null and r.state <> 'WITHDRAWN'
+        and not exists (select 1 from public.submission m where m.object_id = o.id)) then
+    raise exception 'counts are taken once, when all have certified' using errcode = 'insufficient_privilege';
+  end if;
+  select count(distinct s.object_id) into total from public.submitted_section s join access.object o on o.id = s.object_id
+  join public.review r on r.object_id = o.id
+  where o.cycle_id = cycle and o.sealed_at is null and r.state <> 'WITHDRAWN' and s.questionnaire_id = questionnaire;
+  if total < 5 then raise exception 'fewer than five States' using errcode = 'insufficient_privilege'; end if;
+  for q in select * from jsonb_array_elements(new_counts) loop
+    base := (q->>'base')::int;
+    select coalesce(sum((c->>'n')::int), 0) into shown from jsonb_array_elements(q->'cells') c;
+    if base < 5 or base > total or not access.is_tellable(total - base)
+      or exists (select 1 from jsonb_array_elements(q->'cells') c where (c->>'n')::int < 0 or (c->>'n')::int > base
+        or not access.is_tellable((c->>'n')::int) or not access.is_tellable(base - (c->>'n')::int))
+      or (q->>'rest' is not null and ((q->>'rest')::int <> base - shown or not access.is_tellable(base - shown)
+        or ((q->>'rest')::int > 0 and (q->>'rest')::int >= 4 * (q->>'hidden')::int))) then
+      raise exception 'a count over fewer than five States' using errcode = 'insufficient_privilege';
+    end if;
+  end loop;
+  insert into public.answer_counts (id, questionnaire_id, states, counts, object_id, side, owner_id, level)
+  values (new_id, questionnaire, total, new_counts, cycle, 'secretariat', access.actor(), 3);
+end $function$
+
 CREATE OR REPLACE FUNCTION access.publish_questionnaire(draft uuid, new_id uuid, definition jsonb)
  RETURNS void
  LANGUAGE plpgsql
@@ -3780,7 +4054,8 @@ CREATE OR REPLACE FUNCTION access.side_of_thing(thing uuid)
 AS $function$
   select coalesce((select x.side from public.answer x where x.id = thing), (select x.side from public.submitted_answer x where x.id = thing),
     (select x.side from public.finding x where x.id = thing), (select x.side from public.finding_reply x where x.id = thing),
-    (select x.side from public.message x where x.id = thing), (select x.side from public.review_document x where x.id = thing))
+    (select x.side from public.message x where x.id = thing), (select x.side from public.review_document x where x.id = thing),
+    (select x.side from public.reopening x where x.id = thing), (select x.side from public.reopening_reply x where x.id = thing))
 $function$
 
 CREATE OR REPLACE FUNCTION access.sides(to_write boolean)
@@ -4098,6 +4373,7 @@ begin
     when 'summary' then select x.side, x.level into side, level from public.review_document x where x.id = thing and x.object_id = object;
     when 'thread' then select x.side, x.level into side, level from public.thread x where x.id = thing and x.object_id = object;
     when 'message' then select x.side, x.level into side, level from public.message x where x.id = thing and x.object_id = object;
+    when 'reopening' then select x.side, x.level into side, level from public.reopening x where x.id = thing and x.object_id = object;
     when 'block' then
       select min(x.side), min(x.level) into side, level from public.block x where x.thing_id = thing and x.object_id = object;
     else null;

@@ -291,6 +291,20 @@ export interface AnswerTable {
   entry_path: Generated<string>
 }
 
+export interface AnswerCountsTable {
+  id: string
+  questionnaire_id: string
+  taken_at: Generated<Timestamp>
+  states: number
+  counts: JsonColumn
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: Side
+  owner_id: string
+  level: 0 | 1 | 2 | 3 | 4 | 5
+}
+
 export interface AnswerFileTable {
   id: string
   response_id: string
@@ -755,6 +769,33 @@ export interface RenderingTable {
   expires_at: Timestamp
 }
 
+export interface ReopeningTable {
+  id: string
+  section_id: string
+  state: 'ASKED_BY_STATE' | 'ASKED_OF_STATE' | 'AGREED' | 'DECLINED' | 'WITHDRAWN'
+  state_since: Generated<Timestamp>
+  asked_at: Generated<Timestamp>
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: Side
+  owner_id: string
+  level: 0 | 1 | 2 | 3 | 4 | 5
+}
+
+export interface ReopeningReplyTable {
+  id: string
+  reopening_id: string
+  agrees: boolean
+  at: Generated<Timestamp>
+  object_id: string
+  part_id: string | null
+  unit_id: string | null
+  side: Side
+  owner_id: string
+  level: 0 | 1 | 2 | 3 | 4 | 5
+}
+
 export interface ResponseTable {
   id: string
   questionnaire_id: string
@@ -971,6 +1012,7 @@ export interface DB {
   'chain.link': ChainLinkTable
   'history.change': HistoryChangeTable
   answer: AnswerTable
+  answer_counts: AnswerCountsTable
   answer_file: AnswerFileTable
   answer_from_file: AnswerFromFileTable
   area: AreaTable
@@ -1006,6 +1048,8 @@ export interface DB {
   questionnaire_publication: QuestionnairePublicationTable
   quick_call: QuickCallTable
   rendering: RenderingTable
+  reopening: ReopeningTable
+  reopening_reply: ReopeningReplyTable
   response: ResponseTable
   review: ReviewTable
   review_document: ReviewDocumentTable

@@ -42,6 +42,7 @@ export const paths = {
   cycleNew: (lang: Lang, mechanismId: string) => `/${lang}/mechanisms/${mechanismId}/cycles/new`,
   cycleJoin: (lang: Lang, cycleId: string) => `/${lang}/cycles/${cycleId}/join`,
   cycleOffice: (lang: Lang, cycleId: string) => `/${lang}/cycles/${cycleId}/office`,
+  cycleCounts: (lang: Lang, cycleId: string) => `/${lang}/cycles/${cycleId}/counts`,
   room: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}`,
   assign: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/reviewers`,
   team: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/team`,
@@ -51,11 +52,11 @@ export const paths = {
   handOver: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/hand-over`,
   handOverFile: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/hand-over.docx`,
   section: (lang: Lang, reviewId: string, sectionId: string) => `/${lang}/reviews/${reviewId}/sections/${sectionId}`,
-  eSurvey: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/e-survey`,
-  prefill: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/prefill`,
   /** Where forms on paper are fetched and handed in; without parameters in its path, since it takes files. */
   paper: (lang: Lang, reviewId: string, sectionId?: string) =>
     `/${lang}/paper?review=${reviewId}${sectionId === undefined ? '' : `&section=${sectionId}`}`,
+  eSurvey: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/e-survey`,
+  prefill: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/prefill`,
   /** A file that stands beside an answer as evidence, for whoever may read the answer. */
   file: (lang: Lang, fileId: string) => `/${lang}/files/${fileId}`,
   submission: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/submission`,

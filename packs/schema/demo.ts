@@ -136,7 +136,7 @@ export const demoScript = z.strictObject({
   /** How far sections are that are not CLEARED, and why one was given back. */
   sections: z.record(sectionRef, z.enum(['OPEN', 'ASSIGNED', 'DRAFTED', 'READY', 'VALIDATED', 'CLEARED'])).default({}),
   returned: z.record(sectionRef, words).default({}),
-  amended: z.strictObject({ answers, section: sectionRef }).optional(),
+  amended: z.strictObject({ answers, section: sectionRef, reason: z.string().min(5) }).optional(),
   threads: z.array(demoThread).default([]),
   findings: z.array(demoFinding).default([]),
   summary: z.strictObject({ by: key, text: prose }).optional(),

@@ -4,6 +4,7 @@ import { accountMails } from '#modules/people/module.ts'
 import {
   answering,
   findingMachine,
+  reopeningMachine,
   reviewCards,
   reviewMachine,
   reviewMails,
@@ -12,8 +13,8 @@ import {
 import {
   authorWorkOf,
   draftMachine,
-  responseMachine,
   paperMachine,
+  responseMachine,
   sectionMachine,
   surveyMails,
   workOf as surveyWork,
@@ -29,6 +30,7 @@ import type { Machine } from '#platform/transition/machine.ts'
 export const machines: readonly Machine<string, string>[] = [
   reviewMachine,
   findingMachine,
+  reopeningMachine,
   sectionMachine,
   responseMachine,
   draftMachine,

@@ -41,8 +41,16 @@ export type ProcessCtx = Omit<Ctx, 'personId' | 'certified' | 'lang' | 'requestI
  * What modules hand to the ones on their left without being imported by them: filled once in app/, passed in the context.
  */
 export type Registry = {
-  /** May the answers of this object be changed now? Given by the module whose process the survey serves. */
-  answering: (tx: Tx, objectId: string, purpose?: 'quick' | 'full') => Promise<Permission>
+  /**
+   * May the answers of this object be changed now? Where a section is named: may it, cleared as it is, be opened again? Given by
+   * the module whose process the survey serves.
+   */
+  answering: (
+    tx: Tx,
+    objectId: string,
+    purpose?: 'quick' | 'full',
+    opened?: { key: string; repeatKey: string },
+  ) => Promise<Permission>
   /** How to show the things of a kind; only those the actor may see come back. */
   cards: Record<string, (ctx: Ctx, tx: Tx, ids: readonly string[]) => Promise<ChainCard[]>>
   /** The kinds of mail of all modules, by name. */

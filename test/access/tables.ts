@@ -30,7 +30,7 @@ export const TABLES: Record<string, Builder> = {
   'public.block': {
     sides: ALL,
     writes: 'all',
-    changes: ['body', 'lang', 'digest', 'source_digest', 'version', 'changed_at', 'level'],
+    changes: ['body', 'lang', 'digest', 'source_digest', 'status', 'version', 'changed_at', 'level'],
     columns: (n) => ({ thing_id: id(`thing ${n}`), lang: 'en', body: n, status: 'human', digest: 'd' }),
   },
   'chain.link': {
@@ -129,6 +129,24 @@ export const TABLES: Record<string, Builder> = {
     certified: true,
     wholeSide: true,
     columns: (n) => ({ section_id: id('the submitted section'), question: n }),
+  },
+  'public.reopening': {
+    sides: ['state'],
+    writes: 'all',
+    changes: ['level'],
+    wholeSide: true,
+    columns: () => ({ section_id: id('the submitted section'), state: 'ASKED_BY_STATE' }),
+  },
+  'public.reopening_reply': {
+    sides: ['state'],
+    writes: 'adds',
+    wholeSide: true,
+    columns: () => ({ reopening_id: id('the reopening'), agrees: true }),
+  },
+  'public.answer_counts': {
+    sides: ['secretariat'],
+    writes: 'none',
+    columns: (n) => ({ questionnaire_id: id(`questionnaire of ${n}`), states: 5, counts: '[]' }),
   },
   'public.participation': {
     sides: ['state'],
@@ -232,6 +250,9 @@ const IN_THE_WAY = [
   'alter table participation drop constraint participation_organisation_id_fkey',
   'alter table review drop constraint review_object_id_key',
   'alter table review_document drop constraint review_document_object_id_kind_key',
+  'alter table answer_counts drop constraint answer_counts_object_id_key',
+  'alter table answer_counts drop constraint answer_counts_questionnaire_id_fkey',
+  'alter table reopening_reply drop constraint reopening_reply_reopening_id_key',
   'alter table questionnaire_publication drop constraint questionnaire_publication_id_fkey',
 ]
 
@@ -277,6 +298,10 @@ export async function setProps(owner: pg.Client): Promise<void> {
   await add('public.answer', 'the answer', base)
   await add('public.submission', 'the submission', base)
   await add('public.submitted_section', 'the submitted section', base)
+  await owner.query(
+    `insert into reopening (id, section_id, state, object_id, side, owner_id, level) values ($1, $2, 'ASKED_OF_STATE', $3, 'reviewers', $4, 2)`,
+    [id('the reopening'), id('the submitted section'), REVIEW, SOMEBODY],
+  )
   await add('public.finding', 'the finding', { ...base, side: 'reviewers', part: null })
   await add('public.thread', 'the thread', { ...base, side: 'reviewers', part: null })
   await add('public.questionnaire_draft', 'the draft', { ...base, side: 'secretariat', part: null })

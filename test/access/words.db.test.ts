@@ -91,10 +91,13 @@ describe('a text', () => {
   const change = (name: string, what: string): string => `update block set ${what} where id = '${id(name)}'`
 
   test('keeps the thing, the field and the language it is of, and its standing', async () => {
-    for (const what of [`thing_id = '${REVIEW}'`, "field = 'reason'", "status = 'human'", `unit_id = '${REVIEW}'`])
+    for (const what of [`thing_id = '${REVIEW}'`, "field = 'reason'", `unit_id = '${REVIEW}'`])
       expect(await run('expert', [change('its original', what)])).toMatchObject({
         refused: expect.stringContaining('permission denied'),
       })
+    expect(await run('expert', [change('its original', "status = 'human'")])).toMatchObject({
+      refused: expect.stringContaining('an original stays one'),
+    })
     const mine = text('mine', { thing_id: ANSWER, side: 'secretariat', lang: 'es' }, me('translator'))
     expect(await run('translator', [mine, change('mine', "body = 'mended'")])).toEqual({ rows: [], touched: 1 })
     expect(await run('translator', [mine, change('mine', "status = 'original'")])).toHaveProperty('refused')

@@ -16,6 +16,7 @@ import { loadCountryReport } from '#modules/reports/country-report/country-repor
 import { loadReportOffer } from '#modules/reports/rendering/rendering.service.ts'
 import { loadAdoption } from '#modules/reviews/adoption/adoption-view.service.ts'
 import { loadSummary } from '#modules/reviews/adoption/summary-view.service.ts'
+import { loadCounts } from '#modules/reviews/counts/counts.service.ts'
 import { loadFinding, loadFindings } from '#modules/reviews/finding/finding-view.service.ts'
 import { loadQuestion } from '#modules/reviews/finding/question-view.service.ts'
 import { loadOffice } from '#modules/reviews/participation/office-view.service.ts'
@@ -167,6 +168,7 @@ async function mainPages(): Promise<Record<string, { as: WorldPerson | null; pag
       page: async (ctx) => await loadMailbox(ctx, world.people.focal_point.id, 'https://umran.example'),
     },
     office: { as: 'case_officer', page: async (ctx) => await loadOffice(ctx, cycleId) },
+    counts: { as: 'case_officer', page: async (ctx) => await loadCounts(ctx, cycleId) },
   }
 }
 
@@ -270,6 +272,7 @@ test('a page reads in the same number of queries, however much there is to show'
       "check of a draft": 9,
       "comparison": 13,
       "country": 13,
+      "counts": 5,
       "cycle": 6,
       "delegation": 20,
       "draft": 8,
@@ -301,9 +304,9 @@ test('a page reads in the same number of queries, however much there is to show'
       "report": 15,
       "report as PDF": 15,
       "room": 15,
-      "section": 19,
+      "section": 20,
       "sections held": 11,
-      "submission": 12,
+      "submission": 13,
       "summary": 8,
       "team": 19,
       "text of the plan": 5,

@@ -35,6 +35,9 @@ function moveStamps({ id, day, since }: { id: string; day: string; since: Date }
       message as (${stamp('message', 'at')}),
       finding as (${stamp('finding', 'state_since')}),
       reply as (${stamp('finding_reply', 'at')}),
+      reopening as (update reopening set asked_at = ${moved('asked_at')}, state_since = ${moved('state_since')}
+        where object_id = ${id} and asked_at >= ${since}::timestamptz),
+      agreement as (${stamp('reopening_reply', 'at')}),
       consent as (${stamp('access.consent', 'at')}),
       link as (${stamp('chain.link', 'at')}),
       history as (${stamp('history.change', 'at')}),

@@ -1,6 +1,7 @@
 import type { DemoAnswer } from '#packs/schema/demo.ts'
 import { fieldName } from '#modules/surveys/answer/answer-form.ts'
 import { saveAnswers } from '#modules/surveys/answer/answer.service.ts'
+import { askReopening, settleReopening } from '#modules/reviews/reopening/reopening.service.ts'
 import { confirmAnswers, loadVersions } from '#modules/surveys/prefill/prefill.service.ts'
 import { moveReview } from '#modules/reviews/review/review.service.ts'
 import {
@@ -146,13 +147,20 @@ async function attachFiles(writer: Ctx, { cast, script }: Scene, section: Sectio
 export async function amendAnswers(scene: Scene): Promise<void> {
   const { by, cast, script } = scene
   if (script.amended === undefined) return
-  const { answers, section: ref } = script.amended
+  const { answers, section: ref, reason } = script.amended
   const focal = by(cast.focalPoint)
   const place = (await placesOf(focal, scene)).find((one) => one.ref === ref)
   if (place === undefined)
     throw new Error(`the story of ${cast.code} amends the section ${ref}, which it does not have`)
   const sectionId = place.section.id
   const before = answersOf(scene, place.city)
+  const certified = (await certifiedAnswers(focal, scene)).find((one) => one.sectionRef === ref)
+  if (certified === undefined)
+    throw new Error(`the story of ${cast.code} amends the section ${ref} before it is certified`)
+  const { reviewId } = cast
+  const asked = { reviewId, section: certified.sectionId, lang: cast.langs[0] ?? 'en', reason }
+  const reopening = await askReopening(focal, asked)
+  await settleReopening(by(cast.caseOfficer), { reviewId, reopening, verb: 'agree' })
   await moveSectionBy(focal, { sectionId, verb: 'reopen' })
   await saveAnswers(focal, {
     reviewId: cast.reviewId,

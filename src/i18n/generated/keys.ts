@@ -432,6 +432,27 @@ export type MessageKey =
   | 'chain.answer'
   | 'chain.finding'
   | 'chain.provision'
+  | 'counts.act.take'
+  | 'counts.base'
+  | 'counts.class.from'
+  | 'counts.class.negative'
+  | 'counts.class.range'
+  | 'counts.class.small'
+  | 'counts.class.zero'
+  | 'counts.hidden'
+  | 'counts.lead'
+  | 'counts.none'
+  | 'counts.notTaken'
+  | 'counts.notTakenLead'
+  | 'counts.rest'
+  | 'counts.rule'
+  | 'counts.ruleTitle'
+  | 'counts.said'
+  | 'counts.states'
+  | 'counts.takeLead'
+  | 'counts.taken'
+  | 'counts.title'
+  | 'counts.untold'
   | 'delegation.change'
   | 'delegation.col.due'
   | 'delegation.col.holders'
@@ -1643,6 +1664,11 @@ export type MessageKey =
   | 'reason.author.notYours'
   | 'reason.author.problems'
   | 'reason.author.sectionClosed'
+  | 'reason.counts.notAllCertified'
+  | 'reason.counts.officerTakes'
+  | 'reason.counts.participantsRead'
+  | 'reason.counts.taken'
+  | 'reason.counts.tooFew'
   | 'reason.cycle.alreadyJoined'
   | 'reason.cycle.callClosed'
   | 'reason.cycle.focalPointJoins'
@@ -1678,6 +1704,11 @@ export type MessageKey =
   | 'reason.rendering.gone'
   | 'reason.rendering.notReady'
   | 'reason.rendering.queueFull'
+  | 'reason.reopening.already'
+  | 'reason.reopening.notAgreed'
+  | 'reason.reopening.notNow'
+  | 'reason.reopening.notYours'
+  | 'reason.reopening.oldVersion'
   | 'reason.report.memberStatesOnly'
   | 'reason.report.notAdopted'
   | 'reason.report.notReleased'
@@ -1806,6 +1837,27 @@ export type MessageKey =
   | 'rendering.stop'
   | 'rendering.title'
   | 'rendering.word'
+  | 'reopening.act.agree'
+  | 'reopening.act.ask'
+  | 'reopening.act.decline'
+  | 'reopening.act.withdraw'
+  | 'reopening.agreed'
+  | 'reopening.ask'
+  | 'reopening.asked'
+  | 'reopening.declined'
+  | 'reopening.field.reason'
+  | 'reopening.field.why'
+  | 'reopening.lead'
+  | 'reopening.ledTo'
+  | 'reopening.none'
+  | 'reopening.ofSide'
+  | 'reopening.state.AGREED'
+  | 'reopening.state.ASKED_BY_STATE'
+  | 'reopening.state.ASKED_OF_STATE'
+  | 'reopening.state.DECLINED'
+  | 'reopening.state.WITHDRAWN'
+  | 'reopening.title'
+  | 'reopening.version'
   | 'report.about'
   | 'report.about.holds.member-states'
   | 'report.about.holds.public'
@@ -1942,6 +1994,8 @@ export type MessageKey =
   | 'reviewMail.proposed'
   | 'reviewMail.release'
   | 'reviewMail.released'
+  | 'reviewMail.reopeningAsked'
+  | 'reviewMail.reopeningSettled'
   | 'reviewMail.replied'
   | 'reviewMail.reply'
   | 'reviewMail.respond'
@@ -2158,11 +2212,14 @@ export type MessageKey =
   | 'submission.code'
   | 'submission.digest'
   | 'submission.evidence'
+  | 'submission.evidenceAfter'
+  | 'submission.evidenceBefore'
   | 'submission.lead'
   | 'submission.leadAfter'
   | 'submission.means'
   | 'submission.meansTitle'
   | 'submission.missing'
+  | 'submission.noEvidence'
   | 'submission.none'
   | 'submission.noneYet'
   | 'submission.nothingMissing'
@@ -2517,15 +2574,22 @@ export type MessageKey =
   | 'thread.unanswered'
   | 'translation.act.approve'
   | 'translation.act.save'
+  | 'translation.allTexts'
   | 'translation.approveLead'
   | 'translation.count'
+  | 'translation.field.made'
   | 'translation.field.text'
   | 'translation.from'
   | 'translation.into'
   | 'translation.lead'
   | 'translation.list'
+  | 'translation.machineLead'
+  | 'translation.made.human'
+  | 'translation.made.machine'
   | 'translation.none'
   | 'translation.noneYet'
+  | 'translation.nothingWaits'
+  | 'translation.onlyWaiting'
   | 'translation.original'
   | 'translation.outdated'
   | 'translation.outdatedTitle'
@@ -2543,6 +2607,7 @@ export type MessageKey =
   | 'translation.status.outdated'
   | 'translation.text'
   | 'translation.title'
+  | 'translation.which'
   | 'translation.whose'
   | 'ui.account'
   | 'ui.block.in'
@@ -2661,6 +2726,7 @@ export type MessageKey =
   | 'visibility.kind.link'
   | 'visibility.kind.message'
   | 'visibility.kind.participation'
+  | 'visibility.kind.reopening'
   | 'visibility.kind.response'
   | 'visibility.kind.review'
   | 'visibility.kind.seat'
@@ -2707,6 +2773,7 @@ export type MessageKey =
   | 'visibility.verb.close'
   | 'visibility.verb.close_dialogue'
   | 'visibility.verb.contest'
+  | 'visibility.verb.decline'
   | 'visibility.verb.draft'
   | 'visibility.verb.drop'
   | 'visibility.verb.due'
@@ -2799,6 +2866,15 @@ export type MessageArgs = {
   'calendar.ends': { cycle: string | number }
   'calendar.reviewStarts': { cycle: string | number }
   'calendar.starts': { cycle: string | number }
+  'counts.base': { count: number }
+  'counts.class.from': { from: number }
+  'counts.class.range': { below: number; from: number }
+  'counts.class.small': { below: number; from: number }
+  'counts.hidden': { count: number }
+  'counts.rest': { count: number }
+  'counts.rule': { least: number }
+  'counts.taken': { count: number; date: string | number }
+  'counts.untold': { least: number }
   'delegation.field.ofPerson': { field: string | number; number: number }
   'delegation.holding': { name: string | number; role: string | number; section: string | number }
   'delegation.link.asked': { date: string | number }
@@ -3048,6 +3124,8 @@ export type MessageArgs = {
   'question.versionShort': { number: number }
   'reason.author.problems': { count: number }
   'reason.author.sectionClosed': { sections: string | number }
+  'reason.counts.notAllCertified': { count: number }
+  'reason.counts.tooFew': { least: number }
   'reason.review.findingsOpen': { count: number }
   'reason.review.ruleNeverRelaxed': { rules: string | number }
   'reason.submission.sectionsOpen': { count: number }
@@ -3066,6 +3144,9 @@ export type MessageArgs = {
   'rendering.asksAgain': { count: number }
   'rendering.readyFacts': { on: Date | string; size: string | number; until: Date | string }
   'rendering.title': { country: string | number }
+  'reopening.ledTo': { number: number }
+  'reopening.ofSide': { side: string | number }
+  'reopening.version': { number: number }
   'report.about.holds.member-states': { on: Date | string; parts: string | number }
   'report.about.holds.public': { on: Date | string; parts: string | number }
   'report.about.holds.review': { parts: string | number }

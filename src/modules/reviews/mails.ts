@@ -61,6 +61,16 @@ export const reviewMails: MailKinds = {
     sentence: (t) => t('reviewMail.answered'),
     href: (lang) => paths.work(lang),
   },
+  'reopening.asked': {
+    sort: 'news',
+    sentence: (t) => t('reviewMail.reopeningAsked'),
+    href: (lang) => paths.work(lang),
+  },
+  'reopening.settled': {
+    sort: 'news',
+    sentence: (t) => t('reviewMail.reopeningSettled'),
+    href: (lang) => paths.work(lang),
+  },
   'finding.proposed': {
     sort: 'news',
     sentence: (t) => t('reviewMail.proposed'),

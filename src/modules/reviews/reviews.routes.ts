@@ -14,6 +14,7 @@ import { joinInput } from './participation/participation.schema.ts'
 import { lookInput, releaseInput } from './release/release.schema.ts'
 import { accreditInput, endSeatInput, nameInput } from './review/team.schema.ts'
 import { noInput, reasonInput, requiredReason, reviewParams } from './review/review.schema.ts'
+import { declineInput, reopenInput, settleInput } from './reopening/reopening.schema.ts'
 import { answerInput, askInput } from './thread/thread.schema.ts'
 import { approveInput, translateInput } from './translation/translation.schema.ts'
 import { withdrawInput } from './withdrawal/withdrawal.schema.ts'
@@ -54,6 +55,16 @@ export const officePage = declarePage({
       audit: 'accredit',
     },
   },
+})
+
+export const countsPage = declarePage({
+  id: 'reviews.counts',
+  path: 'cycles/:cycleId/counts',
+  file: `${folder}/counts/counts.page.tsx`,
+  summary: 'What the certified answers of a cycle say together, in counts over five States or more',
+  permission: 'signedIn',
+  params: cycleParams,
+  forms: { take: { input: noInput, summary: 'Takes the counts of the cycle, once and for good', audit: 'count' } },
 })
 
 export const assignPage = declarePage({
@@ -169,6 +180,10 @@ export const submissionPage = declarePage({
   forms: {
     submit: { input: noInput, summary: 'Certifies and submits the self-assessment', audit: 'submit', certified: true },
     amend: { input: noInput, summary: 'Certifies an amended version in the dialogue', audit: 'amend', certified: true },
+    reopen: { input: reopenInput, summary: 'Asks that a certified section be opened again', audit: 'ask' },
+    agree: { input: settleInput, summary: 'The other party agrees to open it', audit: 'agree' },
+    decline: { input: declineInput, summary: 'The other party declines, with a reason', audit: 'decline' },
+    withdraw: { input: settleInput, summary: 'Whoever asked takes the request back', audit: 'withdraw' },
   },
 })
 
@@ -296,7 +311,11 @@ export const translationsPage = declarePage({
   permission: 'signedIn',
   params: reviewParams,
   // Into which language, and which text is opened.
-  query: z.object({ to: z.enum(LANGS).optional(), text: z.uuid().optional() }),
+  query: z.object({
+    to: z.enum(LANGS).optional(),
+    text: z.uuid().optional(),
+    only: z.literal('waiting').optional(),
+  }),
   forms: {
     translate: { input: translateInput, summary: 'Translates a text', audit: 'translate' },
     approve: { input: approveInput, summary: 'Approves the translation of one’s own words', audit: 'approve' },
@@ -317,6 +336,7 @@ export const reviewsRoutes = [
   cycleNewPage,
   joinPage,
   officePage,
+  countsPage,
   assignPage,
   roomPage,
   teamPage,

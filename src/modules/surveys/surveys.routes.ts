@@ -1,6 +1,4 @@
 import { declarePage } from '#platform/http/route.ts'
-import { fileParams, takeLineForm } from './exchange/answer-file.schema.ts'
-import { callForm, noFields, prefillForm, quickQuery, reviewParams, sendForm } from './quick/quick.schema.ts'
 import { MAX_FILE } from '#platform/imports/limits.ts'
 import {
   dropPaperForm,
@@ -13,6 +11,8 @@ import {
   stagePaperForm,
   takePaperForm,
 } from './paper/paper.schema.ts'
+import { fileParams, takeLineForm } from './exchange/answer-file.schema.ts'
+import { callForm, noFields, prefillForm, quickQuery, reviewParams, sendForm } from './quick/quick.schema.ts'
 import { MAX_EVIDENCE_FILE } from './evidence/evidence-file.ts'
 import {
   evidenceFileParams,

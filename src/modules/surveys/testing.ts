@@ -197,7 +197,7 @@ async function addWorld(adminUrl: string, ids: Ids, definition: Questionnaire): 
       seat('officer', 'case_officer', ids.other),
     ]
     await tx.insertInto('access.seat').values(seats).execute()
-    await saveMoves(tx, [sectionMachine, responseMachine, paperMachine].flatMap(moveRows))
+    await saveMoves(tx, [...moveRows(sectionMachine), ...moveRows(paperMachine), ...moveRows(responseMachine)])
     return await saveQuestionnaire(tx, { mechanismId: ids.mechanism, definition })
   })
 }

@@ -123,11 +123,16 @@ export async function raiseBlocks(tx: Tx, thingId: string, level: Level): Promis
 }
 
 /** Changes a translation that is not approved yet; the one who wrote it, or the same side. */
-export async function updateTranslation(tx: Tx, id: string, body: string, sourceDigest: string): Promise<void> {
+export async function updateTranslation(
+  tx: Tx,
+  id: string,
+  { body, sourceDigest, status }: { body: string; sourceDigest: string; status: 'human' | 'machine' },
+): Promise<void> {
   const done = await tx
     .updateTable('block')
     .set((eb) => ({
       body,
+      status,
       digest: sha256(body),
       source_digest: sourceDigest,
       version: eb('version', '+', 1),
@@ -142,4 +147,9 @@ export async function updateTranslation(tx: Tx, id: string, body: string, source
 /** The author's side approves, mending the wording if it likes; the database checks whose words the original is. */
 export async function approveTranslation(tx: Tx, id: string, body: string): Promise<void> {
   await sql`select access.approve_translation(${id}::uuid, ${body}, ${sha256(body)})`.execute(tx)
+}
+
+/** Beside the answers of a new version stand the translations of the one before, outdated where the words changed. */
+export async function keepTranslations(tx: Tx, submissionId: string): Promise<void> {
+  await sql`select access.keep_translations(${submissionId}::uuid)`.execute(tx)
 }

@@ -84,6 +84,12 @@ export const DOORS: Readonly<Record<string, Row>> = {
   'surveys.autosave': row('signIn', 'away'),
   'surveys.history': ownSection,
   'surveys.draft': ownSection,
+  // Without a review named, only the place where a filled form is handed in.
+  'surveys.paper': signedIn,
+  // Nothing can be answered while facts are checked; contributor and observer see why.
+  'surveys.paperForm': row('signIn', 'closed', { contributor: 'refused', observer: 'refused', focalPoint: 'refused' }),
+  // Nobody handed this one in.
+  'surveys.paperFile': row('signIn', 'closed'),
   // The State's own and the Secretariat's; the review reads it once it was sent.
   'surveys.eSurvey': row('signIn', 'closed', { officer: 'open', observer: 'open', focalPoint: 'open' }),
   'surveys.prefill': ownSection,
@@ -91,12 +97,6 @@ export const DOORS: Readonly<Record<string, Row>> = {
   'surveys.answersFile': row('signIn', 'closed'),
   'surveys.answersJson': ownSection,
   'surveys.answersCsv': ownSection,
-  // Without a review named, only the place where a filled form is handed in.
-  'surveys.paper': signedIn,
-  // Nothing can be answered while facts are checked; contributor and observer see why.
-  'surveys.paperForm': row('signIn', 'closed', { contributor: 'refused', observer: 'refused', focalPoint: 'refused' }),
-  // Nobody handed this one in.
-  'surveys.paperFile': row('signIn', 'closed'),
   'surveys.evidence': ownSection,
   // Nobody handed this one in.
   'surveys.evidenceFile': row('closed', 'closed'),
@@ -118,6 +118,8 @@ export const DOORS: Readonly<Record<string, Row>> = {
   'reviews.cycle-new': signedIn,
   'reviews.join': signedIn,
   'reviews.office': officerOnly,
+  // The counts of a cycle are for those who take part in it and the secretariat.
+  'reviews.counts': row('signIn', 'refused', { officer: 'open', otherState: 'open', focalPoint: 'open' }),
   'reviews.assign': {
     ...officerOnly,
     otherState: 'closed',

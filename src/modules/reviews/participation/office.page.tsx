@@ -46,6 +46,9 @@ export default function OfficePage({ loaderData: view, actionData }: Route.Compo
       <Dates view={view} />
       <Section title={t('office.states')} lead={t('office.statesLead')}>
         <Desk rows={joined} />
+        <p>
+          <a href={paths.cycleCounts(t.lang, cycle.id)}>{t('counts.title')}</a>
+        </p>
       </Section>
       {invited.length === 0 ? null : <Invited rows={invited} />}
       <AccreditForm view={view} problem={actionData} />

@@ -13,6 +13,7 @@ import { loadPreview } from '../release/preview-view.service.ts'
 import { loadRelease } from '../release/release-view.service.ts'
 import { loadVisibility } from '../release/visibility-view.service.ts'
 import { loadTranslations } from '../translation/translations-view.service.ts'
+import { askReopening, settleReopening } from '../reopening/reopening.service.ts'
 import { moveReview } from './review.service.ts'
 import { loadSubmission } from './submission-view.service.ts'
 import type { ReviewState } from './review.ts'
@@ -49,6 +50,9 @@ async function amend(world: World, text: string): Promise<void> {
   const { reviewId } = world
   const sections = await inTransaction(ctx, async (tx) => await listSections(tx, [reviewId]))
   const sectionId = sections.find((section) => section.key === 'policy')?.id ?? ''
+  const section = (await loadSubmission(ctx, { reviewId })).sections.find(({ number }) => number === '1')?.id ?? ''
+  const reopening = await askReopening(ctx, { reviewId, section, lang: 'en', reason: 'One more street was lit' })
+  await settleReopening(by(world, 'case_officer'), { reviewId, reopening, verb: 'agree' })
   await moveSectionBy(ctx, { sectionId, verb: 'reopen' })
   const question = 'safety_practice'
   const fields = {
@@ -243,7 +247,7 @@ describe('after the release', () => {
   test('a translation is its author’s to approve and the translator’s to make', async () => {
     const { world } = set
     const list = await loadTranslations(by(world, 'translator'), { reviewId: world.reviewId, to: 'fr' })
-    const item = list.items.find((one) => one.side === 'state' && one.status === 'none')
+    const item = list.groups.flatMap(({ items }) => items).find((one) => one.side === 'state' && one.status === 'none')
     expect(item).toBeDefined()
     const opened = async (person: WorldPerson) =>
       (await loadTranslations(by(world, person), { reviewId: world.reviewId, to: 'fr', text: item?.id })).open?.may

@@ -11,17 +11,9 @@ import { transition, type TransitionOf } from '#platform/transition/transition.t
 import { listAssignments } from '../assignment/assignment.store.ts'
 import { handOverFindings, listFindings } from '../finding/finding.store.ts'
 import { addDocument, findDocument, handOverSummary } from '../adoption/document.store.ts'
-import {
-  acceptsAnswers,
-  acceptsQuick,
-  PAUSABLE,
-  type Pausable,
-  reviewMachine,
-  type ReviewState,
-  type ReviewVerb,
-} from './review.ts'
+import { PAUSABLE, type Pausable, reviewMachine, type ReviewState, type ReviewVerb } from './review.ts'
 import { tellExpected } from './tell.service.ts'
-import { addStep, findState, getReviewForUpdate, listSteps, listTeam, type Review } from './review.store.ts'
+import { addStep, getReviewForUpdate, listSteps, listTeam, type Review } from './review.store.ts'
 
 export type ReviewInput = { reason?: string }
 
@@ -137,11 +129,4 @@ export async function mayMoveReview(tx: Tx, actor: Actor, review: Review, verb: 
   const byTable = mayMove(reviewMachine, actor, review.objectId, review.state, verb)
   const own = reviewTransition.policy?.(actor, review, verb) ?? allowed
   return byTable.ok && own.ok ? await guard(tx, review, verb) : all(byTable, own)
-}
-
-/** For the survey, which knows no reviews: may its answers be changed now? */
-export async function answering(tx: Tx, objectId: string, purpose: 'quick' | 'full' = 'full'): Promise<Permission> {
-  const state = await findState(tx, objectId)
-  if (purpose === 'quick') return state !== undefined && acceptsQuick(state) ? allowed : refused('review.quickClosed')
-  return state !== undefined && acceptsAnswers(state) ? allowed : refused('review.answersClosed')
 }

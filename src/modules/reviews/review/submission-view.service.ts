@@ -18,6 +18,8 @@ import { inTransaction } from '#platform/access/transaction.store.ts'
 import type { Block } from '#platform/blocks/block.ts'
 import { listBlocks } from '#platform/blocks/block.store.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import { listReopenings } from '../reopening/reopening.store.ts'
+import { peopleIn, type Reopenings, reopeningsOf, wordsIn } from '../reopening/reopening-view.service.ts'
 import { questionOf } from './answer-shown.ts'
 import { reviewVerbs } from './review.service.ts'
 import type { Review } from './review.store.ts'
@@ -48,10 +50,14 @@ export type ChangeView = {
   before: DisplayPart[]
   after: DisplayPart[]
   words: { lang: Lang; parts: WordChange[] } | null
+  /** What it rests on, where that differs. */
+  evidence: { before: EvidenceTitle[]; after: EvidenceTitle[] } | null
 }
+export type EvidenceTitle = { title: string; lang: Lang }
 
 export type SubmissionView = {
   room: Room
+  cycleId: string
   /** For the State's side only: how far each section is. */
   progress: SectionProgress[] | null
   versions: VersionView[]
@@ -60,6 +66,7 @@ export type SubmissionView = {
   sections: FrozenSectionView[]
   changes: ChangeView[]
   may: { submit: Permission; amend: Permission } | null
+  reopenings: Reopenings
 }
 
 /** Only the focal point of the State under review certifies; what is missing is said with its number. */
@@ -99,6 +106,14 @@ function keyOf(answer: SubmittedAnswer): string {
   return `${answer.question}|${answer.repeatKey}`
 }
 
+/** What the answer rests on before and now; nothing where it is the same. */
+function evidenceOf(was: SubmittedAnswer | undefined, is: SubmittedAnswer | undefined): ChangeView['evidence'] {
+  const [before, after] = [was?.evidence ?? [], is?.evidence ?? []]
+  if (JSON.stringify(before) === JSON.stringify(after)) return null
+  const titles = (all: SubmittedAnswer['evidence']) => all.map(({ title, lang }) => ({ title, lang }))
+  return { before: titles(before), after: titles(after) }
+}
+
 type Compared = {
   before: readonly SubmittedAnswer[]
   after: readonly SubmittedAnswer[]
@@ -115,13 +130,15 @@ function changesOf(
     const [was, is] = [before.find((one) => keyOf(one) === key), after.find((one) => keyOf(one) === key)]
     const answer = is ?? was
     const [old, now] = [wordsOf(texts, was), wordsOf(texts, is)]
+    const evidence = evidenceOf(was, is)
     const same =
       JSON.stringify(was?.value ?? null) === JSON.stringify(is?.value ?? null) && was?.notAvailable === is?.notAvailable
-    if (answer === undefined || (same && old?.text === now?.text)) return []
+    if (answer === undefined || (same && old?.text === now?.text && evidence === null)) return []
     const lang = now?.lang ?? old?.lang
     const words = lang === undefined ? null : { lang, parts: wordDiff(old?.text ?? '', now?.text ?? '') }
     const sides = { before: displayed(questionnaire, was), after: displayed(questionnaire, is) }
-    return [{ id: is?.id ?? null, number: answer.number, label: answer.label, city: cityOf(answer), ...sides, words }]
+    const { number, label } = answer
+    return [{ id: is?.id ?? null, number, label, city: cityOf(answer), ...sides, words, evidence }]
   })
 }
 
@@ -163,10 +180,8 @@ export async function loadSubmission(
         : versions.heads.findIndex((head) => head.number === input.version)
     const [head, previous] = [versions.heads[index], versions.heads[index - 1]]
     if (head === undefined && input.version !== undefined) throw new AppError('notFound')
-    const people = await listPeople(
-      tx,
-      versions.heads.map((one) => one.certifiedBy),
-    )
+    const reopenings = await listReopenings(tx, review.objectId)
+    const people = await listPeople(tx, [...versions.heads.map((one) => one.certifiedBy), ...peopleIn(reopenings)])
     const answersOf = (id: string | undefined): SubmittedAnswer[] => {
       const ids = new Set(
         versions.sections.filter((section) => section.submissionId === id).map((section) => section.id),
@@ -174,10 +189,7 @@ export async function loadSubmission(
       return versions.answers.filter((answer) => ids.has(answer.sectionId))
     }
     const [before, after] = previous === undefined ? [[], []] : [answersOf(previous.id), answersOf(head?.id)]
-    const texts = await listBlocks(
-      tx,
-      [...before, ...after].map((answer) => answer.id),
-    )
+    const texts = await listBlocks(tx, [...[...before, ...after].map(({ id }) => id), ...wordsIn(reopenings)])
     const cityOf = (answer: SubmittedAnswer): LangMap | null =>
       versions.sections.find((section) => section.id === answer.sectionId)?.repeatName ?? null
     const questionnaireId = versions.sections.find((section) => section.submissionId === head?.id)?.questionnaireId
@@ -187,6 +199,7 @@ export async function loadSubmission(
         : (await getQuestionnaire(tx, questionnaireId)).definition
     return {
       room,
+      cycleId: review.cycleId,
       progress: onSide ? progress : null,
       versions: versions.heads.map(({ number, digest, certifiedAt, certifiedBy }) => ({
         number,
@@ -198,6 +211,7 @@ export async function loadSubmission(
       sections: sectionsOf(versions, head?.id),
       changes: questionnaire === undefined ? [] : changesOf(questionnaire, { before, after, cityOf }, texts),
       may: mayCertify(actor, review, progress),
+      reopenings: reopeningsOf({ actor, review, lang: ctx.lang, versions, reopenings, texts, people }),
     }
   })
 }

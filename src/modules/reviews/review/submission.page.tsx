@@ -1,4 +1,4 @@
-import { inLang } from '#kernel/lang.ts'
+import { inLang, type Lang } from '#kernel/lang.ts'
 import { findDemoCode } from '#modules/people/index.ts'
 import { paths } from '#paths'
 import { pageAction, pageLoader } from '#platform/http/page.ts'
@@ -8,6 +8,8 @@ import { EmptyState, Notice } from '#ui/notice.tsx'
 import { Section } from '#ui/prose.tsx'
 import { useText } from '#ui/text.tsx'
 import { submissionPage } from '../reviews.routes.ts'
+import { ReopeningsSection } from '../reopening/reopening.part.tsx'
+import { settleReopening, askReopening } from '../reopening/reopening.service.ts'
 import { Certify } from './certify.part.tsx'
 import { moveReview } from './review.service.ts'
 import { RoomPage } from './room.part.tsx'
@@ -22,6 +24,10 @@ export const loader = pageLoader(submissionPage, async (ctx, { params, query, in
   demoCode: await findDemoCode(ctx, info.auth),
 }))
 
+function reopeningsOf(lang: Lang, reviewId: string): string {
+  return `${paths.submission(lang, reviewId)}#reopenings`
+}
+
 export const action = pageAction(submissionPage, {
   submit: async (ctx, { params }) => {
     await moveReview(ctx, { reviewId: params.reviewId, verb: 'submit' })
@@ -30,6 +36,22 @@ export const action = pageAction(submissionPage, {
   amend: async (ctx, { params }) => {
     await moveReview(ctx, { reviewId: params.reviewId, verb: 'amend' })
     return { to: paths.submission(ctx.lang, params.reviewId) }
+  },
+  reopen: async (ctx, { params, input }) => {
+    await askReopening(ctx, { ...input, reviewId: params.reviewId })
+    return { to: reopeningsOf(ctx.lang, params.reviewId) }
+  },
+  agree: async (ctx, { params, input }) => {
+    await settleReopening(ctx, { ...input, reviewId: params.reviewId, verb: 'agree' })
+    return { to: reopeningsOf(ctx.lang, params.reviewId) }
+  },
+  decline: async (ctx, { params, input: { reopening, ...words } }) => {
+    await settleReopening(ctx, { reopening, reviewId: params.reviewId, verb: 'decline', words })
+    return { to: reopeningsOf(ctx.lang, params.reviewId) }
+  },
+  withdraw: async (ctx, { params, input }) => {
+    await settleReopening(ctx, { ...input, reviewId: params.reviewId, verb: 'withdraw' })
+    return { to: reopeningsOf(ctx.lang, params.reviewId) }
   },
 })
 
@@ -53,11 +75,15 @@ export default function SubmissionPage({ loaderData, actionData }: Route.Compone
     >
       {working ? <Progress room={room} progress={progress} /> : null}
       <CertifyForm view={view} demoCode={demoCode} problem={problem} />
+      <ReopeningsSection of={view.reopenings} problem={problem} />
       {submitted ? (
         <Frozen view={view} />
       ) : working ? null : (
         <EmptyState title={t('submission.none')}>{t('submission.noneYet')}</EmptyState>
       )}
+      <p>
+        <a href={paths.cycleCounts(t.lang, view.cycleId)}>{t('counts.title')}</a>
+      </p>
     </RoomPage>
   )
 }

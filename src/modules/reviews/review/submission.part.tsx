@@ -10,6 +10,7 @@ import { Values } from './answer.part.tsx'
 import type { Room } from './room.ts'
 import type {
   ChangeView,
+  EvidenceTitle,
   FrozenSectionView,
   SectionProgress,
   SubmissionView,
@@ -164,7 +165,30 @@ function ChangeText({ change, reviewId }: { change: ChangeView; reviewId: string
         </div>
       )}
       {change.words === null ? null : <DiffText parts={change.words.parts} lang={change.words.lang} />}
+      {change.evidence === null ? null : (
+        <div className="side-by-side">
+          <EvidenceTitles label={t('submission.evidenceBefore')} of={change.evidence.before} />
+          <EvidenceTitles label={t('submission.evidenceAfter')} of={change.evidence.after} />
+        </div>
+      )}
     </article>
+  )
+}
+
+function EvidenceTitles({ label, of }: { label: string; of: readonly EvidenceTitle[] }) {
+  const t = useText()
+  return (
+    <div>
+      <p className="small-label">{label}</p>
+      {of.length === 0 ? <p>{t('submission.noEvidence')}</p> : null}
+      <ul className="answer-values">
+        {of.map(({ title, lang }, index) => (
+          <li key={index}>
+            <Isolate lang={lang}>{title}</Isolate>
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
 

@@ -6,6 +6,8 @@ export const translateInput = z.strictObject({
   field: z.string().max(40).default('text'),
   lang: z.enum(LANGS),
   text: z.string().trim().min(1).max(40_000),
+  /** Said by whoever enters it: no machine translates here. */
+  made: z.enum(['human', 'machine']).optional(),
 })
 export type TranslateInput = z.output<typeof translateInput>
 

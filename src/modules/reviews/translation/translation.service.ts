@@ -32,6 +32,7 @@ export async function translate(ctx: Ctx, input: TranslateInput & { reviewId: st
     const review = await getReview(tx, input.reviewId)
     const actor = await loadActor(ctx, tx)
     const original = await getOriginal(tx, input.thing, input.field)
+    const { made = 'human' } = input
     if (original.objectId !== review.objectId || original.lang === input.lang) throw new AppError('notFound')
     const may = mayTranslate(actor, review, original)
     if (!may.ok) throw new AppError('notPermitted', { reason: may.reason })
@@ -43,7 +44,12 @@ export async function translate(ctx: Ctx, input: TranslateInput & { reviewId: st
       const lapsed = before.sourceDigest !== original.digest && mayApprove(actor, review, original).ok
       if (!lapsed) throw new AppError('notAllowedNow', { reason: 'translation.approved' })
       await approveTranslation(tx, before.id, input.text)
-    } else if (before !== undefined) await updateTranslation(tx, before.id, input.text, original.digest)
+    } else if (before !== undefined)
+      await updateTranslation(tx, before.id, {
+        body: input.text,
+        sourceDigest: original.digest,
+        status: made,
+      })
     else {
       const level: Level = original.level > 2 ? 2 : original.level
       const audience = {
@@ -61,7 +67,7 @@ export async function translate(ctx: Ctx, input: TranslateInput & { reviewId: st
           field: input.field,
           lang: input.lang,
           body: input.text,
-          status: 'human',
+          status: made,
           sourceDigest: original.digest,
         },
         audience,
@@ -72,7 +78,7 @@ export async function translate(ctx: Ctx, input: TranslateInput & { reviewId: st
       verb: 'translate',
       kind: 'block',
       thingId: input.thing,
-      content: { lang: input.lang, text: input.text },
+      content: { lang: input.lang, text: input.text, made },
     })
     if (sideOf(actor, review) !== original.side)
       await tellSide(ctx, tx, review, { kind: 'translation.made', side: original.side })

@@ -11,6 +11,7 @@ import type { Review } from '../review/review.store.ts'
 import { withCity } from '../review/answer-shown.ts'
 import { enterRoom } from '../review/room.service.ts'
 import type { Room } from '../review/room.ts'
+import { type WordChange, wordDiff } from '../review/word-diff.ts'
 import { mayApprove, mayTranslate } from './translation.service.ts'
 import { listTexts, type TextRow } from './translation.store.ts'
 
@@ -35,11 +36,44 @@ export type OpenText = {
   thing: string
   field: string
   original: string
-  translation: { id: string; text: string; outdated: boolean } | null
+  translation: { id: string; text: string; outdated: boolean; made: 'human' | 'machine' } | null
+  /** What became of the words from which an outdated translation was made; nothing where they are no longer there. */
+  changed: WordChange[] | null
   may: { translate: Permission; approve: Permission }
 }
 
-export type TranslationsView = { room: Room; to: Lang; items: TextItem[]; open: OpenText | null }
+/** The texts of one unit of release; `all` counts those that are not shown because they are done as well. */
+export type TextGroup = { unit: UnitView; items: TextItem[]; ready: number; all: number }
+export type TranslationsView = {
+  room: Room
+  to: Lang
+  waiting: boolean
+  ready: number
+  all: number
+  groups: TextGroup[]
+  open: OpenText | null
+}
+
+/** In this language nothing is left to do about it. */
+function isReady({ status }: TextItem): boolean {
+  return status === 'approved' || status === 'original'
+}
+
+function groupsOf(items: readonly TextItem[], waiting: boolean): TextGroup[] {
+  return [...Map.groupBy(items, ({ unit }) => unit.id).values()].flatMap((own) => {
+    const [first] = own
+    const left = waiting ? own.filter((item) => !isReady(item)) : own
+    if (first === undefined || left.length === 0) return []
+    return [{ unit: first.unit, items: left, ready: own.filter(isReady).length, all: own.length }]
+  })
+}
+
+/** The earlier original is known by its digest: of an answer it stands in the version before. */
+function changedSince({ texts }: Known, original: TextRow, translation: TextRow | undefined): WordChange[] | null {
+  if (translation === undefined || translation.sourceDigest === original.digest) return null
+  const earlier = texts.find(({ status, digest }) => status === 'original' && digest === translation.sourceDigest)
+  return earlier === undefined ? null : wordDiff(earlier.body, original.body)
+}
 
 function statusOf(original: TextRow, translation: TextRow | undefined, to: Lang): TranslationStatus {
   if (original.lang === to) return 'original'
@@ -92,7 +126,9 @@ function openText(known: Known, original: TextRow, reader: { actor: Actor; revie
   if (item === undefined) return null
   const translation = translationOf(known, original)
   const same = original.lang === known.to ? refused('translation.sameLanguage') : allowed
-  const done = translation?.status === 'approved' ? refused('translation.approved') : allowed
+  // An approval is of one original: when that has changed since, its author may say it anew.
+  const approved = translation?.status === 'approved'
+  const done = item.status === 'approved' ? refused('translation.approved') : allowed
   const there = translation === undefined ? refused('translation.nothingYet') : allowed
   return {
     item,
@@ -102,9 +138,20 @@ function openText(known: Known, original: TextRow, reader: { actor: Actor; revie
     translation:
       translation === undefined
         ? null
-        : { id: translation.id, text: translation.body, outdated: item.status === 'outdated' },
+        : {
+            id: translation.id,
+            text: translation.body,
+            outdated: item.status === 'outdated',
+            made: translation.status === 'machine' ? 'machine' : 'human',
+          },
+    changed: changedSince(known, original, translation),
     may: {
-      translate: all(mayTranslate(reader.actor, reader.review, original), same, done),
+      translate: all(
+        mayTranslate(reader.actor, reader.review, original),
+        same,
+        done,
+        approved && !mayApprove(reader.actor, reader.review, original).ok ? refused('translation.approved') : allowed,
+      ),
       approve: all(mayApprove(reader.actor, reader.review, original), same, there, done),
     },
   }
@@ -113,7 +160,7 @@ function openText(known: Known, original: TextRow, reader: { actor: Actor; revie
 /** All texts of the units of release with their state in one language; one of them opened beside its translation. */
 export async function loadTranslations(
   ctx: Ctx,
-  input: { reviewId: string; text?: string | undefined; to?: Lang | undefined },
+  input: { reviewId: string; text?: string | undefined; to?: Lang | undefined; only?: 'waiting' | undefined },
 ): Promise<TranslationsView> {
   return await inTransaction(ctx, async (tx) => {
     const { review, actor, room } = await enterRoom(ctx, tx, input.reviewId, 'translations')
@@ -129,6 +176,15 @@ export async function loadTranslations(
     const chosen = originals.find((text) => text.id === input.text)
     const place = (item: TextItem): number => known.units.findIndex((unit) => unit.id === item.unit.id)
     const items = originals.flatMap((original) => itemOf(known, original)).toSorted((a, b) => place(a) - place(b))
-    return { room, to, items, open: chosen === undefined ? null : openText(known, chosen, { actor, review }) }
+    const waiting = input.only === 'waiting'
+    return {
+      room,
+      to,
+      waiting,
+      ready: items.filter(isReady).length,
+      all: items.length,
+      groups: groupsOf(items, waiting),
+      open: chosen === undefined ? null : openText(known, chosen, { actor, review }),
+    }
   })
 }

@@ -5,6 +5,8 @@ import type { PageHandle } from '#platform/http/handle.ts'
 import { ActForm, type Problem } from '#ui/act-form.tsx'
 import { Actions, Button } from '#ui/button.tsx'
 import { StateChip, type StateTone } from '#ui/chips.tsx'
+import { RadioGroup } from '#ui/choice.tsx'
+import { DiffText } from '#ui/diff.tsx'
 import { TextArea } from '#ui/field.tsx'
 import { Tabs } from '#ui/nav.tsx'
 import { EmptyState, Notice } from '#ui/notice.tsx'
@@ -19,6 +21,7 @@ import { approve, translate } from './translation.service.ts'
 import {
   loadTranslations,
   type OpenText,
+  type TextGroup,
   type TextItem,
   type TranslationStatus,
   type TranslationsView,
@@ -32,20 +35,27 @@ export const loader = pageLoader(
   async (ctx, { params, query }) => await loadTranslations(ctx, { ...query, reviewId: params.reviewId }),
 )
 
-/** The list in one language, or one text of it. */
-function hrefOf(lang: Lang, reviewId: string, to: Lang, text?: string): string {
-  const query = new URLSearchParams(text === undefined ? { to } : { to, text })
+/** The list in one language, whole or what waits of it, or one text of it. */
+function hrefOf(lang: Lang, reviewId: string, at: { to: Lang; waiting: boolean; text?: string | undefined }): string {
+  const { to, waiting, text } = at
+  const query = new URLSearchParams({
+    to,
+    ...(waiting ? { only: 'waiting' } : {}),
+    ...(text === undefined ? {} : { text }),
+  })
   return `${paths.translations(lang, reviewId)}?${query.toString()}${text === undefined ? '' : '#text'}`
 }
 
 export const action = pageAction(translationsPage, {
   translate: async (ctx, { params, query, input }) => {
     await translate(ctx, { ...input, reviewId: params.reviewId })
-    return { to: hrefOf(ctx.lang, params.reviewId, input.lang, query.text) }
+    const waiting = query.only === 'waiting'
+    return { to: hrefOf(ctx.lang, params.reviewId, { to: input.lang, waiting, text: query.text }) }
   },
   approve: async (ctx, { params, query, input }) => {
     await approve(ctx, { ...input, reviewId: params.reviewId })
-    return { to: hrefOf(ctx.lang, params.reviewId, query.to ?? ctx.lang, query.text) }
+    const at = { to: query.to ?? ctx.lang, waiting: query.only === 'waiting', text: query.text }
+    return { to: hrefOf(ctx.lang, params.reviewId, at) }
   },
 })
 
@@ -65,13 +75,13 @@ export default function TranslationsPage({ loaderData: view, actionData }: Route
       <Tabs
         label={t('translation.into')}
         items={LANGS.map((lang) => ({
-          href: hrefOf(t.lang, room.reviewId, lang),
+          href: hrefOf(t.lang, room.reviewId, { to: lang, waiting: view.waiting }),
           label: t(`ui.lang.${lang}`),
           current: lang === to,
         }))}
       />
       {open === null ? null : <OpenSection open={open} to={to} problem={problem} />}
-      {view.items.length === 0 ? (
+      {view.all === 0 ? (
         <EmptyState title={t('translation.none')}>{t('translation.noneYet')}</EmptyState>
       ) : (
         <Texts view={view} />
@@ -104,6 +114,7 @@ function OpenSection({ open, to, problem }: { open: OpenText; to: Lang; problem:
       {open.translation?.outdated === true ? (
         <Notice kind="warning" title={t('translation.outdatedTitle')}>
           <p>{t('translation.outdated')}</p>
+          {open.changed === null ? null : <DiffText parts={open.changed} lang={open.item.lang} />}
         </Notice>
       ) : null}
       <div className="side-by-side">
@@ -145,6 +156,7 @@ function Work({ open, to, problem }: { open: OpenText; to: Lang; problem: Proble
       <ActForm name="approve" problem={problem} labels={{ text: t('translation.field.text') }}>
         <input type="hidden" name="block" value={translation.id} />
         {field}
+        {translation.made === 'machine' ? <p className="field-hint">{t('translation.machineLead')}</p> : null}
         <p className="field-hint">{t('translation.approveLead')}</p>
         <Actions>
           <Button look="main">{t('translation.act.approve')}</Button>
@@ -153,11 +165,25 @@ function Work({ open, to, problem }: { open: OpenText; to: Lang; problem: Proble
     )
   if (may.translate.ok)
     return (
-      <ActForm name="translate" problem={problem} labels={{ text: t('translation.field.text') }}>
+      <ActForm
+        name="translate"
+        problem={problem}
+        labels={{ text: t('translation.field.text'), made: t('translation.field.made') }}
+      >
         <input type="hidden" name="thing" value={open.thing} />
         <input type="hidden" name="field" value={open.field} />
         <input type="hidden" name="lang" value={to} />
         {field}
+        <RadioGroup
+          name="made"
+          label={t('translation.field.made')}
+          required
+          defaultValue={translation?.made ?? 'human'}
+          choices={[
+            { value: 'human', label: t('translation.made.human') },
+            { value: 'machine', label: t('translation.made.machine') },
+          ]}
+        />
         <Actions>
           <Button look="main">{t('translation.act.save')}</Button>
         </Actions>
@@ -187,15 +213,36 @@ function Status({ status }: { status: TranslationStatus }) {
 
 function Texts({ view }: { view: TranslationsView }) {
   const t = useText()
-  const { room, to, items, open } = view
-  const done = items.filter((item) => item.status === 'approved' || item.status === 'original').length
+  const { room, to, groups, waiting } = view
+  return (
+    <Section title={t('translation.list')} lead={t('translation.count', { count: view.ready, of: view.all })}>
+      <Tabs
+        label={t('translation.which')}
+        items={([false, true] as const).map((only) => ({
+          href: hrefOf(t.lang, room.reviewId, { to, waiting: only }),
+          label: t(only ? 'translation.onlyWaiting' : 'translation.allTexts'),
+          current: waiting === only,
+        }))}
+      />
+      {groups.length === 0 ? <p className="quiet">{t('translation.nothingWaits')}</p> : null}
+      {groups.map((group) => (
+        <Group key={group.unit.id} group={group} view={view} />
+      ))}
+    </Section>
+  )
+}
+
+/** The texts of one section, one finding or the summary, with how many of them are ready. */
+function Group({ group, view }: { group: TextGroup; view: TranslationsView }) {
+  const t = useText()
+  const { room, to, open, waiting } = view
   const columns: Column<TextItem>[] = [
     {
       key: 'text',
       head: t('translation.text'),
       rowHeader: true,
       cell: (item) => (
-        <a href={hrefOf(t.lang, room.reviewId, to, item.id)}>
+        <a href={hrefOf(t.lang, room.reviewId, { to, waiting, text: item.id })}>
           <ItemName item={item} />
         </a>
       ),
@@ -209,12 +256,16 @@ function Texts({ view }: { view: TranslationsView }) {
     },
   ]
   return (
-    <Section title={t('translation.list')} lead={t('translation.count', { count: done, of: items.length })}>
+    <Section
+      level={3}
+      title={<UnitName unit={group.unit} />}
+      lead={t('translation.count', { count: group.ready, of: group.all })}
+    >
       <DataTable
-        caption={t('translation.list')}
+        caption={<UnitName unit={group.unit} />}
         captionHidden
         columns={columns}
-        rows={items}
+        rows={group.items}
         rowKey={(item) => item.id}
         current={(item) => item.id === open?.item.id}
       />

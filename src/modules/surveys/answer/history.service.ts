@@ -24,7 +24,7 @@ export type VersionView = Taken & {
   at: Date
   by: LangMap
   entered: Entered
-  /** The file it was taken over from, if it was not typed. */
+  /** The form on paper it was taken over from, if it was not typed. */
   file: { name: string; at: Date } | null
 }
 export type EvidenceChange = { at: Date; by: LangMap; added: boolean }

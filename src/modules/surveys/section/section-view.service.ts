@@ -133,7 +133,10 @@ async function permissionsOf(
   section: Section,
 ): Promise<Pick<SectionView, 'mayAnswer' | 'may'>> {
   const answering = await answeringOf(ctx, tx, section)
-  const may = Object.fromEntries(VERBS.map((verb) => [verb, mayMoveSection(actor, section, verb, answering)]))
+  const reopening = section.state === 'CLEARED' ? await answeringOf(ctx, tx, section, true) : answering
+  const may = Object.fromEntries(
+    VERBS.map((verb) => [verb, mayMoveSection(actor, section, verb, verb === 'reopen' ? reopening : answering)]),
+  )
   return { mayAnswer: mayAnswer(actor, section, answering), may }
 }
 

@@ -28,7 +28,7 @@ async function isComplete(ctx: Ctx, tx: Tx, section: Section): Promise<Permissio
 }
 
 async function guard(ctx: Ctx, tx: Tx, section: Section, verb: SectionVerb, input: SectionMove): Promise<Permission> {
-  const answering = await answeringOf(ctx, tx, section)
+  const answering = await answeringOf(ctx, tx, section, verb === 'reopen')
   if (!answering.ok) return answering
   if (verb === 'ready' || verb === 'validate' || verb === 'clear') return await isComplete(ctx, tx, section)
   if (verb === 'return' && (input.reason ?? '').trim().length < MIN_REASON) return refused('survey.reasonNeeded')

@@ -44,16 +44,16 @@ export function useAutosave(
       }
       busy.current = true
       setSaving((before) => ({ ...before, state: 'saving' }))
-      void send(address, fields, slot).then((done) => {
+      void send(address, fields, slot).then((sent) => {
         busy.current = false
-        if (done.state === 'saved' || done.state === 'idle') waiting.drop(slot, fields)
-        waiting.mark(slot, done.state === 'queued' ? 'away' : done.state === 'signedOut' ? 'signedOut' : 'reached')
+        if (sent.state === 'saved' || sent.state === 'idle') waiting.drop(slot, fields)
+        waiting.mark(slot, sent.state === 'queued' ? 'away' : sent.state === 'signedOut' ? 'signedOut' : 'reached')
         setSaving((before) =>
-          done.state === 'idle' || done.receipt !== undefined || before.receipt === undefined
-            ? done
-            : { ...done, receipt: before.receipt },
+          sent.state === 'idle' || sent.receipt !== undefined || before.receipt === undefined
+            ? sent
+            : { ...sent, receipt: before.receipt },
         )
-        if (isWaiting(done)) again.current = form
+        if (isWaiting(sent)) again.current = form
         else attempt.current = 0
       })
     },

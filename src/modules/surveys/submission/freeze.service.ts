@@ -4,6 +4,7 @@ import { hashOf } from '#kernel/canonical.ts'
 import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Audience } from '#kernel/levels.ts'
+import { keepTranslations } from '#platform/blocks/block.store.ts'
 import { link } from '#platform/chain/chain.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import { lockThing } from '#platform/db/lock.store.ts'
@@ -133,5 +134,6 @@ export async function freeze(
   for (const [position, section] of asked.entries()) {
     await freezeSection(tx, survey, section, { submissionId, personId: ctx.personId, position })
   }
+  if (number > 1) await keepTranslations(tx, submissionId)
   return { submissionId, number, digest }
 }
