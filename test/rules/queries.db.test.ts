@@ -36,6 +36,8 @@ import { loadWaits } from '#modules/surveys/delegation/waits.service.ts'
 import { loadHandOver } from '#modules/reviews/hand-over/hand-over-view.service.ts'
 import { loadCheck } from '#modules/surveys/authoring/check-view.service.ts'
 import { loadComparison } from '#modules/surveys/authoring/compare-view.service.ts'
+import { loadPrefill } from '#modules/surveys/prefill/prefill-view.service.ts'
+import { loadQuick } from '#modules/surveys/quick/quick-view.service.ts'
 import { loadDraftView } from '#modules/surveys/authoring/draft-view.service.ts'
 import { loadDrafts } from '#modules/surveys/authoring/drafts-view.service.ts'
 import { loadItem, loadItemHistory } from '#modules/surveys/authoring/item-view.service.ts'
@@ -147,6 +149,8 @@ async function mainPages(): Promise<Record<string, { as: WorldPerson | null; pag
     'hand-over': { as: 'focal_point', page: async (ctx) => await loadHandOver(ctx, reviewId) },
     team: { as: 'focal_point', page: async (ctx) => await loadTeam(ctx, reviewId) },
     section: { as: 'focal_point', page: async (ctx) => await loadSection(ctx, { reviewId, sectionId: section }) },
+    'e-survey': { as: 'focal_point', page: async (ctx) => await loadQuick(ctx, { reviewId }) },
+    'answers from elsewhere': { as: 'focal_point', page: async (ctx) => await loadPrefill(ctx, { reviewId }) },
     paper: { as: 'focal_point', page: async (ctx) => await loadPaperStart(ctx, { review: reviewId }) },
     submission: { as: 'same_lead', page: async (ctx) => await loadSubmission(ctx, { reviewId }) },
     question: { as: 'same_lead', page: async (ctx) => await loadQuestion(ctx, { reviewId, answerId: answer }) },
@@ -260,6 +264,7 @@ test('a page reads in the same number of queries, however much there is to show'
   expect(before).toMatchInlineSnapshot(`
     {
       "adoption": 16,
+      "answers from elsewhere": 13,
       "api: countries": 6,
       "api: findings": 8,
       "api: places": 2,
@@ -272,6 +277,7 @@ test('a page reads in the same number of queries, however much there is to show'
       "delegation": 20,
       "draft": 8,
       "drafts": 10,
+      "e-survey": 9,
       "finding": 16,
       "findings": 8,
       "framework": 6,

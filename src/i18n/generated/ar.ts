@@ -567,6 +567,7 @@ export const messages: Catalogue = {
   'field.answers.tooMany': (a, f) => `عدد الأجوبة أكثر من ${f.number(a.max)}.`,
   'field.answers.tooMuch': 'هذا أطول مما يحمله ملف الأجوبة في هذا الموضع.',
   'field.answers.twice': (a, f) => `أُجيب عن هذا السؤال في السطر ${f.number(a.first)}.`,
+  'field.answers.unknown': 'لا يطرح الاستبيان هذا السؤال.',
   'field.answers.wrongShape': 'الملف هنا ليس على الشكل المحدد؛ يُرجى الرجوع إلى مخطط ملفات الأجوبة.',
   'field.author.key': 'حروف لاتينية صغيرة وأرقام وشرطات، تبدأ بحرف.',
   'field.author.syntax.badArgument': (a, f) => `عند الحرف ${f.number(a.position)}: تحتاج «${f.text(a.found)}» إلى شيء آخر بين قوسيها.`,

@@ -567,6 +567,7 @@ export const messages: Catalogue = {
   'field.answers.tooMany': (a, f) => `There are more than ${f.number(a.max)} answers.`,
   'field.answers.tooMuch': 'This is longer than anything a file of answers holds here.',
   'field.answers.twice': (a, f) => `This question is answered on line ${f.number(a.first)} already.`,
+  'field.answers.unknown': 'The questionnaire does not ask this.',
   'field.answers.wrongShape': 'Here the file is not as its form says; see the schema of files of answers.',
   'field.author.key': 'Small Latin letters, digits and hyphens, beginning with a letter.',
   'field.author.syntax.badArgument': (a, f) => `At character ${f.number(a.position)}: “${f.text(a.found)}” needs something else in its brackets.`,

@@ -566,6 +566,7 @@ export type MessageKey =
   | 'field.answers.tooMany'
   | 'field.answers.tooMuch'
   | 'field.answers.twice'
+  | 'field.answers.unknown'
   | 'field.answers.wrongShape'
   | 'field.author.key'
   | 'field.author.syntax.badArgument'

@@ -567,6 +567,7 @@ export const messages: Catalogue = {
   'field.answers.tooMany': (a, f) => `Ответов больше ${f.number(a.max)}.`,
   'field.answers.tooMuch': 'Это длиннее, чем допускается в файле с ответами.',
   'field.answers.twice': (a, f) => `На этот вопрос уже дан ответ в строке ${f.number(a.first)}.`,
+  'field.answers.unknown': 'Вопросник этого не спрашивает.',
   'field.answers.wrongShape': 'Здесь файл не соответствует форме; см. схему файлов с ответами.',
   'field.author.key': 'Строчные латинские буквы, цифры и дефисы, первая — буква.',
   'field.author.syntax.badArgument': (a, f) => `Знак ${f.number(a.position)}: «${f.text(a.found)}» требует в скобках другого.`,

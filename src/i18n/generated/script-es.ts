@@ -153,6 +153,7 @@ export const messages: Catalogue = {
   'field.answers.tooMany': (a, f) => `Hay más de ${f.number(a.max)} respuestas.`,
   'field.answers.tooMuch': 'Es más largo que lo que un archivo de respuestas contiene aquí.',
   'field.answers.twice': (a, f) => `Esta pregunta ya tiene respuesta en la línea ${f.number(a.first)}.`,
+  'field.answers.unknown': 'El cuestionario no hace esta pregunta.',
   'field.answers.wrongShape': 'Aquí el archivo no se ajusta a su forma; véase el esquema de los archivos de respuestas.',
   'field.author.key': 'Minúsculas latinas, cifras y guiones, empezando por una letra.',
   'field.author.syntax.badArgument': (a, f) => `En el carácter ${f.number(a.position)}: «${f.text(a.found)}» necesita otra cosa entre paréntesis.`,

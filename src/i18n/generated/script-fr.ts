@@ -153,6 +153,7 @@ export const messages: Catalogue = {
   'field.answers.tooMany': (a, f) => `Il y a plus de ${f.number(a.max)} réponses.`,
   'field.answers.tooMuch': 'C’est plus long que ce qu’un fichier de réponses contient ici.',
   'field.answers.twice': (a, f) => `Cette question a déjà une réponse à la ligne ${f.number(a.first)}.`,
+  'field.answers.unknown': 'Le questionnaire ne pose pas cette question.',
   'field.answers.wrongShape': 'Ici le fichier n’est pas conforme ; voir le schéma des fichiers de réponses.',
   'field.author.key': 'Minuscules latines, chiffres et traits d’union, en commençant par une lettre.',
   'field.author.syntax.badArgument': (a, f) => `Au caractère ${f.number(a.position)} : « ${f.text(a.found)} » demande autre chose entre parenthèses.`,

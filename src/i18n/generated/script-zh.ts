@@ -153,6 +153,7 @@ export const messages: Catalogue = {
   'field.answers.tooMany': (a, f) => `答复超过${f.number(a.max)}项。`,
   'field.answers.tooMuch': '此处长度超出答复文件的限度。',
   'field.answers.twice': (a, f) => `第${f.number(a.first)}行已答复此问题。`,
+  'field.answers.unknown': '问卷中没有此问题。',
   'field.answers.wrongShape': '此处与规定格式不符，请参阅答复文件的结构说明。',
   'field.author.key': '小写拉丁字母、数字和连字符，以字母开头。',
   'field.author.syntax.badArgument': (a, f) => `第${f.number(a.position)}个字符：“${f.text(a.found)}”括号内的内容不符。`,

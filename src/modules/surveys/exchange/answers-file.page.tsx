@@ -103,7 +103,11 @@ function Lines({ is, view, problem }: Props & { is: LineView['is'] }) {
       {is === 'same' ? (
         <p>{t.format.list(lines.map(({ number }) => t.format.digits(number)))}</p>
       ) : (
-        lines.map((line) => <LinePart key={line.line} line={line} view={view} problem={problem} />)
+        <div className="survey">
+          {lines.map((line) => (
+            <LinePart key={line.line} line={line} view={view} problem={problem} />
+          ))}
+        </div>
       )}
     </Section>
   )

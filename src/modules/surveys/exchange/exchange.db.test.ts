@@ -71,7 +71,7 @@ describe('a file of answers from elsewhere', () => {
       [4, 'new', '1200'],
       [5, 'new', 'A plan'],
       [6, 'left', 'unknownPlace'],
-      [7, 'left', 'unknownQuestion'],
+      [7, 'left', 'answers.unknown'],
       [8, 'left', 'notDecimal'],
     ])
     expect(counts).toEqual({ new: 2, differs: 1, same: 1, left: 3 })

@@ -68,7 +68,7 @@ function lineOf(survey: Survey, file: FileAnswer, origin: Origin, lang: Lang): L
       question: undefined,
       standing: undefined,
       is: 'left',
-      code: found === 'unknown' ? 'unknownQuestion' : 'answers.ambiguous',
+      code: found === 'unknown' ? 'answers.unknown' : 'answers.ambiguous',
     }
   const given: Given = {
     question: found.id,

@@ -17,7 +17,6 @@ export type QuickProblem = { question: string; number: string; code: string; par
 export type QuickView = {
   reviewId: string
   state: LangMap
-  title: LangMap | null
   call: { at: Date; dueOn: string | null } | null
   /** While it is open: how far it is, for the State's side alone. */
   progress: { sectionId: string; answered: number; asked: number; problems: QuickProblem[] } | null
@@ -54,11 +53,9 @@ export async function loadQuick(ctx: Ctx, input: { reviewId: string }): Promise<
     const current = await findCurrentQuestionnaire(tx, state?.mechanismId ?? '')
     const short = current === undefined ? undefined : quickOf(current.definition)
     const survey = response === undefined ? undefined : await loadSurvey(tx, input.reviewId, dayOf(ctx.now()), 'quick')
-    const asked = survey?.prepared.questionnaire ?? short
     return {
       reviewId: input.reviewId,
       state: state?.name ?? {},
-      title: asked?.title ?? null,
       call: call === undefined ? null : { at: call.calledAt, dueOn: call.dueOn },
       progress: survey === undefined || response?.state === 'SENT' ? null : progressOf(survey),
       sent:

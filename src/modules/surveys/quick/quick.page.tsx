@@ -11,7 +11,6 @@ import { Notice } from '#ui/notice.tsx'
 import { PageTitle, Section } from '#ui/prose.tsx'
 import { Isolate, useText } from '#ui/text.tsx'
 import { AnswerRead } from '../response/answer-read.part.tsx'
-import { Said } from '../section/question-parts.part.tsx'
 import { eSurveyPage } from '../surveys.routes.ts'
 import { callQuick, sendQuick, startQuick } from './quick.service.ts'
 import { loadQuick, type QuickView } from './quick-view.service.ts'
@@ -53,7 +52,7 @@ export default function QuickPage({ loaderData, actionData }: { loaderData: Data
         items={[{ label: t('survey.review'), href: paths.room(t.lang, view.reviewId) }, { label: t('survey.quick') }]}
       />
       <PageTitle kicker={<Isolate>{state}</Isolate>} lead={t('survey.quick.intro')} chips={<Chips view={view} />}>
-        {view.title === null ? t('survey.quick') : <Said text={view.title} />}
+        {t('survey.quick')}
       </PageTitle>
       {taken === null ? null : (
         <Notice kind="success" live title={t('survey.quick.sentNow')}>
@@ -66,9 +65,11 @@ export default function QuickPage({ loaderData, actionData }: { loaderData: Data
       <Step view={view} problem={actionData} />
       {view.sent === null ? null : (
         <Section title={t('survey.quick.answers')}>
-          {view.sent.answers.map((item) => (
-            <AnswerRead key={item.number} item={item} />
-          ))}
+          <div className="survey">
+            {view.sent.answers.map((item) => (
+              <AnswerRead key={item.number} item={item} />
+            ))}
+          </div>
         </Section>
       )}
     </>

@@ -102,7 +102,7 @@ export default function SectionPage({ loaderData, actionData }: { loaderData: Da
         actions={
           <>
             {byLink ? null : <Whole view={view} />}
-            {view.mayAnswer.ok ? (
+            {view.mayAnswer.ok && view.purpose === 'full' ? (
               <a href={paths.paper(t.lang, view.reviewId, view.sectionId)}>{t('paper.link')}</a>
             ) : null}
           </>
