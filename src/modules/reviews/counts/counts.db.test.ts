@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import { createElement } from 'react'
+import { jsx } from 'react/jsx-runtime'
 import { renderToStaticMarkup } from 'react-dom/server'
-import { createRoutesStub } from 'react-router'
+import { createMemoryRouter, RouterProvider } from 'react-router'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { loadCatalogues, translatorsOf } from '#i18n/catalogues.server.ts'
 import { newId } from '#kernel/ids.ts'
@@ -171,11 +171,9 @@ describe('the counts of a cycle', () => {
     const translators = translatorsOf(await loadCatalogues())
     for (const lang of LANGS) {
       const t = translators(lang)
-      const page = createElement(CountsPage, { loaderData: view } as unknown as Parameters<typeof CountsPage>[0])
-      const stub = createRoutesStub([
-        { path: '/', Component: () => createElement(TextProvider, { t, children: page }) },
-      ])
-      const html = renderToStaticMarkup(createElement(stub))
+      const props = { loaderData: view } as unknown as Parameters<typeof CountsPage>[0]
+      const router = createMemoryRouter([{ path: '*', element: jsx(CountsPage, props) }])
+      const html = renderToStaticMarkup(jsx(TextProvider, { t, children: jsx(RouterProvider, { router }) }))
       expect(html).toContain(t('counts.taken', { count: 6, date: t.format.date(view.taken?.at ?? '') }))
       expect(html).toContain(t('counts.untold', { least: 5 }))
       expect(html).toContain(t('counts.class.zero'))
