@@ -1977,7 +1977,7 @@ public.evidence_file adds PERMISSIVE for INSERT to umran_app_rights check ((leve
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
 public.evidence_file backup PERMISSIVE for SELECT to umran_backup_rights using true
-public.evidence_file certified PERMISSIVE for SELECT to umran_app_rights using (id IN ( SELECT s.file_id
+public.evidence_file holds PERMISSIVE for SELECT to umran_app_rights using (id IN ( SELECT s.file_id
    FROM submitted_file s))
 public.evidence_file owner PERMISSIVE for ALL to umran_owner using true check true
 public.evidence_file reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
@@ -2281,6 +2281,9 @@ public.submitted_file adds PERMISSIVE for INSERT to umran_app_rights check ((lev
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
 public.submitted_file backup PERMISSIVE for SELECT to umran_backup_rights using true
+public.submitted_file certified RESTRICTIVE for INSERT to umran_app_rights check (( SELECT access.certified() AS certified) AND ((object_id, 'state'::text) IN ( SELECT w.object_id,
+    w.side
+   FROM access.sides(true) w(object_id, side))))
 public.submitted_file owner PERMISSIVE for ALL to umran_owner using true check true
 public.submitted_file reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
     s.side

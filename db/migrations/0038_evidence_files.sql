@@ -39,7 +39,7 @@ create index submitted_file__object on public.submitted_file (object_id);
 call access.protect('public.submitted_file', 'adds');
 
 -- Whoever reads an answer as certified reads the file that stands beside it.
-create policy certified on public.evidence_file for select to umran_app_rights
+create policy holds on public.evidence_file for select to umran_app_rights
   using (id in (select s.file_id from public.submitted_file s));
 -- Only a file of the same review is certified with an answer; by a trigger, since the policies of the two would look at each other.
 create function access.check_certified_file() returns trigger language plpgsql security definer set search_path = '' as $$
@@ -52,6 +52,10 @@ begin
   return new;
 end $$;
 create trigger own before insert on public.submitted_file for each row execute function access.check_certified_file();
+
+-- As with the answer it stands beside: only in a certified transaction of the whole State's side.
+create policy certified on public.submitted_file as restrictive for insert to umran_app_rights
+  with check ((select access.certified()) and (object_id, 'state') in (select w.object_id, w.side from access.sides(true) w));
 
 create table public.evidence_bytes (
   file_id uuid primary key references public.evidence_file on delete cascade,

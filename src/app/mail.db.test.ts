@@ -208,7 +208,8 @@ describe('mail', () => {
           mark: '',
           personId: idOf('focal_point'),
           placeId: world.reviewId,
-          thingId: world.farReviewId,
+          // Of a code it is the code's own id, by which the link asks for it.
+          thingId: registry.mails[kind]?.code === true ? newId() : world.farReviewId,
           dueOn: '2031-06-01',
           createdAt: new Date(NOON),
           attempts: 1,

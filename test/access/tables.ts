@@ -88,6 +88,11 @@ export const TABLES: Record<string, Builder> = {
     changes: ['removed_at', 'level'],
     columns: (n) => ({ answer_id: id('the answer'), title: n, lang: 'en', url: 'https://example.org' }),
   },
+  'public.evidence_file': {
+    sides: ['state'],
+    writes: 'adds',
+    columns: (n) => ({ name: n, kind: 'text', size: 1, digest: 'd'.repeat(64) }),
+  },
   'public.answer_from_file': {
     sides: ['state'],
     writes: 'adds',
@@ -129,6 +134,13 @@ export const TABLES: Record<string, Builder> = {
     certified: true,
     wholeSide: true,
     columns: (n) => ({ section_id: id('the submitted section'), question: n }),
+  },
+  'public.submitted_file': {
+    sides: ['state'],
+    writes: 'adds',
+    certified: true,
+    wholeSide: true,
+    columns: (n) => ({ answer_id: id('the submitted answer'), file_id: id(`file ${n}`) }),
   },
   'public.reopening': {
     sides: ['state'],
@@ -244,6 +256,9 @@ export const TABLES: Record<string, Builder> = {
 
 /** Unique constraints that stand in the way of many rows in one table; the tests drop them in their own transaction. */
 const IN_THE_WAY = [
+  'alter table submitted_file disable trigger own',
+  'alter table submitted_file drop constraint submitted_file_answer_id_fkey',
+  'alter table submitted_file drop constraint submitted_file_file_id_fkey',
   'alter table response drop constraint response_purpose_key',
   'alter table response drop constraint response_questionnaire_id_fkey',
   'alter table participation drop constraint participation_object_id_key',
