@@ -31,7 +31,7 @@ async function places(): Promise<string[]> {
 
 /** Columns whose values the product makes itself: codes, keys, digests. Every other text column can hold a State's words. */
 const MADE = new Set(
-  'lang status digest source_digest state key repeat_key entry_path group_key parent_path question field kind from_kind to_kind verb from_state to_state role about about_kind part_in verdict side origin type table_name op scope working_langs'.split(
+  'lang status digest source_digest state key repeat_key entry_path group_key parent_path question field kind from_kind to_kind verb from_state to_state role about about_kind part_in verdict side origin type table_name op scope working_langs purpose format'.split(
     ' ',
   ),
 )
