@@ -1641,6 +1641,7 @@ CREATE TRIGGER hold_sent BEFORE INSERT OR UPDATE ON public.answer FOR EACH ROW E
 CREATE TRIGGER hold_sent BEFORE INSERT OR UPDATE ON public.block FOR EACH ROW EXECUTE FUNCTION access.hold_sent()
 CREATE TRIGGER hold_sent BEFORE INSERT OR UPDATE ON public.evidence FOR EACH ROW EXECUTE FUNCTION access.hold_sent()
 CREATE TRIGGER open_draft BEFORE INSERT OR UPDATE ON public.draft_item FOR EACH ROW EXECUTE FUNCTION access.keep_closed_draft()
+CREATE TRIGGER own BEFORE INSERT ON public.answer_from_file FOR EACH ROW EXECUTE FUNCTION access.check_origin()
 CREATE TRIGGER own BEFORE INSERT ON public.submitted_file FOR EACH ROW EXECUTE FUNCTION access.check_certified_file()
 CREATE TRIGGER own_section BEFORE INSERT ON public.answer FOR EACH ROW EXECUTE FUNCTION access.check_section()
 CREATE TRIGGER own_section BEFORE INSERT ON public.entry FOR EACH ROW EXECUTE FUNCTION access.check_section()
@@ -1861,9 +1862,6 @@ public.answer_from_file adds PERMISSIVE for INSERT to umran_app_rights check ((l
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
 public.answer_from_file backup PERMISSIVE for SELECT to umran_backup_rights using true
-public.answer_from_file own RESTRICTIVE for INSERT to umran_app_rights check (EXISTS ( SELECT 1
-   FROM answer a
-  WHERE ((a.id = answer_from_file.answer_id) AND (a.object_id = answer_from_file.object_id) AND (NOT (a.part_id IS DISTINCT FROM answer_from_file.part_id)))))
 public.answer_from_file owner PERMISSIVE for ALL to umran_owner using true check true
 public.answer_from_file reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
     s.side
@@ -2454,6 +2452,7 @@ access.certified(): umran_app_rights
 access.check_bytes(): the owner
 access.check_certified_file(): the owner
 access.check_confirmed(): the owner
+access.check_origin(): the owner
 access.check_part(): the owner
 access.check_reopened(): the owner
 access.check_reopening(): the owner
@@ -2824,6 +2823,20 @@ begin
       where a.section_id = new.part_id and a.question = new.question and not a.confirmed
         and s.repeat_key || case when a.entry_path = '' then '' else '/' || a.entry_path end = new.repeat_key) then
     raise exception 'an answer that nobody confirmed is not certified' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.check_origin()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if not exists (select 1 from public.answer a where a.id = new.answer_id and a.object_id = new.object_id
+    and a.part_id is not distinct from new.part_id) then
+    raise exception 'the answer stands elsewhere' using errcode = 'insufficient_privilege';
   end if;
   return new;
 end $function$

@@ -42,9 +42,15 @@ create table public.answer_from_file (
 create index answer_from_file__object on public.answer_from_file (object_id);
 call access.protect('public.answer_from_file', 'adds');
 -- The trace stands where its answer stands.
-create policy own on public.answer_from_file as restrictive for insert to umran_app_rights
-  with check (exists (select 1 from public.answer a where a.id = answer_id and a.object_id = answer_from_file.object_id
-    and a.part_id is not distinct from answer_from_file.part_id));
+create function access.check_origin() returns trigger language plpgsql security definer set search_path = '' as $$
+begin
+  if not exists (select 1 from public.answer a where a.id = new.answer_id and a.object_id = new.object_id
+    and a.part_id is not distinct from new.part_id) then
+    raise exception 'the answer stands elsewhere' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $$;
+create trigger own before insert on public.answer_from_file for each row execute function access.check_origin();
 
 -- Erasure takes staged files along. The function is added to, not written anew, so that what others take along stays.
 do $$

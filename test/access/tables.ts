@@ -256,6 +256,8 @@ export const TABLES: Record<string, Builder> = {
 
 /** Unique constraints that stand in the way of many rows in one table; the tests drop them in their own transaction. */
 const IN_THE_WAY = [
+  'alter table answer_from_file disable trigger own',
+  'alter table answer_from_file drop constraint answer_from_file_answer_id_fkey',
   'alter table submitted_file disable trigger own',
   'alter table submitted_file drop constraint submitted_file_answer_id_fkey',
   'alter table submitted_file drop constraint submitted_file_file_id_fkey',
