@@ -23,7 +23,7 @@ import Root from './root.tsx'
 /** What scripts ask for, a saving, and the examples of the design system, whose texts are samples. */
 const NO_PAGES = ['account.sign-in-passkey', 'account.me-passkey', 'surveys.autosave', 'gallery']
 /** Shown in the tests of imports, of renderings and of answers on paper, with a file behind them. */
-const ELSEWHERE = ['imported', 'reports.rendering', 'surveys.paperFile']
+const ELSEWHERE = ['imported', 'reports.rendering', 'surveys.paperFile', 'surveys.answersFile']
 
 const READERS: readonly (WorldPerson | null)[] = [
   null,
@@ -127,7 +127,7 @@ async function written(page: PageDeclaration, ctx: Ctx, sample: Record<string, s
 
 /** Who writes a questionnaire gives its parts names, which answers and expressions know them by. */
 function isName(page: PageDeclaration, text: string): boolean {
-  return page.file.includes('/authoring/') && /^(?:\$\{[a-z]\w*\}|'?[a-z]\w*'?)$/.test(text)
+  return page.file.includes('/authoring/') && /^(?:· )?(?:\$\{[a-z]\w*\}|'?[a-z]\w*'?)$/.test(text)
 }
 
 const seen = new Set<string>()

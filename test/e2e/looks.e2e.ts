@@ -16,22 +16,19 @@ const READERS = {
 
 /** Files, what scripts ask for and an import that is not there are no pages to look at; the gallery shows titles among its examples. */
 const NO_PAGES = [
-  'reports.country',
-  'reports.renderingFile',
-  'reviews.hand-over-file',
-  'cycle.calendar',
   'surveys.autosave',
-  'surveys.xlsform',
   'account.sign-in-passkey',
   'account.me-passkey',
   'imported',
+  'surveys.answersFile',
+  'surveys.paperFile',
   'gallery',
 ]
 
 /** The addresses that a reader can ask for; a review that is not so far has no answer or finding yet. */
 function addressesFor(who: keyof typeof READERS, lang: string, sample: Sample): string[] {
   const seen = (page: PageDeclaration): boolean =>
-    !NO_PAGES.includes(page.id) && (who !== 'public' || page.permission !== 'signedIn')
+    page.download !== true && !NO_PAGES.includes(page.id) && (who !== 'public' || page.permission !== 'signedIn')
   return pages.filter(seen).flatMap((page) => {
     try {
       return [addressOf(page, lang, sample)]

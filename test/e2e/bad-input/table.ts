@@ -75,7 +75,8 @@ export const SENDERS: Readonly<Record<string, Sender>> = {
   'surveys.partHistory/restore': { as: SECRETARIAT },
   'surveys.languages/save': { as: SECRETARIAT, fields: ['to'] },
   'surveys.check/publish': { as: 'qp_fp' },
-  'surveys.preview/try': { as: SECRETARIAT, fields: ['a.training_held|'] },
+  // Whatever is typed is tried and shown; nothing of it is kept, so nothing about it can be wrong.
+  'surveys.preview/try': { as: SECRETARIAT, takesNothing: true },
   'surveys.takeOver/takeOver': HADBARA,
   'reviews.cycle-new/open': { as: SECRETARIAT },
   'reviews.join/join': { as: 'xi_fp' },
