@@ -119,7 +119,7 @@ export const messages: Catalogue = {
   'account.signOut.home': 'إلى الصفحة الرئيسية',
   'account.signOut.lead': 'تنتهي جلستك على هذا الجهاز، ويبقى كل ما حفظته.',
   'account.signOut.title': 'تسجيل الخروج',
-  'account.tryIt.as': (a, f) => `التجربة باسم ${f.text(a.name)}`,
+  'account.tryIt.as': (a, f) => `شغل هذا المقعد: ${f.text(a.name)}`,
   'account.tryIt.current': (a, f) => `أنت هنا باسم ${f.text(a.name)}`,
   'account.tryIt.do': 'شغل هذا المقعد',
   'account.tryIt.lead': 'لا يرى كل منهم إلا ما يتيحه مقعده. وتمكن العودة إلى هنا في أي وقت لتغيير المقعد.',

@@ -119,7 +119,7 @@ export const messages: Catalogue = {
   'account.signOut.home': 'To the home page',
   'account.signOut.lead': 'This ends your session on this device. Everything you saved stays.',
   'account.signOut.title': 'Sign out',
-  'account.tryIt.as': (a, f) => `Try it as ${f.text(a.name)}`,
+  'account.tryIt.as': (a, f) => `Take this seat: ${f.text(a.name)}`,
   'account.tryIt.current': (a, f) => `You are here as ${f.text(a.name)}`,
   'account.tryIt.do': 'Take this seat',
   'account.tryIt.lead': 'Each of them sees only what their seat allows. Come back here at any time to change seats.',

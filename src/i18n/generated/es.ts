@@ -119,7 +119,7 @@ export const messages: Catalogue = {
   'account.signOut.home': 'Ir a la página de inicio',
   'account.signOut.lead': 'Esto pone fin a su sesión en este dispositivo. Todo lo que guardó se conserva.',
   'account.signOut.title': 'Cierre de sesión',
-  'account.tryIt.as': (a, f) => `Probar en el lugar de ${f.text(a.name)}`,
+  'account.tryIt.as': (a, f) => `Ocupar este puesto: ${f.text(a.name)}`,
   'account.tryIt.current': (a, f) => `Usted está aquí en el lugar de ${f.text(a.name)}`,
   'account.tryIt.do': 'Ocupar este puesto',
   'account.tryIt.lead': 'Cada una de ellas ve solo lo que su puesto permite. Vuelva aquí en cualquier momento para cambiar de puesto.',

@@ -119,7 +119,7 @@ export const messages: Catalogue = {
   'account.signOut.home': 'Vers la page d’accueil',
   'account.signOut.lead': 'Ceci met fin à votre session sur cet appareil. Tout ce que vous avez enregistré est conservé.',
   'account.signOut.title': 'Déconnexion',
-  'account.tryIt.as': (a, f) => `Essayer à la place de ${f.text(a.name)}`,
+  'account.tryIt.as': (a, f) => `Prendre ce siège : ${f.text(a.name)}`,
   'account.tryIt.current': (a, f) => `Vous êtes ici à la place de ${f.text(a.name)}`,
   'account.tryIt.do': 'Prendre ce siège',
   'account.tryIt.lead': 'Chacune d’elles ne voit que ce que son siège permet. Revenez ici à tout moment pour changer de siège.',

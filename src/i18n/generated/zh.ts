@@ -119,7 +119,7 @@ export const messages: Catalogue = {
   'account.signOut.home': '返回首页',
   'account.signOut.lead': '这将结束您在本设备上的会话。您已保存的内容全部保留。',
   'account.signOut.title': '退出登录',
-  'account.tryIt.as': (a, f) => `以${f.text(a.name)}的身份试用`,
+  'account.tryIt.as': (a, f) => `使用此席位：${f.text(a.name)}`,
   'account.tryIt.current': (a, f) => `您现在的身份是${f.text(a.name)}`,
   'account.tryIt.do': '使用此席位',
   'account.tryIt.lead': '每人只能看到其席位所允许的内容。您可随时返回此处更换席位。',
