@@ -29,6 +29,7 @@ async function start(): Promise<void> {
     const data = unpacked(text) as never
     startTransition(() => {
       hydrateRoot(element, <TextProvider t={t}>{createElement(part, data)}</TextProvider>)
+      element.dataset.awake = 'yes'
     })
   }
 }

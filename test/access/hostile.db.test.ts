@@ -309,9 +309,12 @@ describe('translations', () => {
     await attack.owner.query('drop policy unapproved on block')
     expect(await run('translator', [approved('approved')])).not.toHaveProperty('refused')
     await attack.owner.query('grant update (status) on block to umran_app_rights')
-    expect(
-      await run('translator', [approved('human'), `update block set status = 'approved' where lang = 'ar'`]),
-    ).not.toHaveProperty('refused')
+    // The trigger that guards words holds it by itself, too.
+    const grab = [approved('human'), `update block set status = 'approved' where lang = 'ar'`]
+    expect(await run('translator', grab)).toHaveProperty('refused')
+    await attack.owner.query('alter table block disable trigger words')
+    expect(await run('translator', grab)).not.toHaveProperty('refused')
+    await attack.owner.query('alter table block enable trigger words')
     await attack.owner.query('revoke update (status) on block from umran_app_rights')
   })
 })

@@ -2,6 +2,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { paths } from '#paths'
 import { expectAccessible, expectWhole, widerThanThePage } from './support/looks.ts'
 import { takeSeat } from './support/people.ts'
+import { type Product, startProduct } from '#test/helpers/product.ts'
 
 /** What the officer of the secretariat writes, in the language of the page. */
 const WORDS = {
@@ -122,6 +123,17 @@ async function author(page: Page, lang: Lang, key: string): Promise<string> {
   await page.goto(draft)
   return draft
 }
+
+/** A demonstration of its own: the version it publishes would be asked of the States of other tests. */
+const PORT = '4796'
+let product: Product
+
+test.use({ baseURL: `http://localhost:${PORT}` })
+test.beforeAll(async () => {
+  test.setTimeout(400_000)
+  product = await startProduct(PORT)
+})
+test.afterAll(async () => await product.stop())
 
 test.describe.configure({ mode: 'serial' })
 

@@ -95,7 +95,9 @@ test('the page on which a section is answered fetches little script', async ({ b
     session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
       if (scripts.has(requestId)) bytes += encodedDataLength
     })
-    await page.goto(section, { waitUntil: 'networkidle' })
+    await page.goto(section)
+    await page.locator('[data-island="section"][data-awake]').waitFor()
+    await page.waitForLoadState('networkidle')
     await context.close()
     console.log(`script of a section in ${lang}: ${(bytes / 1000).toFixed(1)} kB`)
     expect(bytes, lang).toBeGreaterThan(50_000)

@@ -58,14 +58,14 @@ describe('a form of XLSForm that is handed in', () => {
     const same = await hand(new File([Uint8Array.from(out)], 'same.xlsx'))
     expect([same.kind, codes(same)]).toEqual(['questionnaire', ['import.nothingNew']])
     const pack = await packFile<Questionnaire>('questionnaire.json')
-    const reworded = { ...pack, version: 2, title: { ...pack.title, en: 'Another title' } }
+    const reworded = { ...pack, version: pack.version + 1, title: { ...pack.title, en: 'Another title' } }
     const one = await hand(await workbook(reworded))
     expect([one.state, one.report.notes]).toEqual(['STAGED', []])
     expect(one.report.differences.map(({ thing, change }) => `${change} ${thing}`)).toContain('added questionnaire')
     await settle(office.officer, one.id, 'commit')
     expect(await current()).toEqual(reworded)
     await settle(office.officer, one.id, 'undo')
-    expect((await current())?.version).toBe(1)
+    expect((await current())?.version).toBe(pack.version)
   })
 
   test('that does not say what it is becomes the next version; what is left out is kept with the import', async () => {
@@ -76,7 +76,7 @@ describe('a form of XLSForm that is handed in', () => {
     ])
     await settle(office.officer, one.id, 'commit')
     const before = await packFile<Questionnaire>('questionnaire.json')
-    expect(await current()).toMatchObject({ id: before.id, version: 2 })
+    expect(await current()).toMatchObject({ id: before.id, version: before.version + 1 })
     expect(codes(await hand(asFile('again.csv', FORM)))).toEqual(['import.nothingNew'])
     await settle(office.officer, one.id, 'undo')
   })
@@ -93,7 +93,7 @@ describe('a form of XLSForm that is handed in', () => {
       const sections = [
         { ...section, questions: [{ ...question, provisions: [], paragraph: '', relevant: '${nobody} = 1' }] },
       ]
-      const one = await hand(await workbook({ ...pack, version: 2, sections }))
+      const one = await hand(await workbook({ ...pack, version: pack.version + 1, sections }))
       const [problem, note] = [one.report.problems[0], one.report.notes?.[0]]
       const page = drawn(one, t)
       for (const found of [problem, note]) {
