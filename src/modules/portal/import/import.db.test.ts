@@ -214,7 +214,9 @@ describe('imports', () => {
         ...next.sections.slice(1),
       ],
     }
-    expect(codes(await hand(asFile('old.json', { ...version, version: next.version })))).toEqual(['import.versionTaken'])
+    expect(codes(await hand(asFile('old.json', { ...version, version: next.version })))).toEqual([
+      'import.versionTaken',
+    ])
     const lost = structuredClone(version)
     lost.sections[0]?.questions.forEach((one) => Object.assign(one, { provisions: ['nowhere_1'] }))
     expect(new Set(codes(await hand(asFile('lost.json', lost))))).toEqual(new Set(['import.unknownProvision']))

@@ -78,14 +78,22 @@ export function DraftTop({ head, at, title, kicker, trail = [] }: Props) {
   )
 }
 
+/** `fields`: names what is wrong with each field too, where no form on the page may be the one that was sent. */
+type RefusedProps = { problem: FormProblem | undefined; fields?: boolean }
+
 /** Why an act was refused, where no field of a form is at fault. */
-export function Refused({ problem }: { problem: FormProblem | undefined }) {
+export function Refused({ problem, fields = false }: RefusedProps) {
   const t = useText()
-  if (problem === undefined || problem.code === 'invalid') return null
-  const { reason, params } = problem.details
+  if (problem === undefined || (problem.code === 'invalid' && !fields)) return null
+  const { reason, params, fields: wrong = [] } = problem.details
+  const { label } = problem.values
   return (
     <Notice kind="problem" live title={t.of('error', problem.code)}>
       {reason === undefined ? null : <p>{t.of('reason', reason, params)}</p>}
+      {wrong.map((one) => (
+        <p key={one.path}>{t.field(one)}</p>
+      ))}
+      {fields && typeof label === 'string' && label !== '' ? <p dir="auto">{label}</p> : null}
     </Notice>
   )
 }

@@ -61,7 +61,7 @@ export default function DraftPage({ loaderData, actionData }: { loaderData: Data
     <>
       <title>{inLang(head.title, t.lang).text}</title>
       <DraftTop head={head} at="outline" />
-      <Refused problem={actionData} />
+      <Refused problem={actionData} fields />
       {head.may.change.ok ? null : (
         <Notice kind="info" title={t.of('reason', head.may.change.reason, head.may.change.params)} />
       )}

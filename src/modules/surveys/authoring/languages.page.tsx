@@ -1,3 +1,4 @@
+import { invalid } from '#kernel/errors.ts'
 import { inLang, type Lang, LANGS } from '#kernel/lang.ts'
 import type { PageHandle } from '#platform/http/handle.ts'
 import { type FormProblem, pageAction, pageLoader } from '#platform/http/page.ts'
@@ -25,7 +26,8 @@ export const loader = pageLoader(languagesPage, async (ctx, { params, query }): 
 
 export const action = pageAction(languagesPage, {
   save: async (ctx, { params, input, query }) => {
-    const lang = LANGS.find((one) => one === input.to) ?? ctx.lang
+    const lang = LANGS.find((one) => one === input.to)
+    if (lang === undefined) throw invalid({ path: 'to', code: 'unknownChoice' })
     const saved = await saveTexts(ctx, { draftId: params.draftId, lang, texts: readTexts(input) })
     return {
       to: `${authorPaths.languages(ctx.lang, params.draftId, lang)}&saved=${saved}${query.all === 'yes' ? '&all=yes' : ''}`,
@@ -51,7 +53,7 @@ export default function LanguagesPage({ loaderData, actionData }: { loaderData: 
           ...(missing === 0 ? {} : { count: missing }),
         }))}
       />
-      <Refused problem={actionData?.code === 'stale' ? undefined : actionData} />
+      <Refused problem={actionData?.code === 'stale' ? undefined : actionData} fields={view.lines.length === 0} />
       {saved === undefined || actionData !== undefined ? null : (
         <Notice kind="success" live title={t('author.textsSaved', { count: saved })} />
       )}
