@@ -17,6 +17,7 @@ const FORMS = pages.flatMap((page) =>
 const PORT = '4795'
 let product: Product
 
+test.use({ baseURL: `http://localhost:${PORT}` })
 test.beforeAll(async () => {
   test.setTimeout(400_000)
   product = await startProduct(PORT)
@@ -114,6 +115,11 @@ test('a form sent by nobody is given back, with the way to where one signs in', 
   const closed = FORMS.filter(({ page, key }) => page.permission === 'signedIn' && SENDERS[key]?.data !== true)
   for (const { key, page, name } of closed) {
     const answer = await nobody.post(addressOf(page, 'ar', sample), { form: { form: name }, maxRedirects: 0 })
+    // A trial keeps nothing, so nothing of it is given back.
+    if (key === 'surveys.preview/try') {
+      expect.soft(answer.headers()['location'], key).toContain('/ar/sign-in?next=')
+      continue
+    }
     // Not led away: what was typed comes back, with the way to sign in beside it.
     expect.soft(answer.status(), key).toBe(401)
     expect.soft(await answer.text(), key).toContain('href="/ar/sign-in?next=')
