@@ -155,7 +155,7 @@ describe('account pages', () => {
     const loaderData = await tryItPage.loader(await argsOf({ path: '/ar/try-it', demonstration: true }))
     const page = html('ar', tryItPage.default, { loaderData })
     expect(page.match(/name="personId"/g)).toHaveLength(3)
-    expect(page).toContain('التجربة باسم بدر')
+    expect(page).toContain('aria-label="شغل هذا المقعد: بدر"')
     expect(page).toContain('<span lang="en" dir="ltr">Zoë</span>')
     const form = { form: 'tryAs', personId: PEOPLE[0]?.id ?? '' }
     const { to, cookie } = await send(tryItPage.action, { path: '/ar/try-it', demonstration: true, form })
