@@ -60,6 +60,8 @@ export const paths = {
   /** A file that stands beside an answer as evidence, for whoever may read the answer. */
   file: (lang: Lang, fileId: string) => `/${lang}/files/${fileId}`,
   submission: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/submission`,
+  /** For the minister, to be printed. */
+  clearance: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/clearance`,
   question: (lang: Lang, reviewId: string, answerId: string) => `/${lang}/reviews/${reviewId}/answers/${answerId}`,
   findings: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/findings`,
   finding: (lang: Lang, reviewId: string, findingId: string) => `/${lang}/reviews/${reviewId}/findings/${findingId}`,

@@ -432,6 +432,66 @@ export type MessageKey =
   | 'chain.answer'
   | 'chain.finding'
   | 'chain.provision'
+  | 'clearance.agreed'
+  | 'clearance.answered'
+  | 'clearance.byHand'
+  | 'clearance.certified'
+  | 'clearance.certifiedNone'
+  | 'clearance.certifiedOn'
+  | 'clearance.changes'
+  | 'clearance.changes.added'
+  | 'clearance.changes.changed'
+  | 'clearance.changes.evidence'
+  | 'clearance.changes.first'
+  | 'clearance.changes.gone'
+  | 'clearance.changes.none'
+  | 'clearance.changes.removed'
+  | 'clearance.changes.sinceCycle'
+  | 'clearance.changes.sinceVersion'
+  | 'clearance.cleared'
+  | 'clearance.cycle'
+  | 'clearance.day'
+  | 'clearance.decision'
+  | 'clearance.decisionLead'
+  | 'clearance.evidence'
+  | 'clearance.evidenceGiven'
+  | 'clearance.evidenceNeeded'
+  | 'clearance.heldBy'
+  | 'clearance.heldByNobody'
+  | 'clearance.lead'
+  | 'clearance.line.date'
+  | 'clearance.line.name'
+  | 'clearance.line.office'
+  | 'clearance.line.signature'
+  | 'clearance.noObstacles'
+  | 'clearance.notAvailable'
+  | 'clearance.notNow'
+  | 'clearance.obstacles'
+  | 'clearance.open'
+  | 'clearance.people'
+  | 'clearance.questionnaire'
+  | 'clearance.readers'
+  | 'clearance.readers.counts'
+  | 'clearance.readers.now'
+  | 'clearance.readers.parts'
+  | 'clearance.readers.rest'
+  | 'clearance.readers.review'
+  | 'clearance.readers.reviewLater'
+  | 'clearance.returned'
+  | 'clearance.sections'
+  | 'clearance.stage'
+  | 'clearance.state'
+  | 'clearance.title'
+  | 'clearance.totals'
+  | 'clearance.validated'
+  | 'clearance.why.evidence'
+  | 'clearance.why.missing'
+  | 'clearance.why.reopening.secretariat'
+  | 'clearance.why.reopening.state'
+  | 'clearance.why.state'
+  | 'clearance.why.unconfirmed'
+  | 'clearance.why.wrong'
+  | 'clearance.wrote'
   | 'counts.act.take'
   | 'counts.base'
   | 'counts.class.from'
@@ -1664,6 +1724,7 @@ export type MessageKey =
   | 'reason.author.notYours'
   | 'reason.author.problems'
   | 'reason.author.sectionClosed'
+  | 'reason.clearance.stateOnly'
   | 'reason.counts.notAllCertified'
   | 'reason.counts.officerTakes'
   | 'reason.counts.participantsRead'
@@ -2440,6 +2501,7 @@ export type MessageKey =
   | 'survey.state.READY'
   | 'survey.state.VALIDATED'
   | 'survey.steps'
+  | 'survey.toClearance'
   | 'survey.unconfirmed'
   | 'survey.unconfirmed.lead'
   | 'survey.verb.clear'
@@ -2866,6 +2928,27 @@ export type MessageArgs = {
   'calendar.ends': { cycle: string | number }
   'calendar.reviewStarts': { cycle: string | number }
   'calendar.starts': { cycle: string | number }
+  'clearance.certifiedOn': { date: string | number; number: number }
+  'clearance.changes.gone': { count: number }
+  'clearance.changes.sinceCycle': { date: string | number; year: string | number }
+  'clearance.changes.sinceVersion': { date: string | number; number: number }
+  'clearance.cleared': { date: string | number; name: string | number }
+  'clearance.decisionLead': { state: string | number }
+  'clearance.evidenceGiven': { count: number }
+  'clearance.evidenceNeeded': { met: number; needed: number }
+  'clearance.heldBy': { names: string | number }
+  'clearance.notNow': { state: string | number }
+  'clearance.readers.review': { states: string | number }
+  'clearance.totals': { answered: number; notAvailable: number; open: number }
+  'clearance.validated': { date: string | number; name: string | number }
+  'clearance.why.evidence': { count: number }
+  'clearance.why.missing': { count: number }
+  'clearance.why.reopening.secretariat': { date: string | number }
+  'clearance.why.reopening.state': { date: string | number }
+  'clearance.why.state': { state: string | number }
+  'clearance.why.unconfirmed': { count: number }
+  'clearance.why.wrong': { count: number }
+  'clearance.wrote': { names: string | number }
   'counts.base': { count: number }
   'counts.class.from': { from: number }
   'counts.class.range': { below: number; from: number }

@@ -298,6 +298,7 @@ export const messages: Catalogue = {
   'reason.author.notYours': 'تكتب الاستبيانات أمانةُ آليتها.',
   'reason.author.problems': (a, f) => f.plural(a.count, { 'zero': 'لا شيء يحتاج إلى تصويب.', 'one': 'أمر واحد يحتاج إلى تصويب.', 'two': 'أمران يحتاجان إلى تصويب.', 'few': () => `${f.number(a.count)} أمور تحتاج إلى تصويب.`, 'many': () => `${f.number(a.count)} أمراً يحتاج إلى تصويب.`, 'other': () => `${f.number(a.count)} أمر يحتاج إلى تصويب.` }),
   'reason.author.sectionClosed': (a, f) => `الأقسام ${f.text(a.sections)} مدقَّقة أو مُجازة، والإصدار الأحدث يسأل فيها عن غير ذلك. تُعاد أو يُعاد فتحها أولاً.`,
+  'reason.clearance.stateOnly': 'ورقة الإجازة لمركز التنسيق الوطني ومراقبي الدولة دون غيرهم.',
   'reason.counts.notAllCertified': (a, f) => `${f.plural(a.count, { 'zero': 'لا دول', 'one': 'دولة واحدة لم تصدّق', 'two': 'دولتان لم تصدّقا', 'few': () => `${f.number(a.count)} دول لم تصدّق`, 'many': () => `${f.number(a.count)} دولة لم تصدّق`, 'other': () => `${f.number(a.count)} دولة لم تصدّق` })} على أجوبتها بعد؛ ولو حُسبت الأعداد الآن ثم لاحقاً لأمكن طرح بعضها من بعض.`,
   'reason.counts.officerTakes': 'مسؤول الملف هو من يحسب الأعداد.',
   'reason.counts.participantsRead': 'أعداد دورة الاستعراض متاحة للدول المشاركة فيها وللأمانة.',

@@ -298,6 +298,7 @@ export const messages: Catalogue = {
   'reason.author.notYours': 'Questionnaires are written by the secretariat of their mechanism.',
   'reason.author.problems': (a, f) => f.plural(a.count, { 'one': 'One thing is still wrong.', 'other': () => `${f.number(a.count)} things are still wrong.` }),
   'reason.author.sectionClosed': (a, f) => `Sections ${f.text(a.sections)} are validated or cleared, and the newer version asks something else in them. Return or reopen them first.`,
+  'reason.clearance.stateOnly': 'The clearance sheet is for the focal point and the observers of the State.',
   'reason.counts.notAllCertified': (a, f) => `${f.plural(a.count, { 'one': () => `${f.number(a.count)} State has`, 'other': () => `${f.number(a.count)} States have` })} not certified yet; counts taken now and again later could be subtracted from each other.`,
   'reason.counts.officerTakes': 'The case officer takes the counts.',
   'reason.counts.participantsRead': 'The counts of a cycle are for the States that take part in it and the secretariat.',

@@ -298,6 +298,7 @@ export const messages: Catalogue = {
   'reason.author.notYours': 'Los cuestionarios los escribe la secretaría de su mecanismo.',
   'reason.author.problems': (a, f) => f.plural(a.count, { 'one': 'Queda un punto por corregir.', 'many': () => `Quedan ${f.number(a.count)} puntos por corregir.`, 'other': () => `Quedan ${f.number(a.count)} puntos por corregir.` }),
   'reason.author.sectionClosed': (a, f) => `Las secciones ${f.text(a.sections)} están validadas o autorizadas, y la versión nueva pregunta otra cosa en ellas. Devuélvalas o reábralas primero.`,
+  'reason.clearance.stateOnly': 'La hoja de autorización es para el punto focal y los observadores del Estado.',
   'reason.counts.notAllCertified': (a, f) => `${f.plural(a.count, { 'one': () => `${f.number(a.count)} Estado aún no ha certificado`, 'many': () => `${f.number(a.count)} Estados aún no han certificado`, 'other': () => `${f.number(a.count)} Estados aún no han certificado` })}; si se tomaran ahora y otra vez más tarde, podrían restarse.`,
   'reason.counts.officerTakes': 'El responsable del expediente toma los números.',
   'reason.counts.participantsRead': 'Los números de un ciclo son para los Estados que participan en él y la secretaría.',

@@ -298,6 +298,7 @@ export const messages: Catalogue = {
   'reason.author.notYours': 'Les questionnaires sont écrits par le secrétariat de leur mécanisme.',
   'reason.author.problems': (a, f) => f.plural(a.count, { 'one': () => `${f.number(a.count)} point reste à corriger.`, 'many': () => `${f.number(a.count)} points restent à corriger.`, 'other': () => `${f.number(a.count)} points restent à corriger.` }),
   'reason.author.sectionClosed': (a, f) => `Les sections ${f.text(a.sections)} sont validées ou autorisées, et la nouvelle version y demande autre chose. Renvoyez-les ou rouvrez-les d’abord.`,
+  'reason.clearance.stateOnly': 'La fiche d’autorisation est réservée au point focal et aux observateurs de l’État.',
   'reason.counts.notAllCertified': (a, f) => `${f.plural(a.count, { 'one': () => `${f.number(a.count)} État n’a pas encore certifié`, 'many': () => `${f.number(a.count)} États n’ont pas encore certifié`, 'other': () => `${f.number(a.count)} États n’ont pas encore certifié` })} ; des nombres relevés maintenant puis plus tard pourraient se soustraire.`,
   'reason.counts.officerTakes': 'Le responsable du dossier relève les nombres.',
   'reason.counts.participantsRead': 'Les nombres d’un cycle sont destinés aux États qui y participent et au secrétariat.',

@@ -298,6 +298,7 @@ export const messages: Catalogue = {
   'reason.author.notYours': 'Вопросники пишет секретариат их механизма.',
   'reason.author.problems': (a, f) => f.plural(a.count, { 'one': () => `Осталось исправить ${f.number(a.count)} место.`, 'few': () => `Осталось исправить ${f.number(a.count)} места.`, 'many': () => `Осталось исправить ${f.number(a.count)} мест.`, 'other': () => `Осталось исправить ${f.number(a.count)} места.` }),
   'reason.author.sectionClosed': (a, f) => `Разделы ${f.text(a.sections)} проверены или утверждены, а новая версия спрашивает в них о другом. Сначала верните их или откройте снова.`,
+  'reason.clearance.stateOnly': 'Лист утверждения предназначен для координатора и наблюдателей государства.',
   'reason.counts.notAllCertified': (a, f) => `${f.plural(a.count, { 'one': () => `${f.number(a.count)} государство еще не заверило`, 'few': () => `${f.number(a.count)} государства еще не заверили`, 'many': () => `${f.number(a.count)} государств еще не заверили`, 'other': () => `${f.number(a.count)} государства еще не заверили` })} ответы; два подсчета можно было бы вычесть один из другого.`,
   'reason.counts.officerTakes': 'Подсчет делает ответственный сотрудник секретариата.',
   'reason.counts.participantsRead': 'Подсчет цикла предназначен для участвующих в нем государств и секретариата.',

@@ -298,6 +298,7 @@ export const messages: Catalogue = {
   'reason.author.notYours': '问卷由其机制的秘书处编写。',
   'reason.author.problems': (a, f) => f.plural(a.count, { 'other': () => `尚有${f.number(a.count)}处需更正。` }),
   'reason.author.sectionClosed': (a, f) => `第${f.text(a.sections)}部分已核验或放行，而新版本在其中提出了不同的问题。请先退回或重新开启。`,
+  'reason.clearance.stateOnly': '核准单仅供该国协调人和观察员使用。',
   'reason.counts.notAllCertified': (a, f) => `${f.plural(a.count, { 'other': () => `还有${f.number(a.count)}个国家` })}尚未核证；若现在和以后各统计一次，两次结果可以相减。`,
   'reason.counts.officerTakes': '由经办干事进行统计。',
   'reason.counts.participantsRead': '周期统计仅供参与国和秘书处查阅。',

@@ -187,6 +187,16 @@ export const submissionPage = declarePage({
   },
 })
 
+export const clearancePage = declarePage({
+  id: 'reviews.clearance',
+  path: 'reviews/:reviewId/clearance',
+  file: `${folder}/clearance/clearance.page.tsx`,
+  summary: 'The clearance sheet for the minister: how far the self-assessment is, through whose hands it went, who reads it',
+  permission: 'signedIn',
+  params: reviewParams,
+  forms: {},
+})
+
 export const questionPage = declarePage({
   id: 'reviews.question',
   path: 'reviews/:reviewId/answers/:answerId',
@@ -343,6 +353,7 @@ export const reviewsRoutes = [
   handOverPage,
   handOverFilePage,
   submissionPage,
+  clearancePage,
   questionPage,
   findingsPage,
   findingPage,

@@ -132,6 +132,8 @@ export const DOORS: Readonly<Record<string, Row>> = {
   'reviews.hand-over': handOver,
   'reviews.hand-over-file': handOver,
   'reviews.submission': ownReview,
+  // For the State's side, in whose name a minister decides.
+  'reviews.clearance': { ...handOver, observer: 'open' },
   'reviews.question': ownReview,
   'reviews.findings': ownReview,
   'reviews.finding': ownReview,

@@ -1,5 +1,6 @@
 import { inLang, type Lang } from '#kernel/lang.ts'
 import { findDemoCode } from '#modules/people/index.ts'
+import { surveyPaths } from '#modules/surveys/index.ts'
 import { paths } from '#paths'
 import { pageAction, pageLoader } from '#platform/http/page.ts'
 import type { PageHandle } from '#platform/http/handle.ts'
@@ -73,6 +74,13 @@ export default function SubmissionPage({ loaderData, actionData }: Route.Compone
         submitted ? t('finding.seenBy.2') : t('submission.seenByState', { country: inLang(room.country, t.lang).text })
       }
     >
+      {progress === null ? null : (
+        <p>
+          <a href={surveyPaths.draft(t.lang, room.reviewId)}>{t('survey.draft')}</a>
+          {t.format.marks.dot}
+          <a href={paths.clearance(t.lang, room.reviewId)}>{t('clearance.title')}</a>
+        </p>
+      )}
       {working ? <Progress room={room} progress={progress} /> : null}
       <CertifyForm view={view} demoCode={demoCode} problem={problem} />
       <ReopeningsSection of={view.reopenings} problem={problem} />

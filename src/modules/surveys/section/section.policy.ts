@@ -12,6 +12,16 @@ export function isOwnFocalPoint(actor: Actor, section: Pick<Section, 'objectId' 
   )
 }
 
+/** The focal point and the observers of the State under review see every section; others see those they hold. */
+export function readsWhole(actor: Actor, section: Pick<Section, 'objectId' | 'organisationId'>): boolean {
+  return actor.seats.some(
+    ({ role, objectId, organisationId }) =>
+      (role === 'focal_point' || role === 'observer') &&
+      objectId === section.objectId &&
+      organisationId === section.organisationId,
+  )
+}
+
 /** Does the actor hold this very section, in one of these roles? */
 export function holdsSection(actor: Actor, section: Pick<Section, 'id' | 'objectId'>, roles: readonly Role[]): boolean {
   return actor.seats.some(
