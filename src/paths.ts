@@ -60,6 +60,8 @@ export const paths = {
   /** A file that stands beside an answer as evidence, for whoever may read the answer. */
   file: (lang: Lang, fileId: string) => `/${lang}/files/${fileId}`,
   submission: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/submission`,
+  reopenings: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/submission#reopenings`,
+  draft: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/draft`,
   /** For the minister, to be printed. */
   clearance: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/clearance`,
   question: (lang: Lang, reviewId: string, answerId: string) => `/${lang}/reviews/${reviewId}/answers/${answerId}`,

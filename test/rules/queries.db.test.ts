@@ -16,6 +16,7 @@ import { loadCountryReport } from '#modules/reports/country-report/country-repor
 import { loadReportOffer } from '#modules/reports/rendering/rendering.service.ts'
 import { loadAdoption } from '#modules/reviews/adoption/adoption-view.service.ts'
 import { loadSummary } from '#modules/reviews/adoption/summary-view.service.ts'
+import { loadSheet } from '#modules/reviews/clearance/clearance-view.service.ts'
 import { loadCounts } from '#modules/reviews/counts/counts.service.ts'
 import { loadFinding, loadFindings } from '#modules/reviews/finding/finding-view.service.ts'
 import { loadQuestion } from '#modules/reviews/finding/question-view.service.ts'
@@ -44,6 +45,7 @@ import { loadItem, loadItemHistory } from '#modules/surveys/authoring/item-view.
 import { loadLanguages } from '#modules/surveys/authoring/languages-view.service.ts'
 import { loadPreview as loadTrial } from '#modules/surveys/authoring/preview-view.service.ts'
 import { loadTakeOver } from '#modules/surveys/authoring/take-over.service.ts'
+import { loadDraft } from '#modules/surveys/response/draft.service.ts'
 import { loadSection } from '#modules/surveys/section/section-view.service.ts'
 import { beginDraft, findCurrentQuestionnaire, listSections, listSubmittedQuestions } from '#modules/surveys/index.ts'
 import { loadCatalogues, translatorsOf } from '#i18n/catalogues.server.ts'
@@ -153,6 +155,8 @@ async function mainPages(): Promise<Record<string, { as: WorldPerson | null; pag
     'answers from elsewhere': { as: 'focal_point', page: async (ctx) => await loadPrefill(ctx, { reviewId }) },
     paper: { as: 'focal_point', page: async (ctx) => await loadPaperStart(ctx, { review: reviewId }) },
     submission: { as: 'same_lead', page: async (ctx) => await loadSubmission(ctx, { reviewId }) },
+    'clearance sheet': { as: 'focal_point', page: async (ctx) => await loadSheet(ctx, reviewId) },
+    'full draft': { as: 'focal_point', page: async (ctx) => await loadDraft(ctx, { reviewId }) },
     question: { as: 'same_lead', page: async (ctx) => await loadQuestion(ctx, { reviewId, answerId: answer }) },
     findings: { as: 'same_lead', page: async (ctx) => await loadFindings(ctx, reviewId) },
     finding: { as: 'same_lead', page: async (ctx) => await loadFinding(ctx, { reviewId, findingId: finding }) },

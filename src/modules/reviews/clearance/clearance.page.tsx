@@ -1,5 +1,4 @@
 import { inLang } from '#kernel/lang.ts'
-import { surveyPaths } from '#modules/surveys/index.ts'
 import { paths } from '#paths'
 import type { PageHandle } from '#platform/http/handle.ts'
 import { pageLoader } from '#platform/http/page.ts'
@@ -42,7 +41,7 @@ export default function ClearancePage({ loaderData: view }: { loaderData: Cleara
             looked={looked.map(({ name, day }) => ({ name: inLang(name, t.lang).text, when: day }))}
           />
         }
-        actions={<a href={surveyPaths.draft(t.lang, reviewId)}>{t('survey.draft')}</a>}
+        actions={<a href={paths.draft(t.lang, reviewId)}>{t('survey.draft')}</a>}
       >
         {t('clearance.title')}
       </PageTitle>

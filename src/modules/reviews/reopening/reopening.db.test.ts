@@ -2,12 +2,15 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { allowed, refused } from '#kernel/permission.ts'
 import { listSections, moveSectionBy } from '#modules/surveys/index.ts'
-import { inTransaction } from '#platform/access/transaction.store.ts'
+import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { testDatabase, type TestDatabase } from '#test/helpers/database.ts'
 import { makeWorld, type World, type WorldPerson } from '#test/helpers/world.ts'
+import { loadSheet } from '../clearance/clearance-view.service.ts'
+import { loadHandOver } from '../hand-over/hand-over-view.service.ts'
 import { moveReview } from '../review/review.service.ts'
 import { loadSubmission } from '../review/submission-view.service.ts'
+import { workOf } from '../review/work.service.ts'
 import { answering, askReopening, settleReopening } from './reopening.service.ts'
 
 let database: TestDatabase
@@ -48,6 +51,13 @@ async function asked(person: WorldPerson, section: string): Promise<string> {
   })
 }
 
+/** What "My work" says of requests, to whom. */
+async function tasks(person: WorldPerson): Promise<string[]> {
+  const ctx = by(person)
+  const items = await inTransaction(ctx, async (tx) => await workOf(ctx, tx, await loadActor(ctx, tx)))
+  return items.filter(({ key }) => key.endsWith('settle_reopening')).map(({ whose, key }) => `${whose} ${key}`)
+}
+
 /** What the lock of the database says when the code is gone around. */
 async function raw(person: WorldPerson, statement: ReturnType<typeof sql>): Promise<void> {
   await inTransaction(by(person), async (tx) => {
@@ -72,6 +82,9 @@ describe('a certified section', () => {
     const section = await certified('1')
     const reopening = await asked('focal_point', section)
     await expect(asked('case_officer', section)).rejects.toMatchObject({ details: { reason: 'reopening.already' } })
+    expect(await tasks('case_officer')).toEqual(['mine room.work.settle_reopening'])
+    expect(await tasks('focal_point')).toEqual(['waiting room.waiting.settle_reopening'])
+    expect((await loadHandOver(by('focal_point'), reviewId)).expected.map(({ task }) => task)).toContain('settle_reopening')
     for (const person of ['focal_point', 'same_lead', 'observer', 'translator'] as const)
       await expect(settleReopening(by(person), { reviewId, reopening, verb: 'agree' })).rejects.toMatchObject({
         code: 'notPermitted',
@@ -79,6 +92,7 @@ describe('a certified section', () => {
     await settleReopening(by('case_officer'), { reviewId, reopening, verb: 'agree' })
     const sectionId = await working('policy')
     await moveSectionBy(by('focal_point'), { sectionId, verb: 'reopen' })
+    expect(await tasks('case_officer')).toEqual([])
     const seen = (await loadSubmission(by('expert'), { reviewId })).reopenings
     expect(seen.list[0]).toMatchObject({
       state: 'AGREED',
@@ -118,6 +132,9 @@ describe('a certified section', () => {
     await expect(settleReopening(by('same_lead'), { reviewId, reopening, verb: 'withdraw' })).rejects.toMatchObject({
       details: { reason: 'reopening.notYours' },
     })
+    expect(await tasks('focal_point')).toEqual(['mine room.work.settle_reopening'])
+    const { waiting } = await loadSheet(by('focal_point'), reviewId)
+    expect(waiting.map(({ on, section: { number } }) => [on, number])).toEqual([['state', '1']])
     const words = { lang: 'en', reason: 'The figure was counted once' } as const
     await settleReopening(by('focal_point'), { reviewId, reopening, verb: 'decline', words })
     const again = await asked('case_officer', section)
