@@ -47,6 +47,8 @@ export const paths = {
   assign: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/reviewers`,
   team: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/team`,
   delegate: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/delegation`,
+  /** Its cities and programmes. */
+  named: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/places`,
   /** The sections that the reader holds. */
   held: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/sections`,
   handOver: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/hand-over`,

@@ -77,6 +77,7 @@ const ACCOUNTS = ['auth.ask_link', 'auth.find_link', 'auth.is_closed', 'auth.mai
 const NOBODY = [
   'access.apply_import',
   'access.check_confirmed',
+  'access.check_named',
   'access.check_origin',
   'access.check_part',
   'access.check_bytes',

@@ -30,6 +30,7 @@ import { loadRoom } from '#modules/reviews/review/room-view.service.ts'
 import { loadSubmission } from '#modules/reviews/review/submission-view.service.ts'
 import { loadTeam } from '#modules/reviews/review/team-view.service.ts'
 import { loadTranslations } from '#modules/reviews/translation/translations-view.service.ts'
+import { loadPlaces as loadNamed } from '#modules/surveys/named/named-view.service.ts'
 import { loadPaperStart } from '#modules/surveys/paper/paper-view.service.ts'
 import { loadDelegation } from '#modules/surveys/delegation/delegation-view.service.ts'
 import { loadHeld } from '#modules/surveys/delegation/held-view.service.ts'
@@ -148,6 +149,7 @@ async function mainPages(): Promise<Record<string, { as: WorldPerson | null; pag
     'who waits for whom': { as: 'focal_point', page: async (ctx) => await loadWaits(ctx, t) },
     delegation: { as: 'focal_point', page: async (ctx) => await loadDelegation(ctx, reviewId) },
     'sections held': { as: 'contributor', page: async (ctx) => await loadHeld(ctx, reviewId) },
+    'cities and programmes': { as: 'focal_point', page: async (ctx) => await loadNamed(ctx, reviewId) },
     'hand-over': { as: 'focal_point', page: async (ctx) => await loadHandOver(ctx, reviewId) },
     team: { as: 'focal_point', page: async (ctx) => await loadTeam(ctx, reviewId) },
     section: { as: 'focal_point', page: async (ctx) => await loadSection(ctx, { reviewId, sectionId: section }) },

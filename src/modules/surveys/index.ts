@@ -12,6 +12,7 @@ export {
 } from './questionnaire/questionnaire.store.ts'
 export { type EntryPlace, numberIn } from './entry/entry.ts'
 export { inForm } from './questionnaire/layout.ts'
+export { namedIn } from './named/named.ts'
 export { paperMachine } from './paper/paper.ts'
 export { callQuick, sendQuick, startQuick } from './quick/quick.service.ts'
 export { responseMachine } from './quick/quick.ts'

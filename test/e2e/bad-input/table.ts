@@ -61,6 +61,8 @@ export const SENDERS: Readonly<Record<string, Sender>> = {
   'surveys.delegation/due': HADBARA,
   'surveys.delegation/return': HADBARA,
   'surveys.delegation/link': HADBARA,
+  'surveys.places/add': HADBARA,
+  'surveys.places/take': HADBARA,
   'people.link/askCode': {},
   'people.link/open': {},
   'people.link/askLink': {},

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { allowed, refused } from '#kernel/permission.ts'
+import { addPlaces } from '#modules/surveys/named/named.service.ts'
 import { listSections, moveSectionBy } from '#modules/surveys/index.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import type { Ctx } from '#platform/ctx.ts'
@@ -149,6 +150,16 @@ describe('a certified section', () => {
     const place = { key: 'policy', repeatKey: '' }
     expect(await inTransaction(by('focal_point'), async (tx) => await answering(tx, reviewId, 'full', place))).toEqual(
       refused('reopening.notAgreed'),
+    )
+  })
+
+  test('belongs to a form in which no further city is named, neither on the page nor past it', async () => {
+    await expect(addPlaces(by('focal_point'), { reviewId, cities: 'Elva', programmes: '' })).rejects.toMatchObject({
+      details: { reason: 'survey.namedClosed' },
+    })
+    const named = JSON.stringify([{ id: 'x', name: { en: 'Elva' } }])
+    await expect(raw('focal_point', sql`update response set programmes = ${named}::jsonb`)).rejects.toThrow(
+      /named until the State submits/,
     )
   })
 

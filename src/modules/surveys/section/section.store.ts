@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Audience } from '#kernel/levels.ts'
@@ -23,6 +24,13 @@ function select(tx: Tx) {
       'r.purpose',
       'w.name as country',
     ])
+    // Those of a city or programme that was taken away are no part of the form.
+    .where((eb) =>
+      eb.or([
+        eb('s.repeat_key', '=', ''),
+        sql<boolean>`exists (select 1 from jsonb_array_elements(r.cities || r.programmes) n where n ->> 'id' = s.repeat_key)`,
+      ]),
+    )
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof select>['executeTakeFirstOrThrow']>>
