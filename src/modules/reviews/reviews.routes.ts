@@ -8,6 +8,8 @@ import {
   cycleInput,
   cycleParams,
   mechanismParams,
+  officeQuery,
+  openQuickInput,
   substituteInput,
 } from './participation/office.schema.ts'
 import { joinInput } from './participation/participation.schema.ts'
@@ -48,11 +50,17 @@ export const officePage = declarePage({
   summary: 'The secretariat runs a cycle: who joined, who reviews whom, what waits for whom',
   permission: 'signedIn',
   params: cycleParams,
+  query: officeQuery,
   forms: {
     accredit: {
       input: accreditInput,
       summary: 'Accredits the focal point of a State by note verbale',
       audit: 'accredit',
+    },
+    openQuick: {
+      input: openQuickInput,
+      summary: 'Opens the e-survey to every State of the cycle to which it can be opened',
+      audit: 'open_quick',
     },
   },
 })

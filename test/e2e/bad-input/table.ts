@@ -83,6 +83,7 @@ export const SENDERS: Readonly<Record<string, Sender>> = {
   'reviews.cycle-new/open': { as: SECRETARIAT },
   'reviews.join/join': { as: 'xi_fp' },
   'reviews.office/accredit': { as: SECRETARIAT },
+  'reviews.office/openQuick': { as: SECRETARIAT },
   'reviews.counts/take': { as: SECRETARIAT },
   'reviews.assign/admit': { as: SECRETARIAT, country: 'Montfauve' },
   'reviews.assign/assign': { as: SECRETARIAT, country: 'Montfauve' },

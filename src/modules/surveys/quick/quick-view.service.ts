@@ -3,7 +3,6 @@ import type { Permission } from '#kernel/permission.ts'
 import { refused } from '#kernel/permission.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { quickOf } from '#engines/survey/quick.ts'
 import { findCurrentQuestionnaire } from '../questionnaire/questionnaire.store.ts'
 import { dayOf, loadSurvey } from '../response/response.service.ts'
 import { statusOf, type Survey } from '../response/survey.ts'
@@ -11,6 +10,7 @@ import { type ReadAnswer, readAnswers } from '../response/draft.service.ts'
 import { mayCallQuick, maySendQuick, mayStartQuick } from './quick.policy.ts'
 import { getPlace } from './quick.service.ts'
 import { findState } from './quick.store.ts'
+import { hasQuick } from './quick.ts'
 
 export type QuickProblem = { question: string; number: string; code: string; params: Record<string, string | number> }
 
@@ -51,7 +51,7 @@ export async function loadQuick(ctx: Ctx, input: { reviewId: string }): Promise<
     const state = await findState(tx, input.reviewId)
     const answering = await ctx.registry.answering(tx, input.reviewId, 'quick')
     const current = await findCurrentQuestionnaire(tx, state?.mechanismId ?? '')
-    const short = current === undefined ? undefined : quickOf(current.definition)
+    const short = current !== undefined && hasQuick(current.definition)
     const survey = response === undefined ? undefined : await loadSurvey(tx, input.reviewId, dayOf(ctx.now()), 'quick')
     return {
       reviewId: input.reviewId,
@@ -63,7 +63,7 @@ export async function loadQuick(ctx: Ctx, input: { reviewId: string }): Promise<
           ? null
           : { at: response.stateSince, answers: survey.sections.flatMap((one) => readAnswers(survey, one, ctx.lang)) },
       now: ctx.now(),
-      mayCall: short === undefined ? refused('survey.noQuick') : mayCallQuick(actor, place, answering),
+      mayCall: short ? mayCallQuick(actor, place, answering) : refused('survey.noQuick'),
       mayStart: mayStartQuick(actor, place, answering),
       maySend: maySendQuick(actor, place, answering),
     }

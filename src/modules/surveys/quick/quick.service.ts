@@ -1,7 +1,7 @@
 import { hashOf } from '#kernel/canonical.ts'
 import { demand } from '#kernel/demand.ts'
 import { AppError } from '#kernel/errors.ts'
-import { allowed, refused } from '#kernel/permission.ts'
+import { allowed, type Permission, refused } from '#kernel/permission.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import { audit } from '#platform/audit/audit.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
@@ -39,24 +39,30 @@ export async function getPlace(
   return { place, call, response }
 }
 
-/** The Secretariat opens the e-survey to one State [N 28a]; its focal points are told. */
-export async function callQuick(ctx: Ctx, input: { reviewId: string; dueOn: string | null }): Promise<void> {
-  await inTransaction(ctx, async (tx) => {
-    const { reviewId: objectId, dueOn } = input
-    await lockQuick(tx, objectId)
-    const { place } = await getPlace(ctx, tx, objectId)
-    const actor = await loadActor(ctx, tx)
-    demand(mayCallQuick(actor, place, await ctx.registry.answering(tx, objectId, 'quick')), 'notAllowedNow')
-    const id = await addCall(tx, { objectId, dueOn, personId: ctx.personId ?? '' })
-    await audit(ctx, tx, { objectId, verb: 'open_quick', kind: 'response', thingId: id, content: { dueOn } })
-    await tell(ctx, tx, {
-      kind: 'quick.answer',
-      placeId: objectId,
-      thingId: id,
-      roles: ['focal_point'],
-      dueOn: dueOn ?? undefined,
-    })
+type Call = { reviewId: string; dueOn: string | null }
+
+/** Opens the e-survey to one State, whose focal points are told; where it may not, nothing happens, and why not is said. */
+export async function callQuickIn(ctx: Ctx, tx: Tx, { reviewId: objectId, dueOn }: Call): Promise<Permission> {
+  await lockQuick(tx, objectId)
+  const { place } = await getPlace(ctx, tx, objectId)
+  const actor = await loadActor(ctx, tx)
+  const may = mayCallQuick(actor, place, await ctx.registry.answering(tx, objectId, 'quick'))
+  if (!may.ok) return may
+  const id = await addCall(tx, { objectId, dueOn, personId: ctx.personId ?? '' })
+  await audit(ctx, tx, { objectId, verb: 'open_quick', kind: 'response', thingId: id, content: { dueOn } })
+  await tell(ctx, tx, {
+    kind: 'quick.answer',
+    placeId: objectId,
+    thingId: id,
+    roles: ['focal_point'],
+    dueOn: dueOn ?? undefined,
   })
+  return may
+}
+
+/** The Secretariat opens the e-survey to one State [N 28a]. */
+export async function callQuick(ctx: Ctx, input: Call): Promise<void> {
+  demand(await inTransaction(ctx, async (tx) => await callQuickIn(ctx, tx, input)), 'notAllowedNow')
 }
 
 /** The focal point begins the e-survey, or goes on with it. Returns the section that is its one page. */
