@@ -1584,6 +1584,7 @@ CREATE TRIGGER answered BEFORE UPDATE ON public.questionnaire FOR EACH ROW EXECU
 CREATE TRIGGER asked BEFORE INSERT ON public.reopening_reply FOR EACH ROW EXECUTE FUNCTION access.check_reopening_reply()
 CREATE TRIGGER asked BEFORE INSERT OR UPDATE ON public.reopening FOR EACH ROW EXECUTE FUNCTION access.check_reopening()
 CREATE TRIGGER check_confirmed BEFORE INSERT ON public.submitted_answer FOR EACH ROW EXECUTE FUNCTION access.check_confirmed()
+CREATE TRIGGER check_named BEFORE UPDATE OF cities, programmes ON public.response FOR EACH ROW WHEN (((CURRENT_USER <> 'umran_owner'::name) AND ((old.cities IS DISTINCT FROM new.cities) OR (old.programmes IS DISTINCT FROM new.programmes)))) EXECUTE FUNCTION access.check_named()
 CREATE TRIGGER check_response BEFORE INSERT ON public.response FOR EACH ROW EXECUTE FUNCTION access.check_response()
 CREATE TRIGGER forget_looks AFTER UPDATE OF state ON public.review FOR EACH ROW WHEN ((new.state = ANY (ARRAY['CLOSED'::text, 'WITHDRAWN'::text]))) EXECUTE FUNCTION access.forget_looks()
 CREATE TRIGGER guard BEFORE UPDATE ON chain.link FOR EACH ROW EXECUTE FUNCTION access.guard()
@@ -2452,6 +2453,7 @@ access.certified(): umran_app_rights
 access.check_bytes(): the owner
 access.check_certified_file(): the owner
 access.check_confirmed(): the owner
+access.check_named(): the owner
 access.check_origin(): the owner
 access.check_part(): the owner
 access.check_reopened(): the owner
@@ -2823,6 +2825,29 @@ begin
       where a.section_id = new.part_id and a.question = new.question and not a.confirmed
         and s.repeat_key || case when a.entry_path = '' then '' else '/' || a.entry_path end = new.repeat_key) then
     raise exception 'an answer that nobody confirmed is not certified' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.check_named()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare gone text[];
+begin
+  if access.review_state(new.object_id) not in ('ENROLLED', 'TEAM_NAMED', 'SELF_ASSESSMENT') then
+    raise exception 'cities and programmes are named until the State submits' using errcode = 'insufficient_privilege';
+  end if;
+  select array_agg(n ->> 'id') into gone from jsonb_array_elements(old.cities || old.programmes) n
+    where n ->> 'id' not in (select m ->> 'id' from jsonb_array_elements(new.cities || new.programmes) m);
+  if exists (select 1 from public.section s where s.response_id = new.id and s.repeat_key = any (gone)
+      and (exists (select 1 from public.answer a where a.section_id = s.id)
+        or exists (select 1 from public.entry e where e.section_id = s.id)
+        or exists (select 1 from access.seat_part p join access.seat t on t.id = p.seat_id
+          where p.part_id = s.id and t.ended_at is null))) then
+    raise exception 'what was written for a city or programme stays with it' using errcode = 'insufficient_privilege';
   end if;
   return new;
 end $function$

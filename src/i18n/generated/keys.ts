@@ -822,6 +822,8 @@ export type MessageKey =
   | 'field.import.zipEncrypted'
   | 'field.import.zipTooBig'
   | 'field.invalid'
+  | 'field.namedAlready'
+  | 'field.namedTooMany'
   | 'field.notAnswered'
   | 'field.notAssigned'
   | 'field.notDate'
@@ -1253,6 +1255,14 @@ export type MessageKey =
   | 'office.part.left'
   | 'office.part.reviewed'
   | 'office.part.reviewer'
+  | 'office.quick.act'
+  | 'office.quick.called'
+  | 'office.quick.lead'
+  | 'office.quick.left'
+  | 'office.quick.opened'
+  | 'office.quick.sent'
+  | 'office.quick.title'
+  | 'office.quick.would'
   | 'office.reviewsOnly'
   | 'office.rule'
   | 'office.rule.H1'
@@ -1757,6 +1767,7 @@ export type MessageKey =
   | 'reason.notPermitted'
   | 'reason.notSignedIn'
   | 'reason.notYourRole'
+  | 'reason.office.quickNobody'
   | 'reason.paper.notYours'
   | 'reason.participation.stateDecides'
   | 'reason.pdf.noChineseFace'
@@ -1796,6 +1807,10 @@ export type MessageKey =
   | 'reason.survey.filesFull'
   | 'reason.survey.focalPointOnly'
   | 'reason.survey.incomplete'
+  | 'reason.survey.namedClosed'
+  | 'reason.survey.namedFocalPoint'
+  | 'reason.survey.namedHeld'
+  | 'reason.survey.namedWritten'
   | 'reason.survey.noQuick'
   | 'reason.survey.notCleared'
   | 'reason.survey.notNow.assign'
@@ -2108,6 +2123,7 @@ export type MessageKey =
   | 'room.go.respond'
   | 'room.go.resume'
   | 'room.go.revise'
+  | 'room.go.settle_reopening'
   | 'room.go.sign'
   | 'room.left'
   | 'room.mine'
@@ -2179,6 +2195,7 @@ export type MessageKey =
   | 'room.task.respond'
   | 'room.task.resume'
   | 'room.task.revise'
+  | 'room.task.settle_reopening'
   | 'room.task.sign'
   | 'room.title'
   | 'room.toESurvey'
@@ -2217,6 +2234,7 @@ export type MessageKey =
   | 'room.waiting.respond'
   | 'room.waiting.resume'
   | 'room.waiting.revise'
+  | 'room.waiting.settle_reopening'
   | 'room.waiting.sign'
   | 'room.waits.accredit'
   | 'room.waits.admit'
@@ -2235,6 +2253,7 @@ export type MessageKey =
   | 'room.waits.respond'
   | 'room.waits.resume'
   | 'room.waits.revise'
+  | 'room.waits.settle_reopening'
   | 'room.waits.sign'
   | 'room.who'
   | 'room.work.accredit'
@@ -2254,6 +2273,7 @@ export type MessageKey =
   | 'room.work.respond'
   | 'room.work.resume'
   | 'room.work.revise'
+  | 'room.work.settle_reopening'
   | 'room.work.sign'
   | 'submission.after'
   | 'submission.amend.act'
@@ -2419,6 +2439,24 @@ export type MessageKey =
   | 'survey.moved.reopen'
   | 'survey.moved.return'
   | 'survey.moved.validate'
+  | 'survey.named'
+  | 'survey.named.add'
+  | 'survey.named.addAct'
+  | 'survey.named.addCities'
+  | 'survey.named.addHint'
+  | 'survey.named.addLead'
+  | 'survey.named.addProgrammes'
+  | 'survey.named.cities'
+  | 'survey.named.done.added'
+  | 'survey.named.done.taken'
+  | 'survey.named.lead'
+  | 'survey.named.name'
+  | 'survey.named.none.cities'
+  | 'survey.named.none.programmes'
+  | 'survey.named.programmes'
+  | 'survey.named.sections'
+  | 'survey.named.take'
+  | 'survey.named.takeOf'
   | 'survey.noAnswer'
   | 'survey.notAvailable'
   | 'survey.notAvailable.because'
@@ -2846,6 +2884,7 @@ export type MessageKey =
   | 'visibility.verb.keep'
   | 'visibility.verb.link'
   | 'visibility.verb.name'
+  | 'visibility.verb.name_places'
   | 'visibility.verb.name_team'
   | 'visibility.verb.open_dialogue'
   | 'visibility.verb.open_quick'
@@ -2865,6 +2904,7 @@ export type MessageKey =
   | 'visibility.verb.submit'
   | 'visibility.verb.substitute'
   | 'visibility.verb.take'
+  | 'visibility.verb.take_place'
   | 'visibility.verb.translate'
   | 'visibility.verb.unlink'
   | 'visibility.verb.validate'
@@ -3076,6 +3116,8 @@ export type MessageArgs = {
   'field.import.xlsform.typeUnsupported': { type: string | number }
   'field.import.xlsform.typedByHand': { type: string | number }
   'field.import.xlsform.versionIgnored': { version: string | number }
+  'field.namedAlready': { name: string | number }
+  'field.namedTooMany': { max: number }
   'field.offStep': { start: string | number; step: string | number }
   'field.outOfRange': { end: string | number; start: string | number }
   'field.paper.rank': { count: string | number }
@@ -3123,6 +3165,11 @@ export type MessageArgs = {
   'office.assign.label': { group: string | number; state: string | number }
   'office.assign.pair': { one: string | number; other: string | number }
   'office.fromTo': { from: string | number; to: string | number }
+  'office.quick.act': { count: number }
+  'office.quick.called': { date: string | number }
+  'office.quick.left': { count: number }
+  'office.quick.opened': { count: number }
+  'office.quick.would': { count: number }
   'office.rule.H5': { load: number }
   'office.substitute.means': { state: string | number }
   'office.substitute.until': { date: Date | string }
@@ -3216,6 +3263,7 @@ export type MessageArgs = {
   'reason.survey.evidenceFull': { max: string | number }
   'reason.survey.filesFull': { max: string | number }
   'reason.survey.incomplete': { count: number }
+  'reason.survey.namedWritten': { sections: string | number }
   'reason.survey.notCleared': { count: number }
   'reason.survey.versionInUse': { key: string | number; version: string | number }
   'release.chosen': { count: number }
@@ -3283,6 +3331,7 @@ export type MessageArgs = {
   'room.waiting.respond': { country: string | number }
   'room.waiting.resume': { country: string | number }
   'room.waiting.revise': { country: string | number }
+  'room.waiting.settle_reopening': { country: string | number }
   'room.waiting.sign': { country: string | number }
   'room.work.accredit': { country: string | number }
   'room.work.admit': { country: string | number }
@@ -3301,6 +3350,7 @@ export type MessageArgs = {
   'room.work.respond': { country: string | number }
   'room.work.resume': { country: string | number }
   'room.work.revise': { country: string | number }
+  'room.work.settle_reopening': { country: string | number }
   'room.work.sign': { country: string | number }
   'submission.amend.lead': { country: string | number }
   'submission.answeredOf': { answered: number; asked: number }
@@ -3347,6 +3397,8 @@ export type MessageArgs = {
   'survey.holder': { name: string | number; organisation: string | number; role: string | number }
   'survey.holders': { people: string | number }
   'survey.missing': { count: number }
+  'survey.named.sections': { count: number }
+  'survey.named.takeOf': { name: string | number }
   'survey.origin.earlier': { number: number; year: string | number }
   'survey.origin.file': { date: string | number }
   'survey.origin.quick': { date: string | number }

@@ -76,8 +76,8 @@ describe('the sheet of a self-assessment', () => {
 
   test('compares with the last cycle, cities known by their names, and with the last version once there is one', async () => {
     world.answering.earlier = allowed
-    const before = { policy: { 'a.has_strategy': 'no' }, city: { 'a.plan': 'A plan' } }
-    for (const [key, city] of [['policy'], ['city', 'c1'], ['city', 'c2']] as const) {
+    const before = { policy: { 'a.has_strategy': 'no' }, data: { 'a.records': '4' }, city: { 'a.plan': 'A plan' } }
+    for (const [key, city] of [['policy'], ['data'], ['city', 'c1'], ['city', 'c2']] as const) {
       const sectionId = await world.sectionId(key, city, world.earlierId)
       const form = Object.fromEntries(Object.keys(before[key]).map((name) => [name.replace('a.', 'v.'), '0:']))
       const fields = { ...form, ...before[key] }
