@@ -443,7 +443,7 @@ export const messages: Catalogue = {
   'clearance.changes.added': 'جديد',
   'clearance.changes.changed': 'معدَّل',
   'clearance.changes.evidence': 'المستندات وحدها',
-  'clearance.changes.first': 'لا شيء للمقارنة: لم تصدّق الدولة على أجوبة من قبل.',
+  'clearance.changes.first': 'لا شيء للمقارنة: لا توجد أجوبة صدّقت عليها الدولة من قبل ويمكنك الاطلاع عليها.',
   'clearance.changes.gone': (a, f) => f.plural(a.count, { 'zero': 'كل ما أُجيب عنه آنذاك ما زال مطلوباً.', 'one': 'جواب واحد من ذلك الوقت لم يعد مطلوباً.', 'two': 'جوابان من ذلك الوقت لم يعودا مطلوبين.', 'few': () => `${f.number(a.count)} أجوبة من ذلك الوقت لم تعد مطلوبة.`, 'many': () => `${f.number(a.count)} جواباً من ذلك الوقت لم تعد مطلوبة.`, 'other': () => `${f.number(a.count)} جواب من ذلك الوقت لم تعد مطلوبة.` }),
   'clearance.changes.none': 'لا يختلف أي جواب.',
   'clearance.changes.removed': 'أُفرغ',

@@ -443,7 +443,7 @@ export const messages: Catalogue = {
   'clearance.changes.added': 'New',
   'clearance.changes.changed': 'Changed',
   'clearance.changes.evidence': 'Evidence only',
-  'clearance.changes.first': 'There is nothing to compare with: the State has certified nothing before.',
+  'clearance.changes.first': 'There is nothing to compare with: no answers that the State certified before are open to you.',
   'clearance.changes.gone': (a, f) => f.plural(a.count, { 'one': 'One answer of that time is asked for no longer.', 'other': () => `${f.number(a.count)} answers of that time are asked for no longer.` }),
   'clearance.changes.none': 'No answer differs.',
   'clearance.changes.removed': 'Emptied',

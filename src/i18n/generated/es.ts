@@ -443,7 +443,7 @@ export const messages: Catalogue = {
   'clearance.changes.added': 'Nuevas',
   'clearance.changes.changed': 'Modificadas',
   'clearance.changes.evidence': 'Solo los documentos',
-  'clearance.changes.first': 'No hay con qué comparar: el Estado no ha certificado nada antes.',
+  'clearance.changes.first': 'No hay con qué comparar: no tiene acceso a respuestas que el Estado haya certificado antes.',
   'clearance.changes.gone': (a, f) => f.plural(a.count, { 'one': 'Una respuesta de entonces ya no se pide.', 'many': () => `${f.number(a.count)} respuestas de entonces ya no se piden.`, 'other': () => `${f.number(a.count)} respuestas de entonces ya no se piden.` }),
   'clearance.changes.none': 'Ninguna respuesta difiere.',
   'clearance.changes.removed': 'Vaciadas',

@@ -443,7 +443,7 @@ export const messages: Catalogue = {
   'clearance.changes.added': 'Nouvelles',
   'clearance.changes.changed': 'Modifiées',
   'clearance.changes.evidence': 'Éléments de preuve seulement',
-  'clearance.changes.first': 'Il n’y a rien à comparer : l’État n’a encore rien certifié.',
+  'clearance.changes.first': 'Il n’y a rien à comparer : aucune réponse certifiée auparavant par l’État ne vous est ouverte.',
   'clearance.changes.gone': (a, f) => f.plural(a.count, { 'one': () => `${f.number(a.count)} réponse d’alors n’est plus demandée.`, 'many': () => `${f.number(a.count)} réponses d’alors ne sont plus demandées.`, 'other': () => `${f.number(a.count)} réponses d’alors ne sont plus demandées.` }),
   'clearance.changes.none': 'Aucune réponse ne diffère.',
   'clearance.changes.removed': 'Vidées',

@@ -443,7 +443,7 @@ export const messages: Catalogue = {
   'clearance.changes.added': 'Новые',
   'clearance.changes.changed': 'Измененные',
   'clearance.changes.evidence': 'Только материалы',
-  'clearance.changes.first': 'Сравнивать не с чем: ранее государство ничего не заверяло.',
+  'clearance.changes.first': 'Сравнивать не с чем: доступных вам ответов, заверенных государством ранее, нет.',
   'clearance.changes.gone': (a, f) => f.plural(a.count, { 'one': () => `${f.number(a.count)} прежний ответ больше не запрашивается.`, 'few': () => `${f.number(a.count)} прежних ответа больше не запрашиваются.`, 'many': () => `${f.number(a.count)} прежних ответов больше не запрашиваются.`, 'other': () => `${f.number(a.count)} прежнего ответа больше не запрашиваются.` }),
   'clearance.changes.none': 'Различий нет.',
   'clearance.changes.removed': 'Снятые',

@@ -443,7 +443,7 @@ export const messages: Catalogue = {
   'clearance.changes.added': '新增',
   'clearance.changes.changed': '修改',
   'clearance.changes.evidence': '仅佐证材料',
-  'clearance.changes.first': '无可比较：该国此前未核证过答复。',
+  'clearance.changes.first': '无可比较：没有您可查阅的该国此前核证的答复。',
   'clearance.changes.gone': (a, f) => f.plural(a.count, { 'other': () => `当时的${f.number(a.count)}项答复现已不再询问。` }),
   'clearance.changes.none': '答复无不同。',
   'clearance.changes.removed': '清空',

@@ -86,7 +86,9 @@ describe('the sheet of a self-assessment', () => {
         await moveSectionBy(world.ctx('focal'), { sectionId, verb })
     }
     await certify(world.earlierId)
-    const first = await sheet('observer')
+    // Somebody without a place in the earlier review is shown nothing of it.
+    expect((await sheet('observer')).since).toBeNull()
+    const first = await sheet()
     expect(first.since).toMatchObject({ kind: 'cycle', number: 1, cycleStart: '2022-01-01' })
     expect(first.sections.map(({ changes }) => changes)).toEqual([
       { added: 2, changed: 1, removed: 0, evidence: 0 },
