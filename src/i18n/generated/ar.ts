@@ -446,7 +446,7 @@ export const messages: Catalogue = {
   'clearance.changes.first': 'لا شيء للمقارنة: لا توجد أجوبة صدّقت عليها الدولة من قبل ويمكنك الاطلاع عليها.',
   'clearance.changes.gone': (a, f) => f.plural(a.count, { 'zero': 'كل ما أُجيب عنه آنذاك ما زال مطلوباً.', 'one': 'جواب واحد من ذلك الوقت لم يعد مطلوباً.', 'two': 'جوابان من ذلك الوقت لم يعودا مطلوبين.', 'few': () => `${f.number(a.count)} أجوبة من ذلك الوقت لم تعد مطلوبة.`, 'many': () => `${f.number(a.count)} جواباً من ذلك الوقت لم تعد مطلوبة.`, 'other': () => `${f.number(a.count)} جواب من ذلك الوقت لم تعد مطلوبة.` }),
   'clearance.changes.none': 'لا يختلف أي جواب.',
-  'clearance.changes.removed': 'أُفرغ',
+  'clearance.changes.removed': 'بلا جواب الآن',
   'clearance.changes.sinceCycle': (a, f) => `الأجوبة التي تختلف عن الأجوبة المصدَّق عليها في ${f.text(a.date)}، في دورة الاستعراض التي بدأت سنة ${f.text(a.year)}.`,
   'clearance.changes.sinceVersion': (a, f) => `الأجوبة التي تختلف عن النسخة ${f.number(a.number)} المصدَّق عليها في ${f.text(a.date)}.`,
   'clearance.cleared': (a, f) => `الإجازة: ${f.text(a.name)}، في ${f.text(a.date)}`,

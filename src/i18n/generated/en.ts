@@ -446,7 +446,7 @@ export const messages: Catalogue = {
   'clearance.changes.first': 'There is nothing to compare with: no answers that the State certified before are open to you.',
   'clearance.changes.gone': (a, f) => f.plural(a.count, { 'one': 'One answer of that time is asked for no longer.', 'other': () => `${f.number(a.count)} answers of that time are asked for no longer.` }),
   'clearance.changes.none': 'No answer differs.',
-  'clearance.changes.removed': 'Emptied',
+  'clearance.changes.removed': 'Without an answer now',
   'clearance.changes.sinceCycle': (a, f) => `Answers that differ from those certified on ${f.text(a.date)}, in the cycle that began in ${f.text(a.year)}.`,
   'clearance.changes.sinceVersion': (a, f) => `Answers that differ from version ${f.number(a.number)}, certified on ${f.text(a.date)}.`,
   'clearance.cleared': (a, f) => `Cleared by ${f.text(a.name)} on ${f.text(a.date)}`,

@@ -446,7 +446,7 @@ export const messages: Catalogue = {
   'clearance.changes.first': 'No hay con qué comparar: no tiene acceso a respuestas que el Estado haya certificado antes.',
   'clearance.changes.gone': (a, f) => f.plural(a.count, { 'one': 'Una respuesta de entonces ya no se pide.', 'many': () => `${f.number(a.count)} respuestas de entonces ya no se piden.`, 'other': () => `${f.number(a.count)} respuestas de entonces ya no se piden.` }),
   'clearance.changes.none': 'Ninguna respuesta difiere.',
-  'clearance.changes.removed': 'Vaciadas',
+  'clearance.changes.removed': 'Sin respuesta ahora',
   'clearance.changes.sinceCycle': (a, f) => `Respuestas que difieren de las certificadas el ${f.text(a.date)}, en el ciclo iniciado en ${f.text(a.year)}.`,
   'clearance.changes.sinceVersion': (a, f) => `Respuestas que difieren de la versión ${f.number(a.number)}, certificada el ${f.text(a.date)}.`,
   'clearance.cleared': (a, f) => `Autorizada por ${f.text(a.name)} el ${f.text(a.date)}`,

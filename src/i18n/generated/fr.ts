@@ -446,7 +446,7 @@ export const messages: Catalogue = {
   'clearance.changes.first': 'Il n’y a rien à comparer : aucune réponse certifiée auparavant par l’État ne vous est ouverte.',
   'clearance.changes.gone': (a, f) => f.plural(a.count, { 'one': () => `${f.number(a.count)} réponse d’alors n’est plus demandée.`, 'many': () => `${f.number(a.count)} réponses d’alors ne sont plus demandées.`, 'other': () => `${f.number(a.count)} réponses d’alors ne sont plus demandées.` }),
   'clearance.changes.none': 'Aucune réponse ne diffère.',
-  'clearance.changes.removed': 'Vidées',
+  'clearance.changes.removed': 'Sans réponse maintenant',
   'clearance.changes.sinceCycle': (a, f) => `Réponses qui diffèrent de celles certifiées le ${f.text(a.date)}, dans le cycle commencé en ${f.text(a.year)}.`,
   'clearance.changes.sinceVersion': (a, f) => `Réponses qui diffèrent de la version ${f.number(a.number)}, certifiée le ${f.text(a.date)}.`,
   'clearance.cleared': (a, f) => `Autorisée par ${f.text(a.name)} le ${f.text(a.date)}`,

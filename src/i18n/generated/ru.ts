@@ -446,7 +446,7 @@ export const messages: Catalogue = {
   'clearance.changes.first': 'Сравнивать не с чем: доступных вам ответов, заверенных государством ранее, нет.',
   'clearance.changes.gone': (a, f) => f.plural(a.count, { 'one': () => `${f.number(a.count)} прежний ответ больше не запрашивается.`, 'few': () => `${f.number(a.count)} прежних ответа больше не запрашиваются.`, 'many': () => `${f.number(a.count)} прежних ответов больше не запрашиваются.`, 'other': () => `${f.number(a.count)} прежнего ответа больше не запрашиваются.` }),
   'clearance.changes.none': 'Различий нет.',
-  'clearance.changes.removed': 'Снятые',
+  'clearance.changes.removed': 'Теперь без ответа',
   'clearance.changes.sinceCycle': (a, f) => `Ответы, которые отличаются от заверенных ${f.text(a.date)} в цикле, начавшемся в ${f.text(a.year)} году.`,
   'clearance.changes.sinceVersion': (a, f) => `Ответы, которые отличаются от версии ${f.number(a.number)}, заверенной ${f.text(a.date)}.`,
   'clearance.cleared': (a, f) => `Утверждение: ${f.text(a.name)}, ${f.text(a.date)}`,

@@ -446,7 +446,7 @@ export const messages: Catalogue = {
   'clearance.changes.first': '无可比较：没有您可查阅的该国此前核证的答复。',
   'clearance.changes.gone': (a, f) => f.plural(a.count, { 'other': () => `当时的${f.number(a.count)}项答复现已不再询问。` }),
   'clearance.changes.none': '答复无不同。',
-  'clearance.changes.removed': '清空',
+  'clearance.changes.removed': '现未答',
   'clearance.changes.sinceCycle': (a, f) => `与${f.text(a.year)}年开始的周期中${f.text(a.date)}核证的答复不同之处。`,
   'clearance.changes.sinceVersion': (a, f) => `与${f.text(a.date)}核证的第${f.number(a.number)}版不同的答复。`,
   'clearance.cleared': (a, f) => `核准：${f.text(a.name)}，${f.text(a.date)}`,

@@ -38,7 +38,6 @@ export function SectionsTable({ sections }: { sections: readonly ClearanceSectio
       <DataTable
         caption={t('clearance.sections')}
         captionHidden
-        dense
         columns={columns}
         rows={sections}
         rowKey={({ id }) => id}
@@ -131,7 +130,6 @@ export function ChangedSections({ clearance: { sections, since, gone } }: { clea
         <DataTable
           caption={t('clearance.changes')}
           captionHidden
-          dense
           columns={[
             { key: 'section', head: t('submission.section'), rowHeader: true, cell: (s) => <SectionName of={s} /> },
             count('added'),

@@ -108,9 +108,11 @@ function TakeForm({ line: { id, name, may }, problem }: { line: PlaceLine; probl
   return (
     <ActForm name="take" problem={mine}>
       <input type="hidden" name="place" value={id} />
-      <Button look="plain" may={may} label={t('survey.named.takeOf', { name: inLang(name, t.lang).text })}>
-        {t('survey.named.take')}
-      </Button>
+      <Actions>
+        <Button look="plain" may={may} label={t('survey.named.takeOf', { name: inLang(name, t.lang).text })}>
+          {t('survey.named.take')}
+        </Button>
+      </Actions>
     </ActForm>
   )
 }
