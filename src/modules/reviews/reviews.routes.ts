@@ -199,7 +199,8 @@ export const clearancePage = declarePage({
   id: 'reviews.clearance',
   path: 'reviews/:reviewId/clearance',
   file: `${folder}/clearance/clearance.page.tsx`,
-  summary: 'The clearance sheet for the minister: how far the self-assessment is, through whose hands it went, who reads it',
+  summary:
+    'The clearance sheet for the minister: how far the self-assessment is, through whose hands it went, who reads it',
   permission: 'signedIn',
   params: reviewParams,
   forms: {},

@@ -222,7 +222,8 @@ export const placesPage = declarePage({
   id: 'surveys.places',
   path: 'reviews/:reviewId/places',
   file: `${folder}/named/named.page.tsx`,
-  summary: 'The cities and programmes of a review: the focal point names further ones, and takes away what was named by mistake',
+  summary:
+    'The cities and programmes of a review: the focal point names further ones, and takes away what was named by mistake',
   permission: 'signedIn',
   params: placesParams,
   query: placesQuery,

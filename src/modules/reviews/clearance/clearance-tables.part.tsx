@@ -78,7 +78,9 @@ function People({ section }: { section: ClearanceSection }) {
     ...(validated === null
       ? []
       : [t('clearance.validated', { name: nameOf(validated.name), date: t.format.date(validated.at) })]),
-    ...(cleared === null ? [] : [t('clearance.cleared', { name: nameOf(cleared.name), date: t.format.date(cleared.at) })]),
+    ...(cleared === null
+      ? []
+      : [t('clearance.cleared', { name: nameOf(cleared.name), date: t.format.date(cleared.at) })]),
   ]
   return (
     <ul className="clearance-people">

@@ -62,7 +62,9 @@ export function Readers({ reviewers }: { reviewers: readonly LangMap[] }) {
       <ul className="clearance-list">
         <li>{t('clearance.readers.now')}</li>
         <li>
-          {reviewers.length === 0 ? t('clearance.readers.reviewLater') : t('clearance.readers.review', { states: names })}
+          {reviewers.length === 0
+            ? t('clearance.readers.reviewLater')
+            : t('clearance.readers.review', { states: names })}
         </li>
         <li>{t('clearance.readers.parts')}</li>
         <li>{t('clearance.readers.counts')}</li>

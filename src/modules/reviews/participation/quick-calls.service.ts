@@ -2,7 +2,14 @@ import type { Actor } from '#kernel/actor.ts'
 import { demand } from '#kernel/demand.ts'
 import { AppError } from '#kernel/errors.ts'
 import { all, allowed, type Permission, refused } from '#kernel/permission.ts'
-import { callQuickIn, findCurrentQuestionnaire, hasQuick, listCalls, listSent, mayCallQuick } from '#modules/surveys/index.ts'
+import {
+  callQuickIn,
+  findCurrentQuestionnaire,
+  hasQuick,
+  listCalls,
+  listSent,
+  mayCallQuick,
+} from '#modules/surveys/index.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import { acceptsQuick } from '../review/review.ts'
@@ -48,7 +55,9 @@ export async function openToAll(ctx: Ctx, input: { cycleId: string; dueOn: strin
     demand(mayRunCycle(actor, cycle.id))
     const reviews = await listReviews(tx, cycle.id)
     const standings = await quickStandings(tx, actor, cycle.mechanismId, reviews)
-    const ready = reviews.filter(({ objectId }) => standings.get(objectId)?.may.ok === true).map(({ objectId }) => objectId)
+    const ready = reviews
+      .filter(({ objectId }) => standings.get(objectId)?.may.ok === true)
+      .map(({ objectId }) => objectId)
     const opened: string[] = []
     // In one order, so that two who do this at once wait for each other; each State is asked about again once it is locked.
     for (const reviewId of ready.toSorted())

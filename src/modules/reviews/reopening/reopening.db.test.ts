@@ -85,7 +85,9 @@ describe('a certified section', () => {
     await expect(asked('case_officer', section)).rejects.toMatchObject({ details: { reason: 'reopening.already' } })
     expect(await tasks('case_officer')).toEqual(['mine room.work.settle_reopening'])
     expect(await tasks('focal_point')).toEqual(['waiting room.waiting.settle_reopening'])
-    expect((await loadHandOver(by('focal_point'), reviewId)).expected.map(({ task }) => task)).toContain('settle_reopening')
+    expect((await loadHandOver(by('focal_point'), reviewId)).expected.map(({ task }) => task)).toContain(
+      'settle_reopening',
+    )
     for (const person of ['focal_point', 'same_lead', 'observer', 'translator'] as const)
       await expect(settleReopening(by(person), { reviewId, reopening, verb: 'agree' })).rejects.toMatchObject({
         code: 'notPermitted',

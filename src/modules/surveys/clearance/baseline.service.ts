@@ -1,3 +1,4 @@
+import { canonicalJson } from '#kernel/canonical.ts'
 import type { LangMap } from '#kernel/lang.ts'
 import { LANGS } from '#kernel/lang.ts'
 import { listBlocks } from '#platform/blocks/block.store.ts'
@@ -30,22 +31,27 @@ function originalOf(texts: readonly Block[], field: string): string | undefined 
 
 function certified({ question, value, notAvailable, evidence, texts }: EarlierAnswer, repeatKey: string): Compared {
   const reason = notAvailable ? (originalOf(texts, 'reason') ?? '') : undefined
-  const answer = { value: originalOf(texts, 'text') ?? value, ...(reason === undefined ? {} : { notAvailable: reason }) }
-  return { key: { question, repeatKey }, answer, evidence }
+  const answer = {
+    value: originalOf(texts, 'text') ?? value,
+    ...(reason === undefined ? {} : { notAvailable: reason }),
+  }
+  return { key: { question, repeatKey }, answer, evidence: canonicalJson(evidence) }
 }
 
 /** What would be certified today; entries by their keys, or by their number where two cycles are compared. */
 function standing(survey: Survey, by: 'key' | 'number'): Compared[] {
   return survey.sections.flatMap((section) => {
     const entries = entriesOf(survey, section)
-    return frozenOf(survey, section).answers.map(({ question, entryPath, value, text, reason, evidence }): Compared => ({
-      key: {
-        question,
-        repeatKey: repeatKeyOf(section.repeatKey, by === 'key' ? entryPath : ordinalOf(entries, entryPath)),
-      },
-      answer: { value: text?.body ?? value, ...(reason === null ? {} : { notAvailable: reason.body }) },
-      evidence,
-    }))
+    return frozenOf(survey, section).answers.map(
+      ({ question, entryPath, value, text, reason, evidence }): Compared => ({
+        key: {
+          question,
+          repeatKey: repeatKeyOf(section.repeatKey, by === 'key' ? entryPath : ordinalOf(entries, entryPath)),
+        },
+        answer: { value: text?.body ?? value, ...(reason === null ? {} : { notAvailable: reason.body }) },
+        evidence: canonicalJson(evidence),
+      }),
+    )
   })
 }
 

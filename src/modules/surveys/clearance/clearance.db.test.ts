@@ -98,8 +98,7 @@ describe('the sheet of a self-assessment', () => {
     ])
     for (const [key, city] of [['data'], ['policy'], ['city', 'c1'], ['city', 'c2']] as const) {
       const sectionId = await world.sectionId(key, city)
-      if (key === 'data')
-        await desk.save('focal', sectionId, await desk.form('focal', sectionId, { 'a.records': '4' }))
+      if (key === 'data') await desk.save('focal', sectionId, await desk.form('focal', sectionId, { 'a.records': '4' }))
       await desk.clear(sectionId)
     }
     await certify(world.reviewId)

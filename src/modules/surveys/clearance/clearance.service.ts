@@ -109,7 +109,8 @@ export async function loadClearance(ctx: Ctx, tx: Tx, objectId: string): Promise
   const sections = survey.sections.flatMap((section): ClearanceSection[] => {
     const status = statusOf(survey, section)
     if (!status.relevant) return []
-    const own = <T extends { sectionId: string }>(all: readonly T[]): T[] => all.filter((one) => one.sectionId === section.id)
+    const own = <T extends { sectionId: string }>(all: readonly T[]): T[] =>
+      all.filter((one) => one.sectionId === section.id)
     const { validated, cleared } = actsOf(own(known.changes), section.state)
     const { number, title, city, state } = status
     return [

@@ -1,7 +1,5 @@
 import { type Answer, type AnswerEntry, keyFromText, keyText } from '#engines/survey/answers.ts'
 import { compareAnswers } from '#engines/survey/compare.ts'
-import { canonicalJson } from '#kernel/canonical.ts'
-import type { Evidence } from '../answer/answer.ts'
 import { sectionKeyOf } from '../entry/entry.ts'
 import type { SectionState } from '../section/section.ts'
 
@@ -28,8 +26,8 @@ export function actsOf(
   }
 }
 
-/** An answer as it is compared, with what it rests on. */
-export type Compared = AnswerEntry & { evidence: readonly Omit<Evidence, 'id'>[] }
+/** An answer as it is compared; what it rests on as one text, the same for the same pieces. */
+export type Compared = AnswerEntry & { evidence: string }
 
 /** How many answers of a section differ from those of an earlier version. `evidence`: those that differ in that alone. */
 export type ChangeCount = { added: number; changed: number; removed: number; evidence: number }
@@ -37,10 +35,6 @@ export type ChangedIn = ChangeCount & { section: string; place: string }
 
 function mapOf(all: readonly Compared[]): Map<string, Answer> {
   return new Map(all.map(({ key, answer }) => [keyText(key), answer]))
-}
-
-function evidenceText({ evidence }: Compared): string {
-  return canonicalJson(evidence)
 }
 
 /** Counts by section and by city or programme; `sectionOf` says where a question is asked, nothing where it is not any more. */
@@ -60,11 +54,11 @@ export function countChanges(
   const changes = compareAnswers(mapOf(before), mapOf(after))
   for (const { key, kind } of changes) note(key, kind)
   const differing = new Set(changes.map(({ key }) => keyText(key)))
-  const was = new Map(before.map((one) => [keyText(one.key), evidenceText(one)]))
+  const was = new Map(before.map((one) => [keyText(one.key), one.evidence]))
   for (const one of after) {
     const key = keyText(one.key)
     const earlier = was.get(key)
-    if (!differing.has(key) && earlier !== undefined && earlier !== evidenceText(one)) note(keyFromText(key), 'evidence')
+    if (!differing.has(key) && earlier !== undefined && earlier !== one.evidence) note(keyFromText(key), 'evidence')
   }
   return [...counts.values()]
 }
