@@ -22,6 +22,7 @@ function openedSince(row: DeskRow, since: string): boolean {
 /** The e-survey of all States of the cycle at once: to whom it would be opened, to whom it was, and who is left alone and why. */
 export function QuickCalls({ rows, since, problem }: Props) {
   const t = useText()
+  const whyNot = useWhyNot()
   const ready = rows.filter(({ review }) => review?.quick.may.ok === true)
   const opened = since === null ? [] : rows.filter((row) => openedSince(row, since))
   const left = rows.filter((row) => !ready.includes(row) && !opened.includes(row))
@@ -42,11 +43,11 @@ export function QuickCalls({ rows, since, problem }: Props) {
       {left.length === 0 ? null : (
         <Disclosure title={t('office.quick.left', { count: left.length })} open={opened.length > 0}>
           <ul>
-            {left.map((row) => (
-              <li key={row.id}>
-                <Names of={[row]} />
+            {[...Map.groupBy(left, whyNot)].map(([why, alike]) => (
+              <li key={why}>
+                <Names of={alike} />
                 {t.format.marks.colon}
-                <Why row={row} />
+                {why}
               </li>
             ))}
           </ul>
@@ -61,13 +62,16 @@ function Names({ of }: { of: readonly DeskRow[] }) {
   return <Isolate>{t.format.list(of.map(({ name }) => inLang(name, t.lang).text))}</Isolate>
 }
 
-function Why({ row: { review } }: { row: DeskRow }) {
+/** Why a State is left alone; those of one reason stand together. */
+function useWhyNot(): (row: DeskRow) => string {
   const t = useText()
-  if (review === null) return t('office.reviewsOnly')
-  const { sent, calledAt, may } = review.quick
-  if (sent) return t('office.quick.sent')
-  if (calledAt !== null) return t('office.quick.called', { date: t.format.date(calledAt) })
-  return may.ok ? null : t.of('reason', may.reason, may.params)
+  return ({ review }) => {
+    if (review === null) return t('office.reviewsOnly')
+    const { sent, calledAt, may } = review.quick
+    if (sent) return t('office.quick.sent')
+    if (calledAt !== null) return t('office.quick.called', { date: t.format.date(calledAt) })
+    return may.ok ? '' : t.of('reason', may.reason, may.params)
+  }
 }
 
 function OpenForm({ ready, problem }: { ready: readonly DeskRow[]; problem: Problem | undefined }) {
