@@ -1260,6 +1260,7 @@ export type MessageKey =
   | 'office.quick.lead'
   | 'office.quick.left'
   | 'office.quick.opened'
+  | 'office.quick.reviewsOnly'
   | 'office.quick.sent'
   | 'office.quick.title'
   | 'office.quick.would'

@@ -66,7 +66,7 @@ function Names({ of }: { of: readonly DeskRow[] }) {
 function useWhyNot(): (row: DeskRow) => string {
   const t = useText()
   return ({ review }) => {
-    if (review === null) return t('office.reviewsOnly')
+    if (review === null) return t('office.quick.reviewsOnly')
     const { sent, calledAt, may } = review.quick
     if (sent) return t('office.quick.sent')
     if (calledAt !== null) return t('office.quick.called', { date: t.format.date(calledAt) })
