@@ -117,7 +117,11 @@ describe('a newer version', () => {
     const work = await section('work', 'p1')
     await desk.save('focal', work, await desk.form('focal', work, { 'a.aim': 'Safety' }))
     const { touched, former, closed } = await loadTakeOver(focal(), world.reviewId)
-    expect(touched.map(({ question, effect, city }) => [question, effect, city]).sort()).toEqual([
+    expect(
+      touched
+        .map(({ question, effect, city }) => [question, effect, city])
+        .toSorted(([a], [b]) => String(a).localeCompare(String(b))),
+    ).toEqual([
       ['aim', 'look', { ar: 'برنامج الأحياء' }],
       ['budget', 'look', null],
       ['gone', 'drops', null],

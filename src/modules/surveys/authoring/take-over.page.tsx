@@ -66,7 +66,11 @@ export default function TakeOverPage({ loaderData, actionData }: { loaderData: D
           </Section>
           <ActForm name="takeOver" problem={actionData}>
             {view.closed.length === 0 ? null : (
-              <p>{t('author.takeOver.closed', { sections: t.format.list(view.closed.map(t.format.digits)) })}</p>
+              <p>
+                {t('author.takeOver.closed', {
+                  sections: t.format.list(view.closed.map((number) => t.format.digits(number))),
+                })}
+              </p>
             )}
             <Actions>
               <Button look="main" name="to" value={to.id} may={view.may}>
