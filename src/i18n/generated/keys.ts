@@ -392,7 +392,10 @@ export type MessageKey =
   | 'author.tabs'
   | 'author.takeOver'
   | 'author.takeOver.act'
+  | 'author.takeOver.closed'
   | 'author.takeOver.done'
+  | 'author.takeOver.former'
+  | 'author.takeOver.formerLead'
   | 'author.takeOver.given'
   | 'author.takeOver.givenNone'
   | 'author.takeOver.lead'
@@ -655,6 +658,7 @@ export type MessageKey =
   | 'field.date'
   | 'field.email'
   | 'field.entriesThere'
+  | 'field.evidenceFull'
   | 'field.evidenceMissing'
   | 'field.file'
   | 'field.fileDamaged'
@@ -1802,9 +1806,11 @@ export type MessageKey =
   | 'reason.review.twoReviewersNeeded'
   | 'reason.secondFactorNeeded'
   | 'reason.submission.sectionsOpen'
+  | 'reason.survey.askedNoLonger'
   | 'reason.survey.entriesFull'
   | 'reason.survey.evidenceFull'
   | 'reason.survey.fileCertified'
+  | 'reason.survey.fileInUse'
   | 'reason.survey.filesFull'
   | 'reason.survey.focalPointOnly'
   | 'reason.survey.incomplete'
@@ -2334,6 +2340,7 @@ export type MessageKey =
   | 'summary.title'
   | 'summary.write'
   | 'summary.writeLead'
+  | 'survey.askedNoLonger'
   | 'survey.audience'
   | 'survey.audience.who'
   | 'survey.backToSection'
@@ -2408,6 +2415,8 @@ export type MessageKey =
   | 'survey.file.replace'
   | 'survey.file.same'
   | 'survey.file.sameLead'
+  | 'survey.file.takeEntries'
+  | 'survey.file.takeEntriesOf'
   | 'survey.file.takeLine'
   | 'survey.file.takeLineOf'
   | 'survey.file.takeNew'
@@ -2958,6 +2967,7 @@ export type MessageArgs = {
   'author.questions': { count: number }
   'author.saved': { when: Date | string }
   'author.takeOver.act': { version: number }
+  'author.takeOver.closed': { sections: string | number }
   'author.takeOver.lead': { from: number; to: number }
   'author.textsSaved': { count: number }
   'author.untranslated': { count: number }
@@ -3026,6 +3036,7 @@ export type MessageArgs = {
   'field.author.syntax.unsupportedPath': { found: string | number; position: number }
   'field.author.syntax.unterminatedString': { position: number }
   'field.author.syntax.wrongArgumentCount': { found: string | number; position: number }
+  'field.evidenceFull': { max: string | number }
   'field.import.anchorLost': { eid: string | number; question: string | number }
   'field.import.code.city': { code: string | number }
   'field.import.code.country': { code: string | number }
@@ -3254,7 +3265,7 @@ export type MessageArgs = {
   'question.touched': { count: number; of: number }
   'question.versionShort': { number: number }
   'reason.author.problems': { count: number }
-  'reason.author.sectionClosed': { sections: string | number }
+  'reason.author.sectionClosed': { count: number }
   'reason.counts.notAllCertified': { count: number }
   'reason.counts.tooFew': { least: number }
   'reason.review.findingsOpen': { count: number }
@@ -3389,6 +3400,7 @@ export type MessageArgs = {
   'survey.file.line': { line: number }
   'survey.file.new': { count: number }
   'survey.file.same': { count: number }
+  'survey.file.takeEntriesOf': { number: string | number }
   'survey.file.takeLineOf': { number: string | number }
   'survey.file.takeNew': { count: number }
   'survey.files.hint': { size: string | number }

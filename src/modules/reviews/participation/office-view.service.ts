@@ -45,7 +45,7 @@ export async function loadOffice(ctx: Ctx, cycleId: string): Promise<OfficeView>
       tx,
       reviews.map((review) => review.id),
     )
-    const quick = await quickStandings(tx, actor, cycle.mechanismId, reviews)
+    const quick = await quickStandings(tx, actor, reviews)
     const states = await listStates(tx, cycle.mechanismId)
     const involved = states.filter(({ id }) => [...participations, ...focalPoints].some((p) => p.organisationId === id))
     const rows = alphabetical(involved, ctx.lang).map(({ id, name }): DeskRow => {

@@ -1,15 +1,8 @@
 import type { Actor } from '#kernel/actor.ts'
 import { demand } from '#kernel/demand.ts'
 import { AppError } from '#kernel/errors.ts'
-import { all, allowed, type Permission, refused } from '#kernel/permission.ts'
-import {
-  callQuickIn,
-  findCurrentQuestionnaire,
-  hasQuick,
-  listCalls,
-  listSent,
-  mayCallQuick,
-} from '#modules/surveys/index.ts'
+import { allowed, type Permission, refused } from '#kernel/permission.ts'
+import { callQuickIn, listCalls, listSent, listShort, mayCallQuick } from '#modules/surveys/index.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import { acceptsQuick } from '../review/review.ts'
@@ -20,24 +13,22 @@ import { findCycle } from './participation.store.ts'
 /** How a State's e-survey stands for the secretariat, and whether it can be opened now. */
 export type QuickStanding = { calledAt: string | null; sent: boolean; may: Permission }
 
-/** Of all reviews of one mechanism at once: three queries, however many they are. */
+/** Of all these reviews at once: four queries, however many they are. */
 export async function quickStandings(
   tx: Tx,
   actor: Actor,
-  mechanismId: string,
   reviews: readonly Review[],
 ): Promise<Map<string, QuickStanding>> {
   const ids = reviews.map(({ objectId }) => objectId)
   const calls = new Map((await listCalls(tx, ids)).map((call) => [call.objectId, call]))
   const sent = await listSent(tx, ids)
-  const asked = await findCurrentQuestionnaire(tx, mechanismId)
-  const short = asked !== undefined && hasQuick(asked.definition) ? allowed : refused('survey.noQuick')
+  const short = await listShort(tx, ids)
   return new Map(
     reviews.map(({ objectId, organisationId, state }): [string, QuickStanding] => {
       const call = calls.get(objectId)
       const inTime = acceptsQuick(state) ? allowed : refused('review.quickClosed')
-      const place = { objectId, organisationId, called: call !== undefined, state: null }
-      const may = mayCallQuick(actor, place, all(inTime, short))
+      const place = { objectId, organisationId, called: call !== undefined, hasShort: short.has(objectId), state: null }
+      const may = mayCallQuick(actor, place, inTime)
       return [objectId, { calledAt: call?.calledAt.toISOString() ?? null, sent: sent.has(objectId), may }]
     }),
   )
@@ -54,7 +45,7 @@ export async function openToAll(ctx: Ctx, input: { cycleId: string; dueOn: strin
     const actor = await loadActor(ctx, tx)
     demand(mayRunCycle(actor, cycle.id))
     const reviews = await listReviews(tx, cycle.id)
-    const standings = await quickStandings(tx, actor, cycle.mechanismId, reviews)
+    const standings = await quickStandings(tx, actor, reviews)
     const ready = reviews
       .filter(({ objectId }) => standings.get(objectId)?.may.ok === true)
       .map(({ objectId }) => objectId)

@@ -1,16 +1,13 @@
 import type { LangMap } from '#kernel/lang.ts'
 import type { Permission } from '#kernel/permission.ts'
-import { refused } from '#kernel/permission.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { findCurrentQuestionnaire } from '../questionnaire/questionnaire.store.ts'
 import { dayOf, loadSurvey } from '../response/response.service.ts'
 import { statusOf, type Survey } from '../response/survey.ts'
 import { type ReadAnswer, readAnswers } from '../response/draft.service.ts'
 import { mayCallQuick, maySendQuick, mayStartQuick } from './quick.policy.ts'
 import { getPlace } from './quick.service.ts'
 import { findState } from './quick.store.ts'
-import { hasQuick } from './quick.ts'
 
 export type QuickProblem = { question: string; number: string; code: string; params: Record<string, string | number> }
 
@@ -50,8 +47,6 @@ export async function loadQuick(ctx: Ctx, input: { reviewId: string }): Promise<
     const actor = await loadActor(ctx, tx)
     const state = await findState(tx, input.reviewId)
     const answering = await ctx.registry.answering(tx, input.reviewId, 'quick')
-    const current = await findCurrentQuestionnaire(tx, state?.mechanismId ?? '')
-    const short = current !== undefined && hasQuick(current.definition)
     const survey = response === undefined ? undefined : await loadSurvey(tx, input.reviewId, dayOf(ctx.now()), 'quick')
     return {
       reviewId: input.reviewId,
@@ -63,7 +58,7 @@ export async function loadQuick(ctx: Ctx, input: { reviewId: string }): Promise<
           ? null
           : { at: response.stateSince, answers: survey.sections.flatMap((one) => readAnswers(survey, one, ctx.lang)) },
       now: ctx.now(),
-      mayCall: short ? mayCallQuick(actor, place, answering) : refused('survey.noQuick'),
+      mayCall: mayCallQuick(actor, place, answering),
       mayStart: mayStartQuick(actor, place, answering),
       maySend: maySendQuick(actor, place, answering),
     }

@@ -1,5 +1,3 @@
-import type { Questionnaire } from '#engines/survey/definition.ts'
-import { quickOf } from '#engines/survey/quick.ts'
 import type { Machine } from '#platform/transition/machine.ts'
 import type { ResponseState } from '../response/response.ts'
 
@@ -13,11 +11,6 @@ export const responseMachine: Machine<ResponseState, QuickVerb> = {
     OPEN: { send: { to: 'SENT', by: ['focal_point'] } },
     SENT: {},
   },
-}
-
-/** Does a questionnaire have a short form at all? */
-export function hasQuick(definition: Questionnaire): boolean {
-  return quickOf(definition) !== undefined
 }
 
 /** The Secretariat has opened the e-survey to a State. */
