@@ -11,6 +11,7 @@ export {
   saveQuestionnaire,
 } from './questionnaire/questionnaire.store.ts'
 export { type EntryPlace, numberIn } from './entry/entry.ts'
+export { filledText } from './questionnaire/filled.ts'
 export { inForm } from './questionnaire/layout.ts'
 export { paperMachine } from './paper/paper.ts'
 export { callQuick, sendQuick, startQuick } from './quick/quick.service.ts'

@@ -9,7 +9,7 @@ import { Notice } from '#ui/notice.tsx'
 import { PageTitle, Section } from '#ui/prose.tsx'
 import { Isolate, useText } from '#ui/text.tsx'
 import { OriginNote } from '../section/origin.part.tsx'
-import { Said, ShownAnswer } from '../section/question-parts.part.tsx'
+import { asRead, Said, ShownAnswer } from '../section/question-parts.part.tsx'
 import { surveyPaths } from '../section/section-paths.ts'
 import { historyPage } from '../surveys.routes.ts'
 import { type HistoryView, loadHistory, restoreVersion, type VersionView } from './history.service.ts'
@@ -56,7 +56,7 @@ export default function HistoryPage({
         lead={t('survey.history.lead')}
         chips={<VisibilityChip level={1} audience={t('survey.audience')} />}
       >
-        <Said text={view.question.label} />
+        <Said text={asRead(t, view).label} />
       </PageTitle>
       {actionData === undefined ? null : (
         <Notice kind="problem" live title={t.of('error', actionData.code)}>

@@ -1,4 +1,6 @@
 import type { Questionnaire } from '#engines/survey/definition.ts'
+import { NO_WORDS } from '#engines/survey/words.ts'
+import { formats } from '#i18n/format.ts'
 import { demand } from '#kernel/demand.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { LangMap } from '#kernel/lang.ts'
@@ -10,6 +12,7 @@ import { lockThing } from '#platform/db/lock.store.ts'
 import { enteredOf, type StoredAnswer } from '../answer/answer.ts'
 import { listAnswers, saveAnswer } from '../answer/answer.store.ts'
 import { addEvidence } from '../answer/evidence.store.ts'
+import { filledText } from '../questionnaire/filled.ts'
 import { numbersOf } from '../questionnaire/outline.ts'
 import { getQuestionnaire } from '../questionnaire/questionnaire.store.ts'
 import type { StoredQuestionnaire } from '../questionnaire/questionnaire.ts'
@@ -81,7 +84,7 @@ function touchedOf({ answers, sections, effects, from, response }: Standing): To
   const numbers = numbersOf(from.definition)
   const effect = new Map(effects.map((one) => [one.question, one.effect]))
   const labels = new Map(
-    from.definition.sections.flatMap(({ questions }) => questions.map(({ id, label }) => [id, label])),
+    from.definition.sections.flatMap(({ questions }) => questions.map(({ id, label }) => [id, filledText(label, NO_WORDS, formats)])),
   )
   return answers.flatMap((answer): TouchedAnswer[] => {
     const does = effect.get(answer.question)
