@@ -258,13 +258,13 @@ describe('what of a form cannot be kept is said where it stands', () => {
     [
       'names within words that no answer can stand for',
       [
-        wide('constraint_message'),
+        wide('constraint_message::English (en)'),
         ['username', 'who', ''],
         ['audit', 'no', ''],
         ['begin group', 'g', 'About ${b}', ''],
         ['text', 'a', 'A ${b}', ''],
         ['integer', 'b', 'Is it ${ a }?', 'Not ${nobody}'],
-        ['select_one l', 'c', '${who} or ${f}', ''],
+        ['select_one yn', 'c', '${who} or ${f}', ''],
         ['end group', '', '', ''],
         ['begin group', 'h', 'H', ''],
         ['image', 'f', '${a}', ''],
