@@ -1,4 +1,5 @@
 import type { LangMap } from '#kernel/lang.ts'
+import type { Params } from '#kernel/permission.ts'
 import type { Report } from './definition-problem.ts'
 import type { Prepared } from './dependencies.ts'
 import { seenFrom } from './outline.ts'
@@ -49,7 +50,7 @@ export function checkNames(prepared: Prepared, report: Report): void {
     }
   }
   for (const { id, property, text, choice } of bareTexts(prepared)) {
-    const where = choice === undefined ? { property } : { property, choice: choice.slice(0, 60) }
+    const where: Params = choice === undefined ? { property } : { property, choice: choice.slice(0, 60) }
     for (const reference of namesIn(text))
       report(id, 'nameInWords', { reference: reference.slice(0, 60), why: 'notHere', ...where })
   }

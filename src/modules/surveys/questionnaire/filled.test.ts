@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import type { Question } from '#engines/survey/definition.ts'
-import type { Word } from '#engines/survey/words.ts'
+import type { Word, Words } from '#engines/survey/words.ts'
 import { formats } from '#i18n/format.ts'
 import { filledGroup, filledQuestion, filledText, formatsLike } from './filled.ts'
 
 const isolated = (text: string): string => `\u2068${text}\u2069`
 
 function said(text: string, word: Word | undefined, lang: 'ar' | 'en' = 'en', numerals: 'latn' | 'arab' = 'latn') {
-  const words = word === undefined ? {} : { q: word }
+  const words: Words = word === undefined ? {} : { q: word }
   return filledText({ [lang]: text }, words, formatsLike(formats(lang, { numerals })))[lang]
 }
 
