@@ -48,8 +48,8 @@ export function checkMeaning(reading: Reading, definition: Questionnaire): void 
     const reference = params.reference
     const unknown = code === 'unknownReference' || (code === 'nameInWords' && params.why === 'unknown')
     const lost = unknown && typeof reference === 'string' ? reading.leftOut.get(reference) : undefined
-    // A list with a fault is named once, however many questions use it.
-    const key = JSON.stringify([place, code, params])
+    // A list with a fault is named once, however many questions use it, and a name once for all the words of its row.
+    const key = JSON.stringify([place, code, code === 'nameInWords' ? { ...params, property: '' } : params])
     if (seen.has(key) || (unknown && reading.refused.has(String(reference)))) continue
     seen.add(key)
     if (code === 'noLabel' && params.choice !== undefined)
