@@ -17,7 +17,7 @@ export type Word =
 /** What each name within the words of one question or group stands for, at one place. */
 export type Words = Readonly<Record<string, Word>>
 
-export const NO_WORDS: Words = {}
+export const NO_WORDS: Words = Object.freeze({})
 
 const NONE: Word = { kind: 'none' }
 const NAME = /\$\{([^{}]*)\}/g

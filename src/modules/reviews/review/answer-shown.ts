@@ -1,9 +1,8 @@
 import type { Question, Questionnaire } from '#engines/survey/definition.ts'
 import { type DisplayPart, displayAnswer } from '#engines/survey/parse-answer.ts'
-import { formats } from '#i18n/format.ts'
 import { inLang, type Lang, type LangMap, LANGS } from '#kernel/lang.ts'
 import type { Level } from '#kernel/levels.ts'
-import { filledText, type SubmittedAnswer } from '#modules/surveys/index.ts'
+import type { SubmittedAnswer } from '#modules/surveys/index.ts'
 import { type Block, type Shown, shown } from '#platform/blocks/block.ts'
 
 /** A certified answer as every page of a review shows it. */
@@ -49,7 +48,7 @@ export function answerShown(
     id: answer.id,
     number: answer.number,
     label: answer.label,
-    help: question?.help === undefined ? null : filledText(question.help, answer.words, formats),
+    help: answer.help,
     part: question?.pair?.part ?? null,
     values: prose ? [] : displayAnswer(question, answer.value),
     text: shown(texts, answer.id, lang) ?? null,

@@ -1,13 +1,11 @@
 import type { AnswerValue, Question, Section } from '#engines/survey/definition.ts'
 import { outlineOf } from '#engines/survey/outline.ts'
-import { NO_WORDS, type Words, wordsAt } from '#engines/survey/words.ts'
+import { wordsAt } from '#engines/survey/words.ts'
 import { keyText } from '#engines/survey/answers.ts'
 import { filledQuestion, type FormatOf } from './filled.ts'
 
 /** A certified answer, as far as the words of other questions need it; prose stands in `body`. */
 export type Given = { question: string; repeatKey: string; value: AnswerValue; body: string | undefined }
-
-export type FrozenQuestion = { question: Question; words: Words }
 
 /**
  * The questions of one certified section as they read with its own answers in the place of names: what is frozen together is
@@ -17,7 +15,7 @@ export function frozenQuestions(
   section: Section,
   given: readonly Given[],
   formatOf: FormatOf,
-): (question: string, repeatKey: string) => FrozenQuestion | undefined {
+): (question: string, repeatKey: string) => Question | undefined {
   const outline = outlineOf({ sections: [section] })
   const values = new Map(given.map((one) => [keyText(one), one.body ?? one.value]))
   return (id, repeatKey) => {
@@ -26,8 +24,6 @@ export function frozenQuestions(
     const words = wordsAt(outline, node, repeatKey, (named, path) =>
       values.get(keyText({ question: named.id, repeatKey: path })),
     )
-    return words === NO_WORDS
-      ? { question: node.question, words }
-      : { question: filledQuestion(node.question, words, formatOf), words }
+    return filledQuestion(node.question, words, formatOf)
   }
 }

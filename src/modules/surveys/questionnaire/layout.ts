@@ -110,8 +110,8 @@ export function inForm<A extends Omit<Given, 'body'>>(
   const given = answers.map((answer) => ({ ...answer, body: bodyOf(answer) }))
   const questionAt = frozenQuestions(section, given, formats)
   return inOrder(section, entries, answers).flatMap(({ answer, ordinal }) => {
-    const asked = questionAt(answer.question, answer.repeatKey)
-    return asked === undefined ? [] : [{ question: asked.question, ordinal, answer }]
+    const question = questionAt(answer.question, answer.repeatKey)
+    return question === undefined ? [] : [{ question, ordinal, answer }]
   })
 }
 

@@ -1,5 +1,4 @@
 import type { Questionnaire } from '#engines/survey/definition.ts'
-import { NO_WORDS } from '#engines/survey/words.ts'
 import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Audience } from '#kernel/levels.ts'
@@ -180,8 +179,8 @@ async function answersWhere(
       repeatKey: row.repeat_key,
       ordinal,
       number: numberIn(asked?.numbers.get(row.question) ?? '', ordinal),
-      label: frozen?.question.label ?? {},
-      words: frozen?.words ?? NO_WORDS,
+      label: frozen?.label ?? {},
+      help: frozen?.help ?? null,
       value: row.value,
       notAvailable: row.not_available,
       evidence: row.evidence as SubmittedAnswer['evidence'],

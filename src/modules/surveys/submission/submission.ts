@@ -1,5 +1,4 @@
 import type { AnswerValue } from '#engines/survey/definition.ts'
-import type { Words } from '#engines/survey/words.ts'
 import type { Json } from '#kernel/canonical.ts'
 import type { LangMap } from '#kernel/lang.ts'
 import type { Level } from '#kernel/levels.ts'
@@ -46,9 +45,9 @@ export type SubmittedAnswer = {
   ordinal: string
   /** Of the question, with that of its entry. */
   number: string
-  /** As it reads among the answers it was certified with; `words`: what the names within the question's words stand for. */
+  /** The question and its help as they read among the answers certified with it. */
   label: LangMap
-  words: Words
+  help: LangMap | null
   value: AnswerValue
   notAvailable: boolean
   evidence: Omit<Evidence, 'id'>[]
