@@ -60,7 +60,8 @@ function theirs(shape: Shape): object {
     const shown = base === undefined ? {} : { visibleIf: `{q${base}} > 1` }
     const name = `q${at}`
     const title = named(at) === at ? `Question ${at}` : `Question ${at}, where there are {q${named(at)}}`
-    if (isCalculation(at)) return { type: 'expression', name, title, ...shown, expression: `{q${at - 1}} + {q${base ?? 0}}` }
+    if (isCalculation(at))
+      return { type: 'expression', name, title, ...shown, expression: `{q${at - 1}} + {q${base ?? 0}}` }
     const validators = [{ type: 'expression', expression: `{q${at}} <= 100` }]
     return { type: 'text', inputType: 'number', name, title, ...shown, validators }
   }

@@ -298,8 +298,7 @@ describe('evidence', () => {
   const beside = (answer: string, file?: string): string =>
     `insert into evidence (id, answer_id, title, lang, ${file === undefined ? 'url' : 'file_id'}, object_id, part_id, side, owner_id, level)
      values (gen_random_uuid(), '${answer}', 't', 'en', '${file ?? 'https://example.org'}', '${REVIEW}', '${PART.mine}', 'state', '${id('person contributor')}', 1)`
-  const own = (part: string): string =>
-    `'${REVIEW}', '${part}', 'state', '${SOMEBODY}', 1`
+  const own = (part: string): string => `'${REVIEW}', '${part}', 'state', '${SOMEBODY}', 1`
 
   beforeAll(async () => {
     for (const [answer, part] of [

@@ -134,14 +134,7 @@ describe.skipIf(!HERE)(`a humanitarian form of 506 rows${HERE ? '' : ': ../share
       definition?.sections.flatMap(({ groups = [] }) => groups.filter(({ repeat }) => repeat !== undefined)),
     ).toHaveLength(2)
     expect(new Set(notes.map(({ code }) => code.replace('import.xlsform.', '')))).toEqual(
-      new Set([
-        'languageAssumed',
-        'languageIgnored',
-        'metadata',
-        'appearanceIgnored',
-        'sectionMade',
-        'groupHint',
-      ]),
+      new Set(['languageAssumed', 'languageIgnored', 'metadata', 'appearanceIgnored', 'sectionMade', 'groupHint']),
     )
     if (definition === undefined) return
     expect((await questionnaireFromXlsform(await xlsformOf(definition))).definition).toEqual(definition)

@@ -28,7 +28,12 @@ function bareTexts({ questionnaire, nodes }: Prepared): Bare[] {
   const { id, title, intro } = questionnaire
   const inside = [...nodes.values()].flatMap(({ id: of, section, group, question }): Bare[] => {
     if (question !== undefined)
-      return (question.choices ?? []).map(({ value, label }) => ({ id: of, property: 'choices', text: label, choice: value }))
+      return (question.choices ?? []).map(({ value, label }) => ({
+        id: of,
+        property: 'choices',
+        text: label,
+        choice: value,
+      }))
     if (group !== undefined) return [{ id: of, property: 'entry', text: group.repeat?.entry }]
     return [
       { id: of, property: 'title', text: section.title },

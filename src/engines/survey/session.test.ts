@@ -159,9 +159,7 @@ describe('an editing session', () => {
         for (const [choice, given] of edits) {
           const at = keyAt(made, choice)
           const before = session.evaluation()
-          const stood = new Map(
-            before.visible.map((one) => [JSON.stringify(one), standing(before, one)]),
-          )
+          const stood = new Map(before.visible.map((one) => [JSON.stringify(one), standing(before, one)]))
           if (given === undefined) answers.delete(at)
           else answers.set(at, given)
           const changed = new Set(session.edit(keyFromText(at), given).map((one) => JSON.stringify(one)))

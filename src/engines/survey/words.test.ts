@@ -46,11 +46,21 @@ describe('names within words', () => {
       { kind: 'text', text: 'a b' },
     ],
     ['a computed number', question('q', 'calculation', { calculate: '1 div 4' }), {}, { kind: 'number', text: '0.25' }],
-    ['a computed day', question('q', 'calculation', { calculate: 'today()' }), {}, { kind: 'date', text: '2026-03-01' }],
+    [
+      'a computed day',
+      question('q', 'calculation', { calculate: 'today()' }),
+      {},
+      { kind: 'date', text: '2026-03-01' },
+    ],
     ['a default', question('q', 'text', { default: 'here' }), {}, { kind: 'text', text: 'here' }],
     ['nothing', question('q'), {}, { kind: 'none' }],
     ['blanks', question('q'), { 'q|': { value: '  ' } }, { kind: 'none' }],
-    ['a reason why there is none', question('q'), { 'q|': { value: null, notAvailable: 'Not collected' } }, { kind: 'none' }],
+    [
+      'a reason why there is none',
+      question('q'),
+      { 'q|': { value: null, notAvailable: 'Not collected' } },
+      { kind: 'none' },
+    ],
     ['a shape of another type', question('q', 'date'), { 'q|': { value: 'soon' } }, { kind: 'none' }],
     ['what is not asked', question('q', 'text', { relevant: '1 = 2' }), { 'q|': { value: 'kept' } }, { kind: 'none' }],
     [

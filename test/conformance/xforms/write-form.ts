@@ -84,9 +84,9 @@ function itemset(prepared: Prepared, node: Node, question: Question): string {
 
 /** Words with what pyxform makes of the names within them. */
 function label(prepared: Prepared, node: Node, words: string): string {
-  const parts = words.split(/(\$\{[^}]+\})/).map((part) =>
-    part.startsWith('${') ? `<output value="${escape(xpath(prepared, node, part))}"/>` : escape(part),
-  )
+  const parts = words
+    .split(/(\$\{[^}]+\})/)
+    .map((part) => (part.startsWith('${') ? `<output value="${escape(xpath(prepared, node, part))}"/>` : escape(part)))
   return `<label>${parts.join('')}</label>`
 }
 

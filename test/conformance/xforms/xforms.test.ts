@@ -36,7 +36,12 @@ function saidAt(evaluation: Evaluation, words: string, id: string, path: string)
   })
 }
 
-function ours(evaluation: Evaluation, words: string, { id, kind, filter, type }: Slot, path: string): Partial<Standing> {
+function ours(
+  evaluation: Evaluation,
+  words: string,
+  { id, kind, filter, type }: Slot,
+  path: string,
+): Partial<Standing> {
   const place = evaluation.place(id, path)
   if (place?.asked !== true) return { asked: false }
   const value = typeof place.value === 'string' ? place.value : (place.value ?? []).join(' ')

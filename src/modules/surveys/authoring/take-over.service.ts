@@ -84,7 +84,9 @@ function touchedOf({ answers, sections, effects, from, response }: Standing): To
   const numbers = numbersOf(from.definition)
   const effect = new Map(effects.map((one) => [one.question, one.effect]))
   const labels = new Map(
-    from.definition.sections.flatMap(({ questions }) => questions.map(({ id, label }) => [id, filledText(label, NO_WORDS, formats)])),
+    from.definition.sections.flatMap(({ questions }) =>
+      questions.map(({ id, label }) => [id, filledText(label, NO_WORDS, formats)]),
+    ),
   )
   return answers.flatMap((answer): TouchedAnswer[] => {
     const does = effect.get(answer.question)

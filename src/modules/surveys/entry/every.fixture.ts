@@ -49,10 +49,16 @@ export const EVERY: Questionnaire = {
         ask('lamps', 'integer', 'How many lamps?', 'كم مصباحاً؟', {
           group: 'lit',
           constraint: '. >= 0',
-          constraintMessage: { en: 'Lamps cannot be fewer than none: ${lamps}.', ar: 'لا يقل عدد المصابيح عن الصفر: ${lamps}.' },
+          constraintMessage: {
+            en: 'Lamps cannot be fewer than none: ${lamps}.',
+            ar: 'لا يقل عدد المصابيح عن الصفر: ${lamps}.',
+          },
           requiredWhen: "${night} = 'yes'",
         }),
-        ask('broken', 'integer', 'How many of the ${lamps} are broken?', 'كم عدد المعطل من أصل ${lamps}؟', { group: 'lit', default: '0' }),
+        ask('broken', 'integer', 'How many of the ${lamps} are broken?', 'كم عدد المعطل من أصل ${lamps}؟', {
+          group: 'lit',
+          default: '0',
+        }),
         ask('working', 'calculation', 'Lamps that work', 'المصابيح العاملة', {
           group: 'lit',
           calculate: '${lamps} - ${broken}',

@@ -7,7 +7,11 @@ import { frozenQuestions, type Given } from '../questionnaire/frozen-words.ts'
 type Asked = { section_id: string; questionnaire_id: string; key: string; question: string }
 
 /** The questions of each section as they read among its certified answers. */
-export async function frozenIn(tx: Tx, rows: readonly Asked[], known: ReadonlyMap<string, { definition: Questionnaire }>) {
+export async function frozenIn(
+  tx: Tx,
+  rows: readonly Asked[],
+  known: ReadonlyMap<string, { definition: Questionnaire }>,
+) {
   const sections = new Map<string, Section>()
   for (const row of rows) {
     const asked = known.get(row.questionnaire_id)?.definition.sections.find(({ id }) => id === row.key)

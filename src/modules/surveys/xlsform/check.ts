@@ -35,7 +35,9 @@ function placeIn(reading: Reading, row: Row, problem: DefinitionProblem): Place 
     if (found !== undefined) return placeOf(found, 'name')
   }
   if (problem.field !== undefined) return placeOf(row, COLUMNS[problem.field] ?? problem.field, 'name')
-  return problem.code === 'noLabel' || problem.code === 'nameInWords' ? placeOf(row) : placeOf(row, COLUMNS_OF_CODES[problem.code] ?? 'name', 'name')
+  return problem.code === 'noLabel' || problem.code === 'nameInWords'
+    ? placeOf(row)
+    : placeOf(row, COLUMNS_OF_CODES[problem.code] ?? 'name', 'name')
 }
 
 /** What keeps the questionnaire from being published, at the row that brought it. */

@@ -18,7 +18,12 @@ export const everything: Questionnaire = {
       title: { ar: 'وطني', en: 'National' },
       intro: { ar: 'عن البلد', en: 'About the country' },
       groups: [
-        { id: 'plan', title: { ar: 'الخطة (${has_plan})', en: 'The plan (${has_plan})' }, relevant: "${has_plan} = 'yes'", layout: 'table' },
+        {
+          id: 'plan',
+          title: { ar: 'الخطة (${has_plan})', en: 'The plan (${has_plan})' },
+          relevant: "${has_plan} = 'yes'",
+          layout: 'table',
+        },
         { id: 'years', parent: 'plan', repeat: { entry: { ar: 'سنة', en: 'Year' }, count: '${plan_years}' } },
         { id: 'partners', title: { ar: 'الشركاء', en: 'Partners' }, repeat: {} },
       ],
