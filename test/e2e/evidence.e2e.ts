@@ -54,8 +54,9 @@ for (const lang of ['ar', 'en'] as const) {
   const { name, email, script } = WHO[lang]
   test(`evidence is handed in by a link on a telephone in ${lang}, ${script ? 'with' : 'without'} script`, async ({
     browser,
-    baseURL = '',
+    baseURL: address,
   }) => {
+    const baseURL = address ?? ''
     const t = await wordsOf(lang)
     const adminUrl = adminUrlOf(baseURL)
     const { reviewId = '', sectionId = '' } = await sampleOf(adminUrl, 'Hadbara', 'second')
