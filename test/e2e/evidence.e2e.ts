@@ -99,7 +99,7 @@ for (const lang of ['ar', 'en'] as const) {
     // A link, beside the answer.
     const own = (kind: string) => question.locator(`[name^="${kind}."]`)
     await own('et').fill(journal)
-    await own('eu').fill('https://example.org/journal')
+    await own('eu').fill(`https://example.org/${lang}`)
     await own('el').selectOption('fr')
     await own('ep').fill('12')
     await own('er').fill('Public document')
