@@ -111,7 +111,7 @@ for (const lang of ['ar', 'en'] as const) {
     const href = await page.locator('a[href*="/evidence/"]').first().getAttribute('href')
     await page.goto(href ?? '')
     await look(page, lang, script)
-    await expect(page.getByRole('link', { name: journal })).toHaveAttribute('href', 'https://example.org/journal')
+    await expect(page.getByRole('link', { name: journal })).toHaveAttribute('href', `https://example.org/${lang}`)
     for (const [bad, said] of Object.entries(FAULTS) as [keyof typeof FAULTS, (typeof FAULTS)[keyof typeof FAULTS]][]) {
       const form = page.locator('#form-attach')
       await form.getByLabel(t('survey.evidence.file'), { exact: false }).setInputFiles(files[bad])
