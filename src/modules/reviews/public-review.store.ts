@@ -2,7 +2,7 @@ import { AppError } from '#kernel/errors.ts'
 import type { LangMap } from '#kernel/lang.ts'
 import type { AnswerValue } from '#engines/survey/definition.ts'
 import type { EntryPlace } from '#modules/surveys/index.ts'
-import type { Block } from '#platform/blocks/block.ts'
+import { type Block, originalOf } from '#platform/blocks/block.ts'
 import type { Tx } from '#platform/ctx.ts'
 import type { Verdict } from './finding/finding.ts'
 import {
@@ -27,6 +27,10 @@ export type ReleasedAnswer = {
   /** "Not available, because ...": the reason is the text `reason`. */
   notAvailable: boolean
   texts: Block[]
+}
+
+export function proseOf({ id, texts }: ReleasedAnswer): string | undefined {
+  return originalOf(texts, id)?.body
 }
 
 export type ReleasedSection = {
