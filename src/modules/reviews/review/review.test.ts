@@ -63,9 +63,9 @@ describe('time', () => {
   })
 
   test('deadlines count from T0 and move with the paused days', () => {
-    expect(deadlineOf('SELF_ASSESSMENT', '2026-01-01')).toBe('2026-06-30')
+    expect(deadlineOf('SELF_ASSESSMENT', '2026-01-01', 0)).toBe('2026-06-30')
     expect(deadlineOf('SELF_ASSESSMENT', '2026-01-01', 10)).toBe('2026-07-10')
-    expect(deadlineOf('CLOSED', '2026-01-01')).toBeUndefined()
+    expect(deadlineOf('CLOSED', '2026-01-01', 0)).toBeUndefined()
   })
 
   test('a pause counts from its step to its end, or to today; at most six months', () => {

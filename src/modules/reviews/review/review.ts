@@ -132,7 +132,7 @@ const DAYS_FROM_T0: Partial<Record<ReviewState, number>> = {
 }
 
 /** The day by which a state should be over, the paused days added; nothing for states without one. */
-export function deadlineOf(state: ReviewState, t0: string, pausedDays = 0): string | undefined {
+export function deadlineOf(state: ReviewState, t0: string, pausedDays: number): string | undefined {
   const days = DAYS_FROM_T0[state]
   if (days === undefined) return undefined
   const date = new Date(`${t0}T00:00:00Z`)

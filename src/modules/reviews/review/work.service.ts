@@ -11,7 +11,7 @@ import { listReviews, type Review } from './review.store.ts'
 import { taskPath } from './task-path.ts'
 
 function itemOf(ctx: Ctx, review: Review, expected: Expected, mine: boolean): WorkItem {
-  const due = dueOf(review.state, review.t0)
+  const due = dueOf(review, ctx.now())
   return {
     key: mine ? `room.work.${expected.task}` : `room.waiting.${expected.task}`,
     params: {},
