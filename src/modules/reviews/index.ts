@@ -1,5 +1,5 @@
 export { reviewCards } from './cards.service.ts'
-export { findingMachine, type FindingType } from './finding/finding.ts'
+export { findingMachine, type FindingType, standingViews } from './finding/finding.ts'
 export { reviewMails } from './mails.ts'
 export { deadlineOf, reviewMachine } from './review/review.ts'
 export { answering } from './reopening/reopening.service.ts'

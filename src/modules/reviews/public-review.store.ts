@@ -4,7 +4,6 @@ import type { AnswerValue } from '#engines/survey/definition.ts'
 import type { EntryPlace } from '#modules/surveys/index.ts'
 import type { Block } from '#platform/blocks/block.ts'
 import type { Tx } from '#platform/ctx.ts'
-import type { Verdict } from './finding/finding.ts'
 import {
   findParticipant,
   listPublicBlocks,
@@ -14,9 +13,6 @@ import {
 } from './public.store.ts'
 
 const PUBLIC = 5
-
-/** What the State says of a finding it does not agree with; stands beside it, neither text replaces the other (rule 5). */
-export type DivergentView = { id: string; findingId: string; verdict: Verdict; texts: Block[] }
 
 export type ReleasedAnswer = {
   id: string
@@ -44,7 +40,7 @@ export type ReleasedSection = {
 export type ReleasedReview = {
   participant: PublicParticipant
   documents: { id: string; kind: 'summary' | 'report'; texts: Block[] }[]
-  findings: (ReleasedFinding & { views: DivergentView[] })[]
+  findings: ReleasedFinding[]
   sections: ReleasedSection[]
 }
 
@@ -56,20 +52,6 @@ async function listDocuments(tx: Tx, reviewId: string) {
     .where('level', '=', PUBLIC)
     .orderBy('kind', 'desc')
     .execute()
-}
-
-/** The State's last word on each finding; none where that was to agree, perhaps after a correction. */
-async function listViews(tx: Tx, reviewId: string) {
-  const replies = await tx
-    .selectFrom('finding_reply')
-    .select(['id', 'finding_id', 'verdict'])
-    .distinctOn('finding_id')
-    .where('object_id', '=', reviewId)
-    .where('level', '=', PUBLIC)
-    .orderBy('finding_id')
-    .orderBy('at', 'desc')
-    .execute()
-  return replies.filter((reply) => reply.verdict !== 'agree')
 }
 
 /** Sections of answers as certified; where one was released in two versions, the newer. */
@@ -103,7 +85,6 @@ export async function getReleasedReview(tx: Tx, reviewId: string): Promise<Relea
   if (participant === undefined) throw new AppError('notFound')
   const findings = await listReleasedFindingsOf(tx, [reviewId])
   const documents = await listDocuments(tx, reviewId)
-  const views = await listViews(tx, reviewId)
   const sections = await listSections(tx, reviewId)
   const answers = await listAnswers(
     tx,
@@ -111,23 +92,13 @@ export async function getReleasedReview(tx: Tx, reviewId: string): Promise<Relea
   )
   const texts = await listPublicBlocks(
     tx,
-    [...documents, ...views, ...answers].map((thing) => thing.id),
+    [...documents, ...answers].map((thing) => thing.id),
   )
   const textsOf = (id: string) => texts.filter((text) => text.thingId === id)
   return {
     participant,
     documents: documents.map((row) => ({ id: row.id, kind: row.kind, texts: textsOf(row.id) })),
-    findings: findings.map((finding) => ({
-      ...finding,
-      views: views
-        .filter((row) => row.finding_id === finding.id)
-        .map((row) => ({
-          id: row.id,
-          findingId: row.finding_id,
-          verdict: row.verdict,
-          texts: textsOf(row.id),
-        })),
-    })),
+    findings,
     sections: sections.map((section) => ({
       id: section.id,
       questionnaireId: section.questionnaire_id,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Level } from '#kernel/levels.ts'
+import { standingViews } from '#modules/reviews/index.ts'
 import type { EntryPlace } from '#modules/surveys/index.ts'
 import type { Block } from '#platform/blocks/block.ts'
 import { listBlocks } from '#platform/blocks/block.store.ts'
@@ -88,20 +89,16 @@ export async function listSettledFindings(tx: Tx, { reviewId, from }: Wanted) {
   }))
 }
 
-/** The State's last word on each finding, where that was not to agree. */
 export async function listViews(tx: Tx, { reviewId, from }: Wanted) {
-  const rows = await tx
+  const replies = await tx
     .selectFrom('finding_reply')
-    .select(['id', 'finding_id', 'verdict'])
-    .distinctOn('finding_id')
+    .select(['id', 'finding_id as findingId', 'verdict'])
     .where('object_id', '=', reviewId)
     .where('level', '>=', from)
-    .orderBy('finding_id')
-    .orderBy('at', 'desc')
+    .orderBy('at')
+    .orderBy('id')
     .execute()
-  return rows.flatMap(({ id, finding_id: findingId, verdict }) =>
-    verdict === 'correct_fact' || verdict === 'disagree' ? [{ id, findingId, verdict } as const] : [],
-  )
+  return standingViews(replies)
 }
 
 /** Sections of answers as certified; where several versions may be read, the newest. */

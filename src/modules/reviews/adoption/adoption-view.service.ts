@@ -11,6 +11,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import { mayMove } from '#platform/transition/machine.ts'
 import { listAssignments } from '../assignment/assignment.store.ts'
 import { cardOf, type FindingCard } from '../finding/finding-view.service.ts'
+import { isSettled, standingViews } from '../finding/finding.ts'
 import { listFindings, listReplies } from '../finding/finding.store.ts'
 import { reviewMachine } from '../review/review.ts'
 import { enterRoom } from '../review/room.service.ts'
@@ -46,11 +47,11 @@ export async function loadAdoption(ctx: Ctx, reviewId: string): Promise<Adoption
   return await inTransaction(ctx, async (tx) => {
     const { review, actor, room } = await enterRoom(ctx, tx, reviewId, 'adoption')
     const findings = (await listFindings(tx, review.id)).filter((finding) => finding.number !== null)
-    const replies = await listReplies(tx, review.id)
+    const views = standingViews(await listReplies(tx, review.id))
     const summary = await findDocument(tx, review.id, 'summary')
     const blocks = await listBlocks(
       tx,
-      [...findings, ...replies, ...(summary === undefined ? [] : [summary])].map((thing) => thing.id),
+      [...findings, ...views, ...(summary === undefined ? [] : [summary])].map((thing) => thing.id),
     )
     const last = (await listSubmissions(tx, review.objectId)).at(-1)
     const standing = (await listSignatures(tx, review.id)).filter((signature) => signature.about === 'adoption')
@@ -78,10 +79,7 @@ export async function loadAdoption(ctx: Ctx, reviewId: string): Promise<Adoption
       digest,
       submission: last === undefined ? null : { number: last.number, digest: last.digest },
       findings: findings.map((finding) => {
-        const view =
-          finding.state === 'AGREED_WITH_DIVERGENT_VIEW'
-            ? replies.findLast((reply) => reply.findingId === finding.id && reply.verdict !== 'agree')
-            : undefined
+        const view = isSettled(finding.state) ? views.find((one) => one.findingId === finding.id) : undefined
         return { ...cardOf(finding, blocks, ctx.lang), divergent: (view && shown(blocks, view.id, ctx.lang)) ?? null }
       }),
       summary: body === undefined ? null : { pages: pagesOf(body) },

@@ -197,7 +197,9 @@ export async function replyToFinding(ctx: Ctx, input: ReplyInput & { findingId: 
       findingVersion: finding.version,
       ownerId,
     })
-    const audience = { ...reviewAudience(review.objectId, 'state', ownerId), unitId: finding.id }
+    // Whoever agrees has nothing that stands beside the finding when it is released.
+    const unitId = input.verdict === 'agree' ? null : finding.id
+    const audience = { ...reviewAudience(review.objectId, 'state', ownerId), unitId }
     if (input.text !== '') await addBlock(tx, { thingId: id, lang: input.lang, body: input.text }, audience)
     await link(tx, { kind: 'finding_reply', id }, { kind: 'finding', id: finding.id }, 'replies_to', audience)
     await voidSignatures(tx, review.objectId, 'adoption')
