@@ -1,9 +1,9 @@
 import { type Actor, seatOn } from '#kernel/actor.ts'
 import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
-import type { Side } from '#kernel/levels.ts'
 import { all, allowed, type Permission, refused } from '#kernel/permission.ts'
 import { freeze } from '#modules/surveys/index.ts'
+import { sideOfActor } from '#platform/access/side.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import { mayMove } from '#platform/transition/machine.ts'
 import { moveState } from '#platform/transition/move.store.ts'
@@ -16,12 +16,6 @@ import { tellExpected } from './tell.service.ts'
 import { addStep, getReviewForUpdate, listSteps, listTeam, type Review } from './review.store.ts'
 
 export type ReviewInput = { reason?: string }
-
-export function sideOf(actor: Actor, review: Review): Side {
-  const seat = seatOn(actor, review.objectId)
-  if (seat?.role === 'case_officer' || seat?.role === 'translator') return 'secretariat'
-  return seat?.organisationId === review.organisationId ? 'state' : 'reviewers'
-}
 
 /** The team is whole when each reviewing State has a lead reviewer and the State its focal point. */
 async function teamIsNamed(tx: Tx, review: Review): Promise<Permission> {
@@ -80,7 +74,7 @@ export const reviewTransition: TransitionOf<ReviewState, ReviewVerb, Review, Rev
     const byId = ctx.personId ?? ''
     await addStep(tx, {
       reviewId: review.id,
-      side: sideOf(actor, review),
+      side: sideOfActor(actor, review),
       verb,
       from: review.state,
       to,

@@ -4,6 +4,7 @@ import type { Side } from '#kernel/levels.ts'
 import type { Permission } from '#kernel/permission.ts'
 import { alphabetical, listTeamOrganisations } from '#modules/places/index.ts'
 import { completeness, type SectionState } from '#modules/surveys/index.ts'
+import { sideOfSeat } from '#platform/access/side.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import { listAssignments } from '../assignment/assignment.store.ts'
@@ -14,7 +15,7 @@ import { listTeam, type Review, type TeamMember } from './review.store.ts'
 import { enterRoom } from './room.service.ts'
 import type { Room } from './room.ts'
 import { listSeatChanges, type SeatChange } from './seat-change.store.ts'
-import { mayAccredit, mayEnd, mayName, sideOfMember } from './team.policy.ts'
+import { mayAccredit, mayEnd, mayName } from './team.policy.ts'
 
 export type SectionHeld = {
   id: string
@@ -88,7 +89,7 @@ function rowsOf(
   return SIDES.map((side) => ({
     side,
     members: alphabetical(
-      members.filter((member) => sideOfMember(review, member) === side),
+      members.filter((member) => sideOfSeat(member, review.organisationId) === side),
       lang,
     )
       .toSorted((a, b) => place(a.role) - place(b.role))
@@ -147,7 +148,9 @@ export async function loadTeam(ctx: Ctx, reviewId: string): Promise<TeamView> {
     const may = { name: mayName(actor, review), accredit: mayAccredit(actor, review.objectId) }
     const held = may.name.ok ? await heldSections(ctx, tx, review) : []
     const facts = (await listReviewFacts(tx, [review.id])).get(review.id) ?? NO_FACTS
-    const changes = (await listSeatChanges(tx, review)).filter((one) => sideOfMember(review, one) !== undefined)
+    const changes = (await listSeatChanges(tx, review)).filter(
+      (one) => sideOfSeat(one, review.organisationId) !== undefined,
+    )
     const holdersOf = (id: string): LangMap[] => members.filter((m) => m.parts.includes(id)).map((m) => m.name)
     return {
       room,
