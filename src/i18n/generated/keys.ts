@@ -1717,6 +1717,7 @@ export type MessageKey =
   | 'reason.review.alreadyAdmitted'
   | 'reason.review.alreadyAssigned'
   | 'reason.review.alreadySigned'
+  | 'reason.review.amending'
   | 'reason.review.answersClosed'
   | 'reason.review.findingsOpen'
   | 'reason.review.leadReviewersNeeded'
@@ -1724,6 +1725,7 @@ export type MessageKey =
   | 'reason.review.noSummary'
   | 'reason.review.nobodyAssigned'
   | 'reason.review.notAdmitted'
+  | 'reason.review.questionsOpen'
   | 'reason.review.quickClosed'
   | 'reason.review.ruleNeverRelaxed'
   | 'reason.review.twoReviewersNeeded'
@@ -3127,6 +3129,7 @@ export type MessageArgs = {
   'reason.counts.notAllCertified': { count: number }
   'reason.counts.tooFew': { least: number }
   'reason.review.findingsOpen': { count: number }
+  'reason.review.questionsOpen': { count: number }
   'reason.review.ruleNeverRelaxed': { rules: string | number }
   'reason.submission.sectionsOpen': { count: number }
   'reason.survey.entriesFull': { max: number }

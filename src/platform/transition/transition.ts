@@ -20,7 +20,7 @@ export type TransitionOf<S extends string, V extends string, Row extends Statefu
   /** More than the table says: ownership, sections. */
   policy?: (actor: Actor, row: Row, verb: V) => Permission
   /** What must be true of the world: completeness, time, other things' states. */
-  guard?: (tx: Tx, row: Row, verb: V, input: Input, actor: Actor) => Promise<Permission>
+  guard?: (tx: Tx, row: Row, verb: V, input: Input, actor: Actor, now: Date) => Promise<Permission>
   /** Writes through the thing's store, the new state included. */
   write: (ctx: Ctx, tx: Tx, row: Row, move: { verb: V; to: S; input: Input; actor: Actor }) => Promise<Json | undefined>
   /** Jobs that follow, enqueued in the same transaction. */
@@ -51,7 +51,7 @@ export async function transitionIn<S extends string, V extends string, Row exten
   if (move === undefined) throw new AppError('notAllowedNow', { reason: 'notInThisState' })
   demand(of.policy?.(actor, row, step.verb) ?? allowed, 'notPermitted')
   if (move.certified === true && !actor.certified) throw new AppError('codeWrong')
-  demand((await of.guard?.(tx, row, step.verb, step.input, actor)) ?? allowed, 'notAllowedNow')
+  demand((await of.guard?.(tx, row, step.verb, step.input, actor, ctx.now())) ?? allowed, 'notAllowedNow')
   const content = await of.write(ctx, tx, row, { verb: step.verb, to: move.to, input: step.input, actor })
   const event = { objectId: row.objectId, verb: step.verb, kind: of.kind, thingId: row.id }
   await audit(ctx, tx, content === undefined ? event : { ...event, content })

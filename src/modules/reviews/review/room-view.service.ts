@@ -89,10 +89,10 @@ async function sectionsOf(ctx: Ctx, tx: Tx, actor: Actor, review: Review): Promi
 }
 
 /** Verbs of the reader's role in this state, with what still stands in the way. */
-async function verbsOf(tx: Tx, actor: Actor, review: Review): Promise<RoomView['verbs']> {
+async function verbsOf(tx: Tx, actor: Actor, review: Review, now: Date): Promise<RoomView['verbs']> {
   const own = ROOM_VERBS.filter((verb) => mayMove(reviewMachine, actor, review.objectId, review.state, verb).ok)
   const found: RoomView['verbs'] = []
-  for (const verb of own) found.push({ verb, may: await mayMoveReview(tx, actor, review, verb) })
+  for (const verb of own) found.push({ verb, may: await mayMoveReview(tx, actor, review, { verb, now }) })
   return found
 }
 
@@ -128,7 +128,7 @@ export async function loadRoom(ctx: Ctx, reviewId: string): Promise<RoomView> {
       submitted: await submittedOf(tx, review.objectId),
       steps: await stepsOf(tx, steps),
       returned: review.state === 'SELF_ASSESSMENT' ? returnedWith(steps) : null,
-      verbs: await verbsOf(tx, actor, review),
+      verbs: await verbsOf(tx, actor, review, ctx.now()),
       mayReturn: mayMove(reviewMachine, actor, review.objectId, review.state, 'return').ok,
       report: REPORTED.includes(review.state) && room.places.includes('room') ? mayLayOut(ctx.office, ctx.lang) : null,
     }
