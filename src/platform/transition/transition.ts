@@ -5,6 +5,7 @@ import { demand } from '#kernel/demand.ts'
 import { allowed, type Permission } from '#kernel/permission.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import { audit } from '#platform/audit/audit.store.ts'
+import type { AuditedKind, AuditedVerb } from '#platform/audit/audit-words.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import { type Machine, mayMove } from '#platform/transition/machine.ts'
 
@@ -12,8 +13,8 @@ import { type Machine, mayMove } from '#platform/transition/machine.ts'
 export type Stateful<S extends string> = { id: string; objectId: string; state: S }
 
 /** How one kind of thing moves: its table, and its own store functions. `transition` names no table. */
-export type TransitionOf<S extends string, V extends string, Row extends Stateful<S>, Input> = {
-  kind: string
+export type TransitionOf<S extends string, V extends AuditedVerb, Row extends Stateful<S>, Input> = {
+  kind: AuditedKind
   machine: Machine<S, V>
   /** Loads and locks the row; throws `notFound` when the actor does not see it. */
   getForUpdate: (tx: Tx, id: string) => Promise<Row>
@@ -28,7 +29,7 @@ export type TransitionOf<S extends string, V extends string, Row extends Statefu
 }
 
 /** Policy, guard, write, audit and jobs of one verb on one thing, in one transaction: all of it or nothing. */
-export async function transition<S extends string, V extends string, Row extends Stateful<S>, Input>(
+export async function transition<S extends string, V extends AuditedVerb, Row extends Stateful<S>, Input>(
   ctx: Ctx,
   of: TransitionOf<S, V, Row, Input>,
   step: { id: string; verb: V; input: Input },
@@ -37,7 +38,7 @@ export async function transition<S extends string, V extends string, Row extends
 }
 
 /** The same inside a transaction that is already open. */
-export async function transitionIn<S extends string, V extends string, Row extends Stateful<S>, Input>(
+export async function transitionIn<S extends string, V extends AuditedVerb, Row extends Stateful<S>, Input>(
   ctx: Ctx,
   tx: Tx,
   of: TransitionOf<S, V, Row, Input>,
