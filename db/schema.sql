@@ -356,7 +356,6 @@ table public.assignment (
   kind text not null,
   position integer not null,
   origin text not null,
-  reason text not null,
   checks jsonb not null,
   ended_at timestamp with time zone,
   object_id uuid not null,
@@ -655,7 +654,6 @@ table public.participation (
   part_in text not null,
   scope text[] not null,
   working_langs text[] not null,
-  support_letter text not null,
   accepts_minimum_at timestamp with time zone not null,
   object_id uuid not null,
   part_id uuid,
@@ -3165,7 +3163,6 @@ begin
   update public.response set cities = '[]', programmes = '[]' where object_id = object;
   update public.section set return_reason = null where object_id = object;
   update public.review_step set reason = null where object_id = object;
-  update public.participation set support_letter = '' where object_id = object;
   delete from public.paper_file where object_id = object;
   -- The triggers above wrote what they saw: history goes last.
   update history.change set old = null where object_id = object and (side = 'state' or row_id = any (words));
@@ -4186,8 +4183,8 @@ begin
     raise exception 'this State cannot review here' using errcode = 'insufficient_privilege';
   end if;
   update public.assignment set ended_at = now() where id = a.id;
-  insert into public.assignment (id, organisation_id, kind, position, origin, reason, checks, object_id, part_id, unit_id, side, owner_id, level)
-  values (new_id, organisation, a.kind, a.position, 'substitute', '', rule_checks, a.object_id, a.part_id, a.unit_id, 'secretariat', access.actor(), a.level);
+  insert into public.assignment (id, organisation_id, kind, position, origin, checks, object_id, part_id, unit_id, side, owner_id, level)
+  values (new_id, organisation, a.kind, a.position, 'substitute', rule_checks, a.object_id, a.part_id, a.unit_id, 'secretariat', access.actor(), a.level);
   update access.seat set ended_at = now(), ended_by = access.actor()
   where object_id = a.object_id and organisation_id = a.organisation_id and role in ('expert', 'lead_reviewer') and ended_at is null;
   update public.signature set void_at = now()
