@@ -1,5 +1,6 @@
 import { AppError } from '#kernel/errors.ts'
 import type { LangMap } from '#kernel/lang.ts'
+import { PUBLIC } from '#kernel/levels.ts'
 import type { AnswerValue } from '#engines/survey/definition.ts'
 import type { EntryPlace } from '#modules/surveys/index.ts'
 import type { Block } from '#platform/blocks/block.ts'
@@ -11,8 +12,6 @@ import {
   type PublicParticipant,
   type ReleasedFinding,
 } from './public.store.ts'
-
-const PUBLIC = 5
 
 export type ReleasedAnswer = {
   id: string

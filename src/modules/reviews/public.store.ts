@@ -1,14 +1,12 @@
 import type { LangMap } from '#kernel/lang.ts'
+import { PUBLIC } from '#kernel/levels.ts'
 import type { Block } from '#platform/blocks/block.ts'
 import { listBlocks } from '#platform/blocks/block.store.ts'
 import type { Tx } from '#platform/ctx.ts'
 import { type FindingType, standingViews, type Verdict } from './finding/finding.ts'
 
-/**
- * What anyone may read of reviews. Every query asks for level 5 itself, besides the row-level policies, so that a reader
- * who sits in a review finds on the public pages what the public finds there.
- */
-const PUBLIC = 5
+// What anyone may read of reviews. Every query asks for level 5 itself, besides the row-level policies, so that a reader
+// who sits in a review finds on the public pages what the public finds there.
 
 export type PublicParticipant = {
   reviewId: string

@@ -22,14 +22,6 @@ export async function readsFrom(tx: Tx, { reviewId, from }: Wanted): Promise<boo
   return rows[0]?.reads ?? false
 }
 
-/** Known to those who sit in the review. */
-export async function findReviewState(tx: Tx, reviewId: string): Promise<string | undefined> {
-  const { rows } = await sql<{ state: string | null }>`select access.review_state(${reviewId}::uuid) as state`.execute(
-    tx,
-  )
-  return rows[0]?.state ?? undefined
-}
-
 export async function findReviewed(tx: Tx, { reviewId, from }: Wanted) {
   const row = await tx
     .selectFrom('participation as p')

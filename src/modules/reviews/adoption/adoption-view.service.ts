@@ -13,7 +13,7 @@ import { listAssignments } from '../assignment/assignment.store.ts'
 import { cardOf, type FindingCard } from '../finding/finding-view.service.ts'
 import { isSettled, standingViews } from '../finding/finding.ts'
 import { listFindings, listReplies } from '../finding/finding.store.ts'
-import { reviewMachine } from '../review/review.ts'
+import { isAdopted, reviewMachine } from '../review/review.ts'
 import { enterRoom } from '../review/room.service.ts'
 import type { Room } from '../review/room.ts'
 import { adoptionDigest, adoptionReady, signatories } from './adoption.service.ts'
@@ -40,8 +40,6 @@ export type AdoptionView = {
   sign: Permission | null
 }
 
-const SIGNED = ['ADOPTED', 'RELEASED', 'FOLLOW_UP', 'CLOSED']
-
 /** What is signed, by whom and who has signed, in one transaction with a fixed number of queries. */
 export async function loadAdoption(ctx: Ctx, reviewId: string): Promise<AdoptionView> {
   return await inTransaction(ctx, async (tx) => {
@@ -56,7 +54,7 @@ export async function loadAdoption(ctx: Ctx, reviewId: string): Promise<Adoption
     const last = (await listSubmissions(tx, review.objectId)).at(-1)
     const standing = (await listSignatures(tx, review.id)).filter((signature) => signature.about === 'adoption')
     // What was signed keeps its digest; findings change their state when they are released, so it is not taken again.
-    const digest = SIGNED.includes(review.state)
+    const digest = isAdopted(review.state)
       ? (standing[0]?.digest ?? null)
       : findings.length === 0
         ? null

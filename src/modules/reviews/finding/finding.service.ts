@@ -14,6 +14,7 @@ import type { Ctx, Tx } from '#platform/ctx.ts'
 import { moveState } from '#platform/transition/move.store.ts'
 import { transitionIn, type TransitionOf } from '#platform/transition/transition.ts'
 import { voidSignatures } from '../adoption/signature.store.ts'
+import { isAdopted } from '../review/review.ts'
 import { findReview, getReview, reviewAudience } from '../review/review.store.ts'
 import { tellExpected, tellSide } from '../review/tell.service.ts'
 import { findingMachine, type FindingState, type FindingVerb } from './finding.ts'
@@ -133,8 +134,7 @@ async function guard(tx: Tx, finding: Finding, verb: FindingVerb): Promise<Permi
     return review.state === 'DRAFTING' || review.state === 'DIALOGUE' || review.state === 'DESK_REVIEW'
       ? allowed
       : refused('finding.notNow')
-  if (verb === 'release')
-    return ['ADOPTED', 'RELEASED', 'FOLLOW_UP'].includes(review.state) ? allowed : refused('finding.notNow')
+  if (verb === 'release') return isAdopted(review.state) ? allowed : refused('finding.notNow')
   return review.state === 'FACT_CHECK' ? allowed : refused('finding.notNow')
 }
 

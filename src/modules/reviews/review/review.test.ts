@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   deadlineOf,
+  isAdopted,
   LONGEST_PAUSE,
   type Moved,
   pausedDays,
@@ -53,6 +54,11 @@ describe('the default workflow, cell by cell', () => {
   test('a paused review goes back where it was, and nowhere else', () => {
     expect(PAUSABLE.map((state) => reviewMachine.moves.PAUSED[`resume_${state}`]?.to)).toEqual([...PAUSABLE])
   })
+})
+
+test('what was signed stands from the adoption on, and in no side state', () => {
+  const adopted = [...REVIEW_STATES, ...SIDE_STATES].filter((state) => isAdopted(state))
+  expect(adopted).toEqual(['ADOPTED', 'RELEASED', 'FOLLOW_UP', 'CLOSED'])
 })
 
 describe('time', () => {

@@ -106,6 +106,12 @@ export const reviewMachine: Machine<ReviewState, ReviewVerb> = {
   },
 }
 
+/** What was signed stands: from the adoption on, as in `access.is_adopted`. */
+export function isAdopted(state: ReviewState): boolean {
+  const reached = REVIEW_STATES.findIndex((one) => one === state)
+  return reached >= REVIEW_STATES.indexOf('ADOPTED')
+}
+
 /** The State may still change its answers: before it submits, and in the dialogue as an amended version. */
 export function acceptsAnswers(state: ReviewState): boolean {
   return state === 'SELF_ASSESSMENT' || state === 'DIALOGUE'
