@@ -2526,8 +2526,6 @@ export const messages: Catalogue = {
   'team.handOver.due': (a, f) => `The default day of this stage is ${f.date(a.date)}.`,
   'team.handOver.open': 'Show the list',
   'team.handOver.questions': (a, f) => `${f.plural(a.count, { 'one': 'One question to the State has', 'other': () => `${f.number(a.count)} questions to the State have` })} no answer yet.`,
-  'team.handOver.section': (a, f) => `Section ${f.text(a.title)}: ${f.text(a.state)}; ${f.plural(a.missing, { '=0': 'nothing required is missing', 'one': () => `${f.number(a.missing)} required answer is missing`, 'other': () => `${f.number(a.missing)} required answers are missing` })}; with nobody yet.`,
-  'team.handOver.sectionHeld': (a, f) => `Section ${f.text(a.title)}: ${f.text(a.state)}; ${f.plural(a.missing, { '=0': 'nothing required is missing', 'one': () => `${f.number(a.missing)} required answer is missing`, 'other': () => `${f.number(a.missing)} required answers are missing` })}; with ${f.text(a.names)}.`,
   'team.handOver.stands': (a, f) => `${f.text(a.country)}: the review is at the stage “${f.text(a.state)}”.`,
   'team.handOver.toCheck': (a, f) => `${f.plural(a.count, { 'one': 'One finding waits', 'other': () => `${f.number(a.count)} findings wait` })} for the State’s word.`,
   'team.handOverLead': 'The open things of this review as far as you see them, to copy into a letter.',

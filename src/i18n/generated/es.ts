@@ -2526,8 +2526,6 @@ export const messages: Catalogue = {
   'team.handOver.due': (a, f) => `El día por defecto de esta etapa es el ${f.date(a.date)}.`,
   'team.handOver.open': 'Mostrar la lista',
   'team.handOver.questions': (a, f) => `${f.plural(a.count, { 'one': 'Una pregunta al Estado sigue', 'many': () => `${f.number(a.count)} preguntas al Estado siguen`, 'other': () => `${f.number(a.count)} preguntas al Estado siguen` })} sin respuesta.`,
-  'team.handOver.section': (a, f) => `Sección ${f.text(a.title)}: ${f.text(a.state)}; ${f.plural(a.missing, { '=0': 'no falta nada obligatorio', 'one': () => `falta ${f.number(a.missing)} respuesta obligatoria`, 'many': () => `faltan ${f.number(a.missing)} respuestas obligatorias`, 'other': () => `faltan ${f.number(a.missing)} respuestas obligatorias` })}; aún no confiada a nadie.`,
-  'team.handOver.sectionHeld': (a, f) => `Sección ${f.text(a.title)}: ${f.text(a.state)}; ${f.plural(a.missing, { '=0': 'no falta nada obligatorio', 'one': () => `falta ${f.number(a.missing)} respuesta obligatoria`, 'many': () => `faltan ${f.number(a.missing)} respuestas obligatorias`, 'other': () => `faltan ${f.number(a.missing)} respuestas obligatorias` })}; a cargo de ${f.text(a.names)}.`,
   'team.handOver.stands': (a, f) => `${f.text(a.country)}: el examen está en la etapa «${f.text(a.state)}».`,
   'team.handOver.toCheck': (a, f) => `${f.plural(a.count, { 'one': 'Una constatación espera', 'many': () => `${f.number(a.count)} constataciones esperan`, 'other': () => `${f.number(a.count)} constataciones esperan` })} la posición del Estado.`,
   'team.handOverLead': 'Los asuntos abiertos de este examen, en la medida en que usted los ve, para copiarlos en una carta.',

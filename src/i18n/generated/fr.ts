@@ -2526,8 +2526,6 @@ export const messages: Catalogue = {
   'team.handOver.due': (a, f) => `Le jour par défaut de cette étape est le ${f.date(a.date)}.`,
   'team.handOver.open': 'Afficher la liste',
   'team.handOver.questions': (a, f) => `${f.plural(a.count, { 'one': () => `${f.number(a.count)} question à l’État est`, 'many': () => `${f.number(a.count)} questions à l’État sont`, 'other': () => `${f.number(a.count)} questions à l’État sont` })} encore sans réponse.`,
-  'team.handOver.section': (a, f) => `Section ${f.text(a.title)} : ${f.text(a.state)} ; ${f.plural(a.missing, { '=0': 'rien d’obligatoire ne manque', 'one': () => `${f.number(a.missing)} réponse obligatoire manque`, 'many': () => `${f.number(a.missing)} réponses obligatoires manquent`, 'other': () => `${f.number(a.missing)} réponses obligatoires manquent` })} ; confiée à personne pour l’instant.`,
-  'team.handOver.sectionHeld': (a, f) => `Section ${f.text(a.title)} : ${f.text(a.state)} ; ${f.plural(a.missing, { '=0': 'rien d’obligatoire ne manque', 'one': () => `${f.number(a.missing)} réponse obligatoire manque`, 'many': () => `${f.number(a.missing)} réponses obligatoires manquent`, 'other': () => `${f.number(a.missing)} réponses obligatoires manquent` })} ; confiée à ${f.text(a.names)}.`,
   'team.handOver.stands': (a, f) => `${f.text(a.country)} : l’examen en est à l’étape « ${f.text(a.state)} ».`,
   'team.handOver.toCheck': (a, f) => `${f.plural(a.count, { 'one': () => `${f.number(a.count)} constatation attend`, 'many': () => `${f.number(a.count)} constatations attendent`, 'other': () => `${f.number(a.count)} constatations attendent` })} la position de l’État.`,
   'team.handOverLead': 'Ce qui est en cours dans cet examen, pour autant que vous le voyiez, à copier dans une lettre.',

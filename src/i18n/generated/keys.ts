@@ -2525,8 +2525,6 @@ export type MessageKey =
   | 'team.handOver.due'
   | 'team.handOver.open'
   | 'team.handOver.questions'
-  | 'team.handOver.section'
-  | 'team.handOver.sectionHeld'
   | 'team.handOver.stands'
   | 'team.handOver.toCheck'
   | 'team.handOverLead'
@@ -3326,8 +3324,6 @@ export type MessageArgs = {
   'team.handOver.contested': { count: number }
   'team.handOver.due': { date: Date | string }
   'team.handOver.questions': { count: number }
-  'team.handOver.section': { missing: number; state: string | number; title: string | number }
-  'team.handOver.sectionHeld': { missing: number; names: string | number; state: string | number; title: string | number }
   'team.handOver.stands': { country: string | number; state: string | number }
   'team.handOver.toCheck': { count: number }
   'team.organisation': { name: string | number; side: string | number }

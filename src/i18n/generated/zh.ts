@@ -2526,8 +2526,6 @@ export const messages: Catalogue = {
   'team.handOver.due': (a, f) => `本阶段的默认期限是${f.date(a.date)}。`,
   'team.handOver.open': '显示清单',
   'team.handOver.questions': (a, f) => `${f.plural(a.count, { 'other': () => `有${f.number(a.count)}个向该国提出的问题` })}尚无答复。`,
-  'team.handOver.section': (a, f) => `“${f.text(a.title)}”部分：${f.text(a.state)}；${f.plural(a.missing, { '=0': '必答内容齐全', 'other': () => `缺${f.number(a.missing)}项必答内容` })}；尚未分派。`,
-  'team.handOver.sectionHeld': (a, f) => `“${f.text(a.title)}”部分：${f.text(a.state)}；${f.plural(a.missing, { '=0': '必答内容齐全', 'other': () => `缺${f.number(a.missing)}项必答内容` })}；负责人：${f.text(a.names)}。`,
   'team.handOver.stands': (a, f) => `${f.text(a.country)}：审议处于“${f.text(a.state)}”阶段。`,
   'team.handOver.toCheck': (a, f) => `${f.plural(a.count, { 'other': () => `有${f.number(a.count)}项结论` })}等待该国表态。`,
   'team.handOverLead': '您所能看到的本次审议未了事项，可复制到信函中。',
