@@ -1,13 +1,13 @@
-import { type Browser, type BrowserContext, expect, type Locator, type Page, test } from '@playwright/test'
+import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { wordsOf } from './support/words.ts'
 import { apart } from '#modules/surveys/delegation/delegation-words.ts'
 import { paths } from '#paths'
+import { openByLink } from './support/link.ts'
 import { expectAccessible } from './support/looks.ts'
 import { takeSeat } from './support/people.ts'
 import { adminUrlOf } from './support/place.ts'
 import { sampleOf } from './support/samples.ts'
 import { ask } from '#test/helpers/ask.ts'
-import type { T } from '#i18n/translate.ts'
 
 /** The focal point of Hadbara gives a section to two people who have no account, at a telephone, in Arabic. */
 const PHONE = { width: 360, height: 740 }
@@ -16,46 +16,14 @@ const PEOPLE = [
   { name: 'زياد العمري', email: 'ziad.alomari@statistics.qp.example' },
 ] as const
 
-async function phone(
-  browser: Browser,
-  baseURL: string,
-  script = true,
-): Promise<{ context: BrowserContext; page: Page }> {
-  const context = await browser.newContext({ viewport: PHONE, baseURL, javaScriptEnabled: script, locale: 'ar' })
+async function phone(browser: Browser, baseURL: string): Promise<{ context: BrowserContext; page: Page }> {
+  const context = await browser.newContext({ viewport: PHONE, baseURL, locale: 'ar' })
   return { context, page: await context.newPage() }
 }
 
 async function expectFits(page: Page): Promise<void> {
   const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
   expect(over, page.url()).toBeLessThanOrEqual(0)
-}
-
-/** The newest mail of somebody with this in it, from the mailbox of the demonstration; it is written within seconds. */
-async function mailOf(page: Page, personId: string, subject: string): Promise<Locator> {
-  const mail = page.locator('.mailbox-letter[lang="ar"]', { has: page.getByRole('heading', { name: subject }) }).first()
-  await expect(async () => {
-    await page.goto(paths.mailbox('ar', personId))
-    await expect(mail).toBeVisible({ timeout: 500 })
-  }).toPass({ timeout: 20_000 })
-  return mail
-}
-
-async function openByLink(browser: Browser, baseURL: string, t: T, personId: string, script: boolean): Promise<Page> {
-  const { page } = await phone(browser, baseURL, script)
-  const given = await mailOf(page, personId, t('surveyMail.given'))
-  await given.getByRole('link', { name: t('mail.openLink') }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('link.title'))
-  await expectFits(page)
-  await page.getByRole('button', { name: t('link.askCode') }).click()
-  await page.waitForURL(/\?code=/)
-  const form = page.url()
-  const mail = await mailOf(page, personId, t('surveyMail.code'))
-  const code = (await mail.locator('.mailbox-code').innerText()).trim()
-  await page.goto(form)
-  await page.getByLabel(t('link.code')).fill(code)
-  await page.getByRole('button', { name: t('link.open') }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('held.title'))
-  return page
 }
 
 test('a focal point gives a section to two people, who answer by a link and a code, and takes one link back', async ({
@@ -100,7 +68,7 @@ test('a focal point gives a section to two people, who answer by a link and a co
   const pages: Page[] = []
   for (const [index, id] of ids.entries()) {
     // One of them without script.
-    const held = await openByLink(browser, baseURL, t, id, index === 0)
+    const held = await openByLink(browser, { baseURL, t, lang: 'ar', personId: id, script: index === 0 })
     await expect(held.getByText('يُرجى الاكتفاء بالسنتين الأخيرتين.').first()).toBeVisible()
     await expectFits(held)
     if (index === 0) await expectAccessible(held)
