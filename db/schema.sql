@@ -356,7 +356,6 @@ table public.assignment (
   kind text not null,
   position integer not null,
   origin text not null,
-  reason text not null,
   checks jsonb not null,
   ended_at timestamp with time zone,
   object_id uuid not null,
@@ -655,7 +654,6 @@ table public.participation (
   part_in text not null,
   scope text[] not null,
   working_langs text[] not null,
-  support_letter text not null,
   accepts_minimum_at timestamp with time zone not null,
   object_id uuid not null,
   part_id uuid,
@@ -1655,6 +1653,7 @@ CREATE TRIGGER reopened BEFORE UPDATE OF state ON public.section FOR EACH ROW WH
 CREATE TRIGGER room BEFORE INSERT OR UPDATE OF removed_at ON public.evidence FOR EACH ROW EXECUTE FUNCTION access.check_evidence_room()
 CREATE TRIGGER same_object BEFORE INSERT OR UPDATE ON access.seat_part FOR EACH ROW EXECUTE FUNCTION access.check_part()
 CREATE TRIGGER state_is_member BEFORE INSERT OR UPDATE OF kind, area_id ON public.organisation FOR EACH ROW WHEN ((new.kind = 'state'::text)) EXECUTE FUNCTION access.state_is_member()
+CREATE TRIGGER supersedes BEFORE INSERT ON public.finding_reply FOR EACH ROW EXECUTE FUNCTION access.supersede_replies()
 CREATE TRIGGER words BEFORE INSERT ON access.consent FOR EACH ROW EXECUTE FUNCTION access.note_consent()
 CREATE TRIGGER words BEFORE INSERT OR UPDATE ON public.block FOR EACH ROW EXECUTE FUNCTION access.guard_words()
 
@@ -2502,6 +2501,7 @@ access.import_images(named jsonb): umran_app_rights
 access.import_in_scope(name text, image jsonb, mechanism uuid): the owner
 access.import_table(name text, changes boolean): umran_app_rights
 access.importing(): umran_app_rights
+access.is_adopted(object uuid): the owner
 access.is_mailer(): umran_app_rights
 access.is_said(thing uuid): umran_app_rights
 access.is_sent(section uuid): umran_app_rights
@@ -2531,6 +2531,7 @@ access.own_address(): umran_app_rights
 access.own_country(): umran_app_rights
 access.parts(): umran_app_rights
 access.people(): umran_app_rights
+access.place_of_thing(thing uuid): umran_app_rights
 access.protect(IN t regclass, IN writes text, IN changes text[]): the owner
 access.publish_counts(new_id uuid, cycle uuid, questionnaire uuid, new_counts jsonb): umran_app_rights
 access.publish_questionnaire(draft uuid, new_id uuid, definition jsonb): umran_app_rights
@@ -2551,6 +2552,7 @@ access.speaks_for(object uuid): the owner
 access.state_is_member(): the owner
 access.step_rendering(rendering uuid, new_step text): umran_app_rights
 access.substitute_reviewer(assignment_id uuid, new_id uuid, organisation uuid, rule_checks jsonb): umran_app_rights
+access.supersede_replies(): the owner
 access.take_over_questionnaire(response uuid, questionnaire uuid): umran_app_rights
 access.take_part(given_seat uuid, given_part uuid): umran_app_rights
 access.tell(new_kind text, place uuid, thing uuid, due date, roles text[], organisations uuid[], part uuid, person uuid): umran_app_rights
@@ -3257,7 +3259,6 @@ begin
   update public.response set cities = '[]', programmes = '[]' where object_id = object;
   update public.section set return_reason = null where object_id = object;
   update public.review_step set reason = null where object_id = object;
-  update public.participation set support_letter = '' where object_id = object;
   delete from public.paper_file where object_id = object;
   -- The triggers above wrote what they saw: history goes last.
   update history.change set old = null where object_id = object and (side = 'state' or row_id = any (words));
@@ -3400,6 +3401,14 @@ begin
     if new.status = 'original' and new.side <> access.side_of_thing(new.thing_id) then
       raise exception 'nobody writes another side''s words' using errcode = 'insufficient_privilege';
     end if;
+    if new.status = 'original' and access.is_said(new.thing_id) then
+      raise exception 'what was certified or sent stays as it is' using errcode = 'insufficient_privilege';
+    end if;
+    -- Whoever was given one section writes beside the answers of that section, whatever part a row names.
+    if exists (select 1 from access.place_of_thing(new.thing_id) p where p.object_id <> new.object_id
+      or (p.part_id is distinct from new.part_id and (new.object_id, new.side) not in (select w.object_id, w.side from access.sides(true) w))) then
+      raise exception 'this section is not yours to write into' using errcode = 'insufficient_privilege';
+    end if;
     return new;
   end if;
   if new.status <> old.status and not (new.status in ('human', 'machine') and old.status in ('human', 'machine')) then
@@ -3499,6 +3508,15 @@ AS $function$
   where r.role in ('case_officer', 'administrator')
 $function$
 
+CREATE OR REPLACE FUNCTION access.is_adopted(object uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (select 1 from public.review r where r.object_id = object and r.state in ('ADOPTED', 'RELEASED', 'FOLLOW_UP', 'CLOSED'))
+$function$
+
 CREATE OR REPLACE FUNCTION access.is_mailer()
  RETURNS boolean
  LANGUAGE sql
@@ -3512,9 +3530,13 @@ CREATE OR REPLACE FUNCTION access.is_said(thing uuid)
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-  select exists (select 1 from public.submitted_answer x where x.id = thing) or exists (select 1 from public.message x where x.id = thing)
-    or exists (select 1 from public.finding_reply x where x.id = thing)
-    or exists (select 1 from public.reopening x where x.id = thing) or exists (select 1 from public.reopening_reply x where x.id = thing)
+  select exists (select 1 from (
+    select x.xmin from public.submitted_answer x where x.id = thing
+    union all select x.xmin from public.message x where x.id = thing
+    union all select x.xmin from public.finding_reply x where x.id = thing
+    union all select x.xmin from public.reopening x where x.id = thing
+    union all select x.xmin from public.reopening_reply x where x.id = thing) said
+  where said.xmin <> pg_current_xact_id()::xid)
 $function$
 
 CREATE OR REPLACE FUNCTION access.is_sent(section uuid)
@@ -3885,6 +3907,22 @@ AS $function$
      or (s.role = 'case_officer' and s.object_id in (select access.above()))
 $function$
 
+CREATE OR REPLACE FUNCTION access.place_of_thing(thing uuid)
+ RETURNS TABLE(object_id uuid, part_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select x.object_id, x.part_id from public.answer x where x.id = thing
+  union all select x.object_id, x.part_id from public.submitted_answer x where x.id = thing
+  union all select x.object_id, x.part_id from public.finding x where x.id = thing
+  union all select x.object_id, x.part_id from public.finding_reply x where x.id = thing
+  union all select x.object_id, x.part_id from public.message x where x.id = thing
+  union all select x.object_id, x.part_id from public.review_document x where x.id = thing
+  union all select x.object_id, x.part_id from public.reopening x where x.id = thing
+  union all select x.object_id, x.part_id from public.reopening_reply x where x.id = thing
+$function$
+
 CREATE OR REPLACE FUNCTION access.publish_counts(new_id uuid, cycle uuid, questionnaire uuid, new_counts jsonb)
  RETURNS void
  LANGUAGE plpgsql
@@ -3907,9 +3945,10 @@ begin
         and not exists (select 1 from public.submission m where m.object_id = o.id)) then
     raise exception 'counts are taken once, when all have certified' using errcode = 'insufficient_privilege';
   end if;
-  select count(distinct s.object_id) into total from public.submitted_section s join access.object o on o.id = s.object_id
-  join public.review r on r.object_id = o.id
-  where o.cycle_id = cycle and o.sealed_at is null and r.state <> 'WITHDRAWN' and s.questionnaire_id = questionnaire;
+  select count(*) into total from public.review r join access.object o on o.id = r.object_id
+  where o.cycle_id = cycle and o.sealed_at is null and r.state <> 'WITHDRAWN' and exists (
+    select 1 from public.submitted_section s where s.questionnaire_id = questionnaire and s.submission_id = (
+      select m.id from public.submission m where m.object_id = o.id order by m.number desc limit 1));
   if total < 5 then raise exception 'fewer than five States' using errcode = 'insufficient_privilege'; end if;
   for q in select * from jsonb_array_elements(new_counts) loop
     base := (q->>'base')::int;
@@ -4155,7 +4194,7 @@ AS $function$
     when role in ('expert', 'lead_reviewer') then 'reviewers'
     when role in ('contributor', 'validator', 'partner') then 'state'
     when role = 'focal_point' and (state is null or organisation = state) then 'state'
-    when role = 'observer' and organisation = state then 'state' end
+    when role = 'observer' then case when organisation = state then 'state' when state is not null then 'secretariat' end end
 $function$
 
 CREATE OR REPLACE FUNCTION access.side_of_thing(thing uuid)
@@ -4240,12 +4279,29 @@ begin
     raise exception 'this State cannot review here' using errcode = 'insufficient_privilege';
   end if;
   update public.assignment set ended_at = now() where id = a.id;
-  insert into public.assignment (id, organisation_id, kind, position, origin, reason, checks, object_id, part_id, unit_id, side, owner_id, level)
-  values (new_id, organisation, a.kind, a.position, 'substitute', '', rule_checks, a.object_id, a.part_id, a.unit_id, 'secretariat', access.actor(), a.level);
+  insert into public.assignment (id, organisation_id, kind, position, origin, checks, object_id, part_id, unit_id, side, owner_id, level)
+  values (new_id, organisation, a.kind, a.position, 'substitute', rule_checks, a.object_id, a.part_id, a.unit_id, 'secretariat', access.actor(), a.level);
   update access.seat set ended_at = now(), ended_by = access.actor()
   where object_id = a.object_id and organisation_id = a.organisation_id and role in ('expert', 'lead_reviewer') and ended_at is null;
   update public.signature set void_at = now()
   where object_id = a.object_id and about = 'adoption' and organisation_id = a.organisation_id and void_at is null;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.supersede_replies()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare earlier uuid[];
+begin
+  select array_agg(r.id) into earlier from public.finding_reply r
+  where r.finding_id = new.finding_id and r.object_id = new.object_id and r.unit_id is not null;
+  update public.finding_reply set unit_id = null where id = any (earlier);
+  update public.block set unit_id = null where thing_id = any (earlier);
+  update chain.link set unit_id = null where from_id = any (earlier);
+  if new.verdict = 'agree' then new.unit_id := null; end if;
+  return new;
 end $function$
 
 CREATE OR REPLACE FUNCTION access.take_over_questionnaire(response uuid, questionnaire uuid)
@@ -4344,7 +4400,8 @@ AS $function$
   union all
   select f.id, concat_ws('|', 'finding', f.id, f.number, f.type), true from public.finding f where f.object_id = object and f.level >= 2
   union all
-  select r.unit_id, concat_ws('|', 'reply', r.id, r.verdict), true from public.finding_reply r where r.object_id = object and r.level >= 2
+  select r.unit_id, concat_ws('|', 'reply', r.id, r.verdict), true from public.finding_reply r
+  where r.object_id = object and r.level >= 2 and r.unit_id is not null
   union all
   select d.id, concat_ws('|', d.kind, d.id), true from public.review_document d where d.object_id = object and d.level >= 2
   union all
@@ -4364,7 +4421,7 @@ CREATE OR REPLACE FUNCTION access.void_signatures(object uuid, about_what text)
 AS $function$
 begin
   if not exists (select 1 from access.sides(true) w where w.object_id = object and w.side in ('state', 'reviewers'))
-    or exists (select 1 from public.review r where r.object_id = object and r.state in ('ADOPTED', 'RELEASED', 'FOLLOW_UP', 'CLOSED')) then
+    or access.is_adopted(object) then
     raise exception 'what was signed is not yours to change' using errcode = 'insufficient_privilege';
   end if;
   update public.signature set void_at = now() where object_id = object and about = about_what and void_at is null;
@@ -4381,7 +4438,7 @@ begin
   if not access.certified() or (object, 'state') not in (select w.object_id, w.side from access.sides(true) w) then
     raise exception 'only the State withdraws, with a fresh code' using errcode = 'insufficient_privilege';
   end if;
-  if exists (select 1 from public.review r where r.id = object and r.state in ('ADOPTED', 'RELEASED', 'FOLLOW_UP', 'CLOSED')) then
+  if access.is_adopted(object) then
     raise exception 'a review that is adopted is not withdrawn' using errcode = 'insufficient_privilege';
   end if;
   update public.participation set part_in = case part_in when 'both' then 'reviewer' when 'reviewed' then 'left' else part_in end

@@ -1794,6 +1794,7 @@ export type MessageKey =
   | 'reason.review.alreadyAdmitted'
   | 'reason.review.alreadyAssigned'
   | 'reason.review.alreadySigned'
+  | 'reason.review.amending'
   | 'reason.review.answersClosed'
   | 'reason.review.findingsOpen'
   | 'reason.review.leadReviewersNeeded'
@@ -1801,6 +1802,7 @@ export type MessageKey =
   | 'reason.review.noSummary'
   | 'reason.review.nobodyAssigned'
   | 'reason.review.notAdmitted'
+  | 'reason.review.questionsOpen'
   | 'reason.review.quickClosed'
   | 'reason.review.ruleNeverRelaxed'
   | 'reason.review.twoReviewersNeeded'
@@ -2633,8 +2635,6 @@ export type MessageKey =
   | 'team.handOver.due'
   | 'team.handOver.open'
   | 'team.handOver.questions'
-  | 'team.handOver.section'
-  | 'team.handOver.sectionHeld'
   | 'team.handOver.stands'
   | 'team.handOver.toCheck'
   | 'team.handOverLead'
@@ -2832,9 +2832,11 @@ export type MessageKey =
   | 'visibility.holdsText'
   | 'visibility.kind.assignment'
   | 'visibility.kind.block'
+  | 'visibility.kind.evidence'
   | 'visibility.kind.finding'
   | 'visibility.kind.link'
   | 'visibility.kind.message'
+  | 'visibility.kind.paper'
   | 'visibility.kind.participation'
   | 'visibility.kind.reopening'
   | 'visibility.kind.response'
@@ -2855,6 +2857,7 @@ export type MessageKey =
   | 'visibility.notYet'
   | 'visibility.number'
   | 'visibility.older'
+  | 'visibility.operator'
   | 'visibility.page'
   | 'visibility.people'
   | 'visibility.peopleLead'
@@ -2884,10 +2887,13 @@ export type MessageKey =
   | 'visibility.verb.close_dialogue'
   | 'visibility.verb.contest'
   | 'visibility.verb.decline'
+  | 'visibility.verb.delete'
   | 'visibility.verb.draft'
   | 'visibility.verb.drop'
   | 'visibility.verb.due'
   | 'visibility.verb.end'
+  | 'visibility.verb.erase_again'
+  | 'visibility.verb.export'
   | 'visibility.verb.give'
   | 'visibility.verb.hand_over'
   | 'visibility.verb.join'
@@ -2914,6 +2920,7 @@ export type MessageKey =
   | 'visibility.verb.submit'
   | 'visibility.verb.substitute'
   | 'visibility.verb.take'
+  | 'visibility.verb.take_over'
   | 'visibility.verb.take_place'
   | 'visibility.verb.translate'
   | 'visibility.verb.unlink'
@@ -3269,6 +3276,7 @@ export type MessageArgs = {
   'reason.counts.notAllCertified': { count: number }
   'reason.counts.tooFew': { least: number }
   'reason.review.findingsOpen': { count: number }
+  'reason.review.questionsOpen': { count: number }
   'reason.review.ruleNeverRelaxed': { rules: string | number }
   'reason.submission.sectionsOpen': { count: number }
   'reason.survey.entriesFull': { max: number }
@@ -3464,8 +3472,6 @@ export type MessageArgs = {
   'team.handOver.contested': { count: number }
   'team.handOver.due': { date: Date | string }
   'team.handOver.questions': { count: number }
-  'team.handOver.section': { missing: number; state: string | number; title: string | number }
-  'team.handOver.sectionHeld': { missing: number; names: string | number; state: string | number; title: string | number }
   'team.handOver.stands': { country: string | number; state: string | number }
   'team.handOver.toCheck': { count: number }
   'team.organisation': { name: string | number; side: string | number }

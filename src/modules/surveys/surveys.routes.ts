@@ -276,7 +276,7 @@ export const paperPage = declarePage({
     stage: {
       input: stagePaperForm,
       summary: 'Reads a filled form, compares it and keeps what differs for a choice',
-      audit: 'stage paper',
+      audit: 'stage',
     },
   },
 })

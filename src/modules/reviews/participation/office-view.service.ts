@@ -62,7 +62,7 @@ export async function loadOffice(ctx: Ctx, cycleId: string): Promise<OfficeView>
             : {
                 id: review.id,
                 state: review.state,
-                due: dueOf(review.state, review.t0) ?? null,
+                due: dueOf(review, ctx.now()) ?? null,
                 expected: expectedOf(review, facts.get(review.id) ?? NO_FACTS),
                 quick: standing,
               },

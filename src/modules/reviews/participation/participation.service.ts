@@ -6,9 +6,10 @@ import { findCurrentQuestionnaire, namedIn, openResponse } from '#modules/survey
 import { addConsent, releaseUnit } from '#platform/access/release.store.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import { audit } from '#platform/audit/audit.store.ts'
+import { addBlock } from '#platform/blocks/block.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import { tellExpected } from '../review/tell.service.ts'
-import { addReview, addStep } from '../review/review.store.ts'
+import { addReview, addStep, reviewAudience } from '../review/review.store.ts'
 import type { CycleInput } from './office.schema.ts'
 import { hasCycle } from './office.store.ts'
 import { mayJoin, mayOpenCycle } from './participation.policy.ts'
@@ -74,9 +75,11 @@ export async function joinCycle(ctx: Ctx, input: JoinInput & { cycleId: string }
       partIn: input.part_in,
       scope: input.scope,
       workingLangs: input.working_langs,
-      supportLetter: input.support_letter,
       now: ctx.now(),
     })
+    // Taking part becomes public with the freeze of the draw; the letter stays with the review.
+    const letter = { thingId: id, field: 'letter', lang: ctx.lang, body: input.support_letter }
+    await addBlock(tx, letter, reviewAudience(reviewId, 'state', ctx.personId))
     const terms = {
       cycleId: cycle.id,
       partIn: input.part_in,

@@ -2,16 +2,18 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { allowed, refused } from '#kernel/permission.ts'
 import { addPlaces } from '#modules/surveys/named/named.service.ts'
-import { listSections, moveSectionBy } from '#modules/surveys/index.ts'
+import { listSections, listSubmittedQuestions, moveSectionBy } from '#modules/surveys/index.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { testDatabase, type TestDatabase } from '#test/helpers/database.ts'
 import { makeWorld, type World, type WorldPerson } from '#test/helpers/world.ts'
 import { loadSheet } from '../clearance/clearance-view.service.ts'
 import { loadHandOver } from '../hand-over/hand-over-view.service.ts'
+import { loadRoom } from '../review/room-view.service.ts'
 import { moveReview } from '../review/review.service.ts'
 import { loadSubmission } from '../review/submission-view.service.ts'
 import { workOf } from '../review/work.service.ts'
+import { answer, ask } from '../thread/thread.service.ts'
 import { answering, askReopening, settleReopening } from './reopening.service.ts'
 
 let database: TestDatabase
@@ -66,6 +68,15 @@ async function raw(person: WorldPerson, statement: ReturnType<typeof sql>): Prom
   })
 }
 
+/** Days of the small world: its dialogue is due 314 days after 1 September 2025. */
+const [WITHIN, AFTER] = ['2025-12-10', '2026-07-13']
+
+/** What the lead reviewer's page says of closing the dialogue on a day. */
+async function closing(at: string) {
+  const { verbs } = await loadRoom(world.as(world.people.same_lead.id, { at }), reviewId)
+  return verbs.find(({ verb }) => verb === 'close_dialogue')?.may
+}
+
 const REFUSED = /insufficient|nobody agreed|settled by|no seat|row-level|nothing was asked|no such request/
 
 describe('a certified section', () => {
@@ -107,6 +118,16 @@ describe('a certified section', () => {
     expect(seen.list[0]?.reply?.name).not.toBeNull()
   })
 
+  test('holds the dialogue open while it is amended, until the time of the dialogue is over', async () => {
+    expect(await closing(WITHIN)).toEqual({ ok: false, reason: 'review.amending' })
+    expect(await closing(AFTER)).toEqual({ ok: true })
+    const lead = world.as(world.people.same_lead.id, { at: WITHIN })
+    await expect(moveReview(lead, { reviewId, verb: 'close_dialogue' })).rejects.toMatchObject({
+      code: 'notAllowedNow',
+      details: { reason: 'review.amending' },
+    })
+  })
+
   test('once certified anew needs another agreement; the frozen version stays', async () => {
     const sectionId = await working('policy')
     for (const verb of ['ready', 'validate', 'clear'] as const)
@@ -117,6 +138,7 @@ describe('a certified section', () => {
     expect(after.versions[0]).toEqual(before.versions[0])
     expect(after.sections).toEqual(before.sections)
     expect(after.reopenings.list[0]).toMatchObject({ version: 1, next: 2 })
+    expect(await closing(WITHIN)).toEqual({ ok: true })
     await expect(moveSectionBy(by('focal_point'), { sectionId, verb: 'reopen' })).rejects.toMatchObject({
       details: { reason: 'reopening.notAgreed' },
     })
@@ -163,6 +185,16 @@ describe('a certified section', () => {
     await expect(raw('focal_point', sql`update response set programmes = ${named}::jsonb`)).rejects.toThrow(
       /named until the State submits/,
     )
+  })
+
+  test('is not the last word while a question to the State has no answer', async () => {
+    const questions = await inTransaction(by('expert'), async (tx) => await listSubmittedQuestions(tx, reviewId))
+    const about = questions[0]?.answerId ?? ''
+    const text = { about, lang: 'en', text: 'Since when?' } as const
+    const thread = await ask(by('expert'), { reviewId, aboutKind: 'answer', audience: 'review', ...text })
+    expect(await closing(WITHIN)).toEqual({ ok: false, reason: 'review.questionsOpen', params: { count: 1 } })
+    await answer(by('focal_point'), { reviewId, thread, lang: 'en', text: 'Since May.' })
+    expect(await closing(WITHIN)).toEqual({ ok: true })
   })
 
   test('stays shut against hostile SQL', async () => {

@@ -1,6 +1,6 @@
 import { type Actor, type Role, seatOn } from '#kernel/actor.ts'
 import type { Side } from '#kernel/levels.ts'
-import { deadlineOf, type ReviewState } from './review.ts'
+import { deadlineOf, type Moved, pausedDays, type ReviewState } from './review.ts'
 
 /** What somebody is expected to do in a review; each is a message. */
 export type Task =
@@ -131,7 +131,13 @@ export function isMine(actor: Actor, review: Pick<Subject, 'objectId'>, expected
   return seat !== undefined && (expected.organisations?.includes(seat.organisationId) ?? true)
 }
 
-/** The day by which it is expected. Until the team is named that is the team's day: the close of the call is past by then. */
-export function dueOf(state: ReviewState, t0: string, paused = 0): string | undefined {
-  return deadlineOf(state === 'ENROLLED' ? 'TEAM_NAMED' : state, t0, paused)
+/**
+ * The day by which it is expected, later by the days for which the clock stood still. Until the team is named that is the
+ * team's day: the close of the call is past by then.
+ */
+export function dueOf(
+  { state, t0, pauses }: { state: ReviewState; t0: string; pauses: readonly Moved[] },
+  now: Date,
+): string | undefined {
+  return deadlineOf(state === 'ENROLLED' ? 'TEAM_NAMED' : state, t0, pausedDays(pauses, now))
 }

@@ -46,7 +46,7 @@ export async function tellExpected(ctx: Ctx, tx: Tx, reviewId: string, only?: re
   const facts = (await listReviewFacts(tx, [reviewId])).get(reviewId) ?? NO_FACTS
   for (const { task, by, organisations } of expectedOf(review, facts)) {
     if (task === 'settle_reopening' || (only !== undefined && !only.includes(task))) continue
-    const dueOn = dueOf(review.state, review.t0)
+    const dueOn = dueOf(review, ctx.now())
     const { objectId: placeId, id: thingId } = review
     await tell(ctx, tx, { kind: taskKind(task), placeId, thingId, dueOn, roles: by, organisations })
   }

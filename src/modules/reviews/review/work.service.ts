@@ -12,7 +12,7 @@ import { taskPath } from './task-path.ts'
 
 function itemOf(ctx: Ctx, review: Review, expected: Expected, mine: boolean): WorkItem {
   // A request has no day of its own: that of the stage would call it late the moment it is made.
-  const due = expected.task === 'settle_reopening' ? undefined : dueOf(review.state, review.t0)
+  const due = expected.task === 'settle_reopening' ? undefined : dueOf(review, ctx.now())
   return {
     key: mine ? `room.work.${expected.task}` : `room.waiting.${expected.task}`,
     params: {},

@@ -204,8 +204,8 @@ export async function takeOverQuestionnaire(ctx: Ctx, input: { reviewId: string;
     const content = { from: standing.from.version, to: to.version }
     const event = {
       objectId: response.objectId,
-      verb: 'take over questionnaire',
-      kind: 'response',
+      verb: 'take_over' as const,
+      kind: 'response' as const,
       thingId: response.id,
     }
     await audit(ctx, tx, { ...event, content })

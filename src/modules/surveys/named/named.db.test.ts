@@ -31,7 +31,10 @@ async function take(person: PersonKey, place: string): Promise<void> {
 }
 
 async function citySections(): Promise<(string | undefined)[]> {
-  const sections = await inTransaction(world.ctx('focal'), async (tx) => await completeness(tx, world.reviewId, '2026-06-01'))
+  const sections = await inTransaction(
+    world.ctx('focal'),
+    async (tx) => await completeness(tx, world.reviewId, '2026-06-01'),
+  )
   return sections.filter(({ key }) => key === 'city').map(({ city }) => city?.en)
 }
 

@@ -1,4 +1,4 @@
-/** Verbs of the audit that have a word of their own on the page; another is shown by its code. */
+/** What is done in a review: each has a word on the pages that show its audit. Another, of an earlier time, is shown by its code. */
 export const AUDIT_VERBS = [
   'join',
   'admit',
@@ -51,12 +51,30 @@ export const AUDIT_VERBS = [
   'open_quick',
   'send',
   'prefill',
+  'take_over',
   'stage',
   'drop',
+  'delete',
+  'export',
+  'erase_again',
 ] as const
 export type AuditVerb = (typeof AUDIT_VERBS)[number]
 
-/** Kinds of things the audit names. */
+/** What is done in a cycle or a mechanism, whose audit no page shows. */
+type OfficeVerb =
+  | 'open cycle'
+  | 'count'
+  | 'begin draft'
+  | 'publish'
+  | 'stage import'
+  | 'refuse import'
+  | 'commit'
+  | 'undo'
+  | 'add account'
+  | 'close account'
+  | 'invite again'
+
+/** Kinds of things the audit of a review names. */
 export const AUDIT_KINDS = [
   'review',
   'participation',
@@ -71,11 +89,26 @@ export const AUDIT_KINDS = [
   'block',
   'response',
   'link',
+  'paper',
+  'evidence',
 ] as const
 export type AuditKind = (typeof AUDIT_KINDS)[number]
+type OfficeKind = 'person' | 'cycle' | 'answer_counts' | 'questionnaire_draft' | 'import'
+
+/** What an act may be called, so that none is written down without a word for it. */
+export type AuditedVerb = AuditVerb | `resume_${string}` | OfficeVerb
+export type AuditedKind = AuditKind | OfficeKind
+
+/** Acts from the operator's console stand under their own name. */
+const OPERATOR = 'operator: '
+
+export function isOperators(code: string): boolean {
+  return code.startsWith(OPERATOR)
+}
 
 export function auditVerb(code: string): AuditVerb | undefined {
-  const verb = code.startsWith('resume_') ? 'resume' : code
+  const done = isOperators(code) ? code.slice(OPERATOR.length) : code
+  const verb = done.startsWith('resume_') ? 'resume' : done.replaceAll(' ', '_')
   return AUDIT_VERBS.find((one) => one === verb)
 }
 
