@@ -356,7 +356,6 @@ table public.assignment (
   kind text not null,
   position integer not null,
   origin text not null,
-  reason text not null,
   checks jsonb not null,
   ended_at timestamp with time zone,
   object_id uuid not null,
@@ -655,7 +654,6 @@ table public.participation (
   part_in text not null,
   scope text[] not null,
   working_langs text[] not null,
-  support_letter text not null,
   accepts_minimum_at timestamp with time zone not null,
   object_id uuid not null,
   part_id uuid,
@@ -1151,6 +1149,7 @@ evidence: evidence_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.obje
 evidence: evidence_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id)
 evidence: evidence_pkey PRIMARY KEY (id)
 evidence: evidence_side_check CHECK ((side = 'state'::text))
+evidence: evidence_url_check CHECK ((url <> ''::text))
 evidence_bytes: evidence_bytes_file_id_fkey FOREIGN KEY (file_id) REFERENCES evidence_file(id) ON DELETE CASCADE
 evidence_bytes: evidence_bytes_pkey PRIMARY KEY (file_id)
 evidence_file: evidence_file_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text))
@@ -1584,6 +1583,7 @@ CREATE TRIGGER answered BEFORE UPDATE ON public.questionnaire FOR EACH ROW EXECU
 CREATE TRIGGER asked BEFORE INSERT ON public.reopening_reply FOR EACH ROW EXECUTE FUNCTION access.check_reopening_reply()
 CREATE TRIGGER asked BEFORE INSERT OR UPDATE ON public.reopening FOR EACH ROW EXECUTE FUNCTION access.check_reopening()
 CREATE TRIGGER check_confirmed BEFORE INSERT ON public.submitted_answer FOR EACH ROW EXECUTE FUNCTION access.check_confirmed()
+CREATE TRIGGER check_named BEFORE UPDATE OF cities, programmes ON public.response FOR EACH ROW WHEN (((CURRENT_USER <> 'umran_owner'::name) AND ((old.cities IS DISTINCT FROM new.cities) OR (old.programmes IS DISTINCT FROM new.programmes)))) EXECUTE FUNCTION access.check_named()
 CREATE TRIGGER check_response BEFORE INSERT ON public.response FOR EACH ROW EXECUTE FUNCTION access.check_response()
 CREATE TRIGGER forget_looks AFTER UPDATE OF state ON public.review FOR EACH ROW WHEN ((new.state = ANY (ARRAY['CLOSED'::text, 'WITHDRAWN'::text]))) EXECUTE FUNCTION access.forget_looks()
 CREATE TRIGGER guard BEFORE UPDATE ON chain.link FOR EACH ROW EXECUTE FUNCTION access.guard()
@@ -1608,7 +1608,7 @@ CREATE TRIGGER guard BEFORE UPDATE ON public.section FOR EACH ROW EXECUTE FUNCTI
 CREATE TRIGGER guard BEFORE UPDATE ON public.thread FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON chain.link FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.answer FOR EACH ROW EXECUTE FUNCTION history.record()
-CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.answer_file FOR EACH ROW EXECUTE FUNCTION history.record()
+CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.answer_file FOR EACH ROW EXECUTE FUNCTION history.record('act alone')
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.answer_from_file FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.assignment FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.block FOR EACH ROW EXECUTE FUNCTION history.record()
@@ -1620,7 +1620,7 @@ CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.evidence_file 
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.finding FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.finding_reply FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.message FOR EACH ROW EXECUTE FUNCTION history.record()
-CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.paper_file FOR EACH ROW EXECUTE FUNCTION history.record()
+CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.paper_file FOR EACH ROW EXECUTE FUNCTION history.record('act alone')
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.participation FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.questionnaire_draft FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.quick_call FOR EACH ROW EXECUTE FUNCTION history.record()
@@ -1646,10 +1646,14 @@ CREATE TRIGGER own BEFORE INSERT ON public.submitted_file FOR EACH ROW EXECUTE F
 CREATE TRIGGER own_section BEFORE INSERT ON public.answer FOR EACH ROW EXECUTE FUNCTION access.check_section()
 CREATE TRIGGER own_section BEFORE INSERT ON public.entry FOR EACH ROW EXECUTE FUNCTION access.check_section()
 CREATE TRIGGER own_section BEFORE INSERT ON public.evidence FOR EACH ROW EXECUTE FUNCTION access.check_evidence()
+CREATE TRIGGER paper AFTER DELETE ON access.seat_part FOR EACH ROW EXECUTE FUNCTION access.drop_paper()
+CREATE TRIGGER paper AFTER UPDATE OF ended_at ON access.seat FOR EACH ROW EXECUTE FUNCTION access.drop_paper()
 CREATE TRIGGER renderings AFTER UPDATE OF sealed_at, erased_at ON access.object FOR EACH ROW EXECUTE FUNCTION access.drop_renderings()
 CREATE TRIGGER reopened BEFORE UPDATE OF state ON public.section FOR EACH ROW WHEN (((old.state = 'CLEARED'::text) AND (new.state <> 'CLEARED'::text))) EXECUTE FUNCTION access.check_reopened()
+CREATE TRIGGER room BEFORE INSERT OR UPDATE OF removed_at ON public.evidence FOR EACH ROW EXECUTE FUNCTION access.check_evidence_room()
 CREATE TRIGGER same_object BEFORE INSERT OR UPDATE ON access.seat_part FOR EACH ROW EXECUTE FUNCTION access.check_part()
 CREATE TRIGGER state_is_member BEFORE INSERT OR UPDATE OF kind, area_id ON public.organisation FOR EACH ROW WHEN ((new.kind = 'state'::text)) EXECUTE FUNCTION access.state_is_member()
+CREATE TRIGGER supersedes BEFORE INSERT ON public.finding_reply FOR EACH ROW EXECUTE FUNCTION access.supersede_replies()
 CREATE TRIGGER words BEFORE INSERT ON access.consent FOR EACH ROW EXECUTE FUNCTION access.note_consent()
 CREATE TRIGGER words BEFORE INSERT OR UPDATE ON public.block FOR EACH ROW EXECUTE FUNCTION access.guard_words()
 
@@ -1984,6 +1988,9 @@ public.evidence_file reads PERMISSIVE for SELECT to umran_app_rights using ((lev
    FROM access.sides(false) s(object_id, side)))) OR ((level >= 1) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))) OR ((level = 0) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
+public.evidence_file stands PERMISSIVE for SELECT to umran_app_rights using (id IN ( SELECT e.file_id
+   FROM evidence e
+  WHERE (e.file_id IS NOT NULL)))
 public.expression owner PERMISSIVE for ALL to umran_owner using true check true
 public.expression reads PERMISSIVE for SELECT to umran_app_rights using true
 public.finding adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
@@ -2441,6 +2448,7 @@ public.work: SELECT to umran_app_rights
 access.above(): umran_app_rights
 access.actor(): umran_app_rights
 access.anchor_questions(version uuid, anchors jsonb): umran_app_rights
+access.answered_version(object uuid): umran_app_rights
 access.applied_migrations(): umran_app_rights
 access.apply_import(import_id uuid): the owner
 access.approve_translation(block_id uuid, new_body text, new_digest text): umran_app_rights
@@ -2454,6 +2462,8 @@ access.check_bytes(): the owner
 access.check_certified_file(): the owner
 access.check_confirmed(): the owner
 access.check_evidence(): the owner
+access.check_evidence_room(): the owner
+access.check_named(): the owner
 access.check_origin(): the owner
 access.check_part(): the owner
 access.check_reopened(): the owner
@@ -2470,6 +2480,7 @@ access.country_of(person uuid): the owner
 access.delete_file(file uuid): umran_app_rights
 access.demand_mailer(): the owner
 access.demand_renderer(): the owner
+access.drop_paper(): the owner
 access.drop_renderings(): the owner
 access.earlier_reviews(object uuid): umran_app_rights
 access.end_seat(seat_id uuid): umran_app_rights
@@ -2490,6 +2501,7 @@ access.import_images(named jsonb): umran_app_rights
 access.import_in_scope(name text, image jsonb, mechanism uuid): the owner
 access.import_table(name text, changes boolean): umran_app_rights
 access.importing(): umran_app_rights
+access.is_adopted(object uuid): the owner
 access.is_mailer(): umran_app_rights
 access.is_said(thing uuid): umran_app_rights
 access.is_sent(section uuid): umran_app_rights
@@ -2519,6 +2531,7 @@ access.own_address(): umran_app_rights
 access.own_country(): umran_app_rights
 access.parts(): umran_app_rights
 access.people(): umran_app_rights
+access.place_of_thing(thing uuid): umran_app_rights
 access.protect(IN t regclass, IN writes text, IN changes text[]): the owner
 access.publish_counts(new_id uuid, cycle uuid, questionnaire uuid, new_counts jsonb): umran_app_rights
 access.publish_questionnaire(draft uuid, new_id uuid, definition jsonb): umran_app_rights
@@ -2539,6 +2552,7 @@ access.speaks_for(object uuid): the owner
 access.state_is_member(): the owner
 access.step_rendering(rendering uuid, new_step text): umran_app_rights
 access.substitute_reviewer(assignment_id uuid, new_id uuid, organisation uuid, rule_checks jsonb): umran_app_rights
+access.supersede_replies(): the owner
 access.take_over_questionnaire(response uuid, questionnaire uuid): umran_app_rights
 access.take_part(given_seat uuid, given_part uuid): umran_app_rights
 access.tell(new_kind text, place uuid, thing uuid, due date, roles text[], organisations uuid[], part uuid, person uuid): umran_app_rights
@@ -2621,6 +2635,17 @@ begin
     join public.expression e on e.id = p.expression_id join public.work w on w.id = e.work_id and w.mechanism_id = mechanism
   on conflict do nothing;
 end $function$
+
+CREATE OR REPLACE FUNCTION access.answered_version(object uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select r.questionnaire_id from public.response r
+  where r.object_id = object and r.purpose = 'full' and object in (select access.reads(2))
+  order by r.id desc limit 1
+$function$
 
 CREATE OR REPLACE FUNCTION access.applied_migrations()
  RETURNS SETOF text
@@ -2846,6 +2871,43 @@ begin
   return new;
 end $function$
 
+CREATE OR REPLACE FUNCTION access.check_evidence_room()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if new.removed_at is null and (select count(*) from public.evidence e
+      where e.answer_id = new.answer_id and e.id <> new.id and e.removed_at is null) >= 20 then
+    raise exception 'no room is left for evidence beside this answer' using errcode = 'check_violation';
+  end if;
+  return new;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.check_named()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare gone text[];
+begin
+  if access.review_state(new.object_id) not in ('ENROLLED', 'TEAM_NAMED', 'SELF_ASSESSMENT') then
+    raise exception 'cities and programmes are named until the State submits' using errcode = 'insufficient_privilege';
+  end if;
+  select array_agg(n ->> 'id') into gone from jsonb_array_elements(old.cities || old.programmes) n
+    where n ->> 'id' not in (select m ->> 'id' from jsonb_array_elements(new.cities || new.programmes) m);
+  if exists (select 1 from public.section s where s.response_id = new.id and s.repeat_key = any (gone)
+      and (exists (select 1 from public.answer a where a.section_id = s.id)
+        or exists (select 1 from public.entry e where e.section_id = s.id)
+        or exists (select 1 from access.seat_part p join access.seat t on t.id = p.seat_id
+          where p.part_id = s.id and t.ended_at is null))) then
+    raise exception 'what was written for a city or programme stays with it' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$
+
 CREATE OR REPLACE FUNCTION access.check_origin()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3028,7 +3090,7 @@ CREATE OR REPLACE FUNCTION access.count_responses(mechanism uuid)
 AS $function$
   select r.questionnaire_id, count(*)::int, (count(*) filter (where v.state in ('SELF_ASSESSMENT', 'DIALOGUE')))::int
   from public.response r join access.object o on o.id = r.object_id left join public.review v on v.id = r.object_id
-  where mechanism in (select access.authoring()) and o.mechanism_id = mechanism and o.erased_at is null
+  where mechanism in (select access.authoring()) and o.mechanism_id = mechanism and o.erased_at is null and r.purpose = 'full'
   group by r.questionnaire_id
 $function$
 
@@ -3084,6 +3146,23 @@ begin
   if access.actor() is distinct from 'c8d6dc22-29f6-8a5d-9f4b-2a9e0c6c5b17'::uuid then
     raise exception 'only the renderer does this' using errcode = 'insufficient_privilege';
   end if;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.drop_paper()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  delete from public.paper_file p
+  where p.state = 'STAGED' and p.owner_id = (select s.person_id from access.seat s where s.id = case tg_table_name
+      when 'seat' then (to_jsonb(old) ->> 'id')::uuid else (to_jsonb(old) ->> 'seat_id')::uuid end)
+    and not exists (select 1 from access.seat s join access.object o on s.object_id in (o.id, o.cycle_id, o.mechanism_id)
+      left join access.seat_part h on h.seat_id = s.id
+      where o.id = p.object_id and s.person_id = p.owner_id and s.ended_at is null
+        and (s.role = 'focal_point' or h.part_id = p.part_id));
+  return null;
 end $function$
 
 CREATE OR REPLACE FUNCTION access.drop_renderings()
@@ -3180,7 +3259,6 @@ begin
   update public.response set cities = '[]', programmes = '[]' where object_id = object;
   update public.section set return_reason = null where object_id = object;
   update public.review_step set reason = null where object_id = object;
-  update public.participation set support_letter = '' where object_id = object;
   delete from public.paper_file where object_id = object;
   -- The triggers above wrote what they saw: history goes last.
   update history.change set old = null where object_id = object and (side = 'state' or row_id = any (words));
@@ -3323,6 +3401,14 @@ begin
     if new.status = 'original' and new.side <> access.side_of_thing(new.thing_id) then
       raise exception 'nobody writes another side''s words' using errcode = 'insufficient_privilege';
     end if;
+    if new.status = 'original' and access.is_said(new.thing_id) then
+      raise exception 'what was certified or sent stays as it is' using errcode = 'insufficient_privilege';
+    end if;
+    -- Whoever was given one section writes beside the answers of that section, whatever part a row names.
+    if exists (select 1 from access.place_of_thing(new.thing_id) p where p.object_id <> new.object_id
+      or (p.part_id is distinct from new.part_id and (new.object_id, new.side) not in (select w.object_id, w.side from access.sides(true) w))) then
+      raise exception 'this section is not yours to write into' using errcode = 'insufficient_privilege';
+    end if;
     return new;
   end if;
   if new.status <> old.status and not (new.status in ('human', 'machine') and old.status in ('human', 'machine')) then
@@ -3422,6 +3508,15 @@ AS $function$
   where r.role in ('case_officer', 'administrator')
 $function$
 
+CREATE OR REPLACE FUNCTION access.is_adopted(object uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (select 1 from public.review r where r.object_id = object and r.state in ('ADOPTED', 'RELEASED', 'FOLLOW_UP', 'CLOSED'))
+$function$
+
 CREATE OR REPLACE FUNCTION access.is_mailer()
  RETURNS boolean
  LANGUAGE sql
@@ -3435,9 +3530,13 @@ CREATE OR REPLACE FUNCTION access.is_said(thing uuid)
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-  select exists (select 1 from public.submitted_answer x where x.id = thing) or exists (select 1 from public.message x where x.id = thing)
-    or exists (select 1 from public.finding_reply x where x.id = thing)
-    or exists (select 1 from public.reopening x where x.id = thing) or exists (select 1 from public.reopening_reply x where x.id = thing)
+  select exists (select 1 from (
+    select x.xmin from public.submitted_answer x where x.id = thing
+    union all select x.xmin from public.message x where x.id = thing
+    union all select x.xmin from public.finding_reply x where x.id = thing
+    union all select x.xmin from public.reopening x where x.id = thing
+    union all select x.xmin from public.reopening_reply x where x.id = thing) said
+  where said.xmin <> pg_current_xact_id()::xid)
 $function$
 
 CREATE OR REPLACE FUNCTION access.is_sent(section uuid)
@@ -3808,6 +3907,22 @@ AS $function$
      or (s.role = 'case_officer' and s.object_id in (select access.above()))
 $function$
 
+CREATE OR REPLACE FUNCTION access.place_of_thing(thing uuid)
+ RETURNS TABLE(object_id uuid, part_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select x.object_id, x.part_id from public.answer x where x.id = thing
+  union all select x.object_id, x.part_id from public.submitted_answer x where x.id = thing
+  union all select x.object_id, x.part_id from public.finding x where x.id = thing
+  union all select x.object_id, x.part_id from public.finding_reply x where x.id = thing
+  union all select x.object_id, x.part_id from public.message x where x.id = thing
+  union all select x.object_id, x.part_id from public.review_document x where x.id = thing
+  union all select x.object_id, x.part_id from public.reopening x where x.id = thing
+  union all select x.object_id, x.part_id from public.reopening_reply x where x.id = thing
+$function$
+
 CREATE OR REPLACE FUNCTION access.publish_counts(new_id uuid, cycle uuid, questionnaire uuid, new_counts jsonb)
  RETURNS void
  LANGUAGE plpgsql
@@ -3830,9 +3945,10 @@ begin
         and not exists (select 1 from public.submission m where m.object_id = o.id)) then
     raise exception 'counts are taken once, when all have certified' using errcode = 'insufficient_privilege';
   end if;
-  select count(distinct s.object_id) into total from public.submitted_section s join access.object o on o.id = s.object_id
-  join public.review r on r.object_id = o.id
-  where o.cycle_id = cycle and o.sealed_at is null and r.state <> 'WITHDRAWN' and s.questionnaire_id = questionnaire;
+  select count(*) into total from public.review r join access.object o on o.id = r.object_id
+  where o.cycle_id = cycle and o.sealed_at is null and r.state <> 'WITHDRAWN' and exists (
+    select 1 from public.submitted_section s where s.questionnaire_id = questionnaire and s.submission_id = (
+      select m.id from public.submission m where m.object_id = o.id order by m.number desc limit 1));
   if total < 5 then raise exception 'fewer than five States' using errcode = 'insufficient_privilege'; end if;
   for q in select * from jsonb_array_elements(new_counts) loop
     base := (q->>'base')::int;
@@ -4078,7 +4194,7 @@ AS $function$
     when role in ('expert', 'lead_reviewer') then 'reviewers'
     when role in ('contributor', 'validator', 'partner') then 'state'
     when role = 'focal_point' and (state is null or organisation = state) then 'state'
-    when role = 'observer' and organisation = state then 'state' end
+    when role = 'observer' then case when organisation = state then 'state' when state is not null then 'secretariat' end end
 $function$
 
 CREATE OR REPLACE FUNCTION access.side_of_thing(thing uuid)
@@ -4163,12 +4279,29 @@ begin
     raise exception 'this State cannot review here' using errcode = 'insufficient_privilege';
   end if;
   update public.assignment set ended_at = now() where id = a.id;
-  insert into public.assignment (id, organisation_id, kind, position, origin, reason, checks, object_id, part_id, unit_id, side, owner_id, level)
-  values (new_id, organisation, a.kind, a.position, 'substitute', '', rule_checks, a.object_id, a.part_id, a.unit_id, 'secretariat', access.actor(), a.level);
+  insert into public.assignment (id, organisation_id, kind, position, origin, checks, object_id, part_id, unit_id, side, owner_id, level)
+  values (new_id, organisation, a.kind, a.position, 'substitute', rule_checks, a.object_id, a.part_id, a.unit_id, 'secretariat', access.actor(), a.level);
   update access.seat set ended_at = now(), ended_by = access.actor()
   where object_id = a.object_id and organisation_id = a.organisation_id and role in ('expert', 'lead_reviewer') and ended_at is null;
   update public.signature set void_at = now()
   where object_id = a.object_id and about = 'adoption' and organisation_id = a.organisation_id and void_at is null;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.supersede_replies()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare earlier uuid[];
+begin
+  select array_agg(r.id) into earlier from public.finding_reply r
+  where r.finding_id = new.finding_id and r.object_id = new.object_id and r.unit_id is not null;
+  update public.finding_reply set unit_id = null where id = any (earlier);
+  update public.block set unit_id = null where thing_id = any (earlier);
+  update chain.link set unit_id = null where from_id = any (earlier);
+  if new.verdict = 'agree' then new.unit_id := null; end if;
+  return new;
 end $function$
 
 CREATE OR REPLACE FUNCTION access.take_over_questionnaire(response uuid, questionnaire uuid)
@@ -4182,7 +4315,7 @@ declare
   was public.questionnaire;
 begin
   select * into r from public.response x where x.id = response for update;
-  if r.id is null or (r.object_id, 'state') not in (select w.object_id, w.side from access.sides(true) w)
+  if r.id is null or r.purpose <> 'full' or (r.object_id, 'state') not in (select w.object_id, w.side from access.sides(true) w)
     or not exists (select 1 from public.review v where v.id = r.object_id and v.state in ('SELF_ASSESSMENT', 'DIALOGUE')) then
     raise exception 'this self-assessment is not yours to bring over' using errcode = 'insufficient_privilege';
   end if;
@@ -4267,7 +4400,8 @@ AS $function$
   union all
   select f.id, concat_ws('|', 'finding', f.id, f.number, f.type), true from public.finding f where f.object_id = object and f.level >= 2
   union all
-  select r.unit_id, concat_ws('|', 'reply', r.id, r.verdict), true from public.finding_reply r where r.object_id = object and r.level >= 2
+  select r.unit_id, concat_ws('|', 'reply', r.id, r.verdict), true from public.finding_reply r
+  where r.object_id = object and r.level >= 2 and r.unit_id is not null
   union all
   select d.id, concat_ws('|', d.kind, d.id), true from public.review_document d where d.object_id = object and d.level >= 2
   union all
@@ -4287,7 +4421,7 @@ CREATE OR REPLACE FUNCTION access.void_signatures(object uuid, about_what text)
 AS $function$
 begin
   if not exists (select 1 from access.sides(true) w where w.object_id = object and w.side in ('state', 'reviewers'))
-    or exists (select 1 from public.review r where r.object_id = object and r.state in ('ADOPTED', 'RELEASED', 'FOLLOW_UP', 'CLOSED')) then
+    or access.is_adopted(object) then
     raise exception 'what was signed is not yours to change' using errcode = 'insufficient_privilege';
   end if;
   update public.signature set void_at = now() where object_id = object and about = about_what and void_at is null;
@@ -4304,7 +4438,7 @@ begin
   if not access.certified() or (object, 'state') not in (select w.object_id, w.side from access.sides(true) w) then
     raise exception 'only the State withdraws, with a fresh code' using errcode = 'insufficient_privilege';
   end if;
-  if exists (select 1 from public.review r where r.id = object and r.state in ('ADOPTED', 'RELEASED', 'FOLLOW_UP', 'CLOSED')) then
+  if access.is_adopted(object) then
     raise exception 'a review that is adopted is not withdrawn' using errcode = 'insufficient_privilege';
   end if;
   update public.participation set part_in = case part_in when 'both' then 'reviewer' when 'reviewed' then 'left' else part_in end
@@ -4521,7 +4655,8 @@ begin
   insert into history.change (table_name, row_id, op, actor_id, old, object_id, part_id, unit_id, side, owner_id, level)
   values (tg_table_schema || '.' || tg_table_name, r.id,
     case tg_op when 'INSERT' then 'added' when 'UPDATE' then 'changed' else 'removed' end,
-    access.actor(), case when tg_op = 'INSERT' then null else to_jsonb(old) end,
+    -- A trigger made with 'act alone' keeps no image.
+    access.actor(), case when tg_op = 'INSERT' or tg_nargs > 0 then null else to_jsonb(old) end,
     r.object_id, r.part_id, r.unit_id, r.side, r.owner_id,
     -- What was never released stays with those who saw it: the image keeps the level of its time, two at most.
     least(r.level, 2));

@@ -367,7 +367,6 @@ export interface AssignmentTable {
   kind: 'same_group' | 'other_group'
   position: number
   origin: 'recorded' | 'drawn' | 'substitute'
-  reason: string
   checks: JsonColumn
   ended_at: Timestamp | null
   object_id: string
@@ -666,7 +665,6 @@ export interface ParticipationTable {
   part_in: 'reviewed' | 'reviewer' | 'both' | 'left'
   scope: string[]
   working_langs: ('ar' | 'en' | 'es' | 'fr' | 'ru' | 'zh')[]
-  support_letter: string
   accepts_minimum_at: Timestamp
   object_id: string
   part_id: string | null

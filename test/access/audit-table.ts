@@ -38,10 +38,9 @@ function mayAddTo(builder: Builder, someone: Someone, row: Row, certified: boole
   )
 }
 
-async function writingOf(client: pg.Client, secret: string, table: string, someone: Someone): Promise<string[]> {
+async function* writingOf(client: pg.Client, secret: string, table: string, someone: Someone): AsyncGenerator<string> {
   const builder = TABLES[table]
-  if (builder === undefined) return []
-  const wrong: string[] = []
+  if (builder === undefined) return
   for (const certified of builder.certified === true ? [false, true] : [false]) {
     await become(client, secret, someone, certified)
     for (const row of rowsOf(table).filter((r) => r.level <= 3)) {
@@ -49,7 +48,7 @@ async function writingOf(client: pg.Client, secret: string, table: string, someo
       const { sql, values } = insertOf(table, `new ${someone.name} ${row.name}`, row, owner)
       const may = mayAddTo(builder, someone, row, certified)
       if (((await attempt(client, sql, values)) !== null) !== may)
-        wrong.push(`${table}: ${someone.name} ${may ? 'cannot add' : 'adds'} ${row.name}`)
+        yield `${table}: ${someone.name} ${may ? 'cannot add' : 'adds'} ${row.name}`
     }
   }
   for (const row of rowsOf(table)) {
@@ -57,8 +56,7 @@ async function writingOf(client: pg.Client, secret: string, table: string, someo
     const may = builder.writes === 'all' && mayChange(someone, row)
     const [touch = 'level'] = builder.changes ?? []
     const touched = await attempt(client, `update ${table} set ${touch} = ${touch} where id = $1`, [key])
-    if ((touched === 1) !== may)
-      wrong.push(`${table}: ${someone.name} ${may ? 'cannot change' : 'changes'} ${row.name}`)
+    if ((touched === 1) !== may) yield `${table}: ${someone.name} ${may ? 'cannot change' : 'changes'} ${row.name}`
     const mayRemove = table === 'chain.link' && mayRemoveLink(someone, row)
     const removed = await attempt(
       client,
@@ -66,13 +64,12 @@ async function writingOf(client: pg.Client, secret: string, table: string, someo
       [key],
     )
     if ((removed === 1) !== mayRemove)
-      wrong.push(`${table}: ${someone.name} ${mayRemove ? 'cannot remove' : 'removes'} ${row.name}`)
+      yield `${table}: ${someone.name} ${mayRemove ? 'cannot remove' : 'removes'} ${row.name}`
   }
-  return wrong
 }
 
 /** What must be impossible for everybody, whatever the row. */
-async function never(client: pg.Client, secret: string, table: string, someone: Someone): Promise<string[]> {
+async function* never(client: pg.Client, secret: string, table: string, someone: Someone): AsyncGenerator<string> {
   await become(client, secret, someone)
   const tries: [string, string][] = [
     ['raises a level', `update ${table} set level = 5 where level < 5`],
@@ -87,39 +84,58 @@ async function never(client: pg.Client, secret: string, table: string, someone: 
     ],
     ['empties the table', `truncate ${table} cascade`],
   ]
-  const wrong: string[] = []
   for (const [what, sql] of tries) {
     const touched = await attempt(client, sql)
-    if (touched !== null && touched > 0) wrong.push(`${table}: ${someone.name} ${what}`)
-    if (what === 'empties the table' && touched !== null) wrong.push(`${table}: ${someone.name} ${what}`)
+    if (touched !== null && (touched > 0 || what === 'empties the table')) yield `${table}: ${someone.name} ${what}`
   }
-  return wrong
 }
 
-/** Compares a table's policies with the model for everybody; returns every difference. Leaves the transaction as it found it. */
-export async function auditTable(
+/**
+ * Compares a table's policies with the model for these people, and tells each difference as it is found. Leaves the
+ * transaction as it found it, also when the reader of the differences goes before the last.
+ */
+async function* differences(
   client: pg.Client,
   secret: string,
   table: string,
-  people: readonly Someone[] = EVERYONE,
-): Promise<string[]> {
+  people: readonly Someone[],
+): AsyncGenerator<string> {
   await client.query('savepoint table_audit')
-  await become(client, secret, 'owner')
-  for (const row of rowsOf(table).filter((r) => r.owner === 'somebody')) {
-    const { sql, values } = insertOf(table, row.name, row, SOMEBODY)
-    await client.query(sql, values)
-  }
-  const wrong: string[] = []
-  for (const someone of people) {
-    await client.query('savepoint person')
-    await addRows(client, secret, table, someone)
-    wrong.push(...(await readingOf(client, secret, table, someone)))
-    wrong.push(...(await writingOf(client, secret, table, someone)))
-    wrong.push(...(await never(client, secret, table, someone)))
+  try {
+    await become(client, secret, 'owner')
+    for (const row of rowsOf(table).filter((r) => r.owner === 'somebody')) {
+      const { sql, values } = insertOf(table, row.name, row, SOMEBODY)
+      await client.query(sql, values)
+    }
+    for (const someone of people) {
+      await client.query('savepoint person')
+      await addRows(client, secret, table, someone)
+      yield* await readingOf(client, secret, table, someone)
+      yield* writingOf(client, secret, table, someone)
+      yield* never(client, secret, table, someone)
+      await client.query('reset role')
+      await client.query('rollback to savepoint person')
+    }
+  } finally {
+    await client.query('rollback to savepoint table_audit')
     await client.query('reset role')
-    await client.query('rollback to savepoint person')
   }
-  await client.query('reset role')
-  await client.query('rollback to savepoint table_audit')
-  return wrong
+}
+
+/** Every difference for everybody. */
+export async function auditTable(client: pg.Client, secret: string, table: string): Promise<string[]> {
+  const all: string[] = []
+  for await (const found of differences(client, secret, table, EVERYONE)) all.push(found)
+  return all
+}
+
+/** The first difference for some of them, where that there is one is the question. */
+export async function findDifference(
+  client: pg.Client,
+  secret: string,
+  table: string,
+  people: readonly Someone[],
+): Promise<string | undefined> {
+  for await (const found of differences(client, secret, table, people)) return found
+  return undefined
 }

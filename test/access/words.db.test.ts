@@ -50,6 +50,8 @@ beforeAll(async () => {
   const words = { side: 'state', part_id: PART.mine, thing_id: ANSWER, unit_id: SECTION }
   await owner.query(text('certified words', { ...words, status: 'original' }))
   await owner.query(text('their translation', { ...words, lang: 'ar', status: 'approved' }))
+  const theirs = { level: 1, side: 'state', part: 'other', owner: 'somebody' } as const
+  await owner.query(insert('public.answer', 'theirs', theirs, { id: id('their answer'), section_id: PART.other }))
   await owner.query('commit')
 })
 afterAll(async () => await attack.close())
@@ -77,17 +79,68 @@ describe('a frozen version', () => {
         ).toMatchObject({ refused: expect.stringContaining('stays as it is') })
   })
 
+  const reason = (someone: string, side: string, thing: string): string =>
+    text('a reason', { side, thing_id: thing, field: 'reason', status: 'original', part_id: PART.mine }, me(someone))
+
   test('gets no words of another side', async () => {
-    const reason = (someone: string, side: string): string =>
-      text('a reason', { side, thing_id: ANSWER, field: 'reason', status: 'original', part_id: null }, me(someone))
-    expect(await run('case officer of the cycle', [reason('case officer of the cycle', 'secretariat')])).toMatchObject({
+    const officer = reason('case officer of the cycle', 'secretariat', ANSWER)
+    expect(await run('case officer of the cycle', [officer])).toMatchObject({
       refused: expect.stringContaining('another side'),
     })
-    expect(await run('focal point', [reason('focal point', 'state')])).toEqual({ rows: [], touched: 1 })
+  })
+
+  test('gets its words with its answers, and none after', async () => {
+    for (const someone of ['focal point', 'contributor'])
+      expect(await run(someone, [reason(someone, 'state', ANSWER)], true)).toMatchObject({
+        refused: expect.stringContaining('stays as it is'),
+      })
+    const [now] = [id('an answer of now')]
+    const made = insert(
+      'public.submitted_answer',
+      'of now',
+      { ...state, part: 'mine' },
+      { id: now, section_id: SECTION },
+      me('focal point'),
+    )
+    const words = reason('focal point', 'state', now)
+    expect(await run('focal point', [made, words], true)).toEqual({ rows: [], touched: 1 })
+  })
+})
+
+describe('whoever holds one section', () => {
+  const words = (thing: string, more: object = {}): string =>
+    text('words', { side: 'state', level: 1, part_id: PART.mine, thing_id: thing, ...more }, me('contributor'))
+
+  test('writes beside the answers of that section, whatever section a text names', async () => {
+    for (const status of ['original', 'human']) {
+      expect(await run('contributor', [words(id('the answer'), { status })])).toEqual({ rows: [], touched: 1 })
+      expect(await run('contributor', [words(id('their answer'), { status })])).toMatchObject({
+        refused: expect.stringContaining('not yours to write into'),
+      })
+    }
+    const whole = text(
+      'words',
+      { side: 'state', level: 1, thing_id: id('their answer'), status: 'original' },
+      me('focal point'),
+    )
+    expect(await run('focal point', [whole])).toEqual({ rows: [], touched: 1 })
   })
 })
 
 describe('a text', () => {
+  test('stands in the review of its thing', async () => {
+    const translation = (object: string): string =>
+      text(
+        'words',
+        { object_id: object, side: 'secretariat', status: 'human', lang: 'zh' },
+        me('case officer of the cycle'),
+      )
+    expect(await run('case officer of the cycle', [translation(REVIEW)])).toEqual({ rows: [], touched: 1 })
+    expect(await run('case officer of the cycle', [translation(id('other review'))])).toMatchObject({
+      refused: expect.stringContaining('not yours to write into'),
+    })
+  })
+
   const change = (name: string, what: string): string => `update block set ${what} where id = '${id(name)}'`
 
   test('keeps the thing, the field and the language it is of, and its standing', async () => {

@@ -86,7 +86,7 @@ for (const lang of ['ar', 'en'] as const)
     await context.setOffline(false)
     const third = await context.newPage()
     await third.goto(address)
-    await expect(third.getByText(`Theirs, ${lang}`)).toBeVisible()
+    await expect(third.getByRole('paragraph').filter({ hasText: `Theirs, ${lang}` })).toBeVisible()
     await expect(textOf(third)).toHaveValue(`Mine, ${lang}`)
     await third.getByRole('radio', { name: words('survey.conflict.keepMine') }).check()
     await third

@@ -1,33 +1,11 @@
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { paths } from '#paths'
-import type { PaperFormat } from '#standards/paper/model.ts'
-import { escapeXml } from '#standards/paper/xml.ts'
-import { readZip, writeZip } from '#standards/paper/zip.ts'
 import { expectAccessible, expectWhole, widerThanThePage } from './support/looks.ts'
+import { filledPaper } from './support/paper.ts'
 import { takeSeat } from './support/people.ts'
 import { adminUrlOf } from './support/place.ts'
 import { sampleOf } from './support/samples.ts'
 import { wordsOf } from './support/words.ts'
-
-/** Writes an answer into the file, where a person would write it: the place of that question's answer. */
-function filled(bytes: Uint8Array, format: PaperFormat, question: string, text: string): Buffer {
-  const parts = readZip(bytes, () => true)
-  const name = format === 'docx' ? 'word/document.xml' : 'xl/worksheets/sheet1.xml'
-  const xml = parts.get(name) ?? ''
-  const item = new RegExp(`\u27e6item (\\d+) [0-9a-f-]{36} ${question} `).exec(xml)?.[1]
-  expect(item, `${question} stands in the file`).toBeDefined()
-  const at = xml.indexOf(`\u27e6slot ${item} a\u27e7`)
-  const rest = xml.slice(at)
-  const written =
-    format === 'docx'
-      ? rest.replace(/(<w:tc>.*?)<w:p>.*?<\/w:p>(?=<\/w:tc>)/s, `$1<w:p><w:r><w:t>${escapeXml(text)}</w:t></w:r></w:p>`)
-      : rest.replace(
-          /<c (r="D\d+" s="\d+")(?:\/>|[^>]*>.*?<\/c>)/s,
-          `<c $1 t="inlineStr"><is><t>${escapeXml(text)}</t></is></c>`,
-        )
-  parts.set(name, xml.slice(0, at) + written)
-  return Buffer.from(writeZip([...parts].map(([path, content]) => ({ name: path, text: content }))))
-}
 
 /** Without script, on a telephone. */
 async function phoneOf(browser: Browser): Promise<{ context: BrowserContext; page: Page }> {
@@ -76,7 +54,7 @@ for (const [lang, format, text] of [
     await page.getByRole('button', { name: t('paper.act.stage') }).click()
     await expect(page.getByText(t('field.paper.nothingNew')).first()).toBeVisible()
 
-    const buffer = filled(await answer.body(), format, QUESTION, text)
+    const buffer = filledPaper(await answer.body(), format, { [QUESTION]: text })
     await page.getByLabel(t('paper.file')).setInputFiles({ ...file, buffer })
     await page.getByRole('button', { name: t('paper.act.stage') }).click()
     await expect(page.getByText(t('paper.count', { count: 1 }))).toBeVisible()

@@ -83,7 +83,7 @@ async function takeIn(file: FileIn, check: boolean, io: Io, t: T): Promise<numbe
       }
       const { id } = await stageIn(tx, target.id, file, examined, null)
       const content = contentOf(examined)
-      const event = { objectId: target.id, kind: 'import', thingId: id, content }
+      const event = { objectId: target.id, kind: 'import' as const, thingId: id, content }
       await auditOperator(tx, { ...event, verb: sound ? 'stage import' : 'refuse import' })
       if (sound) {
         await reasoned(t, settleAsOperator(tx, id, 'commit'))

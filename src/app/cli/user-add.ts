@@ -7,6 +7,7 @@ import { addSeat, findPersonByEmail, type KnownPerson, listObjects } from '#app/
 import { isLang, type Lang } from '#kernel/lang.ts'
 import { isPersonName, PERSON_NAME_MOST } from '#kernel/person-name.ts'
 import { addPerson } from '#modules/people/module.ts'
+import type { AuditedVerb } from '#platform/audit/audit-words.ts'
 import { openAuth } from '#platform/auth/open-auth.ts'
 import type { Tx } from '#platform/ctx.ts'
 import { queueInvitation } from '#platform/mail/operator.store.ts'
@@ -144,7 +145,7 @@ function isTaken(error: unknown): boolean {
 }
 
 /** Acts about a person without a seat are kept in the chain of the mechanism. */
-export async function auditOnMechanism(ownerTx: Tx, verb: string, personId: string): Promise<void> {
+export async function auditOnMechanism(ownerTx: Tx, verb: AuditedVerb, personId: string): Promise<void> {
   const mechanism = (await listObjects(ownerTx)).find(({ kind }) => kind === 'mechanism')
   if (mechanism === undefined) throw new CliError('There is no mechanism here. Start Umran once (bin/start).')
   await auditOperator(ownerTx, { objectId: mechanism.id, verb, kind: 'person', thingId: personId })

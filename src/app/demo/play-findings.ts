@@ -9,7 +9,7 @@ import { certifiedAnswers } from './play-answers.ts'
 import { writtenBy } from './play-threads.ts'
 import { type CastPerson, originalOf, personOf, type Scene } from './story.ts'
 
-/** A finding as it was played, with what the State replied. `text` is the last wording. */
+/** A finding as it was played, with what the State says beside it. `text` is the last wording. */
 export type PlayedFinding = {
   id: string
   scripted: DemoFinding
@@ -17,7 +17,7 @@ export type PlayedFinding = {
   text: Prose
   version: number
   anchors: { provisions: string[]; answers: string[] }
-  replies: { id: string; text: Prose }[]
+  view?: { id: string; text: Prose } | undefined
 }
 
 export async function draftFindings(scene: Scene): Promise<PlayedFinding[]> {
@@ -41,7 +41,7 @@ export async function draftFindings(scene: Scene): Promise<PlayedFinding[]> {
       ...writtenBy(author, scripted.text),
     })
     if (scripted.draft === undefined) await moveFinding(by(author), { findingId: id, verb: 'propose' })
-    played.push({ id, scripted, author, text: scripted.text, version: 1, anchors, replies: [] })
+    played.push({ id, scripted, author, text: scripted.text, version: 1, anchors })
   }
   return played
 }
@@ -94,10 +94,11 @@ async function checkOne(scene: Scene, finding: PlayedFinding, step: CheckStep): 
   } else {
     const words = step.text === undefined ? { lang: cast.focalPoint.lang, text: '' } : originalOf(step.text, cast.langs)
     await replyToFinding(by(cast.focalPoint), { findingId, version, verdict: step.say, ...words })
-    if (step.text === undefined) return
+    finding.view = undefined
+    if (step.say === 'agree' || step.text === undefined) return
     const { replies } = await loadFinding(by(cast.focalPoint), { reviewId: cast.reviewId, findingId })
     const last = known(replies.at(-1), 'the reply that was just given')
-    finding.replies.push({ id: last.id, text: step.text })
+    finding.view = { id: last.id, text: step.text }
   }
 }
 

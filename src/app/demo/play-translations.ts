@@ -55,15 +55,19 @@ async function answerTexts(scene: Scene, approving: boolean): Promise<Text[]> {
 async function reviewerTexts(scene: Scene, findings: readonly PlayedFinding[], approving: boolean): Promise<Text[]> {
   const { cast, script } = scene
   const shown = findings.filter(({ scripted }) => scripted.draft === undefined && (!approving || scripted.release > 2))
-  const texts = shown.flatMap(({ id, author, text, replies }): Text[] => [
+  const texts = shown.flatMap(({ id, author, text, view }): Text[] => [
     { thing: id, field: 'text', prose: text, lang: writtenBy(author, text).lang, owner: author },
-    ...replies.map((reply) => ({
-      thing: reply.id,
-      field: 'text',
-      prose: reply.text,
-      lang: originalOf(reply.text, cast.langs).lang,
-      owner: cast.focalPoint,
-    })),
+    ...(view === undefined
+      ? []
+      : [
+          {
+            thing: view.id,
+            field: 'text',
+            prose: view.text,
+            lang: originalOf(view.text, cast.langs).lang,
+            owner: cast.focalPoint,
+          },
+        ]),
   ])
   const summary = script.summary
   const thing = await findSummary(scene)

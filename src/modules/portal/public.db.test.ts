@@ -1,8 +1,10 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { loadPacks } from '#app/load.ts'
 import { newId } from '#kernel/ids.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import { withOwner } from '#platform/db/owner.ts'
 import { openDatabase, openPool } from '#platform/db/pool.ts'
 import { testDatabase, type TestDatabase } from '#test/helpers/database.ts'
 import { loadFramework, type ProvisionView } from '#modules/frameworks/work/framework.service.ts'
@@ -122,6 +124,22 @@ describe('public pages', () => {
       await loadFramework(ctx),
     ]
     expect(await pages(insider)).toEqual(await pages(nobody))
+  })
+
+  test('findings of several States are quoted in the order of their names in the reader’s language, the newest of each first', async () => {
+    const newer = newId()
+    await withOwner(database.adminUrl, async (tx) => {
+      await sql`insert into finding (id, type, state, state_since, number, organisation_id, object_id, unit_id, side, owner_id, level)
+        select ${newer}, type, state, state_since + interval '1 day', number, organisation_id, ${world.peer.reviewId}, ${newer}, side, owner_id, 5
+        from finding where id = ${world.findings.published}`.execute(tx)
+      await sql`insert into block (id, thing_id, lang, body, status, digest, object_id, unit_id, side, owner_id, level)
+        select gen_random_uuid(), ${newer}, lang, body, status, digest, ${world.peer.reviewId}, ${newer}, side, owner_id, 5
+        from block where thing_id = ${world.findings.published} and status = 'original'`.execute(tx)
+    })
+    const quoted = async (lang: 'en' | 'ar') =>
+      (await loadHome({ ...nobody, lang })).findings.map((one) => one.areaCode)
+    expect(await quoted('en')).toEqual(['XAV', 'XBE'])
+    expect(await quoted('ar')).toEqual(['XBE', 'XAV'])
   })
 
   test('the real programme has neither countries nor cycles of the demonstration', async () => {

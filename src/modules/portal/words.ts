@@ -11,6 +11,7 @@ export type FindingCard = {
   areaCode: string
   reviewId: string
   releasedAt: Date
+  /** Its State set its own view beside it. */
   differs: boolean
   words: Shown
 }
@@ -23,7 +24,8 @@ type Finding = {
   areaCode: string
   reviewId: string
   releasedAt: Date
-  differs: boolean
+  /** What its State says beside it. */
+  views: readonly unknown[]
   texts: Block[]
 }
 
@@ -31,8 +33,8 @@ type Finding = {
 export function cardOf(finding: Finding, lang: Lang): FindingCard | undefined {
   const words = shown(finding.texts, finding.id, lang)
   if (words === undefined) return undefined
-  const { id, type, number, name, areaCode, reviewId, releasedAt, differs } = finding
-  return { id, type, number, country: name, areaCode, reviewId, releasedAt, differs, words }
+  const { id, type, number, name, areaCode, reviewId, releasedAt, views } = finding
+  return { id, type, number, country: name, areaCode, reviewId, releasedAt, differs: views.length > 0, words }
 }
 
 export function cardsOf(findings: readonly Finding[], lang: Lang): FindingCard[] {

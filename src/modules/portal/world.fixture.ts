@@ -137,7 +137,6 @@ async function addState(tx: Tx, world: PublicWorld, one: TestState, demonstratio
       part_in: one === world.peer ? 'reviewer' : 'reviewed',
       scope: ['safety'],
       working_langs: ['en'],
-      support_letter: 'letter',
       accepts_minimum_at: '2025-03-01T00:00:00Z',
       ...audience(world, one, 'state', level),
     })
@@ -161,7 +160,6 @@ async function addState(tx: Tx, world: PublicWorld, one: TestState, demonstratio
       kind: 'same_group',
       position: 1,
       origin: 'recorded',
-      reason: 'test',
       checks: '[]',
       ...audience(world, one, 'secretariat', 5),
     })

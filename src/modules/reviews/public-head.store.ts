@@ -1,7 +1,6 @@
+import { PUBLIC } from '#kernel/levels.ts'
 import type { Tx } from '#platform/ctx.ts'
 import type { FindingType } from './finding/finding.ts'
-
-const PUBLIC = 5
 
 /** What a list of findings is ordered and cut by, before any text is read. */
 export type FindingHead = { id: string; reviewId: string; number: number | null }

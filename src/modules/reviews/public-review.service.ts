@@ -34,7 +34,7 @@ export async function getOpenReview(ctx: Ctx, id: string): Promise<Review> {
 function viewsOf(views: ReleasedReview['findings'][number]['views'], lang: Lang) {
   return views.flatMap(({ id, verdict, texts }) => {
     const said = wordsOf(texts, id, lang)
-    return said === null || verdict === 'agree' ? [] : [{ verdict, words: said }]
+    return said === null ? [] : [{ verdict, words: said }]
   })
 }
 

@@ -1,10 +1,10 @@
 import { AppError } from '#kernel/errors.ts'
 import type { LangMap } from '#kernel/lang.ts'
+import { PUBLIC } from '#kernel/levels.ts'
 import type { AnswerValue } from '#engines/survey/definition.ts'
 import type { EntryPlace } from '#modules/surveys/index.ts'
 import { type Block, originalOf } from '#platform/blocks/block.ts'
 import type { Tx } from '#platform/ctx.ts'
-import type { Verdict } from './finding/finding.ts'
 import {
   findParticipant,
   listPublicBlocks,
@@ -12,11 +12,6 @@ import {
   type PublicParticipant,
   type ReleasedFinding,
 } from './public.store.ts'
-
-const PUBLIC = 5
-
-/** What the State says of a finding it does not agree with; stands beside it, neither text replaces the other (rule 5). */
-export type DivergentView = { id: string; findingId: string; verdict: Verdict; texts: Block[] }
 
 export type ReleasedAnswer = {
   id: string
@@ -48,7 +43,7 @@ export type ReleasedSection = {
 export type ReleasedReview = {
   participant: PublicParticipant
   documents: { id: string; kind: 'summary' | 'report'; texts: Block[] }[]
-  findings: (ReleasedFinding & { views: DivergentView[] })[]
+  findings: ReleasedFinding[]
   sections: ReleasedSection[]
 }
 
@@ -60,20 +55,6 @@ async function listDocuments(tx: Tx, reviewId: string) {
     .where('level', '=', PUBLIC)
     .orderBy('kind', 'desc')
     .execute()
-}
-
-/** The State's last word on each finding; none where that was to agree, perhaps after a correction. */
-async function listViews(tx: Tx, reviewId: string) {
-  const replies = await tx
-    .selectFrom('finding_reply')
-    .select(['id', 'finding_id', 'verdict'])
-    .distinctOn('finding_id')
-    .where('object_id', '=', reviewId)
-    .where('level', '=', PUBLIC)
-    .orderBy('finding_id')
-    .orderBy('at', 'desc')
-    .execute()
-  return replies.filter((reply) => reply.verdict !== 'agree')
 }
 
 /** Sections of answers as certified; where one was released in two versions, the newer. */
@@ -107,7 +88,6 @@ export async function getReleasedReview(tx: Tx, reviewId: string): Promise<Relea
   if (participant === undefined) throw new AppError('notFound')
   const findings = await listReleasedFindingsOf(tx, [reviewId])
   const documents = await listDocuments(tx, reviewId)
-  const views = await listViews(tx, reviewId)
   const sections = await listSections(tx, reviewId)
   const answers = await listAnswers(
     tx,
@@ -115,23 +95,13 @@ export async function getReleasedReview(tx: Tx, reviewId: string): Promise<Relea
   )
   const texts = await listPublicBlocks(
     tx,
-    [...documents, ...views, ...answers].map((thing) => thing.id),
+    [...documents, ...answers].map((thing) => thing.id),
   )
   const textsOf = (id: string) => texts.filter((text) => text.thingId === id)
   return {
     participant,
     documents: documents.map((row) => ({ id: row.id, kind: row.kind, texts: textsOf(row.id) })),
-    findings: findings.map((finding) => ({
-      ...finding,
-      views: views
-        .filter((row) => row.finding_id === finding.id)
-        .map((row) => ({
-          id: row.id,
-          findingId: row.finding_id,
-          verdict: row.verdict,
-          texts: textsOf(row.id),
-        })),
-    })),
+    findings,
     sections: sections.map((section) => ({
       id: section.id,
       questionnaireId: section.questionnaire_id,

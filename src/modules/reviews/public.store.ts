@@ -1,14 +1,12 @@
 import type { LangMap } from '#kernel/lang.ts'
+import { PUBLIC } from '#kernel/levels.ts'
 import type { Block } from '#platform/blocks/block.ts'
 import { listBlocks } from '#platform/blocks/block.store.ts'
 import type { Tx } from '#platform/ctx.ts'
-import type { FindingType } from './finding/finding.ts'
+import { type FindingType, standingViews, type Verdict } from './finding/finding.ts'
 
-/**
- * What anyone may read of reviews. Every query asks for level 5 itself, besides the row-level policies, so that a reader
- * who sits in a review finds on the public pages what the public finds there.
- */
-const PUBLIC = 5
+// What anyone may read of reviews. Every query asks for level 5 itself, besides the row-level policies, so that a reader
+// who sits in a review finds on the public pages what the public finds there.
 
 export type PublicParticipant = {
   reviewId: string
@@ -91,6 +89,9 @@ export async function listPublicBlocks(tx: Tx, thingIds: readonly string[]): Pro
   return (await listBlocks(tx, thingIds)).filter((block) => block.level === PUBLIC)
 }
 
+/** What the State says of a finding it does not agree with; stands beside it, neither text replaces the other (rule 5). */
+export type DivergentView = { id: string; findingId: string; verdict: Exclude<Verdict, 'agree'>; texts: Block[] }
+
 export type ReleasedFinding = {
   id: string
   reviewId: string
@@ -99,8 +100,8 @@ export type ReleasedFinding = {
   name: LangMap
   areaCode: string
   releasedAt: Date
-  /** The State set its own view beside it. */
-  differs: boolean
+  /** What the State says beside it; at most one. */
+  views: DivergentView[]
   texts: Block[]
 }
 
@@ -112,29 +113,30 @@ function findings(tx: Tx) {
     .innerJoin('organisation as o', 'o.id', 'p.organisation_id')
     .innerJoin('area as a', 'a.id', 'o.area_id')
     .select(['f.id', 'f.object_id', 'f.type', 'f.number', 'o.name', 'a.code', 'f.state_since'])
-    .select((eb) =>
-      eb
-        .exists(
-          eb
-            .selectFrom('finding_reply as d')
-            .select('d.id')
-            .whereRef('d.finding_id', '=', 'f.id')
-            .where('d.verdict', '=', 'disagree')
-            .where('d.level', '=', PUBLIC),
-        )
-        .as('differs'),
-    )
     .where('f.level', '=', PUBLIC)
     .where('p.level', '=', PUBLIC)
 }
 
 type FindingRow = Awaited<ReturnType<ReturnType<typeof findings>['executeTakeFirstOrThrow']>>
 
+async function listViews(tx: Tx, findingIds: readonly string[]) {
+  if (findingIds.length === 0) return []
+  const replies = await tx
+    .selectFrom('finding_reply')
+    .select(['id', 'finding_id as findingId', 'verdict'])
+    .where('finding_id', 'in', findingIds)
+    .where('level', '=', PUBLIC)
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
+  return standingViews(replies)
+}
+
 async function withTexts(tx: Tx, rows: readonly FindingRow[]): Promise<ReleasedFinding[]> {
-  const blocks = await listPublicBlocks(
-    tx,
-    rows.map((row) => row.id),
-  )
+  const ids = rows.map((row) => row.id)
+  const views = await listViews(tx, ids)
+  const blocks = await listPublicBlocks(tx, [...ids, ...views.map((view) => view.id)])
+  const textsOf = (id: string) => blocks.filter((block) => block.thingId === id)
   return rows.map((row) => ({
     id: row.id,
     reviewId: row.object_id,
@@ -143,8 +145,8 @@ async function withTexts(tx: Tx, rows: readonly FindingRow[]): Promise<ReleasedF
     name: row.name,
     areaCode: row.code,
     releasedAt: row.state_since,
-    differs: Boolean(row.differs),
-    texts: blocks.filter((block) => block.thingId === row.id),
+    views: views.filter((view) => view.findingId === row.id).map((view) => ({ ...view, texts: textsOf(view.id) })),
+    texts: textsOf(row.id),
   }))
 }
 

@@ -1,10 +1,36 @@
 import { sql } from 'kysely'
 import type { Actor, Role, Seat } from '#kernel/actor.ts'
+import { AppError } from '#kernel/errors.ts'
 import { signContext } from '#platform/access/context.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
+import { errorFields, openLog } from '#platform/log.ts'
+
+/** Insufficient privilege: a policy, a grant or a trigger of ours refused it. */
+const REFUSED = '42501'
+
+/**
+ * What the second lock refuses is refused to the person too, with an answer. The operator reads of it, since it means that a
+ * policy of ours did not say it first, or that a right ended meanwhile.
+ */
+function refusalOf(ctx: Ctx, thrown: unknown): unknown {
+  if (!(thrown instanceof Error) || !('code' in thrown) || thrown.code !== REFUSED) return thrown
+  openLog().warn('access', { requestId: ctx.requestId, ...errorFields(thrown) })
+  const refusal = new AppError('notPermitted')
+  refusal.message = thrown.message
+  refusal.cause = thrown
+  return refusal
+}
 
 /** One transaction under the actor's signed context: the only way a service reaches the database. */
 export async function inTransaction<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
+  try {
+    return await underContext(ctx, work)
+  } catch (error) {
+    throw refusalOf(ctx, error)
+  }
+}
+
+async function underContext<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
   return await ctx.db.transaction().execute(async (tx) => {
     if (ctx.personId !== null) {
       const value = signContext(ctx.secret, ctx.personId, ctx.certified, Date.now(), ctx.link?.id)

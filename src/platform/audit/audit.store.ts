@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import { canonicalJson, type Json } from '#kernel/canonical.ts'
+import type { AuditedKind, AuditedVerb } from '#platform/audit/audit-words.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import type { Database } from '#platform/db/pool.ts'
 
 export type AuditEvent = {
   objectId: string
-  verb: string
-  kind: string
+  verb: AuditedVerb
+  kind: AuditedKind
   thingId: string
   /** Hashed with the object's salt by the database; the content itself never enters the audit. */
   content?: Json

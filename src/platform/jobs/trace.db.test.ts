@@ -39,26 +39,31 @@ describe('background work', () => {
     await database.drop()
   })
 
-  const event = (verb: string) => ({ objectId: world.reviewId, verb, kind: 'review', thingId: world.reviewId })
+  const event = (verb: 'ask' | 'answer') => ({
+    objectId: world.reviewId,
+    verb,
+    kind: 'review' as const,
+    thingId: world.reviewId,
+  })
 
   test('is followed by one id from the request to the job to what the job leaves in the audit', async () => {
     const requestId = newId()
     const ctx = { ...world.as(world.people.focal_point.id), requestId, jobs: queue }
     await inTransaction(ctx, async (tx) => {
-      await audit(ctx, tx, event('asked'))
+      await audit(ctx, tx, event('ask'))
       await ctx.jobs.send(tx, 'audit.seal', { request: 'another', why: 'trace' })
     })
     const work = async (_: string, payload: Record<string, string>): Promise<void> => {
       if (payload.why === 'fail') throw Object.assign(new Error('words of somebody'), { code: '23505' })
       const as = { ...world.as(payload.asker ?? ''), requestId: payload.request ?? '' }
-      await inTransaction(as, async (tx) => await audit(as, tx, event('done by job')))
+      await inTransaction(as, async (tx) => await audit(as, tx, event('answer')))
     }
     await queue.work([{ name: 'audit.seal', work }], 'context')
     expect(await told).toMatchObject({ name: 'audit.seal', requestId })
-    const rows = `select verb, request_id from audit.entry where verb in ('asked', 'done by job') order by seq`
+    const rows = `select verb, request_id from audit.entry where request_id = '${requestId}' order by seq`
     expect(await ask(database.adminUrl, rows)).toEqual([
-      { verb: 'asked', request_id: requestId },
-      { verb: 'done by job', request_id: requestId },
+      { verb: 'ask', request_id: requestId },
+      { verb: 'answer', request_id: requestId },
     ])
   })
 

@@ -7,12 +7,16 @@ export type Stretch = { key: (typeof STRETCHES)[number]; from: string; to: strin
 const REPORT_DAYS = 180
 
 /** The day by which a review should have left a state, counted from the start of the reviews. */
-type DeadlineOf = (state: 'SELF_ASSESSMENT' | 'ADOPTED' | 'RELEASED', t0: string) => string | undefined
+type DeadlineOf = (
+  state: 'SELF_ASSESSMENT' | 'ADOPTED' | 'RELEASED',
+  t0: string,
+  pausedDays: number,
+) => string | undefined
 
 /** The stretches of a cycle, from its own dates and the default deadlines of a review; those that have begun are deep. */
 export function stretchesOf(cycle: Cycle, today: string, deadlineOf: DeadlineOf): Stretch[] {
   const t0 = cycle.reviewStartsOn
-  const day = (state: Parameters<DeadlineOf>[0]) => deadlineOf(state, t0) ?? cycle.endsOn
+  const day = (state: Parameters<DeadlineOf>[0]) => deadlineOf(state, t0, 0) ?? cycle.endsOn
   const plan: { key: Stretch['key']; from: string; to: string }[] = [
     { key: 'call', from: cycle.startsOn, to: cycle.callClosesOn },
     { key: 'assessment', from: t0, to: day('SELF_ASSESSMENT') },

@@ -47,7 +47,8 @@ export async function loadHome(ctx: Ctx): Promise<Home> {
         countries.map((country) => ({ code: country.areaCode, name: country.name })),
         ctx.lang,
       ),
-      findings: cardsOf(findings, ctx.lang),
+      // The newest are chosen; they are quoted in the order of their States' names (DOMAIN, rule 1).
+      findings: cardsOf(alphabetical(findings, ctx.lang), ctx.lang),
       documents: alphabetical(documents, ctx.lang),
     }
   })

@@ -96,7 +96,7 @@ function findingView(finding: ReleasedReview['findings'][number], lang: Lang, so
   if (card === undefined) return []
   const views = finding.views.flatMap(({ id, verdict, texts }) => {
     const words = shown(texts, id, lang)
-    return words === undefined || verdict === 'agree' ? [] : [{ id, verdict, words }]
+    return words === undefined ? [] : [{ id, verdict, words }]
   })
   return [{ ...card, views, sources }]
 }

@@ -4,7 +4,7 @@ import type { LangMap } from '#kernel/lang.ts'
 import type { Level } from '#kernel/levels.ts'
 import { getMechanism, listProvisions, type Provision } from '#modules/frameworks/index.ts'
 import { alphabetical } from '#modules/places/index.ts'
-import { findCycle, listReviewingStates } from '#modules/reviews/index.ts'
+import { findCycle, findState, isAdopted, listReviewingStates } from '#modules/reviews/index.ts'
 import { inForm, listDefinitions, numberIn } from '#modules/surveys/index.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
 import { type Block, originalOf, shown } from '#platform/blocks/block.ts'
@@ -14,7 +14,6 @@ import { mayReadReport } from './country-report.policy.ts'
 import {
   findAdoptedOn,
   findReviewed,
-  findReviewState,
   findSummary,
   isReportReleased,
   listAnswers,
@@ -36,8 +35,6 @@ import {
   type ReportLevel,
   type ReportSection,
 } from './report.ts'
-
-const ADOPTED: readonly string[] = ['ADOPTED', 'RELEASED', 'FOLLOW_UP', 'CLOSED']
 
 type Wanted = { reviewId: string; from: ReportLevel }
 type Release = Awaited<ReturnType<typeof listReleases>>[number]
@@ -100,8 +97,8 @@ async function demandReader(ctx: Ctx, tx: Tx, wanted: Wanted, as: ReportAudience
 async function demandSeat(ctx: Ctx, tx: Tx, wanted: Wanted, as: 'member-states' | 'review'): Promise<void> {
   const signedIn = ctx.personId !== null
   const reads = signedIn && (await readsFrom(tx, wanted))
-  const state = as === 'review' && reads ? await findReviewState(tx, wanted.reviewId) : undefined
-  const may = mayReadReport(as, { signedIn, reads, adopted: ADOPTED.includes(state ?? '') })
+  const state = as === 'review' && reads ? await findState(tx, wanted.reviewId) : undefined
+  const may = mayReadReport(as, { signedIn, reads, adopted: state !== undefined && isAdopted(state) })
   if (!may.ok) throw new AppError(signedIn ? 'notPermitted' : 'notSignedIn', { reason: may.reason })
 }
 

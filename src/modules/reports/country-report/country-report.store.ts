@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Level } from '#kernel/levels.ts'
+import { standingViews } from '#modules/reviews/index.ts'
 import type { EntryPlace } from '#modules/surveys/index.ts'
 import type { Block } from '#platform/blocks/block.ts'
 import { listBlocks } from '#platform/blocks/block.store.ts'
@@ -19,14 +20,6 @@ export async function readsFrom(tx: Tx, { reviewId, from }: Wanted): Promise<boo
     reads: boolean
   }>`select ${reviewId}::uuid in (select access.reads(${from}::int)) as reads`.execute(tx)
   return rows[0]?.reads ?? false
-}
-
-/** Known to those who sit in the review. */
-export async function findReviewState(tx: Tx, reviewId: string): Promise<string | undefined> {
-  const { rows } = await sql<{ state: string | null }>`select access.review_state(${reviewId}::uuid) as state`.execute(
-    tx,
-  )
-  return rows[0]?.state ?? undefined
 }
 
 export async function findReviewed(tx: Tx, { reviewId, from }: Wanted) {
@@ -88,20 +81,16 @@ export async function listSettledFindings(tx: Tx, { reviewId, from }: Wanted) {
   }))
 }
 
-/** The State's last word on each finding, where that was not to agree. */
 export async function listViews(tx: Tx, { reviewId, from }: Wanted) {
-  const rows = await tx
+  const replies = await tx
     .selectFrom('finding_reply')
-    .select(['id', 'finding_id', 'verdict'])
-    .distinctOn('finding_id')
+    .select(['id', 'finding_id as findingId', 'verdict'])
     .where('object_id', '=', reviewId)
     .where('level', '>=', from)
-    .orderBy('finding_id')
-    .orderBy('at', 'desc')
+    .orderBy('at')
+    .orderBy('id')
     .execute()
-  return rows.flatMap(({ id, finding_id: findingId, verdict }) =>
-    verdict === 'correct_fact' || verdict === 'disagree' ? [{ id, findingId, verdict } as const] : [],
-  )
+  return standingViews(replies)
 }
 
 /** Sections of answers as certified; where several versions may be read, the newest. */

@@ -103,7 +103,6 @@ async function addState(
       part_in: 'reviewed',
       scope: ['safety'],
       working_langs: ['en'],
-      support_letter: 'letter',
       accepts_minimum_at: '2025-05-20T08:00:00Z',
       ...own,
     })

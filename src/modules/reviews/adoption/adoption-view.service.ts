@@ -11,8 +11,9 @@ import type { Ctx } from '#platform/ctx.ts'
 import { mayMove } from '#platform/transition/machine.ts'
 import { listAssignments } from '../assignment/assignment.store.ts'
 import { cardOf, type FindingCard } from '../finding/finding-view.service.ts'
+import { isSettled, standingViews } from '../finding/finding.ts'
 import { listFindings, listReplies } from '../finding/finding.store.ts'
-import { reviewMachine } from '../review/review.ts'
+import { isAdopted, reviewMachine } from '../review/review.ts'
 import { enterRoom } from '../review/room.service.ts'
 import type { Room } from '../review/room.ts'
 import { adoptionDigest, adoptionReady, signatories } from './adoption.service.ts'
@@ -39,23 +40,21 @@ export type AdoptionView = {
   sign: Permission | null
 }
 
-const SIGNED = ['ADOPTED', 'RELEASED', 'FOLLOW_UP', 'CLOSED']
-
 /** What is signed, by whom and who has signed, in one transaction with a fixed number of queries. */
 export async function loadAdoption(ctx: Ctx, reviewId: string): Promise<AdoptionView> {
   return await inTransaction(ctx, async (tx) => {
     const { review, actor, room } = await enterRoom(ctx, tx, reviewId, 'adoption')
     const findings = (await listFindings(tx, review.id)).filter((finding) => finding.number !== null)
-    const replies = await listReplies(tx, review.id)
+    const views = standingViews(await listReplies(tx, review.id))
     const summary = await findDocument(tx, review.id, 'summary')
     const blocks = await listBlocks(
       tx,
-      [...findings, ...replies, ...(summary === undefined ? [] : [summary])].map((thing) => thing.id),
+      [...findings, ...views, ...(summary === undefined ? [] : [summary])].map((thing) => thing.id),
     )
     const last = (await listSubmissions(tx, review.objectId)).at(-1)
     const standing = (await listSignatures(tx, review.id)).filter((signature) => signature.about === 'adoption')
     // What was signed keeps its digest; findings change their state when they are released, so it is not taken again.
-    const digest = SIGNED.includes(review.state)
+    const digest = isAdopted(review.state)
       ? (standing[0]?.digest ?? null)
       : findings.length === 0
         ? null
@@ -78,10 +77,7 @@ export async function loadAdoption(ctx: Ctx, reviewId: string): Promise<Adoption
       digest,
       submission: last === undefined ? null : { number: last.number, digest: last.digest },
       findings: findings.map((finding) => {
-        const view =
-          finding.state === 'AGREED_WITH_DIVERGENT_VIEW'
-            ? replies.findLast((reply) => reply.findingId === finding.id && reply.verdict !== 'agree')
-            : undefined
+        const view = isSettled(finding.state) ? views.find((one) => one.findingId === finding.id) : undefined
         return { ...cardOf(finding, blocks, ctx.lang), divergent: (view && shown(blocks, view.id, ctx.lang)) ?? null }
       }),
       summary: body === undefined ? null : { pages: pagesOf(body) },

@@ -4,6 +4,8 @@ import type { LangMap } from '#kernel/lang.ts'
 import type { Permission } from '#kernel/permission.ts'
 import { alphabetical } from '#modules/places/index.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
+import { type Shown, shown } from '#platform/blocks/block.ts'
+import { listBlocks } from '#platform/blocks/block.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import { listParticipations, type Participation } from '../participation/participation.store.ts'
 import { listReviewFacts } from '../review/expected.store.ts'
@@ -17,12 +19,13 @@ import { type RuleCheck, unliftable } from './assignment.ts'
 
 export type Candidate = { id: string; name: LangMap; regionalGroup: string }
 export type Recorded = {
+  /** Why this pair; a substitution's reason stands among the steps. */
+  reason: Shown | null
   /** Those that review, and those whose place another took. */
   states: {
     id: string
     name: LangMap
     kind: 'same_group' | 'other_group'
-    reason: string
     checks: RuleCheck[]
     endedAt: string | null
   }[]
@@ -39,7 +42,7 @@ export type Substitution = {
 export type AssignView = {
   room: Room
   admitted: boolean
-  interest: Pick<Participation, 'partIn' | 'scope' | 'workingLangs' | 'supportLetter' | 'regionalGroup'> | null
+  interest: (Pick<Participation, 'partIn' | 'scope' | 'workingLangs'> & { letter: Shown | null }) | null
   candidates: Candidate[]
   /** The pair that was asked for, with what each rule found; nothing where none, or an unknown one, was. */
   checked: { sameGroup: Candidate; otherGroup: Candidate; checks: RuleCheck[]; lifted: boolean } | null
@@ -49,8 +52,8 @@ export type AssignView = {
 }
 
 function recordedOf(one: Assignment): Recorded['states'][number] {
-  const { id, organisation: name, kind, reason, checks, endedAt } = one
-  return { id, name, kind, reason, checks, endedAt: endedAt?.toISOString() ?? null }
+  const { id, organisation: name, kind, checks, endedAt } = one
+  return { id, name, kind, checks, endedAt: endedAt?.toISOString() ?? null }
 }
 
 async function substitutionOf(
@@ -87,16 +90,29 @@ export async function loadAssign(
     const otherGroup = candidates.find((c) => c.id === input.otherGroup)
     const all = await listAllAssignments(tx, review.id)
     const assigned = all.filter((one) => one.endedAt === null)
+    const words = await listBlocks(
+      tx,
+      [...all, ...(own === undefined ? [] : [own])].map(({ id }) => id),
+    )
+    const [reason] = all.flatMap(({ id }) => shown(words, id, ctx.lang, 'reason') ?? [])
     const admitted = (await listReviewFacts(tx, [review.id])).get(review.id)?.admitted ?? false
     const asked = sameGroup !== undefined && otherGroup !== undefined && assigned.length === 0
     const checks = asked ? await checkPair(tx, review, { sameGroup: sameGroup.id, otherGroup: otherGroup.id }) : []
     return {
       room,
       admitted,
-      interest: own ?? null,
+      interest:
+        own === undefined
+          ? null
+          : {
+              partIn: own.partIn,
+              scope: own.scope,
+              workingLangs: own.workingLangs,
+              letter: shown(words, own.id, ctx.lang, 'letter') ?? null,
+            },
       candidates,
       checked: asked ? { sameGroup, otherGroup, checks, lifted: unliftable(checks).length === 0 } : null,
-      recorded: assigned.length === 0 ? null : { states: all.map(recordedOf) },
+      recorded: assigned.length === 0 ? null : { reason: reason ?? null, states: all.map(recordedOf) },
       substitution: await substitutionOf(tx, review, {
         all,
         candidates,

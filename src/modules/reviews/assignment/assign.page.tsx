@@ -10,6 +10,7 @@ import { Notice } from '#ui/notice.tsx'
 import { DefinitionList, Section } from '#ui/prose.tsx'
 import { useText } from '#ui/text.tsx'
 import { moveReview } from '../review/review.service.ts'
+import { Words } from '../review/answer.part.tsx'
 import { RoomPage } from '../review/room.part.tsx'
 import { assignPage } from '../reviews.routes.ts'
 import { assignReviewers, substitute } from './assignment.service.ts'
@@ -85,7 +86,7 @@ function Admission({ view, problem }: { view: AssignView; problem: Problem | und
             { term: t('join.partIn'), value: t(`office.part.${interest.partIn}`) },
             { term: t('join.scope'), value: t('office.admit.scope', { count: interest.scope.length }) },
             { term: t('join.langs'), value: t.format.list(interest.workingLangs.map((lang) => t(`ui.lang.${lang}`))) },
-            { term: t('join.letter'), value: <bdi>{interest.supportLetter}</bdi> },
+            ...(interest.letter === null ? [] : [{ term: t('join.letter'), value: <Words of={interest.letter} /> }]),
           ]}
         />
       )}

@@ -1,10 +1,11 @@
 import { AppError, invalid } from '#kernel/errors.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import { audit } from '#platform/audit/audit.store.ts'
+import { addBlock } from '#platform/blocks/block.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import { listCycles, listParticipations, type Participation } from '../participation/participation.store.ts'
 import { publishParticipation } from '../participation/participation.service.ts'
-import { addStep, getReviewForUpdate, type Review } from '../review/review.store.ts'
+import { addStep, getReviewForUpdate, type Review, reviewAudience } from '../review/review.store.ts'
 import { tellExpected, tellTeam } from '../review/tell.service.ts'
 import { mayAssignReviewers, maySubstitute } from './assignment.policy.ts'
 import { checkRules, type CandidateState, type RuleCheck, unliftable } from './assignment.ts'
@@ -83,11 +84,13 @@ export async function assignReviewers(
     const common = {
       reviewId: review.id,
       unitId: participation.id,
-      reason: input.reason,
       checks,
       ownerId: ctx.personId ?? '',
     }
-    await addAssignment(tx, { ...common, organisationId: input.sameGroup, kind: 'same_group', position: 1 })
+    const first = { ...common, organisationId: input.sameGroup, kind: 'same_group', position: 1 } as const
+    // Who reviews is public; why is said to the review. One pair is recorded with one reason.
+    const reason = { thingId: await addAssignment(tx, first), field: 'reason', lang: ctx.lang, body: input.reason }
+    if (input.reason !== '') await addBlock(tx, reason, reviewAudience(review.objectId, 'secretariat', common.ownerId))
     await addAssignment(tx, { ...common, organisationId: input.otherGroup, kind: 'other_group', position: 2 })
     await publishParticipation(tx, review.id)
     await audit(ctx, tx, {

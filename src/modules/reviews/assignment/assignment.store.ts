@@ -11,7 +11,6 @@ export type Assignment = {
   organisation: LangMap
   kind: 'same_group' | 'other_group'
   origin: string
-  reason: string
   checks: RuleCheck[]
   /** When another State took its place. */
   endedAt: Date | null
@@ -22,17 +21,7 @@ export async function listAllAssignments(tx: Tx, reviewId: string): Promise<Assi
   const rows = await tx
     .selectFrom('assignment as a')
     .innerJoin('organisation as o', 'o.id', 'a.organisation_id')
-    .select([
-      'a.id',
-      'a.object_id',
-      'a.organisation_id',
-      'o.name',
-      'a.kind',
-      'a.origin',
-      'a.reason',
-      'a.checks',
-      'a.ended_at',
-    ])
+    .select(['a.id', 'a.object_id', 'a.organisation_id', 'o.name', 'a.kind', 'a.origin', 'a.checks', 'a.ended_at'])
     .where('a.object_id', '=', reviewId)
     .orderBy('a.position')
     .orderBy('a.id')
@@ -44,7 +33,6 @@ export async function listAllAssignments(tx: Tx, reviewId: string): Promise<Assi
     organisation: r.name,
     kind: r.kind,
     origin: r.origin,
-    reason: r.reason,
     checks: r.checks as RuleCheck[],
     endedAt: r.ended_at,
   }))
@@ -83,20 +71,19 @@ export async function addAssignment(
     organisationId: string
     kind: Assignment['kind']
     position: number
-    reason: string
     checks: readonly RuleCheck[]
     ownerId: string
   },
-): Promise<void> {
+): Promise<string> {
+  const id = newId()
   await tx
     .insertInto('assignment')
     .values({
-      id: newId(),
+      id,
       organisation_id: assignment.organisationId,
       kind: assignment.kind,
       position: assignment.position,
       origin: 'recorded',
-      reason: assignment.reason,
       checks: JSON.stringify(assignment.checks),
       object_id: assignment.reviewId,
       unit_id: assignment.unitId,
@@ -105,4 +92,5 @@ export async function addAssignment(
       level: 2,
     })
     .execute()
+  return id
 }

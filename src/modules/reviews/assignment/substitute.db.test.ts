@@ -35,7 +35,32 @@ async function leaving(): Promise<string> {
   return all.find((one) => one.organisationId === world.states.other)?.id ?? ''
 }
 
+/** With which the small world records its pair. */
+const REASON_OF_PAIR = 'Recorded for the test.'
 const REASON = 'Silent after notices of 1 and 15 November.'
+
+describe('who reviews is public', () => {
+  test('and neither why nor the letter with which the State joined is: they are words to the review', async () => {
+    const asked = { reviewId: world.reviewId, sameGroup: '', otherGroup: '' }
+    const view = await loadAssign(by('case_officer'), asked)
+    expect([view.interest?.letter?.text, view.recorded?.reason?.text]).toEqual(['L/1', REASON_OF_PAIR])
+    const words = async (ctx: Ctx) =>
+      await inTransaction(ctx, async (tx) => {
+        const found = await tx.selectFrom('block').select('body').where('body', 'in', ['L/1', REASON_OF_PAIR]).execute()
+        return found.length
+      })
+    for (const person of ['focal_point', 'expert', 'case_officer'] as const) expect(await words(by(person))).toBe(2)
+    for (const other of [by('far_focal'), by('delegate'), { ...by('focal_point'), personId: null }])
+      expect(await words(other)).toBe(0)
+    // No column of the public rows holds what the State or the officer wrote.
+    const rows = await inTransaction({ ...by('focal_point'), personId: null }, async (tx) => [
+      ...(await tx.selectFrom('participation').selectAll().where('object_id', '=', world.reviewId).execute()),
+      ...(await tx.selectFrom('assignment').selectAll().where('object_id', '=', world.reviewId).execute()),
+    ])
+    expect(rows).toHaveLength(3)
+    expect(JSON.stringify(rows)).not.toMatch(/L\/1|Recorded for/)
+  })
+})
 
 describe('a reviewing State is substituted', () => {
   test('by the secretariat alone, and by no State that serves already', async () => {
@@ -106,8 +131,11 @@ describe('a reviewing State is substituted', () => {
     const steps = await inTransaction(by('focal_point'), async (tx) => await listSteps(tx, world.reviewId))
     expect(steps.at(-1)).toMatchObject({ verb: 'substitute', reason: REASON })
     // The assignment is public; why it changed is not.
-    const { rows } = { rows: await ask(database.adminUrl, `select reason from assignment where origin = 'substitute'`) }
-    expect(rows).toEqual([{ reason: '' }])
+    const seen = await inTransaction({ ...by('focal_point'), personId: null }, async (tx) => ({
+      steps: await listSteps(tx, world.reviewId),
+      public: (await listAllAssignments(tx, world.reviewId)).length,
+    }))
+    expect(seen).toEqual({ steps: [], public: 3 })
   })
 
   test('a State that left does not come back', async () => {

@@ -7,6 +7,7 @@ import { Notice } from '#ui/notice.tsx'
 import { DefinitionList, Disclosure, Section } from '#ui/prose.tsx'
 import { Isolate, useText } from '#ui/text.tsx'
 import type { AssignView, Candidate, Recorded, Substitution } from './assign-view.service.ts'
+import { Words } from '../review/answer.part.tsx'
 import { Rules } from './rules.part.tsx'
 
 const GROUPS = ['african', 'asia_pacific', 'eastern_european', 'grulac', 'weog'] as const
@@ -34,10 +35,9 @@ export function RecordedPair({ recorded }: { recorded: Recorded }) {
       <DefinitionList
         items={[
           ...now.map(({ name, kind }) => ({ term: t(`room.reviewing.${kind}`), value: inLang(name, t.lang).text })),
-          // One pair is recorded with one reason; a substitution's stands among the steps.
-          ...[...new Set(now.map(({ reason }) => reason))]
-            .filter((reason) => reason !== '')
-            .map((reason) => ({ term: t('office.assign.reason'), value: <bdi>{reason}</bdi> })),
+          ...(recorded.reason === null
+            ? []
+            : [{ term: t('office.assign.reason'), value: <Words of={recorded.reason} /> }]),
         ]}
       />
       {now.slice(-1).map(({ id, checks }) => (

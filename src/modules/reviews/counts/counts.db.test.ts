@@ -72,6 +72,20 @@ async function join(tx: Tx, at: number, own: { localMandate: string | null; cert
   return object
 }
 
+/** A State that certified goes over to a questionnaire of its own and certifies anew. */
+async function goOver(tx: Tx, object: string): Promise<void> {
+  const [questionnaire, submission] = [newId(), newId()]
+  await sql`insert into questionnaire (id, mechanism_id, key, version, definition)
+    select ${questionnaire}, mechanism_id, key, version + 100, definition from questionnaire
+    where id = (select questionnaire_id from response where object_id = ${object})`.execute(tx)
+  await sql`insert into submission (id, response_id, number, digest, certified_by, object_id, side, owner_id, level)
+    select ${submission}, response_id, 2, 'd', certified_by, object_id, side, owner_id, level from submission
+    where object_id = ${object}`.execute(tx)
+  await sql`insert into submitted_section (id, submission_id, questionnaire_id, key, repeat_key, digest, object_id, side, owner_id, level)
+    select gen_random_uuid(), ${submission}, ${questionnaire}, key, repeat_key, 'd', object_id, side, owner_id, level
+    from submitted_section where object_id = ${object}`.execute(tx)
+}
+
 const COUNT = { question: 'local_mandate', base: 6, cells: [{ key: 'x', n: 6 }], hidden: 0, rest: 0 }
 
 /** The database itself is asked, by whoever it is. */
@@ -131,6 +145,10 @@ describe('the counts of a cycle', () => {
   })
 
   test('are taken once: a State that comes or changes later is not the difference of two of them', async () => {
+    // One that answered the same and went over since is no longer among them, here and in the database.
+    await withOwner(database.adminUrl, async (tx) => {
+      await goOver(tx, await join(tx, 7, { localMandate: 'power', certifies: true }))
+    })
     await takeCounts(by('case_officer'), cycleId)
     const before = await loadCounts(by('focal_point'), cycleId)
     expect(before.taken?.states).toBe(6)

@@ -14,6 +14,7 @@ import type { Ctx, Tx } from '#platform/ctx.ts'
 import { moveState } from '#platform/transition/move.store.ts'
 import { transitionIn, type TransitionOf } from '#platform/transition/transition.ts'
 import { voidSignatures } from '../adoption/signature.store.ts'
+import { isAdopted } from '../review/review.ts'
 import { findReview, getReview, reviewAudience } from '../review/review.store.ts'
 import { tellExpected, tellSide } from '../review/tell.service.ts'
 import { findingMachine, type FindingState, type FindingVerb } from './finding.ts'
@@ -133,8 +134,7 @@ async function guard(tx: Tx, finding: Finding, verb: FindingVerb): Promise<Permi
     return review.state === 'DRAFTING' || review.state === 'DIALOGUE' || review.state === 'DESK_REVIEW'
       ? allowed
       : refused('finding.notNow')
-  if (verb === 'release')
-    return ['ADOPTED', 'RELEASED', 'FOLLOW_UP'].includes(review.state) ? allowed : refused('finding.notNow')
+  if (verb === 'release') return isAdopted(review.state) ? allowed : refused('finding.notNow')
   return review.state === 'FACT_CHECK' ? allowed : refused('finding.notNow')
 }
 
@@ -197,7 +197,9 @@ export async function replyToFinding(ctx: Ctx, input: ReplyInput & { findingId: 
       findingVersion: finding.version,
       ownerId,
     })
-    const audience = { ...reviewAudience(review.objectId, 'state', ownerId), unitId: finding.id }
+    // Whoever agrees has nothing that stands beside the finding when it is released.
+    const unitId = input.verdict === 'agree' ? null : finding.id
+    const audience = { ...reviewAudience(review.objectId, 'state', ownerId), unitId }
     if (input.text !== '') await addBlock(tx, { thingId: id, lang: input.lang, body: input.text }, audience)
     await link(tx, { kind: 'finding_reply', id }, { kind: 'finding', id: finding.id }, 'replies_to', audience)
     await voidSignatures(tx, review.objectId, 'adoption')

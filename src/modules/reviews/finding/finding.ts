@@ -20,6 +20,16 @@ export type FindingVerb = 'propose' | 'agree' | 'contest' | 'revise' | 'keep' | 
 export const VERDICTS = ['agree', 'correct_fact', 'disagree'] as const
 export type Verdict = (typeof VERDICTS)[number]
 
+/** What stands beside a finding: the State's last word on it, unless that was to agree (rule 5). Replies come oldest first. */
+export function standingViews<R extends { findingId: string; verdict: Verdict }>(
+  replies: readonly R[],
+): (R & { verdict: Exclude<Verdict, 'agree'> })[] {
+  const last = new Map(replies.map((reply) => [reply.findingId, reply]))
+  return [...last.values()].flatMap((reply) =>
+    reply.verdict === 'agree' ? [] : [{ ...reply, verdict: reply.verdict }],
+  )
+}
+
 /** Where State and reviewers differ, the State's view is added and neither text is deleted (rule 5). */
 export const findingMachine: Machine<FindingState, FindingVerb> = {
   name: 'finding',

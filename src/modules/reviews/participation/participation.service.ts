@@ -1,15 +1,15 @@
 import { seatOn } from '#kernel/actor.ts'
 import { AppError, invalid } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
-import type { Lang } from '#kernel/lang.ts'
 import { demand } from '#kernel/demand.ts'
-import { findCurrentQuestionnaire, openResponse } from '#modules/surveys/index.ts'
+import { findCurrentQuestionnaire, namedIn, openResponse } from '#modules/surveys/index.ts'
 import { addConsent, releaseUnit } from '#platform/access/release.store.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import { audit } from '#platform/audit/audit.store.ts'
+import { addBlock } from '#platform/blocks/block.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import { tellExpected } from '../review/tell.service.ts'
-import { addReview, addStep } from '../review/review.store.ts'
+import { addReview, addStep, reviewAudience } from '../review/review.store.ts'
 import type { CycleInput } from './office.schema.ts'
 import { hasCycle } from './office.store.ts'
 import { mayJoin, mayOpenCycle } from './participation.policy.ts'
@@ -51,15 +51,6 @@ export async function openNewCycle(ctx: Ctx, input: CycleInput & { mechanismId: 
   })
 }
 
-/** Names of cities, one a line, each with an id that stays: what repeating sections run over. */
-export function citiesOf(lines: string, lang: Lang): { id: string; name: { [L in Lang]?: string } }[] {
-  const names = lines
-    .split('\n')
-    .map((line) => line.trim().slice(0, 120))
-    .filter((line) => line !== '')
-  return [...new Set(names)].map((name) => ({ id: newId(), name: { [lang]: name } }))
-}
-
 /**
  * A State joins [N 7, 11]: its expression of interest, the accepted minimum as a certified consent (participation public from
  * the freeze of the draw), and, where it is to be reviewed, its review with the sections to answer.
@@ -84,9 +75,11 @@ export async function joinCycle(ctx: Ctx, input: JoinInput & { cycleId: string }
       partIn: input.part_in,
       scope: input.scope,
       workingLangs: input.working_langs,
-      supportLetter: input.support_letter,
       now: ctx.now(),
     })
+    // Taking part becomes public with the freeze of the draw; the letter stays with the review.
+    const letter = { thingId: id, field: 'letter', lang: ctx.lang, body: input.support_letter }
+    await addBlock(tx, letter, reviewAudience(reviewId, 'state', ctx.personId))
     const terms = {
       cycleId: cycle.id,
       partIn: input.part_in,
@@ -125,8 +118,8 @@ async function openReview(
   await openResponse(ctx, tx, {
     objectId: review.reviewId,
     questionnaireId: questionnaire.id,
-    cities: citiesOf(review.input.cities, ctx.lang),
-    programmes: citiesOf(review.input.programmes, ctx.lang),
+    cities: namedIn(review.input.cities, ctx.lang),
+    programmes: namedIn(review.input.programmes, ctx.lang),
   })
   const { contribution } = review.input
   await addStep(tx, {

@@ -15,7 +15,6 @@ export type Participation = {
   partIn: 'reviewed' | 'reviewer' | 'both' | 'left'
   scope: string[]
   workingLangs: Lang[]
-  supportLetter: string
   level: number
 }
 
@@ -39,7 +38,6 @@ export async function addParticipation(
     partIn: Participation['partIn']
     scope: readonly string[]
     workingLangs: readonly Lang[]
-    supportLetter: string
     ownerId: string
     now: Date
   },
@@ -53,7 +51,6 @@ export async function addParticipation(
       part_in: p.partIn,
       scope: [...p.scope],
       working_langs: [...p.workingLangs],
-      support_letter: p.supportLetter,
       accepts_minimum_at: p.now,
       object_id: p.reviewId,
       unit_id: p.id,
@@ -81,7 +78,6 @@ export async function listParticipations(tx: Tx, cycleId: string): Promise<Parti
       'p.part_in',
       'p.scope',
       'p.working_langs',
-      'p.support_letter',
       'p.level',
     ])
     .where('p.cycle_id', '=', cycleId)
@@ -97,7 +93,6 @@ export async function listParticipations(tx: Tx, cycleId: string): Promise<Parti
     partIn: r.part_in,
     scope: r.scope,
     workingLangs: r.working_langs,
-    supportLetter: r.support_letter,
     level: r.level,
   }))
 }

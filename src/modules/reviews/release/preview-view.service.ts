@@ -12,6 +12,7 @@ import { listBlocks } from '#platform/blocks/block.store.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { listDocuments } from '../adoption/document.store.ts'
 import { cardOf, type FindingCard } from '../finding/finding-view.service.ts'
+import { standingViews } from '../finding/finding.ts'
 import { listFindings, listReplies } from '../finding/finding.store.ts'
 import { type AnswerShown, answerShown } from '../review/answer-shown.ts'
 import { enterRoom } from '../review/room.service.ts'
@@ -48,7 +49,7 @@ export async function loadPreview(
     const level = PREVIEWS[input.as]
     const allFindings = (await listFindings(tx, review.id)).filter((finding) => finding.number !== null)
     const findings = allFindings.filter((finding) => finding.level >= level)
-    const replies = await listReplies(tx, review.id)
+    const views = standingViews(await listReplies(tx, review.id))
     const documents = await listDocuments(tx, review.id)
     const [summary, report] = (['summary', 'report'] as const).map((kind) =>
       documents.find((one) => one.kind === kind && one.level >= level),
@@ -62,7 +63,7 @@ export async function loadPreview(
         sections.map((section) => section.id),
       )
     ).filter((answer) => answer.level >= level)
-    const things = [...findings, ...replies, ...answers, ...(summary === undefined ? [] : [summary])]
+    const things = [...findings, ...views, ...answers, ...(summary === undefined ? [] : [summary])]
     const blocks = (
       await listBlocks(
         tx,
@@ -80,12 +81,8 @@ export async function loadPreview(
       summary: (summary && shown(blocks, summary.id, ctx.lang)) ?? null,
       report: report !== undefined,
       findings: findings.map((finding) => {
-        const reply = replies.findLast((one) => one.findingId === finding.id)
-        return {
-          ...cardOf(finding, blocks, ctx.lang),
-          divergent:
-            (reply === undefined || reply.verdict === 'agree' ? null : shown(blocks, reply.id, ctx.lang)) ?? null,
-        }
+        const view = views.find((one) => one.findingId === finding.id)
+        return { ...cardOf(finding, blocks, ctx.lang), divergent: (view && shown(blocks, view.id, ctx.lang)) ?? null }
       }),
       sections: sections.map((section) => ({
         id: section.id,

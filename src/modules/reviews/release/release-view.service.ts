@@ -9,6 +9,7 @@ import { type Block, shown } from '#platform/blocks/block.ts'
 import { listBlocks } from '#platform/blocks/block.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import { mayMove } from '#platform/transition/machine.ts'
+import { standingViews } from '../finding/finding.ts'
 import { type Finding, listFindings, listReplies, type Reply } from '../finding/finding.store.ts'
 import { findParticipation } from '../participation/participation.store.ts'
 import { reviewMachine } from '../review/review.ts'
@@ -37,8 +38,8 @@ export type ReleaseView = {
 type Names = {
   findings: readonly Finding[]
   sections: readonly SubmittedSection[]
-  /** What the State said of findings, which goes out with them. */
-  replies: readonly Reply[]
+  /** What stands beside findings, and goes out with them. */
+  views: readonly Reply[]
   blocks: readonly Block[]
   lang: Lang
 }
@@ -62,8 +63,8 @@ function named(unit: Unit, names: Names): UnitView[] {
       number: finding.number ?? 0,
       type: finding.type,
       text: shown(names.blocks, id, names.lang) ?? null,
-      views: names.replies.flatMap((reply) =>
-        reply.findingId === id ? (shown(names.blocks, reply.id, names.lang) ?? []) : [],
+      views: names.views.flatMap((view) =>
+        view.findingId === id ? (shown(names.blocks, view.id, names.lang) ?? []) : [],
       ),
     },
   ]
@@ -75,12 +76,12 @@ export async function listUnitViews(ctx: Ctx, tx: Tx, review: Review): Promise<U
   const findings = await listFindings(tx, review.id)
   const last = (await listSubmissions(tx, review.objectId)).at(-1)
   const sections = last === undefined ? [] : await listSubmittedSections(tx, last.id)
-  const replies = await listReplies(tx, review.id)
+  const views = standingViews(await listReplies(tx, review.id))
   const blocks = await listBlocks(
     tx,
-    [...findings, ...replies].map(({ id }) => id),
+    [...findings, ...views].map(({ id }) => id),
   )
-  return units.flatMap((unit) => named(unit, { findings, sections, replies, blocks, lang: ctx.lang }))
+  return units.flatMap((unit) => named(unit, { findings, sections, views, blocks, lang: ctx.lang }))
 }
 
 export function consentViews(consents: readonly Consent[], people: ReadonlyMap<string, LangMap>): ConsentView[] {

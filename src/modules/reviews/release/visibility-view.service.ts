@@ -1,8 +1,10 @@
 import type { LangMap } from '#kernel/lang.ts'
+import type { Side } from '#kernel/levels.ts'
 import { listPeople } from '#modules/people/index.ts'
 import { listSubmissions } from '#modules/surveys/index.ts'
 import { listLooks, type Look } from '#platform/access/look.store.ts'
 import { listConsents } from '#platform/access/release.store.ts'
+import { sideOfSeat } from '#platform/access/side.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
 import { type AuditAct, type AuditEntry, findBreak, listAudit } from '#platform/audit/audit.store.ts'
 import type { Ctx } from '#platform/ctx.ts'
@@ -23,7 +25,7 @@ export type EntryView = Pick<AuditEntry, 'seq' | 'hash'> & {
   act: (Pick<AuditAct, 'verb' | 'kind' | 'certified'> & { actor: LangMap | null }) | null
 }
 export type ReaderView = Pick<TeamMember, 'seatId' | 'name' | 'role' | 'organisation'> & {
-  side: 'state' | 'reviewers' | 'secretariat'
+  side: Side
 }
 
 /** The id of a person is no reader's business: it is left out. */
@@ -43,11 +45,6 @@ export type VisibilityView = {
 }
 
 const READING = ['focal_point', 'expert', 'lead_reviewer', 'observer', 'case_officer', 'translator']
-
-function sideOf(member: TeamMember, stateId: string): ReaderView['side'] {
-  if (member.role === 'case_officer' || member.role === 'translator') return 'secretariat'
-  return member.organisationId === stateId ? 'state' : 'reviewers'
-}
 
 function actView({ actorId, verb, kind, certified }: AuditAct, people: Map<string, LangMap>): EntryView['act'] {
   return { verb, kind, certified, actor: (actorId === null ? undefined : people.get(actorId)) ?? null }
@@ -79,15 +76,11 @@ export async function loadVisibility(ctx: Ctx, reviewId: string): Promise<Visibi
       }),
       readers: team
         .filter((member) => READING.includes(member.role))
-        // A focal point of a cycle sits in every review of the own State only.
-        .filter((member) => member.role !== 'focal_point' || member.organisationId === review.organisationId)
-        .map((member) => ({
-          seatId: member.seatId,
-          name: member.name,
-          role: member.role,
-          organisation: member.organisation,
-          side: sideOf(member, review.organisationId),
-        })),
+        // A focal point of a cycle sits in the review of the own State only.
+        .flatMap(({ seatId, name, role, organisationId, organisation }) => {
+          const side = sideOfSeat({ role, organisationId }, review.organisationId)
+          return side === undefined ? [] : [{ seatId, name, role, organisation, side }]
+        }),
       looks: looks.map(({ name, place, day }) => ({ name, place, day })),
       entries: entries.map(({ seq, at, hash, act }) => ({
         seq,

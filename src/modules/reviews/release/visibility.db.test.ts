@@ -8,6 +8,7 @@ import { type TestDatabase, testDatabase } from '#test/helpers/database.ts'
 import { makeWorld, type World, type WorldPerson } from '#test/helpers/world.ts'
 import { findPerson } from '#modules/people/person.store.ts'
 import { listTeam } from '../review/review.store.ts'
+import { accredit } from '../review/team.service.ts'
 import { loadTeam } from '../review/team-view.service.ts'
 import { loadVisibility } from './visibility-view.service.ts'
 
@@ -136,6 +137,24 @@ describe('who holds sections', () => {
       await loadTeam(by(person), world.reviewId)
     }
   })
+})
+
+test('an observer whom the secretariat sent is on its side in the list, on the team page and in the database', async () => {
+  const { reviewId } = world
+  const person = { name: 'Sent by the Office', email: 'sent@example.org', lang: 'en' as const }
+  const note = { role: 'observer' as const, note_verbale: 'NV/3', valid_to: '' as const }
+  const organisation = world.people.case_officer.organisationId
+  await accredit(by('case_officer'), { ...person, ...note, organisation, objectId: reviewId, reviewId })
+  const { readers } = await loadVisibility(by('focal_point'), reviewId)
+  expect(
+    readers
+      .filter(({ role }) => role === 'observer')
+      .map(({ side }) => side)
+      .toSorted(),
+  ).toEqual(['secretariat', 'state'])
+  const { sides } = await loadTeam(by('focal_point'), reviewId)
+  const office = sides.find(({ side }) => side === 'secretariat')
+  expect(office?.members.map(({ role }) => role)).toContain('observer')
 })
 
 describe('who looked', () => {

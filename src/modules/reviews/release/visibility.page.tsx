@@ -11,7 +11,7 @@ import { Isolate, useText } from '#ui/text.tsx'
 import { visibilityPage } from '../reviews.routes.ts'
 import { RoomPage } from '../review/room.part.tsx'
 import { Name } from '../review/submission.part.tsx'
-import { auditKind, auditVerb } from './audit-words.ts'
+import { auditKind, auditVerb, isOperators } from '#platform/audit/audit-words.ts'
 import { UnitName } from './unit.part.tsx'
 import {
   type EntryView,
@@ -174,7 +174,11 @@ function Chain({ view }: { view: VisibilityView }) {
     {
       key: 'actor',
       head: t('visibility.actor'),
-      cell: ({ act }) => (act === null ? '' : act.actor === null ? t('visibility.unseen') : <Name of={act.actor} />),
+      cell: ({ act }) => {
+        if (act === null) return ''
+        if (act.actor !== null) return <Name of={act.actor} />
+        return t(isOperators(act.verb) ? 'visibility.operator' : 'visibility.unseen')
+      },
     },
     {
       key: 'at',

@@ -1,13 +1,19 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { allowed, refused } from '#kernel/permission.ts'
-import { listSections, moveSectionBy } from '#modules/surveys/index.ts'
-import { inTransaction } from '#platform/access/transaction.store.ts'
+import { addPlaces } from '#modules/surveys/named/named.service.ts'
+import { listSections, listSubmittedQuestions, moveSectionBy } from '#modules/surveys/index.ts'
+import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { testDatabase, type TestDatabase } from '#test/helpers/database.ts'
 import { makeWorld, type World, type WorldPerson } from '#test/helpers/world.ts'
+import { loadSheet } from '../clearance/clearance-view.service.ts'
+import { loadHandOver } from '../hand-over/hand-over-view.service.ts'
+import { loadRoom } from '../review/room-view.service.ts'
 import { moveReview } from '../review/review.service.ts'
 import { loadSubmission } from '../review/submission-view.service.ts'
+import { workOf } from '../review/work.service.ts'
+import { answer, ask } from '../thread/thread.service.ts'
 import { answering, askReopening, settleReopening } from './reopening.service.ts'
 
 let database: TestDatabase
@@ -48,11 +54,27 @@ async function asked(person: WorldPerson, section: string): Promise<string> {
   })
 }
 
+/** What "My work" says of requests, to whom. */
+async function tasks(person: WorldPerson): Promise<string[]> {
+  const ctx = by(person)
+  const items = await inTransaction(ctx, async (tx) => await workOf(ctx, tx, await loadActor(ctx, tx)))
+  return items.filter(({ key }) => key.endsWith('settle_reopening')).map(({ whose, key }) => `${whose} ${key}`)
+}
+
 /** What the lock of the database says when the code is gone around. */
 async function raw(person: WorldPerson, statement: ReturnType<typeof sql>): Promise<void> {
   await inTransaction(by(person), async (tx) => {
     await statement.execute(tx)
   })
+}
+
+/** Days of the small world: its dialogue is due 314 days after 1 September 2025. */
+const [WITHIN, AFTER] = ['2025-12-10', '2026-07-13']
+
+/** What the lead reviewer's page says of closing the dialogue on a day. */
+async function closing(at: string) {
+  const { verbs } = await loadRoom(world.as(world.people.same_lead.id, { at }), reviewId)
+  return verbs.find(({ verb }) => verb === 'close_dialogue')?.may
 }
 
 const REFUSED = /insufficient|nobody agreed|settled by|no seat|row-level|nothing was asked|no such request/
@@ -72,6 +94,11 @@ describe('a certified section', () => {
     const section = await certified('1')
     const reopening = await asked('focal_point', section)
     await expect(asked('case_officer', section)).rejects.toMatchObject({ details: { reason: 'reopening.already' } })
+    expect(await tasks('case_officer')).toEqual(['mine room.work.settle_reopening'])
+    expect(await tasks('focal_point')).toEqual(['waiting room.waiting.settle_reopening'])
+    expect((await loadHandOver(by('focal_point'), reviewId)).expected.map(({ task }) => task)).toContain(
+      'settle_reopening',
+    )
     for (const person of ['focal_point', 'same_lead', 'observer', 'translator'] as const)
       await expect(settleReopening(by(person), { reviewId, reopening, verb: 'agree' })).rejects.toMatchObject({
         code: 'notPermitted',
@@ -79,6 +106,7 @@ describe('a certified section', () => {
     await settleReopening(by('case_officer'), { reviewId, reopening, verb: 'agree' })
     const sectionId = await working('policy')
     await moveSectionBy(by('focal_point'), { sectionId, verb: 'reopen' })
+    expect(await tasks('case_officer')).toEqual([])
     const seen = (await loadSubmission(by('expert'), { reviewId })).reopenings
     expect(seen.list[0]).toMatchObject({
       state: 'AGREED',
@@ -88,6 +116,16 @@ describe('a certified section', () => {
       reply: { side: 'secretariat', words: null },
     })
     expect(seen.list[0]?.reply?.name).not.toBeNull()
+  })
+
+  test('holds the dialogue open while it is amended, until the time of the dialogue is over', async () => {
+    expect(await closing(WITHIN)).toEqual({ ok: false, reason: 'review.amending' })
+    expect(await closing(AFTER)).toEqual({ ok: true })
+    const lead = world.as(world.people.same_lead.id, { at: WITHIN })
+    await expect(moveReview(lead, { reviewId, verb: 'close_dialogue' })).rejects.toMatchObject({
+      code: 'notAllowedNow',
+      details: { reason: 'review.amending' },
+    })
   })
 
   test('once certified anew needs another agreement; the frozen version stays', async () => {
@@ -100,6 +138,7 @@ describe('a certified section', () => {
     expect(after.versions[0]).toEqual(before.versions[0])
     expect(after.sections).toEqual(before.sections)
     expect(after.reopenings.list[0]).toMatchObject({ version: 1, next: 2 })
+    expect(await closing(WITHIN)).toEqual({ ok: true })
     await expect(moveSectionBy(by('focal_point'), { sectionId, verb: 'reopen' })).rejects.toMatchObject({
       details: { reason: 'reopening.notAgreed' },
     })
@@ -118,6 +157,9 @@ describe('a certified section', () => {
     await expect(settleReopening(by('same_lead'), { reviewId, reopening, verb: 'withdraw' })).rejects.toMatchObject({
       details: { reason: 'reopening.notYours' },
     })
+    expect(await tasks('focal_point')).toEqual(['mine room.work.settle_reopening'])
+    const { waiting } = await loadSheet(by('focal_point'), reviewId)
+    expect(waiting.map(({ on, section: { number } }) => [on, number])).toEqual([['state', '1']])
     const words = { lang: 'en', reason: 'The figure was counted once' } as const
     await settleReopening(by('focal_point'), { reviewId, reopening, verb: 'decline', words })
     const again = await asked('case_officer', section)
@@ -133,6 +175,26 @@ describe('a certified section', () => {
     expect(await inTransaction(by('focal_point'), async (tx) => await answering(tx, reviewId, 'full', place))).toEqual(
       refused('reopening.notAgreed'),
     )
+  })
+
+  test('belongs to a form in which no further city is named, neither on the page nor past it', async () => {
+    await expect(addPlaces(by('focal_point'), { reviewId, cities: 'Elva', programmes: '' })).rejects.toMatchObject({
+      details: { reason: 'survey.namedClosed' },
+    })
+    const named = JSON.stringify([{ id: 'x', name: { en: 'Elva' } }])
+    await expect(raw('focal_point', sql`update response set programmes = ${named}::jsonb`)).rejects.toThrow(
+      /named until the State submits/,
+    )
+  })
+
+  test('is not the last word while a question to the State has no answer', async () => {
+    const questions = await inTransaction(by('expert'), async (tx) => await listSubmittedQuestions(tx, reviewId))
+    const about = questions[0]?.answerId ?? ''
+    const text = { about, lang: 'en', text: 'Since when?' } as const
+    const thread = await ask(by('expert'), { reviewId, aboutKind: 'answer', audience: 'review', ...text })
+    expect(await closing(WITHIN)).toEqual({ ok: false, reason: 'review.questionsOpen', params: { count: 1 } })
+    await answer(by('focal_point'), { reviewId, thread, lang: 'en', text: 'Since May.' })
+    expect(await closing(WITHIN)).toEqual({ ok: true })
   })
 
   test('stays shut against hostile SQL', async () => {

@@ -4,6 +4,7 @@ import { newId } from '#kernel/ids.ts'
 import type { Side } from '#kernel/levels.ts'
 import { allowed, type Permission, refused } from '#kernel/permission.ts'
 import { listSubmissions, listSubmittedSections } from '#modules/surveys/index.ts'
+import { sideOfActor } from '#platform/access/side.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import { audit } from '#platform/audit/audit.store.ts'
 import { addBlock } from '#platform/blocks/block.store.ts'
@@ -11,7 +12,6 @@ import type { Ctx, Tx } from '#platform/ctx.ts'
 import { moveState } from '#platform/transition/move.store.ts'
 import { transition, type TransitionOf } from '#platform/transition/transition.ts'
 import { acceptsAnswers, acceptsQuick } from '../review/review.ts'
-import { sideOf } from '../review/review.service.ts'
 import { findState, getReview, getReviewForUpdate, reviewAudience } from '../review/review.store.ts'
 import { tellSide } from '../review/tell.service.ts'
 import { mayAskReopening, maySettle } from './reopening.policy.ts'
@@ -43,7 +43,7 @@ export async function askReopening(ctx: Ctx, input: ReopenInput & { reviewId: st
     const actor = await loadActor(ctx, tx)
     demand(mayAskReopening(actor, review))
     await demandSection(tx, review.objectId, input.section)
-    const side = sideOf(actor, review)
+    const side = sideOfActor(actor, review)
     const [id, ownerId, { objectId }] = [newId(), ctx.personId ?? '', review]
     const state: ReopeningState = side === 'state' ? 'ASKED_BY_STATE' : 'ASKED_OF_STATE'
     await addReopening(tx, { id, sectionId: input.section, state, objectId, side, ownerId })

@@ -83,6 +83,13 @@ export async function addReopeningReply(
     .execute()
 }
 
+function lastNumber(tx: Tx, objectId: string) {
+  return tx
+    .selectFrom('submission')
+    .select((eb) => eb.fn.max('number').as('last'))
+    .where('object_id', '=', objectId)
+}
+
 /** Was it agreed to open this section of the version in force? `never`: nothing of it was certified in that version. */
 export async function findAgreement(
   tx: Tx,
@@ -97,13 +104,23 @@ export async function findAgreement(
     .where('s.object_id', '=', objectId)
     .where('s.key', '=', section.key)
     .where('s.repeat_key', '=', section.repeatKey)
-    .where('m.number', '=', (eb) =>
-      eb
-        .selectFrom('submission')
-        .select((one) => one.fn.max('number').as('last'))
-        .where('object_id', '=', objectId),
-    )
+    .where('m.number', '=', lastNumber(tx, objectId))
     .executeTakeFirst()
   if (row === undefined) return 'never'
   return row.id === null ? 'none' : 'agreed'
+}
+
+/** Was a section of the version in force opened again by agreement? The version that follows settles it. */
+export async function isBeingAmended(tx: Tx, objectId: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('reopening as r')
+    .innerJoin('submitted_section as s', 's.id', 'r.section_id')
+    .innerJoin('submission as m', 'm.id', 's.submission_id')
+    .select('r.id')
+    .where('r.object_id', '=', objectId)
+    .where('r.state', '=', 'AGREED')
+    .where('m.number', '=', lastNumber(tx, objectId))
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }

@@ -1,6 +1,6 @@
 import { type Actor, type Role, seatOn } from '#kernel/actor.ts'
 import type { Side } from '#kernel/levels.ts'
-import { deadlineOf, type ReviewState } from './review.ts'
+import { deadlineOf, type Moved, pausedDays, type ReviewState } from './review.ts'
 
 /** What somebody is expected to do in a review; each is a message. */
 export type Task =
@@ -14,6 +14,7 @@ export type Task =
   | 'desk_review'
   | 'reply'
   | 'dialogue'
+  | 'settle_reopening'
   | 'draft'
   | 'check_facts'
   | 'revise'
@@ -34,6 +35,9 @@ export type ReviewFacts = {
   contested: number
   /** Questions to the State without an answer. */
   questionsOpen: number
+  /** Requests to open a certified section again that wait for the case officer, and for the State. */
+  reopeningsByState: number
+  reopeningsOfState: number
   signed: readonly { role: string; organisationId: string }[]
 }
 
@@ -44,6 +48,8 @@ export const NO_FACTS: ReviewFacts = {
   toCheck: 0,
   contested: 0,
   questionsOpen: 0,
+  reopeningsByState: 0,
+  reopeningsOfState: 0,
   signed: [],
 }
 
@@ -61,6 +67,14 @@ function enrolled(facts: ReviewFacts): Expected {
   if (!facts.admitted) return officer('admit')
   if (facts.reviewers.length < 2) return officer('assign')
   return officer(facts.reviewers.every((id) => facts.led.includes(id)) ? 'name_team' : 'accredit')
+}
+
+/** Whoever did not ask settles a request to open what was certified (decision 25). */
+function settling(facts: ReviewFacts, state: (task: Task) => Expected): Expected[] {
+  return [
+    ...(facts.reopeningsOfState > 0 ? [state('settle_reopening')] : []),
+    ...(facts.reopeningsByState > 0 ? [officer('settle_reopening')] : []),
+  ]
 }
 
 function signing(review: Subject, facts: ReviewFacts, state: (task: Task) => Expected): Expected[] {
@@ -93,8 +107,12 @@ export function expectedOf(review: Subject, facts: ReviewFacts): Expected[] {
     TEAM_NAMED: () => [state('begin')],
     SELF_ASSESSMENT: () => [state('answer')],
     SUBMITTED: () => [officer('check')],
-    DESK_REVIEW: () => [reviewers('desk_review'), ...(facts.questionsOpen > 0 ? [state('reply')] : [])],
-    DIALOGUE: () => (facts.questionsOpen > 0 ? [state('reply')] : [lead('dialogue')]),
+    DESK_REVIEW: () => [
+      reviewers('desk_review'),
+      ...(facts.questionsOpen > 0 ? [state('reply')] : []),
+      ...settling(facts, state),
+    ],
+    DIALOGUE: () => [facts.questionsOpen > 0 ? state('reply') : lead('dialogue'), ...settling(facts, state)],
     DRAFTING: () => [reviewers('draft')],
     FACT_CHECK: () => checking(review, facts, state),
     ADOPTED: () => [state('release')],
@@ -113,7 +131,13 @@ export function isMine(actor: Actor, review: Pick<Subject, 'objectId'>, expected
   return seat !== undefined && (expected.organisations?.includes(seat.organisationId) ?? true)
 }
 
-/** The day by which it is expected. Until the team is named that is the team's day: the close of the call is past by then. */
-export function dueOf(state: ReviewState, t0: string, paused = 0): string | undefined {
-  return deadlineOf(state === 'ENROLLED' ? 'TEAM_NAMED' : state, t0, paused)
+/**
+ * The day by which it is expected, later by the days for which the clock stood still. Until the team is named that is the
+ * team's day: the close of the call is past by then.
+ */
+export function dueOf(
+  { state, t0, pauses }: { state: ReviewState; t0: string; pauses: readonly Moved[] },
+  now: Date,
+): string | undefined {
+  return deadlineOf(state === 'ENROLLED' ? 'TEAM_NAMED' : state, t0, pausedDays(pauses, now))
 }

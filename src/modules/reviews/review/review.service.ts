@@ -1,9 +1,9 @@
 import { type Actor, seatOn } from '#kernel/actor.ts'
 import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
-import type { Side } from '#kernel/levels.ts'
 import { all, allowed, type Permission, refused } from '#kernel/permission.ts'
 import { freeze } from '#modules/surveys/index.ts'
+import { sideOfActor } from '#platform/access/side.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import { mayMove } from '#platform/transition/machine.ts'
 import { moveState } from '#platform/transition/move.store.ts'
@@ -11,17 +11,14 @@ import { transition, type TransitionOf } from '#platform/transition/transition.t
 import { listAssignments } from '../assignment/assignment.store.ts'
 import { handOverFindings, listFindings } from '../finding/finding.store.ts'
 import { addDocument, findDocument, handOverSummary } from '../adoption/document.store.ts'
+import { isBeingAmended } from '../reopening/reopening.store.ts'
+import { dueOf, NO_FACTS } from './expected.ts'
+import { listReviewFacts } from './expected.store.ts'
 import { PAUSABLE, type Pausable, reviewMachine, type ReviewState, type ReviewVerb } from './review.ts'
 import { tellExpected } from './tell.service.ts'
 import { addStep, getReviewForUpdate, listSteps, listTeam, type Review } from './review.store.ts'
 
 export type ReviewInput = { reason?: string }
-
-export function sideOf(actor: Actor, review: Review): Side {
-  const seat = seatOn(actor, review.objectId)
-  if (seat?.role === 'case_officer' || seat?.role === 'translator') return 'secretariat'
-  return seat?.organisationId === review.organisationId ? 'state' : 'reviewers'
-}
 
 /** The team is whole when each reviewing State has a lead reviewer and the State its focal point. */
 async function teamIsNamed(tx: Tx, review: Review): Promise<Permission> {
@@ -43,8 +40,18 @@ async function findingsAreReady(tx: Tx, review: Review): Promise<Permission> {
   return summary === undefined ? refused('review.noSummary') : allowed
 }
 
-async function guard(tx: Tx, review: Review, verb: ReviewVerb): Promise<Permission> {
+/** The dialogue ends when what was asked is answered and what was opened again is certified anew, or when its time is over. */
+async function dialogueIsOver(tx: Tx, review: Review, now: Date): Promise<Permission> {
+  const due = dueOf(review, now)
+  if (due !== undefined && due < now.toISOString().slice(0, 10)) return allowed
+  const { questionsOpen } = (await listReviewFacts(tx, [review.id])).get(review.id) ?? NO_FACTS
+  if (questionsOpen > 0) return refused('review.questionsOpen', { count: questionsOpen })
+  return (await isBeingAmended(tx, review.objectId)) ? refused('review.amending') : allowed
+}
+
+async function guard(tx: Tx, review: Review, verb: ReviewVerb, now: Date): Promise<Permission> {
   if (verb === 'name_team') return await teamIsNamed(tx, review)
+  if (verb === 'close_dialogue') return await dialogueIsOver(tx, review, now)
   if (verb === 'hand_over') return await findingsAreReady(tx, review)
   if (verb.startsWith('resume_')) {
     const paused = (await listSteps(tx, review.id)).findLast((step) => step.to === 'PAUSED')
@@ -71,7 +78,7 @@ export const reviewTransition: TransitionOf<ReviewState, ReviewVerb, Review, Rev
     const seat = seatOn(actor, review.objectId, 'focal_point')
     return seat !== undefined && seat.organisationId !== review.organisationId ? refused('notYourRole') : allowed
   },
-  guard: async (tx, review, verb) => await guard(tx, review, verb),
+  guard: async (tx, review, verb, _input, _actor, now) => await guard(tx, review, verb, now),
   write: async (ctx, tx, review, { verb, to, input, actor }) => {
     let content: { digest: string; number: number } | undefined
     if (verb === 'submit' || verb === 'amend') content = await freeze(ctx, tx, { objectId: review.objectId })
@@ -80,7 +87,7 @@ export const reviewTransition: TransitionOf<ReviewState, ReviewVerb, Review, Rev
     const byId = ctx.personId ?? ''
     await addStep(tx, {
       reviewId: review.id,
-      side: sideOf(actor, review),
+      side: sideOfActor(actor, review),
       verb,
       from: review.state,
       to,
@@ -125,8 +132,14 @@ export function reviewVerbs(
 }
 
 /** One verb with everything that decides it: the table, whose review it is, and what must be true by then. */
-export async function mayMoveReview(tx: Tx, actor: Actor, review: Review, verb: ReviewVerb): Promise<Permission> {
+export async function mayMoveReview(
+  tx: Tx,
+  actor: Actor,
+  review: Review,
+  move: { verb: ReviewVerb; now: Date },
+): Promise<Permission> {
+  const { verb, now } = move
   const byTable = mayMove(reviewMachine, actor, review.objectId, review.state, verb)
   const own = reviewTransition.policy?.(actor, review, verb) ?? allowed
-  return byTable.ok && own.ok ? await guard(tx, review, verb) : all(byTable, own)
+  return byTable.ok && own.ok ? await guard(tx, review, verb, now) : all(byTable, own)
 }

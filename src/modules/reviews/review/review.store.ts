@@ -5,7 +5,7 @@ import type { LangMap } from '#kernel/lang.ts'
 import type { Audience, Side } from '#kernel/levels.ts'
 import type { Tx } from '#platform/ctx.ts'
 import { lockThing } from '#platform/db/lock.store.ts'
-import type { ReviewState } from './review.ts'
+import type { Moved, ReviewState } from './review.ts'
 
 export type Review = {
   id: string
@@ -18,6 +18,8 @@ export type Review = {
   stateSince: Date
   /** The day from which its deadlines count, YYYY-MM-DD. */
   t0: string
+  /** The steps into and out of its pauses, for which the clock stands still. */
+  pauses: Moved[]
 }
 
 /** Rows of a review that both sides read and the given side wrote: level 2, no section, no unit of release. */
@@ -28,6 +30,10 @@ export function reviewAudience(objectId: string, side: Side, ownerId: string): A
 /** That of the cycle, or the later one on which the State was admitted or its team named: nobody is late before it could begin. */
 const t0 = sql<string>`greatest(c.review_starts_on, (select max(s.at at time zone 'UTC')::date from public.review_step s
   where s.object_id = r.object_id and s.verb in ('admit', 'name_team')))`
+
+const pauses = sql<{ from: ReviewState; to: ReviewState; at: string }[]>`(select coalesce(jsonb_agg(jsonb_build_object(
+    'from', s.from_state, 'to', s.to_state, 'at', s.at) order by s.id), '[]') from public.review_step s
+  where s.object_id = r.object_id and 'PAUSED' in (s.from_state, s.to_state))`
 
 function select(tx: Tx) {
   return tx
@@ -44,6 +50,7 @@ function select(tx: Tx) {
       'r.state',
       'r.state_since',
       t0.as('t0'),
+      pauses.as('pauses'),
     ])
 }
 
@@ -60,6 +67,7 @@ function reviewOf(row: Row): Review {
     state: row.state,
     stateSince: row.state_since,
     t0: row.t0,
+    pauses: row.pauses.map((step) => ({ ...step, at: new Date(step.at) })),
   }
 }
 

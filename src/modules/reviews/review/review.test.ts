@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   deadlineOf,
+  isAdopted,
   LONGEST_PAUSE,
   type Moved,
   pausedDays,
@@ -55,6 +56,11 @@ describe('the default workflow, cell by cell', () => {
   })
 })
 
+test('what was signed stands from the adoption on, and in no side state', () => {
+  const adopted = [...REVIEW_STATES, ...SIDE_STATES].filter((state) => isAdopted(state))
+  expect(adopted).toEqual(['ADOPTED', 'RELEASED', 'FOLLOW_UP', 'CLOSED'])
+})
+
 describe('time', () => {
   const step = (from: Moved['from'], to: Moved['to'], day: string): Moved => ({
     from,
@@ -63,9 +69,9 @@ describe('time', () => {
   })
 
   test('deadlines count from T0 and move with the paused days', () => {
-    expect(deadlineOf('SELF_ASSESSMENT', '2026-01-01')).toBe('2026-06-30')
+    expect(deadlineOf('SELF_ASSESSMENT', '2026-01-01', 0)).toBe('2026-06-30')
     expect(deadlineOf('SELF_ASSESSMENT', '2026-01-01', 10)).toBe('2026-07-10')
-    expect(deadlineOf('CLOSED', '2026-01-01')).toBeUndefined()
+    expect(deadlineOf('CLOSED', '2026-01-01', 0)).toBeUndefined()
   })
 
   test('a pause counts from its step to its end, or to today; at most six months', () => {

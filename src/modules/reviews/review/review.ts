@@ -106,6 +106,12 @@ export const reviewMachine: Machine<ReviewState, ReviewVerb> = {
   },
 }
 
+/** What was signed stands: from the adoption on, as in `access.is_adopted`. */
+export function isAdopted(state: ReviewState): boolean {
+  const reached = REVIEW_STATES.findIndex((one) => one === state)
+  return reached >= REVIEW_STATES.indexOf('ADOPTED')
+}
+
 /** The State may still change its answers: before it submits, and in the dialogue as an amended version. */
 export function acceptsAnswers(state: ReviewState): boolean {
   return state === 'SELF_ASSESSMENT' || state === 'DIALOGUE'
@@ -132,7 +138,7 @@ const DAYS_FROM_T0: Partial<Record<ReviewState, number>> = {
 }
 
 /** The day by which a state should be over, the paused days added; nothing for states without one. */
-export function deadlineOf(state: ReviewState, t0: string, pausedDays = 0): string | undefined {
+export function deadlineOf(state: ReviewState, t0: string, pausedDays: number): string | undefined {
   const days = DAYS_FROM_T0[state]
   if (days === undefined) return undefined
   const date = new Date(`${t0}T00:00:00Z`)

@@ -12,7 +12,7 @@ import { listAssignments } from '../assignment/assignment.store.ts'
 import { submittedOf, type SubmittedPart } from './submitted.service.ts'
 import { expectedOf, isMine, NO_FACTS, type Task } from './expected.ts'
 import { listReviewFacts } from './expected.store.ts'
-import { reviewMachine, type ReviewState } from './review.ts'
+import { isAdopted, reviewMachine, type ReviewState } from './review.ts'
 import { mayMoveReview } from './review.service.ts'
 import { listSteps, type Review, type Step } from './review.store.ts'
 import { enterRoom } from './room.service.ts'
@@ -69,7 +69,6 @@ function onStateSide(actor: Actor, review: Review): boolean {
   )
 }
 
-const REPORTED: readonly ReviewState[] = ['ADOPTED', 'RELEASED', 'FOLLOW_UP', 'CLOSED']
 const ANSWERING: readonly ReviewState[] = ['ENROLLED', 'TEAM_NAMED', 'SELF_ASSESSMENT', 'DIALOGUE']
 
 async function sectionsOf(ctx: Ctx, tx: Tx, actor: Actor, review: Review): Promise<SectionLine[] | null> {
@@ -89,10 +88,10 @@ async function sectionsOf(ctx: Ctx, tx: Tx, actor: Actor, review: Review): Promi
 }
 
 /** Verbs of the reader's role in this state, with what still stands in the way. */
-async function verbsOf(tx: Tx, actor: Actor, review: Review): Promise<RoomView['verbs']> {
+async function verbsOf(tx: Tx, actor: Actor, review: Review, now: Date): Promise<RoomView['verbs']> {
   const own = ROOM_VERBS.filter((verb) => mayMove(reviewMachine, actor, review.objectId, review.state, verb).ok)
   const found: RoomView['verbs'] = []
-  for (const verb of own) found.push({ verb, may: await mayMoveReview(tx, actor, review, verb) })
+  for (const verb of own) found.push({ verb, may: await mayMoveReview(tx, actor, review, { verb, now }) })
   return found
 }
 
@@ -128,9 +127,9 @@ export async function loadRoom(ctx: Ctx, reviewId: string): Promise<RoomView> {
       submitted: await submittedOf(tx, review.objectId),
       steps: await stepsOf(tx, steps),
       returned: review.state === 'SELF_ASSESSMENT' ? returnedWith(steps) : null,
-      verbs: await verbsOf(tx, actor, review),
+      verbs: await verbsOf(tx, actor, review, ctx.now()),
       mayReturn: mayMove(reviewMachine, actor, review.objectId, review.state, 'return').ok,
-      report: REPORTED.includes(review.state) && room.places.includes('room') ? mayLayOut(ctx.office, ctx.lang) : null,
+      report: isAdopted(review.state) && room.places.includes('room') ? mayLayOut(ctx.office, ctx.lang) : null,
     }
   })
 }

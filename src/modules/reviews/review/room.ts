@@ -1,7 +1,7 @@
 import type { Actor } from '#kernel/actor.ts'
 import type { LangMap } from '#kernel/lang.ts'
 import { dueOf } from './expected.ts'
-import { type Moved, pausedDays, REVIEW_STATES, type MainState, type ReviewState } from './review.ts'
+import { type Moved, REVIEW_STATES, type MainState, type ReviewState } from './review.ts'
 
 /** What stands above every page of a review: where it is, since when, until when, and where the reader may go. */
 export type Room = {
@@ -68,14 +68,22 @@ const PLACES: Record<string, readonly RoomPlace[]> = {
   observer: ['room', 'team', 'submission', 'findings', 'visibility'],
 }
 
-type RoomSubject = { id: string; objectId: string; country: LangMap; state: ReviewState; stateSince: Date; t0: string }
+type RoomSubject = {
+  id: string
+  objectId: string
+  country: LangMap
+  state: ReviewState
+  stateSince: Date
+  t0: string
+  pauses: readonly Moved[]
+}
 
 function stageOf(state: MainState, reached: number): Room['stages'][number] {
   const index = REVIEW_STATES.indexOf(state)
   return { state, at: index < reached ? 'done' : index === reached ? 'current' : 'upcoming' }
 }
 
-/** A paused or withdrawn review is shown where it stopped; its steps tell where, and for how long the clock stood still. */
+/** A paused or withdrawn review is shown where it stopped; its steps tell where. */
 export function roomOf(review: RoomSubject, actor: Actor, now: Date, steps: readonly Moved[]): Omit<Room, 'looked'> {
   const aside = review.state === 'PAUSED' || review.state === 'WITHDRAWN'
   const shown = (aside ? steps.findLast((step) => step.to === review.state)?.from : undefined) ?? review.state
@@ -86,7 +94,7 @@ export function roomOf(review: RoomSubject, actor: Actor, now: Date, steps: read
     country: review.country,
     state: review.state,
     since: review.stateSince.toISOString(),
-    due: dueOf(review.state, review.t0, pausedDays(steps, now)) ?? null,
+    due: dueOf(review, now) ?? null,
     today: now.toISOString(),
     stages: REVIEW_STATES.map((state) => stageOf(state, reached)),
     role,

@@ -1,7 +1,7 @@
 import { inLang } from '#kernel/lang.ts'
 import type { StateTone } from '#ui/chips.tsx'
 import { Isolate, useText } from '#ui/text.tsx'
-import type { ReviewState } from './review.ts'
+import { isAdopted, type ReviewState } from './review.ts'
 import type { StepLine } from './room-view.service.ts'
 import './room.css'
 
@@ -9,7 +9,7 @@ import './room.css'
 export function stateTone(state: ReviewState): StateTone {
   if (state === 'PAUSED' || state === 'WITHDRAWN') return 'waiting'
   if (state === 'ENROLLED') return 'open'
-  return state === 'RELEASED' || state === 'FOLLOW_UP' || state === 'CLOSED' || state === 'ADOPTED' ? 'done' : 'active'
+  return isAdopted(state) ? 'done' : 'active'
 }
 
 /** The steps of a review so far, the latest first: what, when, by whom, and the reason where one was given. */

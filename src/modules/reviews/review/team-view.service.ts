@@ -4,17 +4,16 @@ import type { Side } from '#kernel/levels.ts'
 import type { Permission } from '#kernel/permission.ts'
 import { alphabetical, listTeamOrganisations } from '#modules/places/index.ts'
 import { completeness, type SectionState } from '#modules/surveys/index.ts'
+import { sideOfSeat } from '#platform/access/side.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import { listAssignments } from '../assignment/assignment.store.ts'
-import { type Expected, expectedOf, NO_FACTS } from './expected.ts'
-import { listReviewFacts } from './expected.store.ts'
 import { acceptsAnswers } from './review.ts'
 import { listTeam, type Review, type TeamMember } from './review.store.ts'
 import { enterRoom } from './room.service.ts'
 import type { Room } from './room.ts'
 import { listSeatChanges, type SeatChange } from './seat-change.store.ts'
-import { mayAccredit, mayEnd, mayName, sideOfMember } from './team.policy.ts'
+import { mayAccredit, mayEnd, mayName } from './team.policy.ts'
 
 export type SectionHeld = {
   id: string
@@ -39,15 +38,6 @@ export type ChangeRow = Omit<SeatChange, 'at'> & { at: string }
 
 export type Organisation = { id: string; name: LangMap; side: Side }
 
-/** What a person who takes over finds open: the text of the hand-over. */
-export type HandOver = {
-  expected: Expected[]
-  sections: (SectionHeld & { holders: LangMap[] })[]
-  questions: number
-  toCheck: number
-  contested: number
-}
-
 export type TeamView = {
   room: Room
   sides: { side: Side; members: MemberRow[] }[]
@@ -57,7 +47,6 @@ export type TeamView = {
   organisations: Organisation[]
   /** For whom the focal point can name people, the State first. */
   institutions: { id: string; name: LangMap }[]
-  handOver: HandOver
   changes: ChangeRow[]
   may: { name: Permission; accredit: Permission }
   answersOpen: boolean
@@ -88,7 +77,7 @@ function rowsOf(
   return SIDES.map((side) => ({
     side,
     members: alphabetical(
-      members.filter((member) => sideOfMember(review, member) === side),
+      members.filter((member) => sideOfSeat(member, review.organisationId) === side),
       lang,
     )
       .toSorted((a, b) => place(a.role) - place(b.role))
@@ -146,22 +135,15 @@ export async function loadTeam(ctx: Ctx, reviewId: string): Promise<TeamView> {
     const members = await listTeam(tx, review)
     const may = { name: mayName(actor, review), accredit: mayAccredit(actor, review.objectId) }
     const held = may.name.ok ? await heldSections(ctx, tx, review) : []
-    const facts = (await listReviewFacts(tx, [review.id])).get(review.id) ?? NO_FACTS
-    const changes = (await listSeatChanges(tx, review)).filter((one) => sideOfMember(review, one) !== undefined)
-    const holdersOf = (id: string): LangMap[] => members.filter((m) => m.parts.includes(id)).map((m) => m.name)
+    const changes = (await listSeatChanges(tx, review)).filter(
+      (one) => sideOfSeat(one, review.organisationId) !== undefined,
+    )
     return {
       room,
       sides: rowsOf(actor, review, members, held, ctx.lang),
       sections: held,
       organisations: may.accredit.ok ? await organisationsOf(tx, review, members) : [],
       institutions: may.name.ok ? await institutionsOf(ctx, tx, review) : [],
-      handOver: {
-        expected: expectedOf(review, facts),
-        sections: held.filter((s) => s.state !== 'CLEARED').map((s) => ({ ...s, holders: holdersOf(s.id) })),
-        questions: facts.questionsOpen,
-        toCheck: facts.toCheck,
-        contested: facts.contested,
-      },
       changes: changes.map((one) => ({ ...one, at: one.at.toISOString() })),
       may,
       answersOpen: acceptsAnswers(review.state),

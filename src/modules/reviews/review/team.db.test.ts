@@ -1,15 +1,21 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sql } from 'kysely'
 import { newId } from '#kernel/ids.ts'
 import { seatPerson } from '#platform/access/seat.store.ts'
-import { inTransaction } from '#platform/access/transaction.store.ts'
+import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { testDatabase, type TestDatabase } from '#test/helpers/database.ts'
 import { makeWorld, type World, type WorldPerson } from '#test/helpers/world.ts'
+import { withOwner } from '#platform/db/owner.ts'
 import { loadWithdrawal } from '../withdrawal/withdrawal-view.service.ts'
 import { resumeReview } from '../withdrawal/withdrawal.service.ts'
+import { loadOffice } from '../participation/office-view.service.ts'
 import { loadRoom } from './room-view.service.ts'
+import { deadlineOf } from './review.ts'
 import { moveReview } from './review.service.ts'
 import { accredit, endPlace, nameMember } from './team.service.ts'
+import { tellExpected } from './tell.service.ts'
+import { workOf } from './work.service.ts'
 import { loadTeam, type TeamView } from './team-view.service.ts'
 
 let database: TestDatabase
@@ -197,5 +203,28 @@ describe('pausing', () => {
     })
     await resumeReview(by('focal_point'), world.reviewId)
     expect((await loadWithdrawal(by('focal_point'), world.reviewId)).room.state).toBe('DRAFTING')
+  })
+
+  test('moves the day everywhere it is told: the room, the work, the desk and the mails', async () => {
+    const { reviewId, cycleId } = world
+    await withOwner(database.adminUrl, async (tx) => {
+      await sql`update review_step set at = at - interval '60 days' where to_state = 'PAUSED' and object_id = ${reviewId}`.execute(
+        tx,
+      )
+      await sql`delete from mail`.execute(tx)
+    })
+    const due = deadlineOf('DRAFTING', '2025-09-01', 60)
+    expect((await loadRoom(by('expert'), reviewId)).room.due).toBe(due)
+    const ctx = by('same_lead')
+    const work = await inTransaction(ctx, async (tx) => await workOf(ctx, tx, await loadActor(ctx, tx)))
+    expect(work.filter(({ about }) => about?.id === reviewId).map(({ dueOn }) => dueOn)).toEqual([due])
+    const { rows } = await loadOffice(by('case_officer'), cycleId)
+    expect(rows.find(({ review }) => review?.id === reviewId)?.review?.due).toBe(due)
+    await inTransaction(by('case_officer'), async (tx) => await tellExpected(by('case_officer'), tx, reviewId))
+    const mails = await withOwner(
+      database.adminUrl,
+      async (tx) => await tx.selectFrom('mail').select('due_on').execute(),
+    )
+    expect([...new Set(mails.map((mail) => mail.due_on))]).toEqual([due])
   })
 })

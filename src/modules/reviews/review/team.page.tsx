@@ -5,7 +5,6 @@ import type { Problem } from '#ui/act-form.tsx'
 import { Section } from '#ui/prose.tsx'
 import { useText } from '#ui/text.tsx'
 import { teamPage } from '../reviews.routes.ts'
-import { HandOverText } from './hand-over.part.tsx'
 import { RoomPage } from './room.part.tsx'
 import { SeatChanges } from './seat-changes.part.tsx'
 import { AccreditForm, EndForm, NameForm } from './team-forms.part.tsx'
@@ -58,9 +57,7 @@ export default function TeamPage({ loaderData: view, actionData }: Route.Compone
             <a href={paths.handOver(t.lang, view.room.reviewId)}>{t('team.handOver.open')}</a>
           </p>
         </Section>
-      ) : (
-        <HandOverText view={view} />
-      )}
+      ) : null}
       <SeatChanges changes={view.changes} />
     </RoomPage>
   )

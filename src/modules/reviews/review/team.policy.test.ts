@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Actor, ROLES, type Role } from '#kernel/actor.ts'
-import { mayAccredit, mayEnd, mayName, maySit, sideOfMember } from './team.policy.ts'
+import { mayAccredit, mayEnd, mayName, maySit } from './team.policy.ts'
 
 const review = { objectId: 'review', cycleId: 'cycle', organisationId: 'state' }
 
@@ -46,25 +46,6 @@ describe('ending places', () => {
   it('one’s own is always possible', () => {
     const me = { ...member('expert', 'a'), personId: 'me' }
     expect(mayEnd(actorWith('expert', 'a'), review, me).ok).toBe(true)
-  })
-})
-
-describe('sides', () => {
-  it.each<[Role, string, string | undefined]>([
-    ['focal_point', 'state', 'state'],
-    ['focal_point', 'a', undefined],
-    ['contributor', 'state', 'state'],
-    ['partner', 'un', 'state'],
-    ['observer', 'state', 'state'],
-    ['observer', 'a', 'secretariat'],
-    ['expert', 'a', 'reviewers'],
-    ['lead_reviewer', 'b', 'reviewers'],
-    ['case_officer', 'secretariat', 'secretariat'],
-    ['translator', 'secretariat', 'secretariat'],
-    ['delegate', 'a', undefined],
-    ['administrator', 'secretariat', undefined],
-  ])('%s of %s: %s', (role, organisation, side) => {
-    expect(sideOfMember(review, member(role, organisation))).toBe(side)
   })
 })
 

@@ -25,6 +25,7 @@ function review(state: ReviewState): Review {
     state,
     stateSince: new Date(0),
     t0: '2026-01-01',
+    pauses: [],
   }
 }
 

@@ -15,7 +15,7 @@ import { tellSide } from '../review/tell.service.ts'
 import { mayAnswer, mayAsk } from './thread.policy.ts'
 import type { AnswerInput, AskInput } from './thread.schema.ts'
 import { addMessage, addThread, getThread, listMessages, listThreads, type Thread } from './thread.store.ts'
-import { nextRound } from './thread.ts'
+import { roundNow } from './thread-view.service.ts'
 
 type Writer = { organisationId: string; side: Side; ownerId: string }
 
@@ -37,13 +37,7 @@ async function write(
 }
 
 async function roundOf(tx: Tx, review: Review): Promise<number> {
-  const threads = (await listThreads(tx, review.id)).filter((thread) => thread.level >= 2)
-  const messages = await listMessages(tx, review.id)
-  const states = threads.map((thread) => ({
-    round: thread.round,
-    answered: messages.some((m) => m.threadId === thread.id && m.side === 'state'),
-  }))
-  const round = nextRound(states, review.state === 'DIALOGUE')
+  const round = roundNow(await listThreads(tx, review.id), await listMessages(tx, review.id), review)
   if (round === undefined) throw new AppError('notAllowedNow', { reason: 'thread.threeRounds' })
   return round
 }

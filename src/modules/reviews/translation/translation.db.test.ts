@@ -118,6 +118,27 @@ describe('an approved translation', () => {
     expect(now?.digest).not.toBe(section.digest)
   })
 
+  test('is one for each language, whoever of two translators comes first', async () => {
+    const { reviewId } = world
+    const of = { reviewId, thing: kept.id, field: 'text', lang: 'zh' } as const
+    const words = ['一', '二']
+    await Promise.all(words.map(async (text) => await translate(by('translator'), { ...of, text })))
+    const made = await inTransaction(by('expert'), async (tx) => await listBlocks(tx, [kept.id]))
+    expect(words).toContain(made.find(({ lang }) => lang === 'zh')?.body)
+  })
+
+  test('is of what is released: not of a message, nor of a draft that its author alone reads', async () => {
+    const things = await inTransaction(by('expert'), async (tx) => {
+      const message = await tx.selectFrom('message').select('id').where('level', '=', 2).executeTakeFirstOrThrow()
+      const draft = await tx.selectFrom('finding').select('id').where('level', '<', 2).executeTakeFirstOrThrow()
+      return [message.id, draft.id]
+    })
+    for (const thing of things)
+      await expect(
+        translate(by('expert'), { reviewId: world.reviewId, thing, field: 'text', lang: 'zh', text: '一' }),
+      ).rejects.toMatchObject({ code: 'notFound' })
+  })
+
   test('of a text that has changed since does not rise with it', async () => {
     await approved(kept.id, 'Un autre texte')
     const owner = new pg.Client({ connectionString: database.adminUrl })

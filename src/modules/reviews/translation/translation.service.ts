@@ -1,13 +1,14 @@
 import { type Actor, seatOn } from '#kernel/actor.ts'
 import { AppError } from '#kernel/errors.ts'
-import type { Level, Side } from '#kernel/levels.ts'
+import type { Side } from '#kernel/levels.ts'
 import { allowed, type Permission, refused } from '#kernel/permission.ts'
+import { sideOfActor, sideOfSeat } from '#platform/access/side.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import { audit } from '#platform/audit/audit.store.ts'
 import { addBlock, approveTranslation, updateTranslation } from '#platform/blocks/block.store.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import { lockThing } from '#platform/db/lock.store.ts'
 import { getReview, type Review } from '../review/review.store.ts'
-import { sideOf } from '../review/review.service.ts'
 import { tellSide } from '../review/tell.service.ts'
 import type { ApproveInput, TranslateInput } from './translation.schema.ts'
 import { getOriginal, listTexts } from './translation.store.ts'
@@ -16,14 +17,15 @@ import { getOriginal, listTexts } from './translation.store.ts'
 export function mayTranslate(actor: Actor, review: Review, original: { side: Side }): Permission {
   const seat = seatOn(actor, review.objectId, 'translator', 'case_officer', 'focal_point', 'expert', 'lead_reviewer')
   if (seat === undefined) return refused('notYourRole')
-  const side = sideOf(actor, review)
+  const side = sideOfSeat(seat, review.organisationId)
   return side === 'secretariat' || side === original.side ? allowed : refused('translation.notYours')
 }
 
 /** Approving is for those whose words they are (rule 3). */
 export function mayApprove(actor: Actor, review: Review, original: { side: Side }): Permission {
   const seat = seatOn(actor, review.objectId, 'focal_point', 'expert', 'lead_reviewer')
-  return seat !== undefined && sideOf(actor, review) === original.side ? allowed : refused('translation.authorApproves')
+  const own = seat !== undefined && sideOfSeat(seat, review.organisationId) === original.side
+  return own ? allowed : refused('translation.authorApproves')
 }
 
 /** Adds or mends a translation; it stays at the review's level until its author approves it. */
@@ -33,7 +35,10 @@ export async function translate(ctx: Ctx, input: TranslateInput & { reviewId: st
     const actor = await loadActor(ctx, tx)
     const original = await getOriginal(tx, input.thing, input.field)
     const { made = 'human' } = input
-    if (original.objectId !== review.objectId || original.lang === input.lang) throw new AppError('notFound')
+    // What goes out with a unit of release is translated, once the review reads it.
+    const translated = original.unitId !== null && original.level >= 2 && original.lang !== input.lang
+    if (original.objectId !== review.objectId || !translated) throw new AppError('notFound')
+    await lockThing(tx, original.id)
     const may = mayTranslate(actor, review, original)
     if (!may.ok) throw new AppError('notPermitted', { reason: may.reason })
     const before = (await listTexts(tx, review.id)).find(
@@ -51,14 +56,13 @@ export async function translate(ctx: Ctx, input: TranslateInput & { reviewId: st
         status: made,
       })
     else {
-      const level: Level = original.level > 2 ? 2 : original.level
       const audience = {
         objectId: original.objectId,
         partId: original.partId,
         unitId: original.unitId,
-        side: sideOf(actor, review),
+        side: sideOfActor(actor, review),
         ownerId: ctx.personId ?? '',
-        level,
+        level: 2 as const,
       }
       await addBlock(
         tx,
@@ -80,7 +84,7 @@ export async function translate(ctx: Ctx, input: TranslateInput & { reviewId: st
       thingId: input.thing,
       content: { lang: input.lang, text: input.text, made },
     })
-    if (sideOf(actor, review) !== original.side)
+    if (sideOfActor(actor, review) !== original.side)
       await tellSide(ctx, tx, review, { kind: 'translation.made', side: original.side })
   })
 }

@@ -152,7 +152,7 @@ export const takeOverPage = declarePage({
     takeOver: {
       input: takeOverForm,
       summary: 'Goes on with the newer version',
-      audit: 'take over questionnaire',
+      audit: 'take_over',
     },
   },
 })

@@ -50,8 +50,12 @@ export async function beginDraft(ctx: Ctx, input: NewDraft): Promise<string> {
     const draft = { id: newId(), objectId: mechanism.id, key: definition.id, baseId, ownerId: ctx.personId ?? '' }
     await addDraft(tx, draft)
     await addItems(tx, draft, partsOf(definition, newId), { personId: draft.ownerId, now: ctx.now() })
-    const event = { objectId: mechanism.id, verb: 'begin draft', kind: 'questionnaire_draft', thingId: draft.id }
-    await audit(ctx, tx, event)
+    await audit(ctx, tx, {
+      objectId: mechanism.id,
+      verb: 'begin draft',
+      kind: 'questionnaire_draft',
+      thingId: draft.id,
+    })
     return draft.id
   })
 }

@@ -1,7 +1,7 @@
-import type { Actor, Role } from '#kernel/actor.ts'
+import type { Actor } from '#kernel/actor.ts'
 import { allowed, type Permission, refused } from '#kernel/permission.ts'
+import { sitsAcross } from '#platform/access/side.ts'
 import { isOwnFocalPoint } from '../section/section.policy.ts'
-import { GIVEN_ROLES } from './delegation.ts'
 
 type Subject = { objectId: string; organisationId: string }
 
@@ -11,7 +11,11 @@ export function mayDelegate(actor: Actor, subject: Subject): Permission {
 }
 
 /** One person sits on one side: whoever reviews or serves a review does not also answer in it, and nobody gives to themselves. */
-export function mayReceive(actor: Actor, personId: string, roles: readonly Role[]): Permission {
-  if (personId === actor.personId) return refused('delegation.yourself')
-  return roles.every((role) => GIVEN_ROLES.some((one) => one === role)) ? allowed : refused('delegation.otherSide')
+export function mayReceive(
+  actor: Actor,
+  subject: Subject,
+  person: { id: string; places: readonly { role: string; organisationId: string }[] },
+): Permission {
+  if (person.id === actor.personId) return refused('delegation.yourself')
+  return sitsAcross(person.places, 'state', subject.organisationId) ? refused('delegation.otherSide') : allowed
 }

@@ -16,7 +16,7 @@ import { giveSectionTo, moveSectionBy, setDueDay, unassignSection } from '../sec
 import { listSections } from '../section/section.store.ts'
 import { mayDelegate, mayReceive } from './delegation.policy.ts'
 import type { GiveInput, GivenPerson } from './delegation.schema.ts'
-import { addDelegation, listRolesOf } from './delegation.store.ts'
+import { addDelegation, listPlacesOf } from './delegation.store.ts'
 import { linkUntil } from './delegation.ts'
 
 type Desk = { actor: Actor; sections: Section[]; objectId: string; organisationId: string }
@@ -68,9 +68,9 @@ export async function delegate(ctx: Ctx, input: GiveInput & { reviewId: string }
     const desk = await openDesk(ctx, tx, input.reviewId)
     const sections = chosen(desk, input.sections)
     const homes = await listTeamOrganisations(tx, { id: desk.organisationId, demonstration: ctx.demonstration })
-    for (const [index, person] of input.people.entries()) {
+    for (const person of input.people) {
       if (person.organisation !== '' && !homes.some(({ id }) => id === person.organisation))
-        throw invalid({ path: `organisation_${index + 1}`, code: 'unknownChoice' })
+        throw invalid({ path: `organisation_${person.row}`, code: 'unknownChoice' })
       await delegateTo(ctx, tx, desk, { person, sections, input })
     }
     if (input.dueOn !== null) for (const section of sections) await setDueDay(ctx, tx, section, input.dueOn)
@@ -86,7 +86,7 @@ async function delegateTo(
   const { person, sections, input } = given
   const { objectId, actor } = desk
   const personId = await meetPerson(tx, { ...person, demonstration: ctx.demonstration })
-  demand(mayReceive(actor, personId, await listRolesOf(tx, objectId, personId)))
+  demand(mayReceive(actor, desk, { id: personId, places: await listPlacesOf(tx, objectId, personId) }))
   const organisationId = person.organisation === '' ? desk.organisationId : person.organisation
   const { role, dueOn, note } = input
   for (const section of sections) {
@@ -131,7 +131,7 @@ export async function changeLink(
       await audit(ctx, tx, { objectId, verb: 'unlink', kind: 'link', thingId: link.id })
       return
     }
-    const role = (await listRolesOf(tx, objectId, personId)).find(isHolderRole)
+    const role = (await listPlacesOf(tx, objectId, personId)).map((place) => place.role).find(isHolderRole)
     if (role === undefined) throw invalid({ path: 'person', code: 'unknownChoice' })
     const days = sections.flatMap(({ dueOn }) => dueOn ?? []).toSorted()
     await sendLink(ctx, tx, { objectId, personId, role, dueOn: days.at(-1) ?? null, fresh: true })

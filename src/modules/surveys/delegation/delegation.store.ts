@@ -7,16 +7,28 @@ import type { Tx } from '#platform/ctx.ts'
 import type { Section } from '../section/section.ts'
 import { sectionAudience } from '../section/section.store.ts'
 
-/** The roles that somebody has in this review, as far as the actor may know. */
-export async function listRolesOf(tx: Tx, objectId: string, personId: string): Promise<Role[]> {
-  const rows = await tx
-    .selectFrom('access.seat')
-    .select('role')
-    .where('object_id', '=', objectId)
-    .where('person_id', '=', personId)
-    .where('ended_at', 'is', null)
+/** The places that somebody has in this review, its cycle and its mechanism, as far as the actor may know. */
+export async function listPlacesOf(
+  tx: Tx,
+  objectId: string,
+  personId: string,
+): Promise<{ role: Role; organisationId: string }[]> {
+  return await tx
+    .selectFrom('access.seat as s')
+    .innerJoin('access.object as o', (join) =>
+      join.on((eb) =>
+        eb.or([
+          eb('s.object_id', '=', eb.ref('o.id')),
+          eb('s.object_id', '=', eb.ref('o.cycle_id')),
+          eb('s.object_id', '=', eb.ref('o.mechanism_id')),
+        ]),
+      ),
+    )
+    .select(['s.role', 's.organisation_id as organisationId'])
+    .where('o.id', '=', objectId)
+    .where('s.person_id', '=', personId)
+    .where('s.ended_at', 'is', null)
     .execute()
-  return rows.map(({ role }) => role)
 }
 
 /** That a section was given, with the words that went with it. */

@@ -105,7 +105,13 @@ export async function stagePaper(ctx: Ctx, file: PaperIn): Promise<{ reviewId: s
     const audience = { ...sectionAudience(section, ctx.personId ?? ''), level: 0 as const }
     const { format } = opened.paper
     await addPaper(tx, { id, fileName: file.name.slice(-200), format, digest, at: ctx.now(), content }, audience)
-    const event = { objectId: seal.reviewId, verb: 'stage paper', kind: 'paper', thingId: id, content: { digest } }
+    const event = {
+      objectId: seal.reviewId,
+      verb: 'stage' as const,
+      kind: 'paper' as const,
+      thingId: id,
+      content: { digest },
+    }
     await audit(ctx, tx, event)
     return { reviewId: seal.reviewId, paperId: id }
   })
@@ -200,7 +206,7 @@ export async function takePaper(ctx: Ctx, input: TakeInput): Promise<number> {
   })
   if (picked.length === 0 || picked.length < new Set(input.take).size)
     throw invalid({ path: 'take', code: 'paper.nothingPicked' })
-  await transition(ctx, paperTransition, { id: file.id, verb: 'take', input: picked })
+  await transition(ctx, paperTransition, { id: file.id, verb: 'take_over', input: picked })
   return picked.length
 }
 

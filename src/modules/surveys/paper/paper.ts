@@ -6,7 +6,7 @@ import { type Slot, slotText } from '../entry/entry.ts'
 
 /** A form that came in on paper waits until the person who brought it has chosen what of it is taken over. */
 export type PaperState = 'STAGED' | 'TAKEN' | 'DROPPED'
-export type PaperVerb = 'take' | 'drop'
+export type PaperVerb = 'take_over' | 'drop'
 
 /** Whoever may answer a section brings it on paper too; that it is one's own file, the policy says. */
 const BY = ['focal_point', 'contributor', 'partner'] as const
@@ -15,7 +15,7 @@ export const paperMachine: Machine<PaperState, PaperVerb> = {
   name: 'paper',
   table: 'public.paper_file',
   moves: {
-    STAGED: { take: { to: 'TAKEN', by: BY }, drop: { to: 'DROPPED', by: BY } },
+    STAGED: { take_over: { to: 'TAKEN', by: BY }, drop: { to: 'DROPPED', by: BY } },
     TAKEN: {},
     DROPPED: {},
   },

@@ -138,7 +138,7 @@ function Whole({ view }: { view: SectionView }) {
   return view.purpose === 'quick' ? (
     <a href={paths.eSurvey(t.lang, view.reviewId)}>{t('survey.quick.toOverview')}</a>
   ) : (
-    <a href={surveyPaths.draft(t.lang, view.reviewId)}>{t('survey.draft')}</a>
+    <a href={paths.draft(t.lang, view.reviewId)}>{t('survey.draft')}</a>
   )
 }
 
