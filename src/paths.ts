@@ -47,6 +47,8 @@ export const paths = {
   assign: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/reviewers`,
   team: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/team`,
   delegate: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/delegation`,
+  /** Its cities and programmes. */
+  named: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/places`,
   /** The sections that the reader holds. */
   held: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/sections`,
   handOver: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/hand-over`,
@@ -60,6 +62,10 @@ export const paths = {
   /** A file that stands beside an answer as evidence, for whoever may read the answer. */
   file: (lang: Lang, fileId: string) => `/${lang}/files/${fileId}`,
   submission: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/submission`,
+  reopenings: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/submission#reopenings`,
+  draft: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/draft`,
+  /** For the minister, to be printed. */
+  clearance: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/clearance`,
   question: (lang: Lang, reviewId: string, answerId: string) => `/${lang}/reviews/${reviewId}/answers/${answerId}`,
   findings: (lang: Lang, reviewId: string) => `/${lang}/reviews/${reviewId}/findings`,
   finding: (lang: Lang, reviewId: string, findingId: string) => `/${lang}/reviews/${reviewId}/findings/${findingId}`,

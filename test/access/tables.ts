@@ -259,6 +259,7 @@ const IN_THE_WAY = [
   'alter table submitted_file disable trigger own',
   'alter table submitted_file drop constraint submitted_file_answer_id_fkey',
   'alter table submitted_file drop constraint submitted_file_file_id_fkey',
+  'alter table evidence disable trigger room',
   'alter table response drop constraint response_purpose_key',
   'alter table response drop constraint response_questionnaire_id_fkey',
   'alter table participation drop constraint participation_object_id_key',

@@ -46,6 +46,20 @@ async function openToState(desk: Desk, address: string): Promise<void> {
   await press(desk, 'button', desk.t('survey.quick.toOpen'))
 }
 
+/** From the desk of the cycle to all States at once: these it is opened to, the others are left alone with a reason. */
+async function openToAll(desk: Desk, cycleId: string, states: readonly string[]): Promise<void> {
+  const { t, page } = desk
+  await visit(desk, paths.cycleOffice(desk.lang, cycleId))
+  await press(desk, 'button', t('office.quick.act', { count: states.length }))
+  const said = page.getByRole('status')
+  await expect(said).toContainText(t('office.quick.opened', { count: states.length }))
+  for (const state of states) await expect(said).toContainText(state)
+  const left = page.getByRole('group').filter({ hasText: t('office.quick.reviewsOnly') })
+  await expect(left.getByRole('listitem').filter({ hasText: 'Halvenmark' })).toContainText(t('office.quick.sent'))
+  await expect(left.getByRole('listitem').filter({ hasText: 'Zahrawan' })).toContainText(t('reason.review.quickClosed'))
+  await fits(desk)
+}
+
 /** From "My work" to the last word: begins, answers, and sends. */
 async function answerAndSend(desk: Desk, address: string): Promise<void> {
   const { t, page } = desk
@@ -106,12 +120,12 @@ test('the e-survey fills the self-assessment in advance, on a telephone, in ar',
 })
 
 test('the e-survey stands beside the last cycle, on a telephone, in en', async ({ browser, baseURL }) => {
-  const { reviewId = '' } = await sampleOf(adminUrlOf(baseURL ?? ''), 'Montfauve', 'second')
+  const { reviewId = '', cycleId = '' } = await sampleOf(adminUrlOf(baseURL ?? ''), 'Montfauve', 'second')
   const address = paths.eSurvey('en', reviewId)
   const officer = await narrow(browser, 'en', 'se_case')
-  await openToState(officer, address)
   const desk = await narrow(browser, 'en', 'xh_fp')
   const { page, t } = desk
+  await openToAll(officer, cycleId, ['Montfauve'])
   await answerAndSend(desk, address)
   await visit(desk, paths.prefill('en', reviewId))
   await expect(page.getByText(t('survey.prefill.counts', { total: QUICK.length, take: 0 }))).toBeVisible()

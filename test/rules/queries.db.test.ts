@@ -16,6 +16,7 @@ import { loadCountryReport } from '#modules/reports/country-report/country-repor
 import { loadReportOffer } from '#modules/reports/rendering/rendering.service.ts'
 import { loadAdoption } from '#modules/reviews/adoption/adoption-view.service.ts'
 import { loadSummary } from '#modules/reviews/adoption/summary-view.service.ts'
+import { loadSheet } from '#modules/reviews/clearance/clearance-view.service.ts'
 import { loadCounts } from '#modules/reviews/counts/counts.service.ts'
 import { loadFinding, loadFindings } from '#modules/reviews/finding/finding-view.service.ts'
 import { loadQuestion } from '#modules/reviews/finding/question-view.service.ts'
@@ -29,6 +30,7 @@ import { loadRoom } from '#modules/reviews/review/room-view.service.ts'
 import { loadSubmission } from '#modules/reviews/review/submission-view.service.ts'
 import { loadTeam } from '#modules/reviews/review/team-view.service.ts'
 import { loadTranslations } from '#modules/reviews/translation/translations-view.service.ts'
+import { loadPlaces as loadNamed } from '#modules/surveys/named/named-view.service.ts'
 import { loadPaperStart } from '#modules/surveys/paper/paper-view.service.ts'
 import { loadDelegation } from '#modules/surveys/delegation/delegation-view.service.ts'
 import { loadHeld } from '#modules/surveys/delegation/held-view.service.ts'
@@ -44,6 +46,7 @@ import { loadItem, loadItemHistory } from '#modules/surveys/authoring/item-view.
 import { loadLanguages } from '#modules/surveys/authoring/languages-view.service.ts'
 import { loadPreview as loadTrial } from '#modules/surveys/authoring/preview-view.service.ts'
 import { loadTakeOver } from '#modules/surveys/authoring/take-over.service.ts'
+import { loadDraft } from '#modules/surveys/response/draft.service.ts'
 import { loadSection } from '#modules/surveys/section/section-view.service.ts'
 import { beginDraft, findCurrentQuestionnaire, listSections, listSubmittedQuestions } from '#modules/surveys/index.ts'
 import { loadCatalogues, translatorsOf } from '#i18n/catalogues.server.ts'
@@ -146,6 +149,7 @@ async function mainPages(): Promise<Record<string, { as: WorldPerson | null; pag
     'who waits for whom': { as: 'focal_point', page: async (ctx) => await loadWaits(ctx, t) },
     delegation: { as: 'focal_point', page: async (ctx) => await loadDelegation(ctx, reviewId) },
     'sections held': { as: 'contributor', page: async (ctx) => await loadHeld(ctx, reviewId) },
+    'cities and programmes': { as: 'focal_point', page: async (ctx) => await loadNamed(ctx, reviewId) },
     'hand-over': { as: 'focal_point', page: async (ctx) => await loadHandOver(ctx, reviewId) },
     team: { as: 'focal_point', page: async (ctx) => await loadTeam(ctx, reviewId) },
     section: { as: 'focal_point', page: async (ctx) => await loadSection(ctx, { reviewId, sectionId: section }) },
@@ -153,6 +157,8 @@ async function mainPages(): Promise<Record<string, { as: WorldPerson | null; pag
     'answers from elsewhere': { as: 'focal_point', page: async (ctx) => await loadPrefill(ctx, { reviewId }) },
     paper: { as: 'focal_point', page: async (ctx) => await loadPaperStart(ctx, { review: reviewId }) },
     submission: { as: 'same_lead', page: async (ctx) => await loadSubmission(ctx, { reviewId }) },
+    'clearance sheet': { as: 'focal_point', page: async (ctx) => await loadSheet(ctx, reviewId) },
+    'full draft': { as: 'focal_point', page: async (ctx) => await loadDraft(ctx, { reviewId }) },
     question: { as: 'same_lead', page: async (ctx) => await loadQuestion(ctx, { reviewId, answerId: answer }) },
     findings: { as: 'same_lead', page: async (ctx) => await loadFindings(ctx, reviewId) },
     finding: { as: 'same_lead', page: async (ctx) => await loadFinding(ctx, { reviewId, findingId: finding }) },
@@ -270,6 +276,8 @@ test('a page reads in the same number of queries, however much there is to show'
       "api: places": 2,
       "api: review": 13,
       "check of a draft": 9,
+      "cities and programmes": 12,
+      "clearance sheet": 30,
       "comparison": 13,
       "country": 13,
       "counts": 5,
@@ -277,18 +285,19 @@ test('a page reads in the same number of queries, however much there is to show'
       "delegation": 20,
       "draft": 8,
       "drafts": 10,
-      "e-survey": 9,
+      "e-survey": 10,
       "finding": 16,
       "findings": 8,
       "framework": 6,
-      "going over": 10,
+      "full draft": 9,
+      "going over": 11,
       "hand-over": 21,
       "history of a part": 9,
       "home": 6,
       "languages of a draft": 6,
       "mailbox": 4,
       "mails of the account": 4,
-      "office": 8,
+      "office": 11,
       "paper": 12,
       "part of a draft": 7,
       "place": 4,

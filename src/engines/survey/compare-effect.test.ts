@@ -57,6 +57,7 @@ describe('what happens to the answers themselves', () => {
     ['one of several', EARLIER, { ...EARLIER, type: 'choices' }, { value: 'a' }, [['look', ['a']]]],
     ['several to one', { ...EARLIER, type: 'choices' }, EARLIER, { value: ['a', 'b'] }, [['drops', ['a', 'b']]]],
     ['number to text', question('q', 'integer'), question('q'), { value: '7' }, [['look', '7']]],
+    ['a choice to text', EARLIER, question('q'), { value: 'a' }, [['drops', 'a']]],
     ['text that is a number', question('q'), question('q', 'integer'), { value: '7' }, [['look', '7']]],
     ['text that is none', question('q'), question('q', 'integer'), { value: 'x' }, [['drops', 'x']]],
     [

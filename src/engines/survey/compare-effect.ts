@@ -105,11 +105,20 @@ function fits(question: Question, value: AnswerValue): boolean {
   return question.type !== 'rank' || checkOffered(question, chosen, question.choices ?? []) === undefined
 }
 
-function carried(effect: QuestionEffect, after: Question | undefined, answer: Answer): Omit<AnswerEffect, 'key'> {
+/** The code of a choice is no text that anybody wrote. */
+function isCode(before: Question, after: Question, value: AnswerValue): boolean {
+  return before.choices !== undefined && after.type === 'text' && !isEmpty(value)
+}
+
+function carried(
+  effect: QuestionEffect,
+  { before, after }: { before: Question; after: Question | undefined },
+  answer: Answer,
+): Omit<AnswerEffect, 'key'> {
   const { reasons } = effect
   if (after === undefined || effect.effect === 'drops') return { effect: 'drops', reasons, value: answer.value }
   const value = after.type === 'file' ? null : converted(answer.value, after)
-  if (!fits(after, value) || (after.type === 'file' && !isEmpty(answer.value))) {
+  if (!fits(after, value) || isCode(before, after, value) || (after.type === 'file' && !isEmpty(answer.value))) {
     return { effect: 'drops', reasons, value: answer.value }
   }
   // Other choices may go as long as the chosen ones stay.
@@ -120,11 +129,12 @@ function carried(effect: QuestionEffect, after: Question | undefined, answer: An
 /** What happens to each answer that has a value, evidence or a reason, in their order; strays are not among them. */
 export function carryOver(before: Questionnaire, after: Questionnaire, answers: Answers): AnswerEffect[] {
   const effects = new Map(effectsOf(before, after).map((effect) => [effect.question, effect]))
-  const later = outlineOf(after).questions
+  const [earlier, later] = [outlineOf(before).questions, outlineOf(after).questions]
   return entriesOf(answers).flatMap(({ key, answer }) => {
     const effect = effects.get(key.question)
     const given = !isEmpty(answer.value) || answer.notAvailable !== undefined || (answer.evidence ?? 0) > 0
-    if (effect === undefined || !given) return []
-    return [{ key, ...carried(effect, later.get(key.question)?.question, answer) }]
+    const was = earlier.get(key.question)?.question
+    if (effect === undefined || was === undefined || !given) return []
+    return [{ key, ...carried(effect, { before: was, after: later.get(key.question)?.question }, answer) }]
   })
 }

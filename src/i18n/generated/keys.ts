@@ -392,7 +392,10 @@ export type MessageKey =
   | 'author.tabs'
   | 'author.takeOver'
   | 'author.takeOver.act'
+  | 'author.takeOver.closed'
   | 'author.takeOver.done'
+  | 'author.takeOver.former'
+  | 'author.takeOver.formerLead'
   | 'author.takeOver.given'
   | 'author.takeOver.givenNone'
   | 'author.takeOver.lead'
@@ -432,6 +435,66 @@ export type MessageKey =
   | 'chain.answer'
   | 'chain.finding'
   | 'chain.provision'
+  | 'clearance.agreed'
+  | 'clearance.answered'
+  | 'clearance.byHand'
+  | 'clearance.certified'
+  | 'clearance.certifiedNone'
+  | 'clearance.certifiedOn'
+  | 'clearance.changes'
+  | 'clearance.changes.added'
+  | 'clearance.changes.changed'
+  | 'clearance.changes.evidence'
+  | 'clearance.changes.first'
+  | 'clearance.changes.gone'
+  | 'clearance.changes.none'
+  | 'clearance.changes.removed'
+  | 'clearance.changes.sinceCycle'
+  | 'clearance.changes.sinceVersion'
+  | 'clearance.cleared'
+  | 'clearance.cycle'
+  | 'clearance.day'
+  | 'clearance.decision'
+  | 'clearance.decisionLead'
+  | 'clearance.evidence'
+  | 'clearance.evidenceGiven'
+  | 'clearance.evidenceNeeded'
+  | 'clearance.heldBy'
+  | 'clearance.heldByNobody'
+  | 'clearance.lead'
+  | 'clearance.line.date'
+  | 'clearance.line.name'
+  | 'clearance.line.office'
+  | 'clearance.line.signature'
+  | 'clearance.noObstacles'
+  | 'clearance.notAvailable'
+  | 'clearance.notNow'
+  | 'clearance.obstacles'
+  | 'clearance.open'
+  | 'clearance.people'
+  | 'clearance.questionnaire'
+  | 'clearance.readers'
+  | 'clearance.readers.counts'
+  | 'clearance.readers.now'
+  | 'clearance.readers.parts'
+  | 'clearance.readers.rest'
+  | 'clearance.readers.review'
+  | 'clearance.readers.reviewLater'
+  | 'clearance.returned'
+  | 'clearance.sections'
+  | 'clearance.stage'
+  | 'clearance.state'
+  | 'clearance.title'
+  | 'clearance.totals'
+  | 'clearance.validated'
+  | 'clearance.why.evidence'
+  | 'clearance.why.missing'
+  | 'clearance.why.reopening.secretariat'
+  | 'clearance.why.reopening.state'
+  | 'clearance.why.state'
+  | 'clearance.why.unconfirmed'
+  | 'clearance.why.wrong'
+  | 'clearance.wrote'
   | 'counts.act.take'
   | 'counts.base'
   | 'counts.class.from'
@@ -595,6 +658,7 @@ export type MessageKey =
   | 'field.date'
   | 'field.email'
   | 'field.entriesThere'
+  | 'field.evidenceFull'
   | 'field.evidenceMissing'
   | 'field.file'
   | 'field.fileDamaged'
@@ -762,6 +826,8 @@ export type MessageKey =
   | 'field.import.zipEncrypted'
   | 'field.import.zipTooBig'
   | 'field.invalid'
+  | 'field.namedAlready'
+  | 'field.namedTooMany'
   | 'field.notAnswered'
   | 'field.notAssigned'
   | 'field.notDate'
@@ -1193,6 +1259,15 @@ export type MessageKey =
   | 'office.part.left'
   | 'office.part.reviewed'
   | 'office.part.reviewer'
+  | 'office.quick.act'
+  | 'office.quick.called'
+  | 'office.quick.lead'
+  | 'office.quick.left'
+  | 'office.quick.opened'
+  | 'office.quick.reviewsOnly'
+  | 'office.quick.sent'
+  | 'office.quick.title'
+  | 'office.quick.would'
   | 'office.reviewsOnly'
   | 'office.rule'
   | 'office.rule.H1'
@@ -1664,6 +1739,7 @@ export type MessageKey =
   | 'reason.author.notYours'
   | 'reason.author.problems'
   | 'reason.author.sectionClosed'
+  | 'reason.clearance.stateOnly'
   | 'reason.counts.notAllCertified'
   | 'reason.counts.officerTakes'
   | 'reason.counts.participantsRead'
@@ -1696,6 +1772,7 @@ export type MessageKey =
   | 'reason.notPermitted'
   | 'reason.notSignedIn'
   | 'reason.notYourRole'
+  | 'reason.office.quickNobody'
   | 'reason.paper.notYours'
   | 'reason.participation.stateDecides'
   | 'reason.pdf.noChineseFace'
@@ -1731,12 +1808,18 @@ export type MessageKey =
   | 'reason.review.twoReviewersNeeded'
   | 'reason.secondFactorNeeded'
   | 'reason.submission.sectionsOpen'
+  | 'reason.survey.askedNoLonger'
   | 'reason.survey.entriesFull'
   | 'reason.survey.evidenceFull'
   | 'reason.survey.fileCertified'
+  | 'reason.survey.fileInUse'
   | 'reason.survey.filesFull'
   | 'reason.survey.focalPointOnly'
   | 'reason.survey.incomplete'
+  | 'reason.survey.namedClosed'
+  | 'reason.survey.namedFocalPoint'
+  | 'reason.survey.namedHeld'
+  | 'reason.survey.namedWritten'
   | 'reason.survey.noQuick'
   | 'reason.survey.notCleared'
   | 'reason.survey.notNow.assign'
@@ -2049,6 +2132,7 @@ export type MessageKey =
   | 'room.go.respond'
   | 'room.go.resume'
   | 'room.go.revise'
+  | 'room.go.settle_reopening'
   | 'room.go.sign'
   | 'room.left'
   | 'room.mine'
@@ -2120,6 +2204,7 @@ export type MessageKey =
   | 'room.task.respond'
   | 'room.task.resume'
   | 'room.task.revise'
+  | 'room.task.settle_reopening'
   | 'room.task.sign'
   | 'room.title'
   | 'room.toESurvey'
@@ -2158,6 +2243,7 @@ export type MessageKey =
   | 'room.waiting.respond'
   | 'room.waiting.resume'
   | 'room.waiting.revise'
+  | 'room.waiting.settle_reopening'
   | 'room.waiting.sign'
   | 'room.waits.accredit'
   | 'room.waits.admit'
@@ -2176,6 +2262,7 @@ export type MessageKey =
   | 'room.waits.respond'
   | 'room.waits.resume'
   | 'room.waits.revise'
+  | 'room.waits.settle_reopening'
   | 'room.waits.sign'
   | 'room.who'
   | 'room.work.accredit'
@@ -2195,6 +2282,7 @@ export type MessageKey =
   | 'room.work.respond'
   | 'room.work.resume'
   | 'room.work.revise'
+  | 'room.work.settle_reopening'
   | 'room.work.sign'
   | 'submission.after'
   | 'submission.amend.act'
@@ -2254,6 +2342,7 @@ export type MessageKey =
   | 'summary.title'
   | 'summary.write'
   | 'summary.writeLead'
+  | 'survey.askedNoLonger'
   | 'survey.audience'
   | 'survey.audience.who'
   | 'survey.backToSection'
@@ -2328,6 +2417,8 @@ export type MessageKey =
   | 'survey.file.replace'
   | 'survey.file.same'
   | 'survey.file.sameLead'
+  | 'survey.file.takeEntries'
+  | 'survey.file.takeEntriesOf'
   | 'survey.file.takeLine'
   | 'survey.file.takeLineOf'
   | 'survey.file.takeNew'
@@ -2360,6 +2451,24 @@ export type MessageKey =
   | 'survey.moved.reopen'
   | 'survey.moved.return'
   | 'survey.moved.validate'
+  | 'survey.named'
+  | 'survey.named.add'
+  | 'survey.named.addAct'
+  | 'survey.named.addCities'
+  | 'survey.named.addHint'
+  | 'survey.named.addLead'
+  | 'survey.named.addProgrammes'
+  | 'survey.named.cities'
+  | 'survey.named.done.added'
+  | 'survey.named.done.taken'
+  | 'survey.named.lead'
+  | 'survey.named.name'
+  | 'survey.named.none.cities'
+  | 'survey.named.none.programmes'
+  | 'survey.named.programmes'
+  | 'survey.named.sections'
+  | 'survey.named.take'
+  | 'survey.named.takeOf'
   | 'survey.noAnswer'
   | 'survey.notAvailable'
   | 'survey.notAvailable.because'
@@ -2442,6 +2551,7 @@ export type MessageKey =
   | 'survey.state.READY'
   | 'survey.state.VALIDATED'
   | 'survey.steps'
+  | 'survey.toClearance'
   | 'survey.unconfirmed'
   | 'survey.unconfirmed.lead'
   | 'survey.verb.clear'
@@ -2790,6 +2900,7 @@ export type MessageKey =
   | 'visibility.verb.keep'
   | 'visibility.verb.link'
   | 'visibility.verb.name'
+  | 'visibility.verb.name_places'
   | 'visibility.verb.name_team'
   | 'visibility.verb.open_dialogue'
   | 'visibility.verb.open_quick'
@@ -2810,6 +2921,7 @@ export type MessageKey =
   | 'visibility.verb.substitute'
   | 'visibility.verb.take'
   | 'visibility.verb.take_over'
+  | 'visibility.verb.take_place'
   | 'visibility.verb.translate'
   | 'visibility.verb.unlink'
   | 'visibility.verb.validate'
@@ -2862,6 +2974,7 @@ export type MessageArgs = {
   'author.questions': { count: number }
   'author.saved': { when: Date | string }
   'author.takeOver.act': { version: number }
+  'author.takeOver.closed': { sections: string | number }
   'author.takeOver.lead': { from: number; to: number }
   'author.textsSaved': { count: number }
   'author.untranslated': { count: number }
@@ -2873,6 +2986,27 @@ export type MessageArgs = {
   'calendar.ends': { cycle: string | number }
   'calendar.reviewStarts': { cycle: string | number }
   'calendar.starts': { cycle: string | number }
+  'clearance.certifiedOn': { date: string | number; number: number }
+  'clearance.changes.gone': { count: number }
+  'clearance.changes.sinceCycle': { date: string | number; year: string | number }
+  'clearance.changes.sinceVersion': { date: string | number; number: number }
+  'clearance.cleared': { date: string | number; name: string | number }
+  'clearance.decisionLead': { state: string | number }
+  'clearance.evidenceGiven': { count: number }
+  'clearance.evidenceNeeded': { met: number; needed: number }
+  'clearance.heldBy': { names: string | number }
+  'clearance.notNow': { state: string | number }
+  'clearance.readers.review': { states: string | number }
+  'clearance.totals': { answered: number; notAvailable: number; open: number }
+  'clearance.validated': { date: string | number; name: string | number }
+  'clearance.why.evidence': { count: number }
+  'clearance.why.missing': { count: number }
+  'clearance.why.reopening.secretariat': { date: string | number }
+  'clearance.why.reopening.state': { date: string | number }
+  'clearance.why.state': { state: string | number }
+  'clearance.why.unconfirmed': { count: number }
+  'clearance.why.wrong': { count: number }
+  'clearance.wrote': { names: string | number }
   'counts.base': { count: number }
   'counts.class.from': { from: number }
   'counts.class.range': { below: number; from: number }
@@ -2909,6 +3043,7 @@ export type MessageArgs = {
   'field.author.syntax.unsupportedPath': { found: string | number; position: number }
   'field.author.syntax.unterminatedString': { position: number }
   'field.author.syntax.wrongArgumentCount': { found: string | number; position: number }
+  'field.evidenceFull': { max: string | number }
   'field.import.anchorLost': { eid: string | number; question: string | number }
   'field.import.code.city': { code: string | number }
   'field.import.code.country': { code: string | number }
@@ -3000,6 +3135,8 @@ export type MessageArgs = {
   'field.import.xlsform.typeUnsupported': { type: string | number }
   'field.import.xlsform.typedByHand': { type: string | number }
   'field.import.xlsform.versionIgnored': { version: string | number }
+  'field.namedAlready': { name: string | number }
+  'field.namedTooMany': { max: number }
   'field.offStep': { start: string | number; step: string | number }
   'field.outOfRange': { end: string | number; start: string | number }
   'field.paper.rank': { count: string | number }
@@ -3047,6 +3184,11 @@ export type MessageArgs = {
   'office.assign.label': { group: string | number; state: string | number }
   'office.assign.pair': { one: string | number; other: string | number }
   'office.fromTo': { from: string | number; to: string | number }
+  'office.quick.act': { count: number }
+  'office.quick.called': { date: string | number }
+  'office.quick.left': { count: number }
+  'office.quick.opened': { count: number }
+  'office.quick.would': { count: number }
   'office.rule.H5': { load: number }
   'office.substitute.means': { state: string | number }
   'office.substitute.until': { date: Date | string }
@@ -3130,7 +3272,7 @@ export type MessageArgs = {
   'question.touched': { count: number; of: number }
   'question.versionShort': { number: number }
   'reason.author.problems': { count: number }
-  'reason.author.sectionClosed': { sections: string | number }
+  'reason.author.sectionClosed': { count: number }
   'reason.counts.notAllCertified': { count: number }
   'reason.counts.tooFew': { least: number }
   'reason.review.findingsOpen': { count: number }
@@ -3141,6 +3283,7 @@ export type MessageArgs = {
   'reason.survey.evidenceFull': { max: string | number }
   'reason.survey.filesFull': { max: string | number }
   'reason.survey.incomplete': { count: number }
+  'reason.survey.namedWritten': { sections: string | number }
   'reason.survey.notCleared': { count: number }
   'reason.survey.versionInUse': { key: string | number; version: string | number }
   'release.chosen': { count: number }
@@ -3208,6 +3351,7 @@ export type MessageArgs = {
   'room.waiting.respond': { country: string | number }
   'room.waiting.resume': { country: string | number }
   'room.waiting.revise': { country: string | number }
+  'room.waiting.settle_reopening': { country: string | number }
   'room.waiting.sign': { country: string | number }
   'room.work.accredit': { country: string | number }
   'room.work.admit': { country: string | number }
@@ -3226,6 +3370,7 @@ export type MessageArgs = {
   'room.work.respond': { country: string | number }
   'room.work.resume': { country: string | number }
   'room.work.revise': { country: string | number }
+  'room.work.settle_reopening': { country: string | number }
   'room.work.sign': { country: string | number }
   'submission.amend.lead': { country: string | number }
   'submission.answeredOf': { answered: number; asked: number }
@@ -3263,6 +3408,7 @@ export type MessageArgs = {
   'survey.file.line': { line: number }
   'survey.file.new': { count: number }
   'survey.file.same': { count: number }
+  'survey.file.takeEntriesOf': { number: string | number }
   'survey.file.takeLineOf': { number: string | number }
   'survey.file.takeNew': { count: number }
   'survey.files.hint': { size: string | number }
@@ -3272,6 +3418,8 @@ export type MessageArgs = {
   'survey.holder': { name: string | number; organisation: string | number; role: string | number }
   'survey.holders': { people: string | number }
   'survey.missing': { count: number }
+  'survey.named.sections': { count: number }
+  'survey.named.takeOf': { name: string | number }
   'survey.origin.earlier': { number: number; year: string | number }
   'survey.origin.file': { date: string | number }
   'survey.origin.quick': { date: string | number }

@@ -20,6 +20,7 @@ const TASKS = {
   desk_review: 'reviewMail.deskReview',
   reply: 'reviewMail.reply',
   dialogue: 'reviewMail.dialogue',
+  settle_reopening: 'reviewMail.reopeningAsked',
   draft: 'reviewMail.draft',
   check_facts: 'reviewMail.checkFacts',
   revise: 'reviewMail.revise',

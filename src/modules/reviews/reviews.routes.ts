@@ -8,6 +8,8 @@ import {
   cycleInput,
   cycleParams,
   mechanismParams,
+  officeQuery,
+  openQuickInput,
   substituteInput,
 } from './participation/office.schema.ts'
 import { joinInput } from './participation/participation.schema.ts'
@@ -48,11 +50,17 @@ export const officePage = declarePage({
   summary: 'The secretariat runs a cycle: who joined, who reviews whom, what waits for whom',
   permission: 'signedIn',
   params: cycleParams,
+  query: officeQuery,
   forms: {
     accredit: {
       input: accreditInput,
       summary: 'Accredits the focal point of a State by note verbale',
       audit: 'accredit',
+    },
+    openQuick: {
+      input: openQuickInput,
+      summary: 'Opens the e-survey to every State of the cycle to which it can be opened',
+      audit: 'open_quick',
     },
   },
 })
@@ -185,6 +193,17 @@ export const submissionPage = declarePage({
     decline: { input: declineInput, summary: 'The other party declines, with a reason', audit: 'decline' },
     withdraw: { input: settleInput, summary: 'Whoever asked takes the request back', audit: 'withdraw' },
   },
+})
+
+export const clearancePage = declarePage({
+  id: 'reviews.clearance',
+  path: 'reviews/:reviewId/clearance',
+  file: `${folder}/clearance/clearance.page.tsx`,
+  summary:
+    'The clearance sheet for the minister: how far the self-assessment is, through whose hands it went, who reads it',
+  permission: 'signedIn',
+  params: reviewParams,
+  forms: {},
 })
 
 export const questionPage = declarePage({
@@ -343,6 +362,7 @@ export const reviewsRoutes = [
   handOverPage,
   handOverFilePage,
   submissionPage,
+  clearancePage,
   questionPage,
   findingsPage,
   findingPage,

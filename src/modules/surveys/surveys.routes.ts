@@ -12,6 +12,7 @@ import {
   takePaperForm,
 } from './paper/paper.schema.ts'
 import { fileParams, takeLineForm } from './exchange/answer-file.schema.ts'
+import { addPlacesInput, placesParams, placesQuery, takePlaceInput } from './named/named.schema.ts'
 import { callForm, noFields, prefillForm, quickQuery, reviewParams, sendForm } from './quick/quick.schema.ts'
 import { MAX_EVIDENCE_FILE } from './evidence/evidence-file.ts'
 import {
@@ -217,6 +218,21 @@ export const answersCsvPage = declarePage({
   download: true,
 })
 
+export const placesPage = declarePage({
+  id: 'surveys.places',
+  path: 'reviews/:reviewId/places',
+  file: `${folder}/named/named.page.tsx`,
+  summary:
+    'The cities and programmes of a review: the focal point names further ones, and takes away what was named by mistake',
+  permission: 'signedIn',
+  params: placesParams,
+  query: placesQuery,
+  forms: {
+    add: { input: addPlacesInput, summary: 'Names further cities and programmes', audit: 'name_places' },
+    take: { input: takePlaceInput, summary: 'Takes away one for which nothing was written', audit: 'take_place' },
+  },
+})
+
 /** Where a link leads; whoever signed in finds the same. */
 export const heldPage = declarePage({
   id: 'surveys.held',
@@ -312,6 +328,7 @@ export const surveysRoutes = [
   answersCsvPage,
   evidencePage,
   evidenceFilePage,
+  placesPage,
   heldPage,
   delegationPage,
 ] as const

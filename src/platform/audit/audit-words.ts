@@ -46,6 +46,8 @@ export const AUDIT_VERBS = [
   'pause',
   'resume',
   'withdraw',
+  'name_places',
+  'take_place',
   'open_quick',
   'send',
   'prefill',

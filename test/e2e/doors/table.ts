@@ -100,6 +100,7 @@ export const DOORS: Readonly<Record<string, Row>> = {
   'surveys.evidence': ownSection,
   // Nobody handed this one in.
   'surveys.evidenceFile': row('closed', 'closed'),
+  'surveys.places': row('signIn', 'closed', { contributor: 'refused', observer: 'open', focalPoint: 'open' }),
   'surveys.held': ownSection,
   'surveys.delegation': row('signIn', 'closed', { contributor: 'refused', observer: 'refused', focalPoint: 'open' }),
   'people.link': everyone,
@@ -132,6 +133,8 @@ export const DOORS: Readonly<Record<string, Row>> = {
   'reviews.hand-over': handOver,
   'reviews.hand-over-file': handOver,
   'reviews.submission': ownReview,
+  // For the State's side, in whose name a minister decides.
+  'reviews.clearance': { ...handOver, observer: 'open' },
   'reviews.question': ownReview,
   'reviews.findings': ownReview,
   'reviews.finding': ownReview,

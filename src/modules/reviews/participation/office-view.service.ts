@@ -10,6 +10,7 @@ import type { ReviewState } from '../review/review.ts'
 import { listReviews } from '../review/review.store.ts'
 import { findMechanismTitle, listFocalPoints, listStates, type StateName } from './office.store.ts'
 import { mayOpenCycle, mayRunCycle } from './participation.policy.ts'
+import { type QuickStanding, quickStandings } from './quick-calls.service.ts'
 import { type Cycle, findCycle, listParticipations, type Participation } from './participation.store.ts'
 
 /** One State on the secretariat's desk: whether it joined, where its review stands, who is waited for. */
@@ -18,7 +19,7 @@ export type DeskRow = {
   name: LangMap
   focalPoint: LangMap | null
   partIn: Participation['partIn'] | null
-  review: { id: string; state: ReviewState; due: string | null; expected: Expected[] } | null
+  review: { id: string; state: ReviewState; due: string | null; expected: Expected[]; quick: QuickStanding } | null
 }
 
 export type OfficeView = {
@@ -44,23 +45,26 @@ export async function loadOffice(ctx: Ctx, cycleId: string): Promise<OfficeView>
       tx,
       reviews.map((review) => review.id),
     )
+    const quick = await quickStandings(tx, actor, reviews)
     const states = await listStates(tx, cycle.mechanismId)
     const involved = states.filter(({ id }) => [...participations, ...focalPoints].some((p) => p.organisationId === id))
     const rows = alphabetical(involved, ctx.lang).map(({ id, name }): DeskRow => {
       const review = reviews.find((r) => r.organisationId === id)
+      const standing = review === undefined ? undefined : quick.get(review.objectId)
       return {
         id,
         name,
         focalPoint: focalPoints.find((f) => f.organisationId === id)?.name ?? null,
         partIn: participations.find((p) => p.organisationId === id)?.partIn ?? null,
         review:
-          review === undefined
+          review === undefined || standing === undefined
             ? null
             : {
                 id: review.id,
                 state: review.state,
                 due: dueOf(review, ctx.now()) ?? null,
                 expected: expectedOf(review, facts.get(review.id) ?? NO_FACTS),
+                quick: standing,
               },
       }
     })

@@ -14,20 +14,30 @@ import { stateTone } from '../review/steps.part.tsx'
 import { accredit } from '../review/team.service.ts'
 import { officePage } from '../reviews.routes.ts'
 import { type DeskRow, loadOffice, type OfficeView } from './office-view.service.ts'
+import { QuickCalls } from './quick-calls.part.tsx'
+import { openToAll } from './quick-calls.service.ts'
 import type { Route } from './+types/office.page.ts'
 
 export const handle: PageHandle = { shell: 'work' }
-export const loader = pageLoader(officePage, async (ctx, { params }) => await loadOffice(ctx, params.cycleId))
+export const loader = pageLoader(officePage, async (ctx, { params, query }) => ({
+  view: await loadOffice(ctx, params.cycleId),
+  opened: query.opened ?? null,
+}))
 
 export const action = pageAction(officePage, {
   accredit: async (ctx, { params, input }) => {
     await accredit(ctx, { ...input, objectId: params.cycleId })
     return { to: paths.cycleOffice(ctx.lang, params.cycleId) }
   },
+  openQuick: async (ctx, { params, input }) => {
+    const since = await openToAll(ctx, { cycleId: params.cycleId, dueOn: input.due_on === '' ? null : input.due_on })
+    return { to: `${paths.cycleOffice(ctx.lang, params.cycleId)}?opened=${since.toISOString()}#e-survey` }
+  },
 })
 
-export default function OfficePage({ loaderData: view, actionData }: Route.ComponentProps) {
+export default function OfficePage({ loaderData, actionData }: Route.ComponentProps) {
   const t = useText()
+  const { view, opened } = loaderData
   const { cycle, rows } = view
   const title = inLang(cycle.title, t.lang).text
   const joined = rows.filter((row) => row.partIn !== null)
@@ -50,6 +60,7 @@ export default function OfficePage({ loaderData: view, actionData }: Route.Compo
           <a href={paths.cycleCounts(t.lang, cycle.id)}>{t('counts.title')}</a>
         </p>
       </Section>
+      {joined.length === 0 ? null : <QuickCalls rows={joined} since={opened} problem={actionData} />}
       {invited.length === 0 ? null : <Invited rows={invited} />}
       <AccreditForm view={view} problem={actionData} />
     </>

@@ -1,6 +1,10 @@
 import { z } from 'zod'
 
 export const cycleParams = z.object({ lang: z.string(), cycleId: z.uuid() })
+/** Since when the e-surveys are open that were just opened. */
+export const officeQuery = z.object({ opened: z.iso.datetime().optional().catch(undefined) })
+/** The last day of the e-survey, where there is one. */
+export const openQuickInput = z.strictObject({ due_on: z.union([z.literal(''), z.iso.date()]).default('') })
 export const mechanismParams = z.object({ lang: z.string(), mechanismId: z.uuid() })
 
 const title = z.string().trim().min(1).max(200)

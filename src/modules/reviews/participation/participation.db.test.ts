@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { callQuick } from '#modules/surveys/index.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { ask } from '#test/helpers/ask.ts'
@@ -15,6 +16,7 @@ import type { CycleInput } from './office.schema.ts'
 import { loadCycleNew, loadOffice } from './office-view.service.ts'
 import type { JoinInput } from './participation.schema.ts'
 import { joinCycle, openNewCycle } from './participation.service.ts'
+import { openToAll } from './quick-calls.service.ts'
 
 const CYCLE: CycleInput = {
   slug: 'next',
@@ -143,6 +145,31 @@ describe('the secretariat’s desk', () => {
       ['State XD', null],
     ])
     expect(accreditable.map((state) => state.name.en)).toEqual(['State QN', 'State XA'])
+  })
+})
+
+describe('the e-survey of all States at once', () => {
+  const standings = async () => {
+    const { rows } = await loadOffice(officer(), world.cycleId)
+    return rows.flatMap(({ name, review }) => (review === null ? [] : [[name.en, review.quick] as const]))
+  }
+
+  test('is opened by the secretariat, to those to whom it is not open yet', async () => {
+    const call = { cycleId: world.cycleId, dueOn: null }
+    await expect(openToAll(focal(), call)).rejects.toMatchObject({ details: { reason: 'cycle.officerRuns' } })
+    await callQuick(officer(), { reviewId: world.farReviewId, dueOn: null })
+    expect((await standings()).map(([name, { may }]) => [name, may])).toEqual([
+      ['State QM', { ok: true }],
+      ['State XD', { ok: false, reason: 'survey.quickCalled' }],
+    ])
+    const since = (await openToAll(officer(), call)).toISOString()
+    expect((await standings()).map(([name, { calledAt }]) => [name, calledAt !== null && calledAt >= since])).toEqual([
+      ['State QM', true],
+      ['State XD', false],
+    ])
+    await expect(openToAll(officer(), call)).rejects.toMatchObject({ details: { reason: 'office.quickNobody' } })
+    const calls = await ask(database.adminUrl, 'select count(*)::int as n from quick_call')
+    expect(calls).toEqual([{ n: 2 }])
   })
 })
 

@@ -1,9 +1,8 @@
 import { seatOn } from '#kernel/actor.ts'
 import { AppError, invalid } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
-import type { Lang } from '#kernel/lang.ts'
 import { demand } from '#kernel/demand.ts'
-import { findCurrentQuestionnaire, openResponse } from '#modules/surveys/index.ts'
+import { findCurrentQuestionnaire, namedIn, openResponse } from '#modules/surveys/index.ts'
 import { addConsent, releaseUnit } from '#platform/access/release.store.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import { audit } from '#platform/audit/audit.store.ts'
@@ -50,15 +49,6 @@ export async function openNewCycle(ctx: Ctx, input: CycleInput & { mechanismId: 
     })
     return id
   })
-}
-
-/** Names of cities, one a line, each with an id that stays: what repeating sections run over. */
-export function citiesOf(lines: string, lang: Lang): { id: string; name: { [L in Lang]?: string } }[] {
-  const names = lines
-    .split('\n')
-    .map((line) => line.trim().slice(0, 120))
-    .filter((line) => line !== '')
-  return [...new Set(names)].map((name) => ({ id: newId(), name: { [lang]: name } }))
 }
 
 /**
@@ -128,8 +118,8 @@ async function openReview(
   await openResponse(ctx, tx, {
     objectId: review.reviewId,
     questionnaireId: questionnaire.id,
-    cities: citiesOf(review.input.cities, ctx.lang),
-    programmes: citiesOf(review.input.programmes, ctx.lang),
+    cities: namedIn(review.input.cities, ctx.lang),
+    programmes: namedIn(review.input.programmes, ctx.lang),
   })
   const { contribution } = review.input
   await addStep(tx, {

@@ -1,15 +1,19 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { allowed, refused } from '#kernel/permission.ts'
-import { listSections, listSubmittedQuestions, moveSectionBy } from '#modules/surveys/index.ts'
-import { inTransaction } from '#platform/access/transaction.store.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { testDatabase, type TestDatabase } from '#test/helpers/database.ts'
-import { makeWorld, type World, type WorldPerson } from '#test/helpers/world.ts'
-import { loadRoom } from '../review/room-view.service.ts'
-import { moveReview } from '../review/review.service.ts'
-import { loadSubmission } from '../review/submission-view.service.ts'
+import { addPlaces } from '#modules/surveys/named/named.service.ts'
 import { answer, ask } from '../thread/thread.service.ts'
+import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
+import { listSections, listSubmittedQuestions, moveSectionBy } from '#modules/surveys/index.ts'
+import { loadHandOver } from '../hand-over/hand-over-view.service.ts'
+import { loadRoom } from '../review/room-view.service.ts'
+import { loadSheet } from '../clearance/clearance-view.service.ts'
+import { loadSubmission } from '../review/submission-view.service.ts'
+import { makeWorld, type World, type WorldPerson } from '#test/helpers/world.ts'
+import { moveReview } from '../review/review.service.ts'
+import { testDatabase, type TestDatabase } from '#test/helpers/database.ts'
+import { workOf } from '../review/work.service.ts'
 import { answering, askReopening, settleReopening } from './reopening.service.ts'
 
 let database: TestDatabase
@@ -50,6 +54,13 @@ async function asked(person: WorldPerson, section: string): Promise<string> {
   })
 }
 
+/** What "My work" says of requests, to whom. */
+async function tasks(person: WorldPerson): Promise<string[]> {
+  const ctx = by(person)
+  const items = await inTransaction(ctx, async (tx) => await workOf(ctx, tx, await loadActor(ctx, tx)))
+  return items.filter(({ key }) => key.endsWith('settle_reopening')).map(({ whose, key }) => `${whose} ${key}`)
+}
+
 /** What the lock of the database says when the code is gone around. */
 async function raw(person: WorldPerson, statement: ReturnType<typeof sql>): Promise<void> {
   await inTransaction(by(person), async (tx) => {
@@ -83,6 +94,11 @@ describe('a certified section', () => {
     const section = await certified('1')
     const reopening = await asked('focal_point', section)
     await expect(asked('case_officer', section)).rejects.toMatchObject({ details: { reason: 'reopening.already' } })
+    expect(await tasks('case_officer')).toEqual(['mine room.work.settle_reopening'])
+    expect(await tasks('focal_point')).toEqual(['waiting room.waiting.settle_reopening'])
+    expect((await loadHandOver(by('focal_point'), reviewId)).expected.map(({ task }) => task)).toContain(
+      'settle_reopening',
+    )
     for (const person of ['focal_point', 'same_lead', 'observer', 'translator'] as const)
       await expect(settleReopening(by(person), { reviewId, reopening, verb: 'agree' })).rejects.toMatchObject({
         code: 'notPermitted',
@@ -90,6 +106,7 @@ describe('a certified section', () => {
     await settleReopening(by('case_officer'), { reviewId, reopening, verb: 'agree' })
     const sectionId = await working('policy')
     await moveSectionBy(by('focal_point'), { sectionId, verb: 'reopen' })
+    expect(await tasks('case_officer')).toEqual([])
     const seen = (await loadSubmission(by('expert'), { reviewId })).reopenings
     expect(seen.list[0]).toMatchObject({
       state: 'AGREED',
@@ -140,6 +157,9 @@ describe('a certified section', () => {
     await expect(settleReopening(by('same_lead'), { reviewId, reopening, verb: 'withdraw' })).rejects.toMatchObject({
       details: { reason: 'reopening.notYours' },
     })
+    expect(await tasks('focal_point')).toEqual(['mine room.work.settle_reopening'])
+    const { waiting } = await loadSheet(by('focal_point'), reviewId)
+    expect(waiting.map(({ on, section: { number } }) => [on, number])).toEqual([['state', '1']])
     const words = { lang: 'en', reason: 'The figure was counted once' } as const
     await settleReopening(by('focal_point'), { reviewId, reopening, verb: 'decline', words })
     const again = await asked('case_officer', section)
@@ -165,6 +185,16 @@ describe('a certified section', () => {
     expect(await closing(WITHIN)).toEqual({ ok: false, reason: 'review.questionsOpen', params: { count: 1 } })
     await answer(by('focal_point'), { reviewId, thread, lang: 'en', text: 'Since May.' })
     expect(await closing(WITHIN)).toEqual({ ok: true })
+  })
+
+  test('belongs to a form in which no further city is named, neither on the page nor past it', async () => {
+    await expect(addPlaces(by('focal_point'), { reviewId, cities: 'Elva', programmes: '' })).rejects.toMatchObject({
+      details: { reason: 'survey.namedClosed' },
+    })
+    const named = JSON.stringify([{ id: 'x', name: { en: 'Elva' } }])
+    await expect(raw('focal_point', sql`update response set programmes = ${named}::jsonb`)).rejects.toThrow(
+      /named until the State submits/,
+    )
   })
 
   test('stays shut against hostile SQL', async () => {

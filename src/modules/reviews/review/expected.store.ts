@@ -10,6 +10,8 @@ type Row = {
   to_check: number
   contested: number
   questions_open: number
+  reopenings_by_state: number
+  reopenings_of_state: number
   signed: { role: string; organisationId: string }[] | null
 }
 
@@ -26,6 +28,8 @@ export async function listReviewFacts(tx: Tx, reviewIds: readonly string[]): Pro
       (select count(*)::int from public.finding f where f.object_id = r.id and f.state = 'CONTESTED') as contested,
       (select count(*)::int from public.thread t where t.object_id = r.id and t.level >= 2
         and not exists (select 1 from public.message m where m.thread_id = t.id and m.side = 'state')) as questions_open,
+      (select count(*)::int from public.reopening p where p.object_id = r.id and p.state = 'ASKED_BY_STATE') as reopenings_by_state,
+      (select count(*)::int from public.reopening p where p.object_id = r.id and p.state = 'ASKED_OF_STATE') as reopenings_of_state,
       (select jsonb_agg(jsonb_build_object('role', g.role, 'organisationId', g.organisation_id)) from public.signature g
         where g.object_id = r.id and g.about = 'adoption' and g.void_at is null) as signed
     from public.review r where r.id = any(${[...reviewIds]}::uuid[])`.execute(tx)
@@ -39,6 +43,8 @@ export async function listReviewFacts(tx: Tx, reviewIds: readonly string[]): Pro
         toCheck: r.to_check,
         contested: r.contested,
         questionsOpen: r.questions_open,
+        reopeningsByState: r.reopenings_by_state,
+        reopeningsOfState: r.reopenings_of_state,
         signed: r.signed ?? [],
       },
     ]),

@@ -14,6 +14,7 @@ export type Task =
   | 'desk_review'
   | 'reply'
   | 'dialogue'
+  | 'settle_reopening'
   | 'draft'
   | 'check_facts'
   | 'revise'
@@ -34,6 +35,9 @@ export type ReviewFacts = {
   contested: number
   /** Questions to the State without an answer. */
   questionsOpen: number
+  /** Requests to open a certified section again that wait for the case officer, and for the State. */
+  reopeningsByState: number
+  reopeningsOfState: number
   signed: readonly { role: string; organisationId: string }[]
 }
 
@@ -44,6 +48,8 @@ export const NO_FACTS: ReviewFacts = {
   toCheck: 0,
   contested: 0,
   questionsOpen: 0,
+  reopeningsByState: 0,
+  reopeningsOfState: 0,
   signed: [],
 }
 
@@ -61,6 +67,14 @@ function enrolled(facts: ReviewFacts): Expected {
   if (!facts.admitted) return officer('admit')
   if (facts.reviewers.length < 2) return officer('assign')
   return officer(facts.reviewers.every((id) => facts.led.includes(id)) ? 'name_team' : 'accredit')
+}
+
+/** Whoever did not ask settles a request to open what was certified (decision 25). */
+function settling(facts: ReviewFacts, state: (task: Task) => Expected): Expected[] {
+  return [
+    ...(facts.reopeningsOfState > 0 ? [state('settle_reopening')] : []),
+    ...(facts.reopeningsByState > 0 ? [officer('settle_reopening')] : []),
+  ]
 }
 
 function signing(review: Subject, facts: ReviewFacts, state: (task: Task) => Expected): Expected[] {
@@ -93,8 +107,12 @@ export function expectedOf(review: Subject, facts: ReviewFacts): Expected[] {
     TEAM_NAMED: () => [state('begin')],
     SELF_ASSESSMENT: () => [state('answer')],
     SUBMITTED: () => [officer('check')],
-    DESK_REVIEW: () => [reviewers('desk_review'), ...(facts.questionsOpen > 0 ? [state('reply')] : [])],
-    DIALOGUE: () => (facts.questionsOpen > 0 ? [state('reply')] : [lead('dialogue')]),
+    DESK_REVIEW: () => [
+      reviewers('desk_review'),
+      ...(facts.questionsOpen > 0 ? [state('reply')] : []),
+      ...settling(facts, state),
+    ],
+    DIALOGUE: () => [facts.questionsOpen > 0 ? state('reply') : lead('dialogue'), ...settling(facts, state)],
     DRAFTING: () => [reviewers('draft')],
     FACT_CHECK: () => checking(review, facts, state),
     ADOPTED: () => [state('release')],

@@ -53,6 +53,8 @@ export function SectionsTable({ reviewId, sections }: { reviewId: string; sectio
       lead={t('room.sectionsLead')}
       beside={
         <>
+          <a href={paths.named(t.lang, reviewId)}>{t('survey.named')}</a>
+          {' · '}
           <a href={paths.eSurvey(t.lang, reviewId)}>{t('room.toESurvey')}</a>
           {' · '}
           <a href={paths.prefill(t.lang, reviewId)}>{t('room.toPrefill')}</a>

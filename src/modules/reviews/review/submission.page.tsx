@@ -1,4 +1,4 @@
-import { inLang, type Lang } from '#kernel/lang.ts'
+import { inLang } from '#kernel/lang.ts'
 import { findDemoCode } from '#modules/people/index.ts'
 import { paths } from '#paths'
 import { pageAction, pageLoader } from '#platform/http/page.ts'
@@ -24,10 +24,6 @@ export const loader = pageLoader(submissionPage, async (ctx, { params, query, in
   demoCode: await findDemoCode(ctx, info.auth),
 }))
 
-function reopeningsOf(lang: Lang, reviewId: string): string {
-  return `${paths.submission(lang, reviewId)}#reopenings`
-}
-
 export const action = pageAction(submissionPage, {
   submit: async (ctx, { params }) => {
     await moveReview(ctx, { reviewId: params.reviewId, verb: 'submit' })
@@ -39,19 +35,19 @@ export const action = pageAction(submissionPage, {
   },
   reopen: async (ctx, { params, input }) => {
     await askReopening(ctx, { ...input, reviewId: params.reviewId })
-    return { to: reopeningsOf(ctx.lang, params.reviewId) }
+    return { to: paths.reopenings(ctx.lang, params.reviewId) }
   },
   agree: async (ctx, { params, input }) => {
     await settleReopening(ctx, { ...input, reviewId: params.reviewId, verb: 'agree' })
-    return { to: reopeningsOf(ctx.lang, params.reviewId) }
+    return { to: paths.reopenings(ctx.lang, params.reviewId) }
   },
   decline: async (ctx, { params, input: { reopening, ...words } }) => {
     await settleReopening(ctx, { reopening, reviewId: params.reviewId, verb: 'decline', words })
-    return { to: reopeningsOf(ctx.lang, params.reviewId) }
+    return { to: paths.reopenings(ctx.lang, params.reviewId) }
   },
   withdraw: async (ctx, { params, input }) => {
     await settleReopening(ctx, { ...input, reviewId: params.reviewId, verb: 'withdraw' })
-    return { to: reopeningsOf(ctx.lang, params.reviewId) }
+    return { to: paths.reopenings(ctx.lang, params.reviewId) }
   },
 })
 
@@ -73,6 +69,13 @@ export default function SubmissionPage({ loaderData, actionData }: Route.Compone
         submitted ? t('finding.seenBy.2') : t('submission.seenByState', { country: inLang(room.country, t.lang).text })
       }
     >
+      {progress === null ? null : (
+        <p>
+          <a href={paths.draft(t.lang, room.reviewId)}>{t('survey.draft')}</a>
+          {t.format.marks.dot}
+          <a href={paths.clearance(t.lang, room.reviewId)}>{t('clearance.title')}</a>
+        </p>
+      )}
       {working ? <Progress room={room} progress={progress} /> : null}
       <CertifyForm view={view} demoCode={demoCode} problem={problem} />
       <ReopeningsSection of={view.reopenings} problem={problem} />

@@ -24,7 +24,7 @@ export function Name({ of }: { of: LangMap }) {
   return wanted ? text : <Isolate lang={lang}>{text}</Isolate>
 }
 
-function SectionName({ of }: { of: { number: string; title: LangMap; city: LangMap | null } }) {
+export function SectionName({ of }: { of: { number: string; title: LangMap; city: LangMap | null } }) {
   const t = useText()
   return (
     <>
@@ -39,7 +39,7 @@ function SectionName({ of }: { of: { number: string; title: LangMap; city: LangM
   )
 }
 
-function toneOf(section: SectionProgress): StateTone {
+export function toneOf(section: Pick<SectionProgress, 'state'>): StateTone {
   if (section.state === 'CLEARED') return 'done'
   return section.state === 'OPEN' ? 'open' : 'active'
 }

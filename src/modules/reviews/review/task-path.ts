@@ -13,6 +13,7 @@ const PLACE: Record<Task, (lang: Lang, reviewId: string) => string> = {
   desk_review: paths.submission,
   reply: paths.submission,
   dialogue: paths.room,
+  settle_reopening: paths.reopenings,
   draft: paths.findings,
   check_facts: paths.findings,
   revise: paths.findings,

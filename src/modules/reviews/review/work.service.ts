@@ -11,7 +11,8 @@ import { listReviews, type Review } from './review.store.ts'
 import { taskPath } from './task-path.ts'
 
 function itemOf(ctx: Ctx, review: Review, expected: Expected, mine: boolean): WorkItem {
-  const due = dueOf(review, ctx.now())
+  // A request has no day of its own: that of the stage would call it late the moment it is made.
+  const due = expected.task === 'settle_reopening' ? undefined : dueOf(review, ctx.now())
   return {
     key: mine ? `room.work.${expected.task}` : `room.waiting.${expected.task}`,
     params: {},

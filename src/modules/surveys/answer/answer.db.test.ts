@@ -6,6 +6,8 @@ import { assignSection, moveSectionBy, unassignSection } from '../section/sectio
 import { workOf } from '../section/section-work.service.ts'
 import { type PersonKey, type SurveyWorld, surveyWorld } from '../testing.ts'
 import { type Desk, deskOf, refusal } from '../desk.fixture.ts'
+import { sectionAudience } from '../section/section.store.ts'
+import { addEvidence } from './evidence.store.ts'
 import { loadHistory, restoreVersion } from './history.service.ts'
 
 describe('answering a section', () => {
@@ -185,6 +187,39 @@ describe('answering a section', () => {
     expect(
       await refusal(restoreVersion(world.ctx('observer'), { ...place, changeId: before.versions[1]?.changeId ?? 0 })),
     ).toMatchObject({ code: 'notPermitted' })
+  })
+
+  test('evidence beside one answer has its limit, from a form and from anywhere else', async () => {
+    const link = (n: number) => ({ 'eu.budget': `https://example.org/${n}`, 'et.budget': `Link ${n}` })
+    const before = (await view('focal', policy)).fields[2]?.evidence ?? []
+    for (let n = before.length; n < 20; n += 1) await save('focal', policy, await form('focal', policy, link(n)))
+    const full = await form('focal', policy, { ...link(20), 'a.budget': '40' })
+    expect(await refusal(save('focal', policy, full))).toMatchObject({ paths: ['eu.budget evidenceFull'] })
+    const { evidence = [], answerId } = (await view('focal', policy)).fields[2] ?? {}
+    expect(evidence).toHaveLength(20)
+    const past = inTransaction(world.ctx('focal'), async (tx) => {
+      const audience = sectionAudience({ id: policy, objectId: world.reviewId }, world.people.focal)
+      const more = { title: 'More', lang: 'en' as const, url: 'https://example.org/more', page: '', rights: '' }
+      await addEvidence(tx, answerId ?? '', more, audience)
+    })
+    await expect(past).rejects.toThrow('no room is left')
+    // What the same form takes away makes room.
+    const [first] = evidence
+    await save('focal', policy, await form('focal', policy, { ...link(20), 'ex.budget': first?.id ?? '' }))
+    const after = (await view('focal', policy)).fields[2]?.evidence ?? []
+    expect(after.map(({ id }) => id).slice(0, 19)).toEqual(evidence.slice(1).map(({ id }) => id))
+    expect(after[19]?.title).toBe('Link 20')
+    const away = { 'ex.budget': after.map(({ id }) => id) }
+    await save('focal', policy, await form('focal', policy, away))
+  })
+
+  test('evidence with neither address nor file is none', async () => {
+    const answerId = (await view('focal', policy)).fields[2]?.answerId ?? ''
+    const empty = inTransaction(world.ctx('focal'), async (tx) => {
+      const audience = sectionAudience({ id: policy, objectId: world.reviewId }, world.people.focal)
+      await addEvidence(tx, answerId, { title: 'Dead', lang: 'en', url: '', page: '', rights: '' }, audience)
+    })
+    await expect(empty).rejects.toThrow('evidence_url_check')
   })
 
   test('a contributor is asked what a section they do not see decides', async () => {

@@ -1,10 +1,12 @@
-import { AppError } from '#kernel/errors.ts'
+import { AppError, type FieldError } from '#kernel/errors.ts'
 import type { Lang } from '#kernel/lang.ts'
 import { demand } from '#kernel/demand.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import { leadsThrough, repeatsAround, type Slot, slotText } from '../entry/entry.ts'
 import { listEntries } from '../entry/entry.store.ts'
+import { MAX_EVIDENCE, mayAddEvidence } from '../evidence/evidence-file.ts'
+import { asksIn } from '../questionnaire/outline.ts'
 import { answeringOf } from '../response/answering.service.ts'
 import { getAsked } from '../response/response.service.ts'
 import { mayAnswer } from '../section/section.policy.ts'
@@ -69,6 +71,17 @@ function wantedEvidence({ evidence }: AnswerChange, stored: StoredAnswer | undef
   return known ? undefined : evidence
 }
 
+/** Where more evidence is handed in than may stand beside an answer; what the same form takes away makes room. */
+function withoutRoom(changes: readonly AnswerChange[], stored: ReadonlyMap<string, StoredAnswer>): FieldError[] {
+  return changes.flatMap((change) => {
+    const slot = slotText({ question: change.question.id, entryPath: change.entryPath })
+    const answer = stored.get(slot)
+    const stays = answer?.evidence.filter(({ id }) => !change.evidenceRemoved.includes(id)) ?? []
+    if (wantedEvidence(change, answer) === undefined || mayAddEvidence(stays.length).ok) return []
+    return [{ path: fieldName('evidenceUrl', slot), code: 'evidenceFull', params: { max: MAX_EVIDENCE } }]
+  })
+}
+
 async function saveOne(
   { ctx, tx, section, result }: Desk,
   change: AnswerChange,
@@ -88,8 +101,8 @@ async function saveOne(
     const answer = { sectionId: section.id, ...slot, entered: change.entered, now }
     saved = { ...(await saveAnswer(tx, stored, answer, audience)), changedAt: now }
   }
-  if (wanted !== undefined && saved !== undefined) await addEvidence(tx, saved.id, wanted, audience)
   const removed = saved === undefined ? 0 : await removeEvidence(tx, saved.id, change.evidenceRemoved, now)
+  if (wanted !== undefined && saved !== undefined) await addEvidence(tx, saved.id, wanted, audience)
   if (decision === 'conflict' || saved === undefined) return
   const digest = digestOf(decision === 'write' ? change.entered : enteredOf(stored, ctx.lang))
   const receipt = { ...slot, answerId: saved.id, version: saved.version, digest }
@@ -113,6 +126,8 @@ export async function saveAnswersIn(ctx: Ctx, tx: Tx, input: SaveInput): Promise
   const { changes, errors } = readAnswerForm(await askedIn(tx, section, input.fields), input.fields, ctx.lang)
   if (errors.length > 0) throw new AppError('invalid', { fields: errors })
   const stored = new Map((await listAnswers(tx, [section.id])).map((answer) => [slotText(answer), answer]))
+  const full = withoutRoom(changes, stored)
+  if (full.length > 0) throw new AppError('invalid', { fields: full })
   const result: SaveResult = { saved: [], conflicts: [] }
   for (const change of changes) {
     const slot = slotText({ question: change.question.id, entryPath: change.entryPath })
@@ -147,6 +162,9 @@ export async function restoreAnswer(
     const { question, entryPath, entered } = input
     const stored = (await listAnswers(tx, [section.id])).find((one) => slotText(one) === slotText(input))
     if (stored === undefined) throw new AppError('notFound')
+    const { definition } = (await getAsked(tx, section.responseId)).questionnaire
+    if (!asksIn(definition, section.key, question))
+      throw new AppError('notAllowedNow', { reason: 'survey.askedNoLonger' })
     const answer = { sectionId: section.id, question, entryPath, entered, now: ctx.now() }
     await saveAnswer(tx, stored, answer, sectionAudience(section, ctx.personId ?? ''))
   })

@@ -17,7 +17,10 @@ export type Evidence = {
   rights: string
   file?: EvidenceFile
 }
-export type NewEvidence = Omit<Evidence, 'id' | 'file'> & { fileId?: string }
+/** What is said of a piece of evidence. */
+export type EvidenceWords = Omit<Evidence, 'id' | 'file'>
+/** As it is handed in: with the id of its file. What was read has the file itself, and is brought into this form by `carried`. */
+export type NewEvidence = EvidenceWords & { fileId?: string; file?: never }
 
 /** The working answer to one question of one section, of one entry where its group repeats. Prose and reasons are blocks; other values stand in the row. */
 export type StoredAnswer = {

@@ -8,6 +8,7 @@ import { Breadcrumb } from '#ui/nav.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { PageTitle, Section } from '#ui/prose.tsx'
 import { Isolate, useText } from '#ui/text.tsx'
+import { authorPaths } from '../authoring/author-paths.ts'
 import { OriginNote } from '../section/origin.part.tsx'
 import { Said, ShownAnswer } from '../section/question-parts.part.tsx'
 import { surveyPaths } from '../section/section-paths.ts'
@@ -38,26 +39,30 @@ export default function HistoryPage({
 }) {
   const t = useText()
   const number = t.format.digits(view.number)
+  const title = number === '' ? t('survey.history') : `${t('survey.history')} ${number}`
   return (
     <>
-      <title>{`${t('survey.history')} ${number}`}</title>
+      <title>{title}</title>
       <Breadcrumb
         items={[
           { label: t('survey.review'), href: paths.room(t.lang, view.reviewId) },
-          {
-            label: t('survey.backToSection'),
-            href: `${paths.section(t.lang, view.reviewId, view.sectionId)}#q-${view.slot}`,
-          },
+          view.asked
+            ? {
+                label: t('survey.backToSection'),
+                href: `${paths.section(t.lang, view.reviewId, view.sectionId)}#q-${view.slot}`,
+              }
+            : { label: t('author.takeOver'), href: authorPaths.takeOver(t.lang, view.reviewId) },
           { label: t('survey.history') },
         ]}
       />
       <PageTitle
-        kicker={`${t('survey.history')} · ${number}`}
+        kicker={number === '' ? t('survey.history') : `${t('survey.history')} · ${number}`}
         lead={t('survey.history.lead')}
         chips={<VisibilityChip level={1} audience={t('survey.audience')} />}
       >
         <Said text={view.question.label} />
       </PageTitle>
+      {view.asked ? null : <Notice title={t('survey.askedNoLonger')} />}
       {actionData === undefined ? null : (
         <Notice kind="problem" live title={t.of('error', actionData.code)}>
           {actionData.details.reason === undefined ? null : (

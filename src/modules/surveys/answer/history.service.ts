@@ -1,13 +1,15 @@
 import type { Question } from '#engines/survey/definition.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { LangMap } from '#kernel/lang.ts'
-import type { Permission } from '#kernel/permission.ts'
+import { all, allowed, type Permission, refused } from '#kernel/permission.ts'
 import { listPeople } from '#modules/people/index.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import { numberIn, ordinalOf, placesOf, slotText } from '../entry/entry.ts'
 import { listEntries } from '../entry/entry.store.ts'
-import { findQuestion, numbersOf } from '../questionnaire/outline.ts'
+import { asksIn, findQuestion, numbersOf } from '../questionnaire/outline.ts'
+import { listEarlierVersions } from '../questionnaire/questionnaire.store.ts'
+import type { StoredQuestionnaire } from '../questionnaire/questionnaire.ts'
 import { answeringOf } from '../response/answering.service.ts'
 import { getAsked } from '../response/response.service.ts'
 import { mayAnswer } from '../section/section.policy.ts'
@@ -16,11 +18,12 @@ import { listOrigins, type Origin } from './origin.store.ts'
 import { restoreAnswer } from './answer.service.ts'
 import type { Entered, StoredAnswer } from './answer.ts'
 import { getAnswer } from './answer.store.ts'
-import { type Change, type Taken, type Version, versionsOf } from './history.ts'
+import { type Change, evidenceChangesOf, type Taken, type Version, versionsOf } from './history.ts'
 import { listChanges } from './history.store.ts'
 
 export type VersionView = Taken & {
   changeId: number
+  version: number
   at: Date
   by: LangMap
   entered: Entered
@@ -36,6 +39,8 @@ export type HistoryView = {
   /** Where on the page of its section it stands (`slotText`). */
   slot: string
   number: string
+  /** False where the version that is answered now leaves it out. */
+  asked: boolean
   versions: VersionView[]
   evidence: EvidenceChange[]
   mayAnswer: Permission
@@ -44,8 +49,9 @@ export type HistoryView = {
 type Place = { reviewId: string; sectionId: string; answerId: string }
 
 function versionsFor(answer: StoredAnswer, changes: readonly Change[]): Version[] {
-  const { value, text, reason, origin, confirmed } = answer
+  const { version, value, text, reason, origin, confirmed } = answer
   return versionsOf(changes, {
+    version,
     value,
     notAvailable: reason !== undefined,
     text: text?.body ?? '',
@@ -69,13 +75,23 @@ function fileOf(origins: readonly Origin[], version: number): VersionView['file'
   return origin === undefined ? null : { name: origin.fileName, at: origin.uploadedAt }
 }
 
+/** The question as it is put, or as the last version put it that asked it. */
+async function getQuestionOf(tx: Tx, questionnaire: StoredQuestionnaire, id: string): Promise<Question> {
+  const now = findQuestion(questionnaire.definition, id)
+  if (now !== undefined) return now
+  const earlier = await listEarlierVersions(tx, questionnaire)
+  const last = earlier.map(({ definition }) => findQuestion(definition, id)).find((one) => one !== undefined)
+  if (last === undefined) throw new AppError('notFound')
+  return last
+}
+
 /** Every saving of one answer with its author and time, the last first. */
 export async function loadHistory(ctx: Ctx, place: Place): Promise<HistoryView> {
   return await inTransaction(ctx, async (tx) => {
     const { section, answer } = await getPlaced(tx, place)
-    const { definition } = (await getAsked(tx, section.responseId)).questionnaire
-    const question = findQuestion(definition, answer.question)
-    if (question === undefined) throw new AppError('notFound')
+    const { questionnaire } = await getAsked(tx, section.responseId)
+    const asked = asksIn(questionnaire.definition, section.key, answer.question)
+    const question = await getQuestionOf(tx, questionnaire, answer.question)
     const entries = placesOf(await listEntries(tx, [section.id]))
     const changes = await listChanges(tx, answer.id)
     const people = await listPeople(
@@ -90,17 +106,23 @@ export async function loadHistory(ctx: Ctx, place: Place): Promise<HistoryView> 
       sectionId: section.id,
       question,
       slot: slotText(answer),
-      number: numberIn(numbersOf(definition).get(question.id) ?? '', ordinalOf(entries, answer.entryPath)),
-      versions: versionsFor(answer, changes).map(({ byId, ...version }, index, all) => ({
+      number: numberIn(
+        numbersOf(questionnaire.definition).get(question.id) ?? '',
+        ordinalOf(entries, answer.entryPath),
+      ),
+      asked,
+      versions: versionsFor(answer, changes).map(({ byId, ...version }) => ({
         ...version,
         by: nameOf(byId),
-        // The last comes first, and every saving is one version.
-        file: fileOf(origins, all.length - index),
+        file: fileOf(origins, version.version),
       })),
-      evidence: changes
-        .filter(({ kind }) => kind === 'evidence')
-        .map(({ at, actorId, op }) => ({ at, by: nameOf(actorId), added: op === 'added' })),
-      mayAnswer: mayAnswer(actor, section, await answeringOf(ctx, tx, section)),
+      evidence: evidenceChangesOf(changes, new Set(answer.evidence.map(({ id }) => id))).map(
+        ({ at, actorId, added }) => ({ at, by: nameOf(actorId), added }),
+      ),
+      mayAnswer: all(
+        mayAnswer(actor, section, await answeringOf(ctx, tx, section)),
+        asked ? allowed : refused('survey.askedNoLonger'),
+      ),
     }
   })
 }

@@ -10,12 +10,14 @@ function opOf(op: string): Change['op'] {
 }
 
 type Image = {
+  version?: number
   value?: AnswerValue
   not_available?: boolean
   body?: string
   lang?: string
   origin?: Origin | null
   confirmed?: boolean
+  removed_at?: string | null
 }
 
 /** Every change of an answer, its texts and its evidence, the first first, as far as the actor may read them. */
@@ -35,6 +37,7 @@ export async function listChanges(tx: Tx, answerId: string): Promise<Change[]> {
     const old = row.old as Image | null
     return {
       id: row.id,
+      rowId: row.row_id,
       kind: kinds.get(row.row_id) ?? 'answer',
       op: opOf(row.op),
       at: row.at,
@@ -43,12 +46,14 @@ export async function listChanges(tx: Tx, answerId: string): Promise<Change[]> {
         old === null
           ? null
           : {
+              version: old.version ?? 0,
               value: old.value ?? null,
               notAvailable: old.not_available ?? false,
               body: old.body ?? '',
               lang: langOr(old.lang, 'en'),
               origin: old.origin ?? null,
               confirmed: old.confirmed ?? true,
+              removed: (old.removed_at ?? null) !== null,
             },
     }
   })

@@ -179,11 +179,12 @@ describe('what a newer version does to answers', () => {
       { ...q, label: { en: 'Other?' } },
       { ...q, relevant: 'false()' },
       { ...q, choices: (q.choices ?? []).slice(1) },
+      // What becomes of each answer the answer itself decides (`landingsOf`).
+      { ...q, type: 'choices' as const },
     ])
       expect(effects(withQuestions(after, n))[0]).toEqual(['q', 'look'])
   })
-  test('dropped, where it is answered in another way or no longer asked', () => {
-    expect(effects(withQuestions({ ...q, type: 'text' }, n))[0]).toEqual(['q', 'drops'])
+  test('dropped, where it leaves its entries or is no longer asked', () => {
     const { group: _group, ...alone } = n
     expect(effects(withQuestions(q, alone))[1]).toEqual(['n', 'drops'])
     const gone = effectsOf(withQuestions(q, n), withQuestions(q))

@@ -305,13 +305,13 @@ describe('a State that answers', () => {
     expect([shown.from, shown.to?.version, shown.may]).toEqual([1, 3, allowed])
     expect(shown.touched.map(({ question, effect }) => `${question} ${effect}`).sort()).toEqual([
       'budget look',
-      'records drops',
+      'records look',
       'strategy drops',
     ])
     const compared = await loadComparison(officer(), { from: world.questionnaireId, to: shown.to?.id ?? '' })
     expect([compared.held, compared.changes?.counts]).toEqual([
       { held: 2, answering: 1 },
-      { keeps: 2, look: 1, drops: 2 },
+      { keeps: 2, look: 2, drops: 1 },
     ])
   })
 
@@ -349,14 +349,17 @@ describe('a State that answers', () => {
     }
     expect(await entered('policy')).toEqual([['has_strategy', 'yes']])
     expect(await entered('data')).toEqual([
-      ['records', ''],
+      ['records', '7'],
       ['budget', '12.5'],
     ])
     const before = await inTransaction(world.ctx('focal'), async (tx) =>
       tx.selectFrom('history.change').select('old').where('table_name', '=', 'public.answer').execute(),
     )
     expect(JSON.stringify(before)).toContain('"value": "7"'.replace(': ', ':'))
-    const status = await inTransaction(world.ctx('focal'), async (tx) => await completeness(tx, reviewId()))
+    const status = await inTransaction(
+      world.ctx('focal'),
+      async (tx) => await completeness(tx, reviewId(), '2026-06-01'),
+    )
     expect(status.map(({ key }) => key)).toEqual(['policy', 'data', 'city', 'city'])
     expect(await loadTakeOver(world.ctx('focal'), reviewId())).toMatchObject({ from: 3, to: null })
     const old = await inTransaction(officer(), async (tx) => await getQuestionnaire(tx, world.questionnaireId))

@@ -4,7 +4,7 @@ import {
   effectsOf as engineEffects,
   type QuestionEffect as EngineEffect,
 } from '#engines/survey/compare-effect.ts'
-import type { Question, Questionnaire, QuestionType, Section } from '#engines/survey/definition.ts'
+import type { Question, Questionnaire, Section } from '#engines/survey/definition.ts'
 import { LANGS, type LangMap } from '#kernel/lang.ts'
 
 export type { Effect }
@@ -35,9 +35,6 @@ function placed({ sections }: Questionnaire): Map<string, Placed> {
   )
 }
 
-/** Types whose answers read as answers of the other. */
-const READS_AS: Partial<Record<QuestionType, QuestionType>> = { integer: 'decimal', choice: 'choices' }
-
 function reworded(before: LangMap | undefined, after: LangMap | undefined): boolean {
   return LANGS.some((lang) => before?.[lang] !== undefined && before[lang] !== after?.[lang])
 }
@@ -53,8 +50,8 @@ function saysElse(before: Question, after: Question): boolean {
 }
 
 /**
- * The engine says what fits; here it also counts how an answer is kept: one of another type is emptied unless it reads as the
- * new one, one that moves out of its entries stays behind, and one that is asked under other conditions wants a look.
+ * The engine says what fits; here it also counts how an answer is kept: one that moves out of its entries stays behind, and
+ * one that is asked under other conditions wants a look.
  */
 function effectOn(
   { effect, reasons }: EngineEffect,
@@ -64,7 +61,6 @@ function effectOn(
 ): Effect {
   const [a, b] = [before.question, after.question]
   if (effect === 'drops') return 'drops'
-  if (a.type !== b.type && READS_AS[a.type] !== b.type) return 'drops'
   if (before.section.id !== after.section.id && after.repeats) return 'drops'
   if (change?.aspects.includes('conditions') === true) return 'look'
   return reasons.every((reason) => reason === 'reworded') && !saysElse(a, b) ? 'keeps' : effect

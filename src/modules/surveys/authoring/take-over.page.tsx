@@ -8,7 +8,8 @@ import { Breadcrumb } from '#ui/nav.tsx'
 import { EmptyState, Notice } from '#ui/notice.tsx'
 import { PageTitle, Section } from '#ui/prose.tsx'
 import { Isolate, useText } from '#ui/text.tsx'
-import { Said } from '../section/question-parts.part.tsx'
+import { Said, ShownAnswer } from '../section/question-parts.part.tsx'
+import { surveyPaths } from '../section/section-paths.ts'
 import { authorPaths } from './author-paths.ts'
 import { takeOverPage } from './author.routes.ts'
 import { ChangeList, EffectChip, EffectCounts } from './changes.part.tsx'
@@ -64,6 +65,13 @@ export default function TakeOverPage({ loaderData, actionData }: { loaderData: D
             <Touched view={view} />
           </Section>
           <ActForm name="takeOver" problem={actionData}>
+            {view.closed.length === 0 ? null : (
+              <p>
+                {t('author.takeOver.closed', {
+                  sections: t.format.list(view.closed.map((number) => t.format.digits(number))),
+                })}
+              </p>
+            )}
             <Actions>
               <Button look="main" name="to" value={to.id} may={view.may}>
                 {t('author.takeOver.act', { version: to.version })}
@@ -75,7 +83,45 @@ export default function TakeOverPage({ loaderData, actionData }: { loaderData: D
           </Section>
         </>
       )}
+      <Former view={view} />
     </>
+  )
+}
+
+/** What was answered and is asked no longer: kept, and to be read with all its changes. */
+function Former({ view }: { view: TakeOverView }) {
+  const t = useText()
+  if (view.former.length === 0) return null
+  return (
+    <Section title={t('author.takeOver.former')} lead={t('author.takeOver.formerLead')}>
+      <ul className="change-list">
+        {view.former.map(({ answerId, sectionId, question, city, entered }) => {
+          const written = (body: string) => (body === '' ? null : { body, lang: entered.lang })
+          return (
+            <li key={answerId}>
+              <p className="change-head">
+                <Said text={question.label} />
+                {city === null ? null : (
+                  <>
+                    {' · '}
+                    <Said text={city} />
+                  </>
+                )}
+              </p>
+              <ShownAnswer
+                question={question}
+                value={entered.value}
+                text={written(entered.text)}
+                reason={written(entered.reason)}
+              />
+              <p>
+                <a href={surveyPaths.history(t.lang, view.reviewId, sectionId, answerId)}>{t('survey.history')}</a>
+              </p>
+            </li>
+          )
+        })}
+      </ul>
+    </Section>
   )
 }
 
@@ -85,13 +131,13 @@ function Touched({ view }: { view: TakeOverView }) {
   return (
     <ul className="change-list">
       {view.touched.map((one) => (
-        <li key={`${one.question} ${one.city}`}>
+        <li key={one.answerId}>
           <p className="change-head">
             <Isolate>{t.format.digits(one.number)}</Isolate> <Said text={one.label} />
-            {one.city === '' ? null : (
+            {one.city === null ? null : (
               <>
                 {' · '}
-                <Isolate>{one.city}</Isolate>
+                <Said text={one.city} />
               </>
             )}
           </p>

@@ -7,31 +7,24 @@ import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import { audit } from '#platform/audit/audit.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import { lockThing } from '#platform/db/lock.store.ts'
-import { enteredOf, type StoredAnswer } from '../answer/answer.ts'
+import { type Entered, enteredOf, sameEntered } from '../answer/answer.ts'
 import { listAnswers, saveAnswer } from '../answer/answer.store.ts'
-import { addEvidence } from '../answer/evidence.store.ts'
-import { numbersOf } from '../questionnaire/outline.ts'
-import { getQuestionnaire } from '../questionnaire/questionnaire.store.ts'
-import type { StoredQuestionnaire } from '../questionnaire/questionnaire.ts'
+import { addEvidence, removeEvidence } from '../answer/evidence.store.ts'
+import { carried } from '../prefill/given.ts'
+import { holdSurvey } from '../prefill/prefill.service.ts'
+import { findQuestion, numbersOf } from '../questionnaire/outline.ts'
+import { getQuestionnaire, listEarlierVersions } from '../questionnaire/questionnaire.store.ts'
 import { placesOf } from '../response/response.service.ts'
-import type { Response } from '../response/response.ts'
 import { getResponse } from '../response/response.store.ts'
+import { cityOf } from '../response/survey.ts'
 import { isOwnFocalPoint } from '../section/section.policy.ts'
 import type { Section } from '../section/section.ts'
 import { addSections, listSections, sectionAudience } from '../section/section.store.ts'
 import { type Changes, changesOf } from './compare-view.service.ts'
-import { type Effect, effectsOf, type QuestionEffect, touchedSections } from './effect.ts'
+import { type Effect, effectsOf, touchedSections } from './effect.ts'
+import { type FormerAnswer, formerOf } from './former.ts'
+import { enteredAs, type Landing, landingsOf, type Standing } from './landing.ts'
 import { findNewest, takeOver } from './version.store.ts'
-
-type Standing = {
-  response: Response
-  from: StoredQuestionnaire
-  /** Undefined where the State answers the newest version. */
-  to: StoredQuestionnaire | undefined
-  effects: QuestionEffect[]
-  sections: Section[]
-  answers: StoredAnswer[]
-}
 
 async function standingOf(tx: Tx, objectId: string): Promise<Standing> {
   const response = await getResponse(tx, objectId)
@@ -47,14 +40,18 @@ async function standingOf(tx: Tx, objectId: string): Promise<Standing> {
   return { response, from, to, effects, sections, answers }
 }
 
-/** A section that was validated or cleared says what it says: the newer version may not ask something else in it unseen. */
-function sectionsOpen({ sections, effects, from }: Standing): Permission {
+/** Numbers of the sections that were validated or cleared and that the newer version changes. */
+function closedSections({ sections, effects, from }: Standing): string[] {
   const touched = touchedSections(effects)
   const numbers = numbersOf(from.definition)
   const closed = sections.filter(({ key, state }) => touched.has(key) && (state === 'VALIDATED' || state === 'CLEARED'))
-  if (closed.length === 0) return allowed
-  const named = new Set(closed.map(({ key }) => numbers.get(key) ?? key))
-  return refused('author.sectionClosed', { sections: [...named].join(', ') })
+  return [...new Set(closed.map(({ key }) => numbers.get(key) ?? key))]
+}
+
+/** A section that was validated or cleared says what it says: the newer version may not ask something else in it unseen. */
+function sectionsOpen(standing: Standing): Permission {
+  const count = closedSections(standing).length
+  return count === 0 ? allowed : refused('author.sectionClosed', { count })
 }
 
 async function mayTakeOver(ctx: Ctx, tx: Tx, standing: Standing): Promise<Permission> {
@@ -65,7 +62,14 @@ async function mayTakeOver(ctx: Ctx, tx: Tx, standing: Standing): Promise<Permis
   return all(own ? allowed : refused('survey.focalPointOnly'), answering, newer, sectionsOpen(standing))
 }
 
-export type TouchedAnswer = { question: string; number: string; label: LangMap; city: string; effect: Effect }
+export type TouchedAnswer = {
+  answerId: string
+  question: string
+  number: string
+  label: LangMap
+  city: LangMap | null
+  effect: Effect
+}
 
 export type TakeOverView = {
   reviewId: string
@@ -74,27 +78,25 @@ export type TakeOverView = {
   to: { id: string; version: number; changes: Changes } | null
   /** The State's own answers that do not simply stand. */
   touched: TouchedAnswer[]
+  /** Answers to what an earlier version asked and this one does not. */
+  former: FormerAnswer[]
+  /** Sections that keep it back, by their numbers. */
+  closed: string[]
   may: Permission
 }
 
-function touchedOf({ answers, sections, effects, from, response }: Standing): TouchedAnswer[] {
-  const numbers = numbersOf(from.definition)
-  const effect = new Map(effects.map((one) => [one.question, one.effect]))
-  const labels = new Map(
-    from.definition.sections.flatMap(({ questions }) => questions.map(({ id, label }) => [id, label])),
-  )
-  return answers.flatMap((answer): TouchedAnswer[] => {
-    const does = effect.get(answer.question)
-    const section = sections.find(({ id }) => id === answer.sectionId)
-    if (does === undefined || does === 'keeps' || !isGiven(answer) || section === undefined) return []
-    const city = [...response.cities, ...response.programmes].find(({ id }) => id === section.repeatKey)?.name.en ?? ''
-    const { question } = answer
-    return [{ question, number: numbers.get(question) ?? '', label: labels.get(question) ?? {}, city, effect: does }]
-  })
-}
-
-function isGiven(answer: StoredAnswer): boolean {
-  return answer.value !== null || answer.text !== undefined || answer.reason !== undefined
+function touchedOf(standing: Standing): TouchedAnswer[] {
+  const numbers = numbersOf(standing.from.definition)
+  return landingsOf(standing)
+    .filter(({ does }) => does !== 'keeps')
+    .map(({ answer, asked: { id, label }, here, does }) => ({
+      answerId: answer.id,
+      question: id,
+      number: numbers.get(id) ?? '',
+      label,
+      city: cityOf(standing.response, here.repeatKey),
+      effect: does,
+    }))
 }
 
 /** What the newest version does to the answers of this State, and whether it may be taken over now. */
@@ -111,6 +113,8 @@ export async function loadTakeOver(ctx: Ctx, reviewId: string): Promise<TakeOver
           ? null
           : { id: to.id, version: to.version, changes: changesOf(from.definition, to.definition) },
       touched: touchedOf(standing),
+      former: formerOf(standing, await listEarlierVersions(tx, from)),
+      closed: closedSections(standing),
       may: await mayTakeOver(ctx, tx, standing),
     }
   })
@@ -125,45 +129,56 @@ async function addMissing(tx: Tx, standing: Standing, definition: Questionnaire,
   await addSections(tx, { id: response.id, objectId: response.objectId, ownerId }, wanted)
 }
 
+/** An answer that goes along into the section in which it is asked now takes its evidence with it. */
+async function moveTo(ctx: Ctx, tx: Tx, landing: Landing, there: Section, entered: Entered): Promise<void> {
+  const { answer } = landing
+  const { question, entryPath, origin, confirmed } = answer
+  const audience = sectionAudience(there, ctx.personId ?? '')
+  const place = {
+    sectionId: there.id,
+    question,
+    entryPath,
+    entered,
+    now: ctx.now(),
+    // What nobody confirmed where it stood still waits where it stands.
+    ...(confirmed || origin === null ? {} : { origin }),
+  }
+  const { id } = await saveAnswer(tx, undefined, place, audience)
+  for (const evidence of carried(answer.evidence, true)) await addEvidence(tx, id, evidence, audience)
+  const moved = answer.evidence.map((one) => one.id)
+  await removeEvidence(tx, answer.id, moved, ctx.now())
+}
+
+/** Stays in its place and is written anew: as the newer version keeps it, or empty. */
+async function rewrite(ctx: Ctx, tx: Tx, { answer, here }: Landing, entered: Entered): Promise<void> {
+  if (sameEntered(entered, enteredOf(answer, entered.lang))) return
+  const { question, entryPath, origin, confirmed } = answer
+  const waits = confirmed || origin === null || entered.value === null ? {} : { origin }
+  const place = { sectionId: here.id, question, entryPath, entered, now: ctx.now(), ...waits }
+  await saveAnswer(tx, answer, place, sectionAudience(here, ctx.personId ?? ''))
+}
+
 /**
- * Answers whose question now stands in another section go along, their evidence too; those whose question is answered in
- * another way are emptied, and stay in their history. What is asked no longer stays where it stands.
+ * Answers whose question now stands in another section go along, their evidence too; those that read otherwise in the newer
+ * version are written so, those that do not fit are emptied, and stay in their history. What is asked no longer stays where
+ * it stands.
  */
-async function carry(ctx: Ctx, tx: Tx, standing: Standing): Promise<void> {
-  const { answers, effects, response } = standing
-  const now = ctx.now()
+async function carry(ctx: Ctx, tx: Tx, standing: Standing, to: Questionnaire): Promise<void> {
+  const { answers, response } = standing
   const sections = (await listSections(tx, [response.objectId])).filter(({ responseId }) => responseId === response.id)
-  for (const answer of answers.filter(isGiven)) {
-    const effect = effects.find(({ question }) => question === answer.question)
-    const here = sections.find(({ id }) => id === answer.sectionId)
-    if (effect === undefined || effect.to === null || here === undefined || effect.from !== here.key) continue
-    if (effect.effect === 'drops' && effect.from === effect.to) {
-      const entered = { value: null, text: '', reason: '', lang: ctx.lang }
-      const { sectionId, question, entryPath } = answer
-      await saveAnswer(
-        tx,
-        answer,
-        { sectionId, question, entryPath, entered, now },
-        sectionAudience(here, ctx.personId ?? ''),
-      )
-    }
-    if (effect.effect !== 'look' || effect.from === effect.to) continue
-    const there = sections.find(({ key, repeatKey }) => key === effect.to && repeatKey === here.repeatKey)
-    if (there === undefined || answers.some((one) => one.sectionId === there.id && one.question === answer.question))
+  for (const landing of landingsOf(standing)) {
+    const { answer, here, effect, does } = landing
+    const question = findQuestion(to, answer.question)
+    if (question === undefined) continue
+    if (effect.to === here.key) {
+      const empty = { value: null, text: '', reason: '', lang: ctx.lang }
+      await rewrite(ctx, tx, landing, does === 'drops' ? empty : enteredAs(question, landing, ctx.lang))
       continue
-    const audience = sectionAudience(there, ctx.personId ?? '')
-    const { question, entryPath, origin, confirmed } = answer
-    const place = {
-      sectionId: there.id,
-      question,
-      entryPath,
-      entered: enteredOf(answer, ctx.lang),
-      now,
-      // What nobody confirmed where it stood still waits where it stands.
-      ...(confirmed || origin === null ? {} : { origin }),
     }
-    const { id } = await saveAnswer(tx, undefined, place, audience)
-    for (const evidence of answer.evidence) await addEvidence(tx, id, evidence, audience)
+    const there = sections.find(({ key, repeatKey }) => key === effect.to && repeatKey === here.repeatKey)
+    if (does === 'drops' || there === undefined) continue
+    if (answers.some((one) => one.sectionId === there.id && one.question === answer.question)) continue
+    await moveTo(ctx, tx, landing, there, enteredAs(question, landing, ctx.lang))
   }
 }
 
@@ -172,6 +187,8 @@ export async function takeOverQuestionnaire(ctx: Ctx, input: { reviewId: string;
   await inTransaction(ctx, async (tx) => {
     const { id } = await getResponse(tx, input.reviewId)
     await lockThing(tx, id)
+    // Whoever answers meanwhile waits, so that no answer stays behind.
+    await holdSurvey(ctx, tx, input.reviewId)
     const standing = await standingOf(tx, input.reviewId)
     const may = await mayTakeOver(ctx, tx, standing)
     demand(may, !may.ok && may.reason === 'survey.focalPointOnly' ? 'notPermitted' : 'notAllowedNow')
@@ -180,7 +197,7 @@ export async function takeOverQuestionnaire(ctx: Ctx, input: { reviewId: string;
     if (to?.id !== input.to) throw new AppError('stale')
     await takeOver(tx, response.id, to.id)
     await addMissing(tx, standing, to.definition, ctx.personId ?? '')
-    await carry(ctx, tx, standing)
+    await carry(ctx, tx, standing, to.definition)
     const content = { from: standing.from.version, to: to.version }
     const event = {
       objectId: response.objectId,

@@ -59,7 +59,7 @@ export async function takeOver(tx: Tx, responseId: string, questionnaireId: stri
   await sql`select access.take_over_questionnaire(${responseId}::uuid, ${questionnaireId}::uuid)`.execute(tx)
 }
 
-/** Of these reviews those whose answers are to a version that a newer one follows, with its number. */
+/** Of these reviews those whose self-assessment answers a version that a newer one follows, with its number. */
 export async function listNewer(
   tx: Tx,
   objectIds: readonly string[],
@@ -76,6 +76,7 @@ export async function listNewer(
     )
     .select((eb) => ['r.object_id', eb.fn.max('n.version').as('version')])
     .where('r.object_id', 'in', objectIds)
+    .where('r.purpose', '=', 'full')
     .groupBy('r.object_id')
     .orderBy('r.object_id')
     .execute()

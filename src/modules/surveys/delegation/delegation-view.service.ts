@@ -1,4 +1,3 @@
-import { keyFromText, keyText } from '#engines/survey/answers.ts'
 import type { LangMap } from '#kernel/lang.ts'
 import type { Permission } from '#kernel/permission.ts'
 import { demand } from '#kernel/demand.ts'
@@ -9,7 +8,7 @@ import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import { neededFor } from '../questionnaire/excerpt.ts'
 import { dayOf, loadSurvey } from '../response/response.service.ts'
-import { type SectionStatus, statusOf, type Survey } from '../response/survey.ts'
+import { isOpenAt, type SectionStatus, slotsIn, statusOf, type Survey } from '../response/survey.ts'
 import { type Holder, listHolders } from '../section/holder.store.ts'
 import { mayMoveSection } from '../section/section.policy.ts'
 import type { Section } from '../section/section.ts'
@@ -49,7 +48,7 @@ export type DelegationView = {
 }
 
 /** The sections on whose open answers this one depends. */
-export function decidersOf(survey: Survey, section: Section): string[] {
+function decidersOf(survey: Survey, section: Section): string[] {
   const needed = neededFor(survey.prepared, section.key)
   const found = new Set<string>()
   for (const id of needed) {
@@ -57,9 +56,7 @@ export function decidersOf(survey: Survey, section: Section): string[] {
     if (owner === undefined || owner === section.key) continue
     for (const other of survey.sections) {
       if (other.key !== owner || (other.repeatKey !== '' && other.repeatKey !== section.repeatKey)) continue
-      const key = keyText({ question: id, repeatKey: other.repeatKey })
-      const asked = survey.evaluation.relevant(keyFromText(key).question, other.repeatKey)
-      if (asked && !survey.given.has(key)) found.add(other.id)
+      if (slotsIn(survey, other).some((slot) => slot.question === id && isOpenAt(survey, slot))) found.add(other.id)
     }
   }
   return [...found]

@@ -1,62 +1,80 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { listSections, moveSectionBy } from '#modules/surveys/index.ts'
-import { seatPerson } from '#platform/access/seat.store.ts'
-import { inTransaction } from '#platform/access/transaction.store.ts'
-import type { Ctx } from '#platform/ctx.ts'
-import { testDatabase, type TestDatabase } from '#test/helpers/database.ts'
-import { makeWorld, type World, type WorldPerson } from '#test/helpers/world.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Questionnaire } from '#engines/survey/definition.ts'
+import { newId } from '#kernel/ids.ts'
+import { deskOf, refusal } from '../desk.fixture.ts'
+import { changeEntries } from '../entry/entry.service.ts'
+import { QUESTIONNAIRE, surveyWorld, type SurveyWorld } from '../testing.ts'
+import { giveInput } from './delegation.schema.ts'
 import { delegate } from './delegation.service.ts'
+import { loadDelegation } from './delegation-view.service.ts'
 
-let database: TestDatabase
-let world: World
-let sectionId: string
-
-function focal(): Ctx {
-  return world.as(world.people.focal_point.id, { lang: 'en' })
+const asked = { provisions: [], paragraph: 'N 14b' }
+const ASKED: Questionnaire = {
+  ...QUESTIONNAIRE,
+  sections: [
+    ...QUESTIONNAIRE.sections,
+    {
+      id: 'works',
+      title: { en: 'Works' },
+      groups: [{ id: 'work', repeat: {} }],
+      questions: [{ id: 'cost', type: 'decimal', label: { en: 'Cost' }, group: 'work', ...asked }],
+    },
+    {
+      id: 'late',
+      title: { en: 'Large works' },
+      questions: [{ id: 'audit', type: 'text', label: { en: 'Audit' }, relevant: 'sum(${cost}) > 5', ...asked }],
+    },
+  ],
 }
+
+let world: SurveyWorld
 
 beforeAll(async () => {
-  database = await testDatabase()
-  world = await makeWorld(database, 'SELF_ASSESSMENT')
-  const sections = await inTransaction(focal(), async (tx) => await listSections(tx, [world.reviewId]))
-  sectionId = sections.find(({ key }) => key === 'policy')?.id ?? ''
-  await moveSectionBy(focal(), { sectionId, verb: 'reopen' })
+  world = await surveyWorld(ASKED)
 })
-afterAll(async () => {
-  await world.close()
-  await database.drop()
-})
+afterAll(async () => await world.close())
 
-async function give(person: WorldPerson): Promise<void> {
-  const { reviewId } = world
-  const chosen = [sectionId]
-  const { email } = world.people[person]
-  const people = [{ name: 'Somebody', email, lang: 'en' as const, organisation: '' as const }]
-  await delegate(focal(), { reviewId, role: 'contributor', sections: chosen, dueOn: null, note: '', people })
+async function needsOf(key: string): Promise<string[]> {
+  const { sections } = await loadDelegation(world.ctx('focal'), world.reviewId)
+  const id = await world.sectionId(key)
+  return sections.find((section) => section.id === id)?.needs.map(({ number }) => number) ?? []
 }
 
-describe('a section is given', () => {
-  test.each(['expert', 'same_lead', 'case_officer'] as const)(
-    'to no %s: whoever reviews or serves a review does not also answer in it, wherever they sit',
-    async (person) => {
-      await expect(give(person)).rejects.toMatchObject({ details: { reason: 'delegation.otherSide' } })
-    },
-  )
-
-  test('nor to a translator, whose place the State does not see', async () => {
-    await expect(give('translator')).rejects.toMatchObject({ code: 'notPermitted' })
-  })
-
-  test('to somebody of no side here, and to an observer of the own State', async () => {
-    await give('delegate')
-    await give('observer')
-  })
+test('a section waits for another whose open answers decide it: an answer that was cleared is open', async () => {
+  const desk = deskOf(world)
+  const policy = await world.sectionId('policy')
+  const type = async (value: string) =>
+    await desk.save('focal', policy, await desk.form('focal', policy, { 'a.has_strategy': value }))
+  await type('yes')
+  expect(await needsOf('data')).toEqual([])
+  await type('')
+  expect(await needsOf('data')).toEqual(['1'])
+  await type('yes')
 })
 
-test('what the database alone refuses is an answer, not an accident', async () => {
-  const seat = { personId: world.people.delegate.id, organisationId: world.states.far, objectId: world.reviewId }
-  const ctx = world.as(world.people.expert.id)
-  await expect(
-    inTransaction(ctx, async (tx) => await seatPerson(tx, { ...seat, role: 'observer' })),
-  ).rejects.toMatchObject({ code: 'notPermitted', status: 403 })
+test('so is one in an entry of a repeating group', async () => {
+  const works = await world.sectionId('works')
+  const desk = deskOf(world)
+  for (let n = 0; n < 2; n += 1)
+    await changeEntries(world.ctx('focal'), {
+      reviewId: world.reviewId,
+      sectionId: works,
+      act: { verb: 'add', group: 'work', parentPath: '' },
+    })
+  await desk.save('focal', works, await desk.form('focal', works, { 'a.cost@e1': '7' }))
+  expect(await needsOf('late')).toEqual(['4'])
+  await desk.save('focal', works, await desk.form('focal', works, { 'a.cost@e2': '1' }))
+  expect(await needsOf('late')).toEqual([])
+})
+
+test('what is wrong with a person stands at the row they were written in', async () => {
+  const rows = { name_2: 'Somebody', email_2: 'somebody@example.org', lang_2: 'en', organisation_2: newId() }
+  const input = giveInput.parse({
+    role: 'contributor',
+    sections: [await world.sectionId('policy')],
+    name_1: '',
+    ...rows,
+  })
+  const refused = await refusal(delegate(world.ctx('focal'), { ...input, reviewId: world.reviewId }))
+  expect(refused.paths).toEqual(['organisation_2 unknownChoice'])
 })

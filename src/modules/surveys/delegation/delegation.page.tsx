@@ -77,6 +77,7 @@ export default function DelegationPage({ loaderData, actionData }: { loaderData:
         actions={
           <>
             <a href="#give">{t('delegation.give')}</a>
+            <a href={paths.named(t.lang, view.reviewId)}>{t('survey.named')}</a>
             <a href={paths.handOver(t.lang, view.reviewId)}>{t('delegation.handOver')}</a>
           </>
         }

@@ -22,7 +22,7 @@ const person = z.object({
   /** Left out, the State itself. */
   organisation: z.union([z.literal(''), z.uuid()]).default(''),
 })
-export type GivenPerson = z.output<typeof person>
+export type GivenPerson = z.output<typeof person> & { row: number }
 
 const day = z.union([z.literal(''), z.iso.date()]).default('')
 
@@ -46,7 +46,7 @@ export const giveInput = z
     for (const [row, values] of [...found].toSorted(([a], [b]) => Number(a) - Number(b))) {
       if (!values['name'] && !values['email']) continue
       const read = person.safeParse(values)
-      if (read.success) people.push(read.data)
+      if (read.success) people.push({ ...read.data, row: Number(row) })
       else
         for (const { path } of read.error.issues) {
           const field = String(path[0])

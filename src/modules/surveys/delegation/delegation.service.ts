@@ -68,9 +68,9 @@ export async function delegate(ctx: Ctx, input: GiveInput & { reviewId: string }
     const desk = await openDesk(ctx, tx, input.reviewId)
     const sections = chosen(desk, input.sections)
     const homes = await listTeamOrganisations(tx, { id: desk.organisationId, demonstration: ctx.demonstration })
-    for (const [index, person] of input.people.entries()) {
+    for (const person of input.people) {
       if (person.organisation !== '' && !homes.some(({ id }) => id === person.organisation))
-        throw invalid({ path: `organisation_${index + 1}`, code: 'unknownChoice' })
+        throw invalid({ path: `organisation_${person.row}`, code: 'unknownChoice' })
       await delegateTo(ctx, tx, desk, { person, sections, input })
     }
     if (input.dueOn !== null) for (const section of sections) await setDueDay(ctx, tx, section, input.dueOn)

@@ -28,16 +28,16 @@ import {
 } from '../entry/entry.ts'
 import { listEntries } from '../entry/entry.store.ts'
 import { numbersOf } from '../questionnaire/outline.ts'
-import { getQuestionnaire } from '../questionnaire/questionnaire.store.ts'
+import { answeringOf } from '../response/answering.service.ts'
+import { getAsked } from '../response/response.service.ts'
 import { cityOf } from '../response/survey.ts'
-import { getResponse } from '../response/response.store.ts'
 import { mayAnswer } from '../section/section.policy.ts'
 import { beginDraft } from '../section/section.service.ts'
 import type { Section } from '../section/section.ts'
 import { getSection, getSectionForUpdate, sectionAudience } from '../section/section.store.ts'
 import { cleanName, type EvidenceFile, mayAddEvidence } from './evidence-file.ts'
 import type { FileInput } from './evidence-file.schema.ts'
-import { addFile, deleteFile, findFile, isPublic, listCertified } from './evidence-file.store.ts'
+import { addFile, deleteFile, findFile, isPublic, listCertified, listInForce } from './evidence-file.store.ts'
 import { recognise } from './file-kind.service.ts'
 
 /** `slot` names the question, and the entry where its group repeats (`slotText`). */
@@ -68,8 +68,8 @@ type Placed = {
 async function placed(tx: Tx, place: EvidencePlace, load: typeof getSection): Promise<Placed> {
   const section = await load(tx, place.sectionId)
   if (section.objectId !== place.reviewId) throw new AppError('notFound')
-  const response = await getResponse(tx, section.objectId)
-  const { definition } = await getQuestionnaire(tx, response.questionnaireId)
+  const { response, questionnaire } = await getAsked(tx, section.responseId)
+  const { definition } = questionnaire
   const asked = definition.sections.find(({ id }) => id === section.key)
   const slot = slotFrom(place.slot)
   const question = asked?.questions.find(({ id }) => id === slot.question)
@@ -100,7 +100,7 @@ export async function showEvidence(ctx: Ctx, place: EvidencePlace): Promise<Evid
       removed.flatMap(({ file }) => (file === undefined ? [] : [file.id])),
     )
     const evidence = answer?.evidence ?? []
-    const writes = mayAnswer(actor, section, await ctx.registry.answering(tx, section.objectId))
+    const writes = mayAnswer(actor, section, await answeringOf(ctx, tx, section))
     return {
       place,
       question,
@@ -117,8 +117,7 @@ export async function showEvidence(ctx: Ctx, place: EvidencePlace): Promise<Evid
 
 async function openFor(ctx: Ctx, tx: Tx, place: EvidencePlace): Promise<Placed> {
   const found = await placed(tx, place, getSectionForUpdate)
-  const answering = await ctx.registry.answering(tx, found.section.objectId)
-  demand(mayAnswer(await loadActor(ctx, tx), found.section, answering))
+  demand(mayAnswer(await loadActor(ctx, tx), found.section, await answeringOf(ctx, tx, found.section)))
   return found
 }
 
@@ -197,6 +196,8 @@ export async function deleteForGood(ctx: Ctx, place: EvidencePlace, evidenceId: 
     if (file === undefined || !kept) throw new AppError('stale')
     if ((await listCertified(tx, [file.id])).has(file.id))
       throw new AppError('notAllowedNow', { reason: 'survey.fileCertified' })
+    if ((await listInForce(tx, [file.id])).has(file.id))
+      throw new AppError('notAllowedNow', { reason: 'survey.fileInUse' })
     if (!(await deleteFile(tx, file.id))) throw new AppError('stale')
     await audit(ctx, tx, { objectId: section.objectId, verb: 'delete', kind: 'evidence', thingId: file.id })
   })

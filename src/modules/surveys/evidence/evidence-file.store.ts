@@ -72,7 +72,19 @@ export async function isPublic(tx: Tx, id: string): Promise<boolean> {
   return row !== undefined
 }
 
-/** False where the bytes were deleted before. */
+/** Those of these files that stand beside an answer now, as far as the actor sees it. */
+export async function listInForce(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const rows = await tx
+    .selectFrom('evidence')
+    .select('file_id')
+    .where('file_id', 'in', ids)
+    .where('removed_at', 'is', null)
+    .execute()
+  return new Set(rows.flatMap((row) => row.file_id ?? []))
+}
+
+/** False where the bytes were deleted before. The database refuses a file that still stands beside an answer. */
 export async function deleteFile(tx: Tx, id: string): Promise<boolean> {
   const { rows } = await sql<{ done: boolean }>`select access.delete_file(${id}::uuid) as done`.execute(tx)
   return rows[0]?.done === true

@@ -30,8 +30,9 @@ export const action = pageAction(answersFilePage, {
     return { to: `${surveyPaths.answersFile(ctx.lang, params.reviewId, params.fileId)}?taken=${taken}` }
   },
   takeLine: async (ctx, { params, input }) => {
-    await takeLine(ctx, { ...params, ...input })
-    return { to: `${surveyPaths.answersFile(ctx.lang, params.reviewId, params.fileId)}?taken=1#line-${input.line}` }
+    const { taken } = await takeLine(ctx, { ...params, ...input })
+    const page = surveyPaths.answersFile(ctx.lang, params.reviewId, params.fileId)
+    return { to: `${page}?taken=${taken}#line-${input.line}` }
   },
   drop: async (ctx, { params }) => {
     await putAway(ctx, params)
@@ -139,8 +140,13 @@ function LinePart({ line, view, problem }: Props & { line: LineView }) {
               <input type="hidden" name="line" value={line.line} />
               <input type="hidden" name="version" value={line.version} />
               <Actions>
-                <Button may={view.may} label={t('survey.file.takeLineOf', { number: t.format.digits(number) })}>
-                  {t(line.is === 'differs' ? 'survey.file.replace' : 'survey.file.takeLine')}
+                <Button
+                  may={view.may}
+                  label={t(line.withEntries ? 'survey.file.takeEntriesOf' : 'survey.file.takeLineOf', {
+                    number: t.format.digits(number),
+                  })}
+                >
+                  {t(wordOf(line))}
                 </Button>
               </Actions>
             </ActForm>
@@ -151,6 +157,12 @@ function LinePart({ line, view, problem }: Props & { line: LineView }) {
       </div>
     </div>
   )
+}
+
+/** What the button does: an answer in an entry comes with the others of its section. */
+function wordOf({ is, withEntries }: LineView) {
+  if (is === 'differs') return 'survey.file.replace'
+  return withEntries ? 'survey.file.takeEntries' : 'survey.file.takeLine'
 }
 
 /** What stands here, and what the file says. */

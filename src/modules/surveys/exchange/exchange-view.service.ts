@@ -24,6 +24,8 @@ export type LineView = {
   place: LangMap | null
   now: Entered | null
   version: number
+  /** New, and in an entry: taken with all that its section has in entries. */
+  withEntries: boolean
   theirs: Entered | null
   left: { code: string; params: Params } | null
 }
@@ -52,6 +54,7 @@ function viewOf(survey: Survey, line: Line, ctx: Ctx): LineView {
     place: cityOf(survey.response, place),
     now: standing === undefined ? null : enteredOf(standing, ctx.lang),
     version: standing?.version ?? 0,
+    withEntries: line.is === 'new' && line.taking.entryPath !== '',
     theirs: taking?.entered ?? null,
     left: line.is === 'left' ? { code: line.code, params: line.params ?? {} } : null,
   }

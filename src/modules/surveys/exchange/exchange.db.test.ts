@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Questionnaire } from '#engines/survey/definition.ts'
 import { canonicalJson } from '#kernel/canonical.ts'
+import { inTransaction } from '#platform/access/transaction.store.ts'
 import { deskOf, refusal } from '../desk.fixture.ts'
 import { QUESTIONNAIRE, surveyWorld, type SurveyWorld } from '../testing.ts'
 import { exportAnswers, putAway, stageFile, takeLine, takeNew } from './exchange.service.ts'
@@ -9,10 +10,21 @@ import { answersCsv, answersJson } from './write-file.ts'
 
 const ASKED: Questionnaire = {
   ...QUESTIONNAIRE,
-  sections: QUESTIONNAIRE.sections.map((section) => ({
-    ...section,
-    questions: section.questions.map((one) => (one.id === 'records' ? { ...one, indicator: '16.1.3' } : one)),
-  })),
+  sections: [
+    ...QUESTIONNAIRE.sections.map((section) => ({
+      ...section,
+      questions: section.questions.map((one) => (one.id === 'records' ? { ...one, indicator: '16.1.3' } : one)),
+    })),
+    {
+      id: 'works',
+      title: { en: 'Works' },
+      groups: [{ id: 'work', repeat: {} }],
+      questions: [
+        { id: 'name', type: 'text', label: { en: 'Name' }, group: 'work', provisions: [], paragraph: 'N 14b' },
+        { id: 'cost', type: 'decimal', label: { en: 'Cost' }, group: 'work', provisions: [], paragraph: 'N 14b' },
+      ],
+    },
+  ],
 }
 
 let world: SurveyWorld
@@ -46,6 +58,13 @@ const TABLE = [
   'weather,,,fine,,',
   'budget,,,much,,',
 ].join('\n')
+
+const HEAD = {
+  format: 'umran-answers',
+  version: 1,
+  questionnaire: { id: 'test', version: 1 },
+  exportedOn: '2026-06-01',
+}
 
 describe('a file of answers from elsewhere', () => {
   let fileId: string
@@ -99,10 +118,58 @@ describe('a file of answers from elsewhere', () => {
     expect(fields[1]).toMatchObject({ entered: { text: 'Theirs', lang: 'fr' }, confirmed: false, version: 2 })
   })
 
+  test('of which one line in an entry is taken brings the entries of its section with it', async () => {
+    const entries = ['e1', 'e2', 'e3'].map((path) => ({ section: 'works', group: 'work', path }))
+    const answers = entries.flatMap(({ path: entry }) => [
+      { question: 'name', entry, answer: `Work ${entry}` },
+      { question: 'cost', entry, answer: '5' },
+    ])
+    const id = await staged(JSON.stringify({ ...HEAD, answers, entries }))
+    const { lines } = await loadFile(world.ctx('focal'), { ...place(), fileId: id })
+    expect(lines.map(({ is, withEntries }) => `${is} ${withEntries}`)).toEqual(Array(6).fill('new true'))
+    const [, , third] = lines
+    const taken = await takeLine(world.ctx('focal'), { ...place(), fileId: id, line: third?.line ?? 0, version: 0 })
+    expect(taken).toEqual({ taken: 6 })
+    const { fields } = await deskOf(world).view('focal', await world.sectionId('works'))
+    expect(fields.map(({ entryPath, entered }) => [entryPath, entered.text || entered.value])).toEqual([
+      ['e1', 'Work e1'],
+      ['e1', '5'],
+      ['e2', 'Work e2'],
+      ['e2', '5'],
+      ['e3', 'Work e3'],
+      ['e3', '5'],
+    ])
+    const again = await loadFile(world.ctx('focal'), { ...place(), fileId: id })
+    expect(again.counts).toMatchObject({ same: 6 })
+    await putAway(world.ctx('focal'), { ...place(), fileId: id })
+  })
+
+  test('that has no room for its evidence is left, with the reason', async () => {
+    const evidence = Array.from({ length: 21 }, (_, n) => ({
+      url: `https://example.org/${n}`,
+      title: `Link ${n}`,
+      lang: 'en',
+    }))
+    const answers = [{ question: 'budget', answer: '7', evidence }]
+    const id = await staged(JSON.stringify({ ...HEAD, answers }))
+    const { lines } = await loadFile(world.ctx('focal'), { ...place(), fileId: id })
+    expect(lines[0]?.left).toEqual({ code: 'evidenceFull', params: { max: 20 } })
+    expect(await takeNew(world.ctx('focal'), { ...place(), fileId: id })).toEqual({ taken: 0 })
+    await putAway(world.ctx('focal'), { ...place(), fileId: id })
+  })
+
   test('is put away', async () => {
     await putAway(world.ctx('focal'), { ...place(), fileId })
     expect(await refusal(loadFile(world.ctx('focal'), { ...place(), fileId }))).toMatchObject({ code: 'notFound' })
     expect(await refusal(takeNew(world.ctx('focal'), { ...place(), fileId }))).toMatchObject({ code: 'notFound' })
+    // Its words are in no history either.
+    const changes = await inTransaction(world.ctx('focal'), async (tx) =>
+      tx.selectFrom('history.change').select(['op', 'old']).where('row_id', '=', fileId).orderBy('id').execute(),
+    )
+    expect(changes).toEqual([
+      { op: 'added', old: null },
+      { op: 'changed', old: null },
+    ])
   })
 
   test('that was exported here says the same in both forms', async () => {
@@ -112,10 +179,14 @@ describe('a file of answers from elsewhere', () => {
       ['strategy', '', 'Theirs'],
       ['records', '', '1200'],
       ['plan', 'c1', 'A plan'],
+      ...['e1', 'e2', 'e3'].flatMap((entry) => [
+        ['name', '', `Work ${entry}`],
+        ['cost', '', '5'],
+      ]),
     ])
     for (const text of [canonicalJson(answersJson(head, answers, entries)), answersCsv(answers, 'ar')]) {
       const { counts } = await loadFile(world.ctx('focal'), { ...place(), fileId: await staged(text) })
-      expect(counts).toEqual({ new: 0, differs: 0, same: 4, left: 0 })
+      expect(counts).toEqual({ new: 0, differs: 0, same: 10, left: 0 })
     }
   })
 })

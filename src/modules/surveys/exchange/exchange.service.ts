@@ -9,7 +9,7 @@ import type { Problem } from '#platform/imports/problem.ts'
 import type { Origin } from '../answer/origin.ts'
 import { repeatKeyOf, slotText } from '../entry/entry.ts'
 import { holdSurvey, mayPrefillNow, takeOver, writeOne } from '../prefill/prefill.service.ts'
-import { carried } from '../prefill/given.ts'
+import { carried, type Taking } from '../prefill/given.ts'
 import { mayPrefill } from '../prefill/prefill.policy.ts'
 import { findState } from '../quick/quick.store.ts'
 import { dayOf, loadSurvey } from '../response/response.service.ts'
@@ -19,7 +19,7 @@ import { listSectionsOf } from '../section/section.store.ts'
 import type { AnswerFile, AnswersHead } from './answer-file.ts'
 import { addFile, dropFile, getFile, type StagedFile } from './exchange.store.ts'
 import { readAnswerFile } from './read-file.service.ts'
-import { linesOf } from './resolve.ts'
+import { type Line, linesOf } from './resolve.ts'
 import type { Exported } from './write-file.ts'
 
 /** As much as a form of ours may bring. */
@@ -177,22 +177,37 @@ function entriesHere(survey: Survey, file: StagedFile): AnswerFile['entries'] {
   return file.entries.filter(({ section, place }) => known.has(repeatKeyOf(section, place)))
 }
 
-/** Takes over one answer, also in the place of what somebody wrote, if that is still what they were shown. */
-export async function takeLine(ctx: Ctx, input: Place & { line: number; version: number }): Promise<void> {
-  await inTransaction(ctx, async (tx) => {
+function takingOf(line: Line): Taking[] {
+  return line.is === 'new' ? [line.taking] : []
+}
+
+/** Do both stand in entries of the same section? */
+function comesWith(line: Line, { section, entryPath }: Taking): boolean {
+  return entryPath !== '' && takingOf(line).some((one) => one.entryPath !== '' && one.section.id === section.id)
+}
+
+/**
+ * Takes over one answer, also in the place of what somebody wrote, if that is still what they were shown. One that stands in
+ * an entry comes with all that its section has in entries: nothing can be added to them afterwards (`entriesThere`).
+ */
+export async function takeLine(ctx: Ctx, input: Place & { line: number; version: number }): Promise<{ taken: number }> {
+  return await inTransaction(ctx, async (tx) => {
     const { file, survey } = await openStaged(ctx, tx, input)
     const origin = originOf(file)
-    const line = linesOf(survey, file.answers, origin, ctx.lang).find((one) => one.line === input.line)
+    const lines = linesOf(survey, file.answers, origin, ctx.lang)
+    const line = lines.find((one) => one.line === input.line)
     if (line === undefined || line.is === 'left') throw new AppError('notFound')
-    if (line.is === 'same') return
+    if (line.is === 'same') return { taken: 0 }
     if ((line.standing?.version ?? 0) !== input.version) throw new AppError('stale')
     if (line.is === 'new') {
-      await takeOver(ctx, tx, survey, { origin, givens: [line.taking], entries: entriesHere(survey, file) })
-      return
+      const givens = lines.flatMap((one) => (one === line || comesWith(one, line.taking) ? takingOf(one) : []))
+      const { taken } = await takeOver(ctx, tx, survey, { origin, givens, entries: entriesHere(survey, file) })
+      return { taken }
     }
     await writeOne(ctx, tx, line.taking, { entryPath: line.taking.entryPath, origin })
     const { objectId, id: thingId } = survey.response
     await audit(ctx, tx, { objectId, verb: 'prefill', kind: 'response', thingId, content: { from: 'file', taken: 1 } })
+    return { taken: 1 }
   })
 }
 

@@ -6,7 +6,8 @@ import type { Params } from '#kernel/permission.ts'
 import { type Entered, enteredOf, sameEntered, type StoredAnswer } from '../answer/answer.ts'
 import type { Origin } from '../answer/origin.ts'
 import { slotText } from '../entry/entry.ts'
-import { checkGiven, type Given, planOf, sectionFor, type Taking } from '../prefill/given.ts'
+import { checkTaking, type Given, planOf, sectionFor, type Taking } from '../prefill/given.ts'
+import { isCalled } from '../response/response.ts'
 import { answersIn, type Survey } from '../response/survey.ts'
 import type { FileAnswer } from './answer-file.ts'
 
@@ -33,9 +34,7 @@ function questionOf(survey: Survey, { question, indicator }: FileAnswer): Questi
 function placeOf(survey: Survey, place: string): string {
   const named = [...survey.response.cities, ...survey.response.programmes]
   if (named.some(({ id }) => id === place)) return place
-  const sought = place.trim().toLocaleLowerCase()
-  const found = named.find(({ name }) => Object.values(name).some((one) => one.trim().toLocaleLowerCase() === sought))
-  return found?.id ?? place
+  return named.find(({ name }) => isCalled(name, place))?.id ?? place
 }
 
 /** As the form would have read it: digits of every kind, choices in the order of the form. */
@@ -93,7 +92,7 @@ function lineOf(survey: Survey, file: FileAnswer, origin: Origin, lang: Lang): L
       code: why?.code ?? 'unknownQuestion',
       ...(why?.params === undefined ? {} : { params: why.params }),
     }
-  const wrong = checkGiven(found, given.entered)
+  const wrong = checkTaking(found, given, standing)
   if (wrong !== undefined)
     return { ...base, is: 'left', code: wrong.code, ...(wrong.params === undefined ? {} : { params: wrong.params }) }
   if (sameEntered(given.entered, enteredOf(standing, given.entered.lang))) return { ...base, is: 'same' }

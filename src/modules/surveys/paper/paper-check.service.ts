@@ -3,7 +3,7 @@ import type { Lang } from '#kernel/lang.ts'
 import type { Params } from '#kernel/permission.ts'
 import type { PaperFormat, ReadItem, ReadPaper } from '#standards/paper/model.ts'
 import { type FormFields, fieldName, readAnswerForm } from '../answer/answer-form.ts'
-import { type Entered, enteredOf, type Evidence, type NewEvidence, stateOf } from '../answer/answer.ts'
+import { type Entered, enteredOf, type Evidence, type EvidenceWords, stateOf } from '../answer/answer.ts'
 import { type Slot, slotText } from '../entry/entry.ts'
 import { type PaperContent, type PaperPart, type PaperProblem, readRef, type Ref, type Seal } from './paper.ts'
 import { checkOf } from './paper-form.service.ts'
@@ -54,11 +54,11 @@ function enteredIn(field: PaperField, fields: FormFields, lang: Lang) {
   return readAnswerForm([asked], { ...fields, ...shown }, lang)
 }
 
-function sameEvidence(a: NewEvidence, b: NewEvidence): boolean {
+function sameEvidence(a: EvidenceWords, b: EvidenceWords): boolean {
   return a.title === b.title && a.url === b.url && a.lang === b.lang && a.page === b.page && a.rights === b.rights
 }
 
-function isBlank({ title, url, page, rights }: NewEvidence): boolean {
+function isBlank({ title, url, page, rights }: EvidenceWords): boolean {
   return [title, url, page, rights].every((text) => text === '')
 }
 

@@ -6,7 +6,7 @@ import { Notice } from '#ui/notice.tsx'
 import { Section } from '#ui/prose.tsx'
 import { type Column, DataTable, Missing } from '#ui/table.tsx'
 import { Isolate, useText } from '#ui/text.tsx'
-import type { Entered, NewEvidence } from '../answer/answer.ts'
+import type { Entered, EvidenceWords } from '../answer/answer.ts'
 import { Said, SectionName, ShownAnswer } from '../section/question-parts.part.tsx'
 import type { Difference, ProblemView } from './paper-view.ts'
 
@@ -58,7 +58,7 @@ function Answer({ one, entered }: { one: Difference; entered: Entered }) {
   return <ShownAnswer question={one.question} value={value} text={written(text, lang)} reason={written(reason, lang)} />
 }
 
-function Link({ evidence, none }: { evidence: NewEvidence | null; none: string }) {
+function Link({ evidence, none }: { evidence: EvidenceWords | null; none: string }) {
   const t = useText()
   return evidence === null ? (
     <Missing>{none}</Missing>

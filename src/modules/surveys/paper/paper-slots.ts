@@ -5,7 +5,7 @@ import { inLang, isLang, type Lang, LANGS } from '#kernel/lang.ts'
 import { type PaperOption, type PaperSlot, paperText, type ReadItem, type ReadSlot } from '#standards/paper/model.ts'
 import { tickedOf } from '#standards/paper/picks.ts'
 import { fieldName, type FormFields, isTyped } from '../answer/answer-form.ts'
-import type { Entered, Evidence, NewEvidence } from '../answer/answer.ts'
+import type { Entered, Evidence, EvidenceWords, NewEvidence } from '../answer/answer.ts'
 import type { PaperFormat } from '#standards/paper/model.ts'
 
 /** What the places to write in are called; the form's own words come in its language. */
@@ -83,7 +83,7 @@ function answerSlots(question: Question, entered: Entered, lang: Lang, words: Sl
   }
 }
 
-function evidenceSlots(id: string, label: string, evidence: NewEvidence, words: SlotWords): PaperSlot[] {
+function evidenceSlots(id: string, label: string, evidence: EvidenceWords, words: SlotWords): PaperSlot[] {
   return EVIDENCE_PARTS.map((part) => {
     const name = `${label}: ${words.evidenceOf[part]}`
     if (part === 'lang') return langSlot(`${id}.lang`, name, evidence.lang, words)

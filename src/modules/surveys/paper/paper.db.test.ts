@@ -7,7 +7,10 @@ import { writePaperDocx } from '#standards/paper/write-docx.ts'
 import { writePaperXlsx } from '#standards/paper/write-xlsx.ts'
 import { loadHistory } from '../answer/history.service.ts'
 import { type Desk, deskOf, refusal } from '../desk.fixture.ts'
-import { assignSection } from '../section/section.service.ts'
+import { inTransaction } from '#platform/access/transaction.store.ts'
+import { withOwner } from '#platform/db/owner.ts'
+import { listHolders } from '../section/holder.store.ts'
+import { assignSection, unassignSection } from '../section/section.service.ts'
 import { type PersonKey, type SurveyWorld, surveyWorld } from '../testing.ts'
 import { loadPaper, loadPaperStart } from './paper-view.service.ts'
 import { dropPaper, loadPaperForm, stagePaper, takePaper } from './paper.service.ts'
@@ -295,5 +298,37 @@ describe('answers on paper', () => {
     expect((await view('focal', id)).problems.map(({ code, number }) => `${number} ${code}`)).toEqual([
       '1.1 paper.severalTicked',
     ])
+  })
+
+  test('who is no longer given the section leaves no words of the form behind', async () => {
+    const rows = async () =>
+      await withOwner(world.database.adminUrl, async (tx) => ({
+        staged: await tx
+          .selectFrom('paper_file')
+          .select('state')
+          .where('owner_id', '=', world.people.contributor)
+          .where('state', '=', 'STAGED')
+          .execute(),
+        images: await tx
+          .selectFrom('history.change')
+          .select('op')
+          .where('table_name', '=', 'public.paper_file')
+          .where('old', 'is not', null)
+          .execute(),
+      }))
+    const other = await world.sectionId('data')
+    const given = { personId: world.people.contributor, organisationId: world.ministry, role: 'contributor' } as const
+    await assignSection(world.ctx('focal'), { ...given, sectionId: other })
+    const form = fill(await fetched('contributor', policy), '1.2', { a: 'Words on paper' })
+    await stage('contributor', await bytesOf(form, 'docx'))
+    const seat = async (sectionId: string) => {
+      const ctx = world.ctx('focal')
+      const holders = await inTransaction(ctx, async (tx) => await listHolders(tx, [sectionId]))
+      return holders.find(({ personId }) => personId === world.people.contributor)?.seatId ?? ''
+    }
+    await unassignSection(world.ctx('focal'), { sectionId: other, seatId: await seat(other) })
+    expect((await rows()).staged).toHaveLength(1)
+    await unassignSection(world.ctx('focal'), { sectionId: policy, seatId: await seat(policy) })
+    expect(await rows()).toEqual({ staged: [], images: [] })
   })
 })

@@ -5,6 +5,7 @@ import { parseAnswer } from '#engines/survey/parse-answer.ts'
 import { isAnswered } from '#engines/survey/state.ts'
 import { engineAnswer, type Entered, type Evidence, type NewEvidence, type StoredAnswer } from '../answer/answer.ts'
 import { givesWay, type Origin } from '../answer/origin.ts'
+import { MAX_EVIDENCE } from '../evidence/evidence-file.ts'
 import { type EntryPlace, repeatsAround, type Slot, slotText } from '../entry/entry.ts'
 import { answersIn, type Survey } from '../response/survey.ts'
 import type { Section } from '../section/section.ts'
@@ -41,6 +42,26 @@ export function checkGiven(question: Question, { value, text, reason, lang }: En
   const typed = question.type === 'text' ? text : (value ?? undefined)
   const parsed = parseAnswer(question, typed)
   return parsed.ok ? undefined : parsed
+}
+
+/** Those that do not stand beside the answer yet. */
+export function newBeside(given: Pick<Given, 'evidence'>, standing: StoredAnswer | undefined): NewEvidence[] {
+  return given.evidence.filter(
+    ({ url, page, fileId }) =>
+      standing?.evidence.some((one) => one.url === url && one.page === page && one.file?.id === fileId) !== true,
+  )
+}
+
+/** What is wrong with an answer where it would stand, with its evidence beside what stands there. */
+export function checkTaking(
+  question: Question,
+  given: Given,
+  standing: StoredAnswer | undefined,
+): Omit<Left, 'question' | 'place'> | undefined {
+  const wrong = checkGiven(question, given.entered)
+  if (wrong !== undefined) return wrong
+  const room = MAX_EVIDENCE - (standing?.evidence.length ?? 0)
+  return newBeside(given, standing).length > room ? { code: 'evidenceFull', params: { max: MAX_EVIDENCE } } : undefined
 }
 
 /** The section of this State in which a question is asked, for the city or programme where it repeats. */
@@ -80,7 +101,7 @@ function planOne(survey: Survey, given: Given, origin: Origin): Taking | Left {
   if (repeats.length > 0 && hasEntries(survey, section)) return left('entriesThere')
   const standing = answersIn(survey, section).get(slotText(given))
   if (standing !== undefined && !givesWay(standing, origin)) return left('answered')
-  const wrong = checkGiven(asked, given.entered)
+  const wrong = checkTaking(asked, given, standing)
   return wrong === undefined ? { ...given, section, asked, standing } : left(wrong.code, wrong.params)
 }
 

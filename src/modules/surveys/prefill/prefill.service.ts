@@ -16,7 +16,7 @@ import type { Survey } from '../response/survey.ts'
 import { beginDraft } from '../section/section.service.ts'
 import type { Section } from '../section/section.ts'
 import { listSectionsOf, sectionAudience } from '../section/section.store.ts'
-import { type GivenEntry, type Left, planOf, type Taking } from './given.ts'
+import { type GivenEntry, type Left, newBeside, planOf, type Taking } from './given.ts'
 import { mayPrefill } from './prefill.policy.ts'
 import { findEarlierSource, findQuickSource, type Source } from './sources.service.ts'
 
@@ -76,12 +76,7 @@ export async function writeOne(
   const place = { sectionId: one.section.id, question: one.question, entryPath: at.entryPath }
   const answer = { ...place, entered: one.entered, now: ctx.now(), origin: at.origin }
   const { id } = await saveAnswer(tx, one.standing, answer, audience)
-  for (const evidence of one.evidence) {
-    const known = one.standing?.evidence.some(
-      ({ url, page, file }) => url === evidence.url && page === evidence.page && file?.id === evidence.fileId,
-    )
-    if (known !== true) await addEvidence(tx, id, evidence, audience)
-  }
+  for (const evidence of newBeside(one, one.standing)) await addEvidence(tx, id, evidence, audience)
 }
 
 /** Takes over what nobody answered here; each waits to be confirmed, with where it came from. */

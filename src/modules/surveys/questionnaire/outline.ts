@@ -13,3 +13,8 @@ export function numbersOf(questionnaire: Questionnaire): Map<string, string> {
 export function findQuestion(questionnaire: Questionnaire, id: string): Question | undefined {
   return questionnaire.sections.flatMap((section) => section.questions).find((question) => question.id === id)
 }
+
+/** Is this question asked in this section? */
+export function asksIn({ sections }: Questionnaire, key: string, question: string): boolean {
+  return sections.some(({ id, questions }) => id === key && questions.some((one) => one.id === question))
+}

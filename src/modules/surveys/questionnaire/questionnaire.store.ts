@@ -28,6 +28,19 @@ export async function getQuestionnaire(tx: Tx, id: string): Promise<StoredQuesti
   return questionnaireOf(row)
 }
 
+/** The versions before this one, the newest first. */
+export async function listEarlierVersions(tx: Tx, later: StoredQuestionnaire): Promise<StoredQuestionnaire[]> {
+  const rows = await tx
+    .selectFrom('questionnaire')
+    .selectAll()
+    .where('mechanism_id', '=', later.mechanismId)
+    .where('key', '=', later.definition.id)
+    .where('version', '<', later.version)
+    .orderBy('version', 'desc')
+    .execute()
+  return rows.map(questionnaireOf)
+}
+
 /** What these sections ask, by the id of the questionnaire, in the order in which it comes first; in one query. */
 export async function listDefinitions(
   tx: Tx,

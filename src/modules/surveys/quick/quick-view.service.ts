@@ -1,10 +1,7 @@
 import type { LangMap } from '#kernel/lang.ts'
 import type { Permission } from '#kernel/permission.ts'
-import { refused } from '#kernel/permission.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { quickOf } from '#engines/survey/quick.ts'
-import { findCurrentQuestionnaire } from '../questionnaire/questionnaire.store.ts'
 import { dayOf, loadSurvey } from '../response/response.service.ts'
 import { statusOf, type Survey } from '../response/survey.ts'
 import { type ReadAnswer, readAnswers } from '../response/draft.service.ts'
@@ -50,8 +47,6 @@ export async function loadQuick(ctx: Ctx, input: { reviewId: string }): Promise<
     const actor = await loadActor(ctx, tx)
     const state = await findState(tx, input.reviewId)
     const answering = await ctx.registry.answering(tx, input.reviewId, 'quick')
-    const current = await findCurrentQuestionnaire(tx, state?.mechanismId ?? '')
-    const short = current === undefined ? undefined : quickOf(current.definition)
     const survey = response === undefined ? undefined : await loadSurvey(tx, input.reviewId, dayOf(ctx.now()), 'quick')
     return {
       reviewId: input.reviewId,
@@ -63,7 +58,7 @@ export async function loadQuick(ctx: Ctx, input: { reviewId: string }): Promise<
           ? null
           : { at: response.stateSince, answers: survey.sections.flatMap((one) => readAnswers(survey, one, ctx.lang)) },
       now: ctx.now(),
-      mayCall: short === undefined ? refused('survey.noQuick') : mayCallQuick(actor, place, answering),
+      mayCall: mayCallQuick(actor, place, answering),
       mayStart: mayStartQuick(actor, place, answering),
       maySend: maySendQuick(actor, place, answering),
     }

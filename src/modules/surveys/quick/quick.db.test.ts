@@ -5,6 +5,7 @@ import { newId } from '#kernel/ids.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
 import { loadHistory } from '../answer/history.service.ts'
 import { deskOf, refusal } from '../desk.fixture.ts'
+import { attachFile, loadFile, showEvidence, takeAway } from '../evidence/evidence-file.service.ts'
 import { loadPrefill } from '../prefill/prefill-view.service.ts'
 import { confirmAnswers, prefill } from '../prefill/prefill.service.ts'
 import { loadDraft } from '../response/draft.service.ts'
@@ -23,7 +24,7 @@ const WITH_QUICK: Questionnaire = {
   sections: QUESTIONNAIRE.sections.map((section) => ({
     ...section,
     questions: section.questions.map((one) =>
-      ['has_strategy', 'strategy', 'records'].includes(one.id) ? { ...one, quick: true } : one,
+      ['has_strategy', 'strategy', 'records'].includes(one.id) ? { ...one, quick: true, evidence: 'optional' } : one,
     ),
   })),
 }
@@ -93,6 +94,15 @@ describe('the e-survey', () => {
   test('is sent by the focal point; the review reads it, nobody changes it', async () => {
     const desk = deskOf(world)
     await desk.save('focal', quickId, await desk.form('focal', quickId, { 'a.records': '120' }))
+    const beside = { ...place(), sectionId: quickId, slot: 'records' }
+    const linked = { 'eu.records': 'https://example.org/r', 'et.records': 'Taken away' }
+    await desk.save('focal', quickId, await desk.form('focal', quickId, linked))
+    await attachFile(world.ctx('focal'), beside, new File(['city,count\n'], 'register.csv'), {
+      lang: 'en',
+      title: 'Register',
+    })
+    const [link] = (await showEvidence(world.ctx('focal'), beside)).evidence
+    await takeAway(world.ctx('focal'), beside, link?.id ?? '')
     expect(await refusal(sendQuick(world.ctx('observer'), place()))).toMatchObject({ code: 'notPermitted' })
     expect(await sendQuick(world.ctx('focal'), place())).toEqual({ taken: 3 })
     const read = await quickState('officer')
@@ -109,6 +119,48 @@ describe('the e-survey', () => {
       await sql`update public.answer set value = '"7"' where section_id = ${quickId}::uuid`.execute(tx)
     })
     await expect(change).rejects.toThrow('what was sent is not changed')
+  })
+})
+
+describe('what the review reads of it', () => {
+  const rows = async (person: PersonKey) =>
+    await inTransaction(world.ctx(person), async (tx) => {
+      const answers = await tx
+        .selectFrom('answer')
+        .select(['id', 'question'])
+        .where('section_id', '=', quickId)
+        .execute()
+      const ids = answers.map(({ id }) => id)
+      const texts = await tx.selectFrom('block').select('body').where('thing_id', 'in', ids).execute()
+      const evidence = await tx.selectFrom('evidence').select('title').where('answer_id', 'in', ids).execute()
+      return [
+        answers.map(({ question }) => question),
+        texts.map(({ body }) => body),
+        evidence.map(({ title }) => title),
+      ]
+    })
+
+  test('is what was asked and stands, with its files', async () => {
+    expect((await rows('expert')).map((some) => some.sort())).toEqual([
+      ['has_strategy', 'records', 'strategy'],
+      ['Together'],
+      ['Register'],
+    ])
+    expect((await rows('focal'))[2]?.sort()).toEqual(['Register', 'Taken away'])
+    const { sent } = await quickState('expert')
+    const file = sent?.answers.flatMap(({ evidence }) => evidence).find((one) => one.file !== undefined)?.file
+    expect(file?.name).toBe('register.csv')
+    const read = await loadFile(world.ctx('expert'), file?.id ?? '')
+    expect(new TextDecoder().decode(read.bytes)).toBe('city,count\n')
+    expect(await refusal(loadFile(world.ctx('stranger'), file?.id ?? ''))).toMatchObject({ code: 'notFound' })
+  })
+
+  test('sending it is no version of an answer, and takes no evidence away', async () => {
+    const { fields } = await deskOf(world).view('focal', quickId)
+    const answerId = fields.find(({ question }) => question.id === 'records')?.answerId ?? ''
+    const { versions, evidence } = await loadHistory(world.ctx('focal'), { ...place(), sectionId: quickId, answerId })
+    expect(versions.map(({ version, entered }) => [version, entered.value])).toEqual([[1, '120']])
+    expect(evidence.map(({ added }) => added)).toEqual([true, true, false])
   })
 })
 
@@ -214,5 +266,51 @@ describe('what it pre-fills', () => {
     expect(frozen.number).toBe(1)
     expect(frozen.sections[1]?.answers.map(({ question, value }) => [question, value])).toEqual([['records', '120']])
     expect(frozen.texts.map(({ body }) => body)).toContain('Together, since May')
+  })
+})
+
+describe('an e-survey in which an answer folded others away', () => {
+  test('shows the review what is asked alone, and its page no more', async () => {
+    const own = await surveyWorld(WITH_QUICK)
+    try {
+      const desk = deskOf(own)
+      const at = { reviewId: own.reviewId }
+      await callQuick(own.ctx('officer'), { ...at, dueOn: null })
+      const { sectionId } = await startQuick(own.ctx('focal'), at)
+      const type = async (typed: Record<string, string>) =>
+        await desk.save('focal', sectionId, await desk.form('focal', sectionId, typed))
+      await type({ 'a.has_strategy': 'yes', 'a.strategy': 'Not for others', 'a.records': '7' })
+      await type({ 'a.has_strategy': 'no' })
+      for (const person of ['expert', 'officer', 'stranger', 'contributor'] as const)
+        expect(await refusal(desk.view(person, sectionId))).toMatchObject({ code: 'notFound' })
+      // Nothing of what was folded away is told to who cannot unfold it, of the own side either.
+      expect(JSON.stringify((await desk.view('observer', sectionId)).fields)).not.toContain('Not for others')
+      await sendQuick(own.ctx('focal'), at)
+      const read = await desk.view('expert', sectionId)
+      expect(
+        read.fields.map(({ question, asked, entered }) => [question.id, asked, entered.value ?? entered.text]),
+      ).toEqual([
+        ['has_strategy', true, 'no'],
+        ['strategy', false, ''],
+        ['records', false, ''],
+      ])
+      const levels = await inTransaction(own.ctx('focal'), async (tx) =>
+        tx
+          .selectFrom('answer')
+          .select(['question', 'level'])
+          .where('section_id', '=', sectionId)
+          .orderBy('question')
+          .execute(),
+      )
+      expect(levels.map(({ question, level }) => `${question} ${level}`)).toEqual([
+        'has_strategy 2',
+        'records 1',
+        'strategy 1',
+      ])
+      for (const person of ['stranger', 'contributor'] as const)
+        expect(await refusal(desk.view(person, sectionId))).toMatchObject({ code: 'notFound' })
+    } finally {
+      await own.close()
+    }
   })
 })

@@ -8,6 +8,8 @@ export type QuickPlace = {
   objectId: string
   organisationId: string
   called: boolean
+  /** Has the version that the State answers a short form? */
+  hasShort: boolean
   state: ResponseState | null
 }
 
@@ -25,12 +27,14 @@ export function maySeeQuick(actor: Actor, place: QuickPlace): boolean {
 export function mayCallQuick(actor: Actor, place: QuickPlace, answering: Permission): Permission {
   if (seatOn(actor, place.objectId, 'case_officer') === undefined) return refused('survey.quickOfficerOnly')
   if (place.called) return refused('survey.quickCalled')
+  if (!place.hasShort) return refused('survey.noQuick')
   return answering
 }
 
 export function mayStartQuick(actor: Actor, place: QuickPlace, answering: Permission): Permission {
   if (!isOwnFocalPoint(actor, place)) return refused('survey.quickFocalPointOnly')
   if (!place.called) return refused('survey.quickNotCalled')
+  if (!place.hasShort) return refused('survey.noQuick')
   return answering
 }
 

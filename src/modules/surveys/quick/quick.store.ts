@@ -68,16 +68,38 @@ export async function findState(
   return row === undefined ? undefined : { organisationId: row.id, mechanismId: row.mechanism_id, name: row.name }
 }
 
-/** What is sent is read by the review from then on: the response, its section, and all that was answered in it. */
-export async function showToReview(tx: Tx, responseId: string): Promise<void> {
-  const sections = tx.selectFrom('section').select('id').where('response_id', '=', responseId)
-  const answers = tx.selectFrom('answer').select('id').where('section_id', 'in', sections)
-  for (const { id } of await answers.execute()) await raiseBlocks(tx, id, 2)
-  await tx.updateTable('evidence').set({ level: 2 }).where('answer_id', 'in', answers).where('level', '<', 2).execute()
-  await tx.updateTable('answer').set({ level: 2 }).where('section_id', 'in', sections).where('level', '<', 2).execute()
+/**
+ * What is sent is read by the review from then on: the response, its section, and these answers with the evidence in force.
+ * What is not asked, or was taken away, stays with the State.
+ */
+export async function showToReview(tx: Tx, responseId: string, answerIds: readonly string[]): Promise<void> {
+  for (const id of answerIds) await raiseBlocks(tx, id, 2)
+  if (answerIds.length > 0) {
+    await tx
+      .updateTable('evidence')
+      .set({ level: 2 })
+      .where('answer_id', 'in', answerIds)
+      .where('removed_at', 'is', null)
+      .where('level', '<', 2)
+      .execute()
+    await tx.updateTable('answer').set({ level: 2 }).where('id', 'in', answerIds).where('level', '<', 2).execute()
+  }
   await tx.updateTable('section').set({ level: 2 }).where('response_id', '=', responseId).execute()
   const done = await tx.updateTable('response').set({ level: 2 }).where('id', '=', responseId).executeTakeFirst()
   if (done.numUpdatedRows === 0n) throw new AppError('notPermitted')
+}
+
+/** The version of the questionnaire that the self-assessment of a review answers; for who takes part in the review. */
+export async function listAnswered(tx: Tx, objectIds: readonly string[]): Promise<Map<string, string>> {
+  if (objectIds.length === 0) return new Map()
+  const { rows } = await sql<{ object: string; id: string | null }>`
+    select o as object, access.answered_version(o) as id from unnest(${objectIds}::uuid[]) o`.execute(tx)
+  return new Map(rows.flatMap(({ object, id }) => (id === null ? [] : [[object, id] as const])))
+}
+
+export async function findAnswered(tx: Tx, objectId: string): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string | null }>`select access.answered_version(${objectId}::uuid) as id`.execute(tx)
+  return rows[0]?.id ?? undefined
 }
 
 /** One act on the e-survey of a State at a time, also where there is no row of it yet. */

@@ -26,6 +26,9 @@ export default function DraftPage({ loaderData: view }: { loaderData: DraftView 
         kicker={t('survey.draft')}
         lead={t('survey.draft.lead', { date: t.format.dayTime(view.now) })}
         chips={<VisibilityChip level={1} audience={t('survey.audience')} />}
+        {...(view.whole
+          ? { actions: <a href={paths.clearance(t.lang, view.reviewId)}>{t('survey.toClearance')}</a> }
+          : {})}
       >
         <Said text={view.title} />
       </PageTitle>

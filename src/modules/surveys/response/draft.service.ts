@@ -1,9 +1,10 @@
 import type { Question } from '#engines/survey/definition.ts'
 import type { Lang, LangMap } from '#kernel/lang.ts'
-import { inTransaction } from '#platform/access/transaction.store.ts'
+import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { type Entered, type Evidence } from '../answer/answer.ts'
 import type { Origin } from '../answer/origin.ts'
+import { readsWhole } from '../section/section.policy.ts'
 import type { Section, SectionState } from '../section/section.ts'
 import { numberIn, ordinalOf, slotText } from '../entry/entry.ts'
 import { dayOf, loadSurvey } from './response.service.ts'
@@ -29,7 +30,15 @@ export type DraftSection = {
   questions: ReadAnswer[]
 }
 
-export type DraftView = { reviewId: string; title: LangMap; version: number; now: Date; sections: DraftSection[] }
+export type DraftView = {
+  reviewId: string
+  title: LangMap
+  version: number
+  now: Date
+  /** Does the reader see all of it, and not only sections they hold? */
+  whole: boolean
+  sections: DraftSection[]
+}
 
 /** What is asked in one section, answered or not, in the order of the form. */
 export function readAnswers(survey: Survey, section: Section, lang: Lang): ReadAnswer[] {
@@ -56,6 +65,7 @@ export function readAnswers(survey: Survey, section: Section, lang: Lang): ReadA
 export async function loadDraft(ctx: Ctx, input: { reviewId: string }): Promise<DraftView> {
   return await inTransaction(ctx, async (tx) => {
     const survey = await loadSurvey(tx, input.reviewId, dayOf(ctx.now()))
+    const actor = await loadActor(ctx, tx)
     const { questionnaire } = survey.prepared
     const sections = survey.sections.flatMap((section): DraftSection[] => {
       const { sectionId, number, title, city, state, answered, asked, relevant } = statusOf(survey, section)
@@ -68,6 +78,7 @@ export async function loadDraft(ctx: Ctx, input: { reviewId: string }): Promise<
       title: questionnaire.title,
       version: questionnaire.version,
       now: ctx.now(),
+      whole: survey.sections.some((section) => readsWhole(actor, section)),
       sections,
     }
   })

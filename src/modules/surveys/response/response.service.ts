@@ -10,7 +10,8 @@ import type { StoredQuestionnaire } from '../questionnaire/questionnaire.ts'
 import { getQuestionnaire } from '../questionnaire/questionnaire.store.ts'
 import type { Section } from '../section/section.ts'
 import { addSections, listSectionsOf } from '../section/section.store.ts'
-import { type City, mergeNamed, type Programme, type Purpose, type Response } from './response.ts'
+import { listEarlierPlaces } from '../submission/submission.service.ts'
+import { type City, mergeNamed, type Programme, type Purpose, type Response, withFormerIds } from './response.ts'
 import { addResponse, getResponse, getResponseById, saveNamed } from './response.store.ts'
 import { inOrder, type SectionStatus, statusOf, type Survey, surveyOf } from './survey.ts'
 
@@ -86,9 +87,14 @@ export async function openResponse(
   const ownerId = personOf(ctx)
   const { purpose = 'full' } = input
   const { definition } = askedFor({ purpose }, await getQuestionnaire(tx, input.questionnaireId))
-  const named = { cities: mergeNamed([], input.cities), programmes: mergeNamed([], input.programmes ?? []) }
+  const { objectId, questionnaireId, cities, programmes = [] } = input
+  const former = cities.length + programmes.length === 0 ? [] : await listEarlierPlaces(tx, objectId)
+  const both = withFormerIds([...cities, ...programmes], former)
+  const named = {
+    cities: mergeNamed([], both.slice(0, cities.length)),
+    programmes: mergeNamed([], both.slice(cities.length)),
+  }
   const id = newId()
-  const { objectId, questionnaireId } = input
   await addResponse(tx, { id, objectId, questionnaireId, ...named, purpose }, ownerId)
   await addSections(tx, { id, objectId, ownerId }, placesOf(definition.sections, named))
   return { responseId: id }
@@ -125,11 +131,7 @@ export async function listCities(tx: Tx, objectId: string): Promise<City[]> {
 }
 
 /** How far each section is that the actor sees, in the order of the questionnaire. */
-export async function completeness(
-  tx: Tx,
-  objectId: string,
-  today: string = dayOf(new Date()),
-): Promise<SectionStatus[]> {
+export async function completeness(tx: Tx, objectId: string, today: string): Promise<SectionStatus[]> {
   const survey = await loadSurvey(tx, objectId, today)
   return survey.sections.map((section) => statusOf(survey, section))
 }

@@ -26,3 +26,22 @@ export function mergeNamed(before: readonly City[], wanted: readonly City[]): Ci
   const renamed = before.map((city) => wanted.find(({ id }) => id === city.id) ?? city)
   return [...renamed, ...wanted.filter((city) => !before.some(({ id }) => id === city.id))]
 }
+
+/** Is it called so, in any language? */
+export function isCalled(name: LangMap, wanted: string): boolean {
+  const sought = wanted.trim().toLocaleLowerCase()
+  return Object.values(name).some((one) => one.trim().toLocaleLowerCase() === sought)
+}
+
+/** What a State names again is what it named before: it keeps its id, by which earlier answers are found. */
+export function withFormerIds(named: readonly City[], former: readonly City[]): City[] {
+  const taken = new Set(named.map(({ id }) => id))
+  return named.map((one) => {
+    if (former.some(({ id }) => id === one.id)) return one
+    const names = Object.values(one.name)
+    const same = former.find(({ id, name }) => !taken.has(id) && names.some((each) => isCalled(name, each)))
+    if (same === undefined) return one
+    taken.add(same.id)
+    return { ...one, id: same.id }
+  })
+}

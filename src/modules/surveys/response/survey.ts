@@ -164,6 +164,11 @@ function isForPerson(survey: Survey, { question }: AnswerKey): boolean {
   return found !== undefined && isAnswered(found.question)
 }
 
+/** Is a person asked there, and has nobody answered yet? */
+export function isOpenAt(survey: Survey, slot: AnswerKey): boolean {
+  return isAsked(survey, slot) && isForPerson(survey, slot) && !isGiven(survey, slot)
+}
+
 export function statusOf(survey: Survey, section: Section): SectionStatus {
   const { evaluation, open, prepared } = survey
   const { key, repeatKey } = section

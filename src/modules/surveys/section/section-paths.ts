@@ -15,5 +15,4 @@ export const surveyPaths = {
   /** Everything that stands behind one answer, and where files are handed in. */
   evidence: (lang: Lang, { reviewId, sectionId, slot }: { reviewId: string; sectionId: string; slot: string }) =>
     `${paths.section(lang, reviewId, sectionId)}/evidence/${encodeURIComponent(slot)}`,
-  draft: (lang: Lang, reviewId: string) => `${paths.room(lang, reviewId)}/draft`,
 } as const

@@ -28,7 +28,7 @@ import {
 } from '../response/survey.ts'
 import { type EarlierAnswer, findEarlier, listEarlierAnswers } from '../submission/submission.service.ts'
 import { listHolders } from './holder.store.ts'
-import { mayAnswer, mayMoveSection } from './section.policy.ts'
+import { mayAnswer, mayMoveSection, maySeeSection } from './section.policy.ts'
 import type { Section, SectionVerb } from './section.ts'
 import type { AnchorView, EarlierView, FieldView, SectionView } from './section-view.ts'
 import { getSection } from './section.store.ts'
@@ -47,13 +47,21 @@ function earlierOf(answer: EarlierAnswer | undefined): EarlierView | null {
   }
 }
 
-type Page = { survey: Survey; section: Section; status: SectionStatus; beside: Beside; lang: Lang }
+type Page = {
+  survey: Survey
+  section: Section
+  status: SectionStatus
+  beside: Beside
+  lang: Lang
+  /** May this reader change the answers? */
+  answers: boolean
+}
 
 function fieldOf(
   { survey, status, beside, lang }: Page,
   slot: Slot & AnswerKey,
   question: Question,
-  { answer, ordinal }: { answer: StoredAnswer | undefined; ordinal: string },
+  { answer, ordinal, shown }: { answer: StoredAnswer | undefined; ordinal: string; shown: boolean },
 ): FieldView {
   const entered = startOf(question, answer, lang)
   return {
@@ -66,7 +74,7 @@ function fieldOf(
     version: answer?.version ?? 0,
     digest: digestOf(entered),
     entered,
-    standing: standingAt(survey, slot, answer, lang),
+    standing: shown ? standingAt(survey, slot, answer, lang) : entered,
     evidence: answer?.evidence ?? [],
     savedAt: answer?.changedAt ?? null,
     savedBy: answer === undefined ? null : (beside.people.get(answer.changedBy) ?? null),
@@ -86,10 +94,12 @@ function fieldsOf(page: Page): FieldView[] {
   const entries = entriesOf(survey, section)
   return slotsIn(survey, section).flatMap((slot) => {
     const question = survey.prepared.questions.get(slot.question)?.question
-    const answer = answers.get(slotText(slot))
+    // What is folded away is for those alone who may unfold it.
+    const shown = page.answers || isAsked(survey, slot)
+    const answer = shown ? answers.get(slotText(slot)) : undefined
     return question === undefined
       ? []
-      : [fieldOf(page, slot, question, { answer, ordinal: ordinalOf(entries, slot.entryPath) })]
+      : [fieldOf(page, slot, question, { answer, ordinal: ordinalOf(entries, slot.entryPath), shown })]
   })
 }
 
@@ -151,7 +161,8 @@ async function besideOf(tx: Tx, survey: Survey, section: Section): Promise<Besid
 export async function loadSection(ctx: Ctx, input: { reviewId: string; sectionId: string }): Promise<SectionView> {
   return await inTransaction(ctx, async (tx) => {
     const section = await getSection(tx, input.sectionId)
-    if (section.objectId !== input.reviewId) throw new AppError('notFound')
+    const actor = await loadActor(ctx, tx)
+    if (section.objectId !== input.reviewId || !maySeeSection(actor, section)) throw new AppError('notFound')
     const today = dayOf(ctx.now())
     const survey = await loadSurveyOf(tx, section, today)
     const definition = survey.prepared.questionnaire.sections.find(({ id }) => id === section.key)
@@ -160,7 +171,7 @@ export async function loadSection(ctx: Ctx, input: { reviewId: string; sectionId
     const beside = await besideOf(tx, survey, section)
     await noteLook(tx, section.objectId, 'sections')
     const looks = await listLooks(tx, section.objectId, 'sections')
-    const permissions = await permissionsOf(ctx, tx, await loadActor(ctx, tx), section)
+    const permissions = await permissionsOf(ctx, tx, actor, section)
     const links = survey.sections.map((one) => statusOf(survey, one)).filter(({ relevant }) => relevant)
     return {
       me: ctx.personId ?? '',
@@ -188,7 +199,7 @@ export async function loadSection(ctx: Ctx, input: { reviewId: string; sectionId
         role,
         organisation,
       })),
-      fields: fieldsOf({ survey, section, status, beside, lang: ctx.lang }),
+      fields: fieldsOf({ survey, section, status, beside, lang: ctx.lang, answers: permissions.mayAnswer.ok }),
       entries: entriesOf(survey, section),
       removed: removedOf(survey, section),
       sections: links.map(({ sectionId, number, title, city, state, answered, asked }) => ({

@@ -18,7 +18,6 @@ import { moveSectionBy } from './section.service.ts'
 import { loadSection } from './section-view.service.ts'
 import { slotOf } from './question-field.part.tsx'
 import { SectionForm } from './section-form.part.tsx'
-import { surveyPaths } from './section-paths.ts'
 import { problemText, SectionName } from './question-parts.part.tsx'
 import { SectionRead } from './section-read.part.tsx'
 import { SectionSteps } from './section-steps.part.tsx'
@@ -138,7 +137,7 @@ function Whole({ view }: { view: SectionView }) {
   return view.purpose === 'quick' ? (
     <a href={paths.eSurvey(t.lang, view.reviewId)}>{t('survey.quick.toOverview')}</a>
   ) : (
-    <a href={surveyPaths.draft(t.lang, view.reviewId)}>{t('survey.draft')}</a>
+    <a href={paths.draft(t.lang, view.reviewId)}>{t('survey.draft')}</a>
   )
 }
 

@@ -3,6 +3,8 @@ import { allowed, type Permission, refused } from '#kernel/permission.ts'
 import { type Section, sectionMachine, type SectionPlace, type SectionVerb } from './section.ts'
 
 const HOLDERS: readonly Role[] = ['contributor', 'validator', 'partner']
+/** Who reads what the State has shown to its review. */
+const READERS: readonly Role[] = ['focal_point', 'observer', 'expert', 'lead_reviewer', 'case_officer', 'translator']
 
 /** The focal point of the State under review; one of a reviewing State has no say in its answers. */
 export function isOwnFocalPoint(actor: Actor, section: Pick<Section, 'objectId' | 'organisationId'>): boolean {
@@ -12,10 +14,29 @@ export function isOwnFocalPoint(actor: Actor, section: Pick<Section, 'objectId' 
   )
 }
 
+/** The focal point and the observers of the State under review see every section; others see those they hold. */
+export function readsWhole(actor: Actor, section: Pick<Section, 'objectId' | 'organisationId'>): boolean {
+  return actor.seats.some(
+    ({ role, objectId, organisationId }) =>
+      (role === 'focal_point' || role === 'observer') &&
+      objectId === section.objectId &&
+      organisationId === section.organisationId,
+  )
+}
+
 /** Does the actor hold this very section, in one of these roles? */
 export function holdsSection(actor: Actor, section: Pick<Section, 'id' | 'objectId'>, roles: readonly Role[]): boolean {
   return actor.seats.some(
     ({ role, objectId, parts }) => roles.includes(role) && objectId === section.objectId && parts.includes(section.id),
+  )
+}
+
+/** The State's side reads its sections, a holder the own ones; once it was sent, the sides of the review as well. */
+export function maySeeSection(actor: Actor, section: SectionPlace & Pick<Section, 'level'>): boolean {
+  if (readsWhole(actor, section) || holdsSection(actor, section, HOLDERS)) return true
+  return (
+    section.level >= 2 &&
+    actor.seats.some(({ role, objectId }) => objectId === section.objectId && READERS.includes(role))
   )
 }
 

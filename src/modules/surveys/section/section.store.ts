@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Audience } from '#kernel/levels.ts'
@@ -8,21 +9,30 @@ import { moveState } from '#platform/transition/move.store.ts'
 import { type Section, sectionMachine, type SectionState } from './section.ts'
 
 function select(tx: Tx) {
-  return tx
-    .selectFrom('section as s')
-    .innerJoin('access.object as o', 'o.id', 's.object_id')
-    .innerJoin('response as r', 'r.id', 's.response_id')
-    .leftJoin('organisation as w', 'w.id', 'o.organisation_id')
-    .select(['s.id', 's.object_id', 's.response_id', 's.key', 's.repeat_key', 's.state', 's.state_since', 's.due_on'])
-    .select([
-      's.return_reason',
-      's.level',
-      's.owner_id',
-      'o.organisation_id',
-      'o.mechanism_id',
-      'r.purpose',
-      'w.name as country',
-    ])
+  return (
+    tx
+      .selectFrom('section as s')
+      .innerJoin('access.object as o', 'o.id', 's.object_id')
+      .innerJoin('response as r', 'r.id', 's.response_id')
+      .leftJoin('organisation as w', 'w.id', 'o.organisation_id')
+      .select(['s.id', 's.object_id', 's.response_id', 's.key', 's.repeat_key', 's.state', 's.state_since', 's.due_on'])
+      .select([
+        's.return_reason',
+        's.level',
+        's.owner_id',
+        'o.organisation_id',
+        'o.mechanism_id',
+        'r.purpose',
+        'w.name as country',
+      ])
+      // Those of a city or programme that was taken away are no part of the form.
+      .where((eb) =>
+        eb.or([
+          eb('s.repeat_key', '=', ''),
+          sql<boolean>`exists (select 1 from jsonb_array_elements(r.cities || r.programmes) n where n ->> 'id' = s.repeat_key)`,
+        ]),
+      )
+  )
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof select>['executeTakeFirstOrThrow']>>

@@ -54,7 +54,7 @@ function frozenAnswer(survey: Survey, slot: Slot & AnswerKey, answer: StoredAnsw
 }
 
 /** What is asked and answered here, in the order of the form; hidden questions and entries taken away keep no answer. */
-function frozenOf(survey: Survey, section: Section): FrozenSection {
+export function frozenOf(survey: Survey, section: Section): FrozenSection {
   const answers = answersIn(survey, section)
   return {
     key: section.key,

@@ -8,6 +8,7 @@ import { listBlocks } from '#platform/blocks/block.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import type { ChainCard } from '#platform/registry.ts'
 import { sectionKeyOf } from '../entry/entry.ts'
+import type { City } from '../response/response.ts'
 import { listEarlierReviews } from '../response/response.store.ts'
 import type { Submission, SubmittedAnswer, SubmittedSection } from './submission.ts'
 import {
@@ -113,6 +114,15 @@ export async function listEarlierAnswers(tx: Tx, objectId: string): Promise<Earl
     (text) => text.thingId,
   )
   return answers.map((answer) => ({ ...answer, texts: texts.get(answer.id) ?? [] }))
+}
+
+/** The cities and programmes for which the State last certified answers, by the ids they had. */
+export async function listEarlierPlaces(tx: Tx, objectId: string): Promise<City[]> {
+  const answers = await listEarlierAnswers(tx, objectId)
+  const sections = await listSectionsById(tx, [...new Set(answers.map(({ sectionId }) => sectionId))])
+  return sections.flatMap(({ repeatKey, repeatName }) =>
+    repeatName === null ? [] : [{ id: sectionKeyOf(repeatKey), name: repeatName }],
+  )
 }
 
 function numbered(number: string, label: LangMap): LangMap {
