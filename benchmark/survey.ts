@@ -3,6 +3,8 @@ import { prepare } from '#engines/survey/dependencies.ts'
 import type { Question, Questionnaire } from '#engines/survey/definition.ts'
 import { evaluatePrepared } from '#engines/survey/evaluate.ts'
 import { startSession } from '#engines/survey/session.ts'
+import { formats } from '#i18n/format.ts'
+import { filledQuestion, formatsLike } from '#modules/surveys/questionnaire/filled.ts'
 
 /**
  * A form of 1,000 questions in 20 sections: what one keystroke costs, in our engine and in that of SurveyJS on the same form, in turn
@@ -15,6 +17,8 @@ const KEYSTROKES = 300
 /** Milliseconds: one frame of a screen. */
 const LIMIT = 16
 
+const formatOf = formatsLike(formats('en'))
+
 /** `few`: four questions wait for each fifth; `all`: every question waits for the first. */
 type Shape = 'few' | 'all'
 
@@ -25,12 +29,15 @@ function reads(shape: Shape, at: number): number | undefined {
 
 const isCalculation = (at: number): boolean => at % 10 === 9
 
+/** The first question of the section: its answer stands in the words of all others. */
+const named = (at: number): number => at - (at % (SIZE / SECTIONS))
+
 function questionAt(shape: Shape, at: number): Question {
   const base = reads(shape, at)
   return {
     id: `q${at}`,
     type: isCalculation(at) ? 'calculation' : 'integer',
-    label: { en: `Question ${at}` },
+    label: { en: named(at) === at ? `Question ${at}` : `Question ${at}, where there are \${q${named(at)}}` },
     provisions: [],
     paragraph: '',
     ...(base === undefined ? {} : { relevant: `\${q${base}} > 1` }),
@@ -52,9 +59,11 @@ function theirs(shape: Shape): object {
     const base = reads(shape, at)
     const shown = base === undefined ? {} : { visibleIf: `{q${base}} > 1` }
     const name = `q${at}`
-    if (isCalculation(at)) return { type: 'expression', name, ...shown, expression: `{q${at - 1}} + {q${base ?? 0}}` }
+    const title = named(at) === at ? `Question ${at}` : `Question ${at}, where there are {q${named(at)}}`
+    if (isCalculation(at))
+      return { type: 'expression', name, title, ...shown, expression: `{q${at - 1}} + {q${base ?? 0}}` }
     const validators = [{ type: 'expression', expression: `{q${at}} <= 100` }]
-    return { type: 'text', inputType: 'number', name, ...shown, validators }
+    return { type: 'text', inputType: 'number', name, title, ...shown, validators }
   }
   return {
     pages: Array.from({ length: SECTIONS }, (_, s) => ({
@@ -96,13 +105,18 @@ function session(shape: Shape): Times {
   })
 }
 
+/** As the form in the browser does it: everything is evaluated, and every question is read with the answers in its words. */
 function scratch(shape: Shape): Times {
-  const prepared = prepare(ours(shape))
+  const form = ours(shape)
+  const prepared = prepare(form)
+  const all = form.sections.flatMap(({ questions }) => questions)
   const answers = new Map<string, { value: string }>()
   return times((n) => {
     const { at, value } = keystroke(shape, n)
     answers.set(`q${at}|`, { value: String(value) })
-    return evaluatePrepared(prepared, answers, { cities: [], today: '2026-03-01' }).visible.length
+    const evaluation = evaluatePrepared(prepared, answers, { cities: [], today: '2026-03-01' })
+    for (const question of all) filledQuestion(question, evaluation.words(question.id, ''), formatOf)
+    return evaluation.visible.length
   })
 }
 
@@ -136,7 +150,7 @@ for (const shape of ['few', 'all'] as const) {
   const waiting = shape === 'few' ? 'four others wait for it' : 'all others wait for it'
   console.log(`a keystroke in a form of ${SIZE} questions, ${KEYSTROKES} of them; ${waiting}`)
   console.log(line('ours, edit of a session', own, whole))
-  console.log(line('ours, everything anew', anew, whole))
+  console.log(line('ours, everything anew, with words', anew, whole))
   console.log(line('SurveyJS, what is asked and computed', value))
   console.log(line('SurveyJS, with what is wrong', whole))
   console.log(

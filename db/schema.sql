@@ -1645,6 +1645,7 @@ CREATE TRIGGER own BEFORE INSERT ON public.answer_from_file FOR EACH ROW EXECUTE
 CREATE TRIGGER own BEFORE INSERT ON public.submitted_file FOR EACH ROW EXECUTE FUNCTION access.check_certified_file()
 CREATE TRIGGER own_section BEFORE INSERT ON public.answer FOR EACH ROW EXECUTE FUNCTION access.check_section()
 CREATE TRIGGER own_section BEFORE INSERT ON public.entry FOR EACH ROW EXECUTE FUNCTION access.check_section()
+CREATE TRIGGER own_section BEFORE INSERT ON public.evidence FOR EACH ROW EXECUTE FUNCTION access.check_evidence()
 CREATE TRIGGER paper AFTER DELETE ON access.seat_part FOR EACH ROW EXECUTE FUNCTION access.drop_paper()
 CREATE TRIGGER paper AFTER UPDATE OF ended_at ON access.seat FOR EACH ROW EXECUTE FUNCTION access.drop_paper()
 CREATE TRIGGER renderings AFTER UPDATE OF sealed_at, erased_at ON access.object FOR EACH ROW EXECUTE FUNCTION access.drop_renderings()
@@ -2460,6 +2461,7 @@ access.certified(): umran_app_rights
 access.check_bytes(): the owner
 access.check_certified_file(): the owner
 access.check_confirmed(): the owner
+access.check_evidence(): the owner
 access.check_evidence_room(): the owner
 access.check_named(): the owner
 access.check_origin(): the owner
@@ -2848,6 +2850,23 @@ begin
       where a.section_id = new.part_id and a.question = new.question and not a.confirmed
         and s.repeat_key || case when a.entry_path = '' then '' else '/' || a.entry_path end = new.repeat_key) then
     raise exception 'an answer that nobody confirmed is not certified' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.check_evidence()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  if current_user = 'umran_owner' then return new; end if;
+  if not exists (select 1 from public.answer a where a.id = new.answer_id and a.object_id = new.object_id
+      and (a.section_id = new.part_id or (new.object_id, new.side) in (select w.object_id, w.side from access.sides(true) w))) then
+    raise exception 'this answer is not yours to put evidence beside' using errcode = 'insufficient_privilege';
+  end if;
+  if new.file_id is not null and not exists (select 1 from public.evidence_file f where f.id = new.file_id) then
+    raise exception 'this file is not yours to hand in' using errcode = 'insufficient_privilege';
   end if;
   return new;
 end $function$

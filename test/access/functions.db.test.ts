@@ -85,6 +85,7 @@ const NOBODY = [
   'access.check_bytes',
   'access.check_evidence_room',
   'access.check_certified_file',
+  'access.check_evidence',
   'access.check_reopened',
   'access.check_reopening',
   'access.check_reopening_reply',

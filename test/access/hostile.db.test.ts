@@ -293,6 +293,42 @@ describe('nobody does what only another may', () => {
   })
 })
 
+describe('evidence', () => {
+  const [mine, other, foreign] = [id('answer mine'), id('answer other'), id('file of another section')]
+  const beside = (answer: string, file?: string): string =>
+    `insert into evidence (id, answer_id, title, lang, ${file === undefined ? 'url' : 'file_id'}, object_id, part_id, side, owner_id, level)
+     values (gen_random_uuid(), '${answer}', 't', 'en', '${file ?? 'https://example.org'}', '${REVIEW}', '${PART.mine}', 'state', '${id('person contributor')}', 1)`
+  const own = (part: string): string => `'${REVIEW}', '${part}', 'state', '${SOMEBODY}', 1`
+
+  beforeAll(async () => {
+    for (const [answer, part] of [
+      [mine, PART.mine],
+      [other, PART.other],
+    ] as const)
+      await attack.owner.query(
+        `insert into answer (id, section_id, question, changed_by, object_id, part_id, side, owner_id, level)
+         values ('${answer}', '${part}', 'beside', '${SOMEBODY}', ${own(part)})`,
+      )
+    await attack.owner.query(
+      `insert into evidence_file (id, name, kind, size, digest, object_id, part_id, side, owner_id, level)
+       values ('${foreign}', 'n', 'text', 1, '${'d'.repeat(64)}', ${own(PART.other)})`,
+    )
+  })
+
+  test('is put beside answers of the own section, and of files only those one reads', async () => {
+    expect(await run('contributor', [beside(mine)])).toEqual({ rows: [], touched: 1 })
+    for (const sql of [beside(other), beside(mine, foreign)])
+      expect(await run('contributor', [sql])).toHaveProperty('refused')
+  })
+
+  test('without the trigger it would stand beside any answer, with any file', async () => {
+    await attack.owner.query('alter table evidence disable trigger own_section')
+    for (const sql of [beside(other), beside(mine, foreign)])
+      expect(await run('contributor', [sql])).toEqual({ rows: [], touched: 1 })
+    await attack.owner.query('alter table evidence enable trigger own_section')
+  })
+})
+
 describe('translations', () => {
   const approved = (status: string): string =>
     `insert into block (id, thing_id, lang, body, status, digest, object_id, side, owner_id, level)

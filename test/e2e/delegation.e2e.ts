@@ -1,8 +1,8 @@
-import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { wordsOf } from './support/words.ts'
 import { apart } from '#modules/surveys/delegation/delegation-words.ts'
 import { paths } from '#paths'
-import { openByLink } from './support/link.ts'
+import { byLink, expectFits, phone } from './support/link.ts'
 import { expectAccessible } from './support/looks.ts'
 import { takeSeat } from './support/people.ts'
 import { adminUrlOf } from './support/place.ts'
@@ -10,21 +10,10 @@ import { sampleOf } from './support/samples.ts'
 import { ask } from '#test/helpers/ask.ts'
 
 /** The focal point of Hadbara gives a section to two people who have no account, at a telephone, in Arabic. */
-const PHONE = { width: 360, height: 740 }
 const PEOPLE = [
   { name: 'مها الشامي', email: 'maha.alshami@interior.qp.example' },
   { name: 'زياد العمري', email: 'ziad.alomari@statistics.qp.example' },
 ] as const
-
-async function phone(browser: Browser, baseURL: string): Promise<{ context: BrowserContext; page: Page }> {
-  const context = await browser.newContext({ viewport: PHONE, baseURL, locale: 'ar' })
-  return { context, page: await context.newPage() }
-}
-
-async function expectFits(page: Page): Promise<void> {
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  expect(over, page.url()).toBeLessThanOrEqual(0)
-}
 
 test('a focal point gives a section to two people, who answer by a link and a code, and takes one link back', async ({
   browser,
@@ -34,7 +23,7 @@ test('a focal point gives a section to two people, who answer by a link and a co
   const t = await wordsOf('ar')
   const adminUrl = adminUrlOf(baseURL)
   const { reviewId = '' } = await sampleOf(adminUrl, 'Hadbara', 'second')
-  const { context, page } = await phone(browser, baseURL)
+  const { context, page } = await phone(browser, { baseURL, lang: 'ar', script: true })
   await takeSeat(context, 'qp_fp')
   await page.goto(paths.delegate('ar', reviewId))
   await expectFits(page)
@@ -68,7 +57,7 @@ test('a focal point gives a section to two people, who answer by a link and a co
   const pages: Page[] = []
   for (const [index, id] of ids.entries()) {
     // One of them without script.
-    const held = await openByLink(browser, { baseURL, t, lang: 'ar', personId: id, script: index === 0 })
+    const held = await byLink(browser, { baseURL, lang: 'ar', script: index === 0, personId: id })
     await expect(held.getByText('يُرجى الاكتفاء بالسنتين الأخيرتين.').first()).toBeVisible()
     await expectFits(held)
     if (index === 0) await expectAccessible(held)

@@ -82,6 +82,8 @@ for (const [index, lang] of (['en', 'ar'] as const).entries()) {
     await type(named(page, 'a.lamps'), '-1')
     await expect(page.locator('#q-lamps .field-error')).toHaveText(/\S/)
     await type(named(page, 'a.lamps'), String(12 + index))
+    // What was answered stands in the words of the next question at once.
+    await expect(page.locator('#q-broken')).toContainText(String(12 + index))
     await type(named(page, 'a.broken'), '5')
     await expect(page.locator('#q-working output')).toHaveText(String(7 + index))
     await expect(page.locator('#q-lamps .field-error')).toHaveCount(0)
@@ -124,6 +126,7 @@ for (const [index, lang] of (['en', 'ar'] as const).entries()) {
     // The button keeps what was typed, and then adds.
     await press(button('survey.entry.add', { entry: square }).first(), 'Enter')
     await expect(named(page, 'a.quarter_name@e1')).toHaveValue('Harbour')
+    await expect(page.locator('[id="q-benches@e1/e2"]')).toContainText('Harbour')
     await type(named(page, 'a.benches@e1/e2'), '4')
     await type(named(page, 'a.visits'), '2')
     // Enter in a field saves, whatever buttons stand before it.

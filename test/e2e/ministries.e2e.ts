@@ -6,7 +6,7 @@ import { ask } from '#test/helpers/ask.ts'
 import { type Product, startProduct } from '#test/helpers/product.ts'
 import { type Asked, EACH, PARTS, questionsOf, workbook } from './ministries/form.ts'
 import { type Desk, openDesk, press, typeCode, unfold, visit } from './support/desk.ts'
-import { openByLink } from './support/link.ts'
+import { byLink } from './support/link.ts'
 import { expectAccessible } from './support/looks.ts'
 import { filledPaper, type Written } from './support/paper.ts'
 import { adminUrlOf, notePlace } from './support/place.ts'
@@ -100,7 +100,7 @@ async function answerPart(browser: Browser, index: number): Promise<void> {
   const t = await wordsOf(lang)
   const found = await ask(adminUrlOf(product.origin), `select id from person where email = '${emailOf(index)}'`)
   const personId = (found as { id: string }[])[0]?.id ?? ''
-  const page = await openByLink(browser, { baseURL: product.origin, t, lang, personId, script: true })
+  const page = await byLink(browser, { baseURL: product.origin, lang, personId, script: true })
   await page.getByRole('link', { name: t('held.open.answer') }).click()
   await page.waitForLoadState('networkidle')
   const asked = questionsOf(PARTS[index]?.key ?? '')

@@ -4,6 +4,7 @@ import type { Params } from '#kernel/permission.ts'
 import type { Questionnaire, Section } from './definition.ts'
 import { checkExpressions } from './definition-check-expression.ts'
 import { checkQuestion } from './definition-check-question.ts'
+import { checkNames } from './definition-check-names.ts'
 import type { DefinitionProblem, Report } from './definition-problem.ts'
 import { FIELDS, prepare } from './dependencies.ts'
 import type { Field, Prepared } from './dependencies.ts'
@@ -136,6 +137,7 @@ export function checkDefinition(questionnaire: Questionnaire): DefinitionProblem
     report(id, 'syntax', { reason: problem.code, position: problem.position, found: problem.found ?? '' }, field)
   }
   for (const id of prepared.cyclic) report(id, 'cycle', {}, cycleField(prepared, id))
+  checkNames(prepared, report)
   checkQuick(prepared, report)
   for (const section of questionnaire.sections) {
     if (section.questions.length === 0) report(section.id, 'noQuestions')

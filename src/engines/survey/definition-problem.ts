@@ -18,6 +18,8 @@ export type DefinitionCode =
   | 'unknownReference'
   | 'repeatedOutside'
   | 'noValue'
+  /** `reference`: a name within words; `why` it cannot stand there; `property`: the words. */
+  | 'nameInWords'
   | 'notRepeating'
   | 'selfOutsideConstraint'
   | 'onceOutside'

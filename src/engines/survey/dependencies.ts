@@ -4,6 +4,7 @@ import type { Expression, SyntaxProblem } from './expression.ts'
 import { parseExpression } from './expression-parse.ts'
 import { outlineOf } from './outline.ts'
 import type { Node, Outline } from './outline.ts'
+import { namesOf } from './words.ts'
 
 /** What of a section, group or question is an expression. */
 export const FIELDS = ['relevant', 'count', 'calculate', 'choiceFilter', 'requiredWhen', 'constraint'] as const
@@ -30,6 +31,10 @@ export type Prepared = Outline & {
   readers: ReadonlyMap<string, readonly Reader[]>
   /** Who has to be judged anew when this changes. */
   judges: ReadonlyMap<string, readonly Reader[]>
+  /** Names within the words of groups and questions that have any. */
+  names: ReadonlyMap<string, readonly string[]>
+  /** Whose words say something else when this changes. */
+  speakers: ReadonlyMap<string, readonly Reader[]>
   syntax: readonly { id: string; field: Field; problem: SyntaxProblem }[]
 }
 
@@ -62,9 +67,9 @@ export function decidedBy(prepared: Prepared, id: string): string[] {
   return readsIn(prepared.expressions, id, DECIDING)
 }
 
-/** Everything the expressions of this read. */
+/** Everything the expressions and words of this read. */
 export function readBy(prepared: Prepared, id: string): string[] {
-  return readsIn(prepared.expressions, id, FIELDS)
+  return [...new Set([...readsIn(prepared.expressions, id, FIELDS), ...(prepared.names.get(id) ?? [])])]
 }
 
 function neededBy({ nodes }: Outline, expressions: Expressions): Map<string, string[]> {
@@ -112,12 +117,27 @@ function reaches(id: string, needs: ReadonlyMap<string, readonly string[]>): boo
   return false
 }
 
+function putReader(readers: Map<string, Reader[]>, read: string, reader: Reader): void {
+  const known = readers.get(read)
+  if (known === undefined) readers.set(read, [reader])
+  else if (!known.some(({ id, far }) => id === reader.id && far === reader.far)) known.push(reader)
+}
+
+function speakersOf(names: Prepared['names']): Map<string, Reader[]> {
+  const speakers = new Map<string, Reader[]>()
+  for (const [id, read] of names) for (const name of read) putReader(speakers, name, { id, far: false })
+  return speakers
+}
+
+function namesIn({ nodes }: Outline): Map<string, string[]> {
+  const named = [...nodes.values()].map((node) => [node.id, namesOf(node)] as const)
+  return new Map(named.flatMap(([id, names]) => (names.length === 0 ? [] : [[id, names] as const])))
+}
+
 function readersOf({ nodes }: Outline, expressions: Expressions, fields: readonly Field[]): Map<string, Reader[]> {
   const readers = new Map<string, Reader[]>()
   const put = (read: string, reader: Reader): void => {
-    const known = readers.get(read)
-    if (known === undefined) readers.set(read, [reader])
-    else if (!known.some(({ id, far }) => id === reader.id && far === reader.far)) known.push(reader)
+    putReader(readers, read, reader)
   }
   for (const { id, container } of nodes.values()) {
     if (container !== undefined && fields.includes('relevant')) put(container, { id, far: false })
@@ -156,6 +176,7 @@ export function prepare(questionnaire: Questionnaire): Prepared {
     }
   }
   const sorted = sortGraph(neededBy(outline, expressions))
+  const names = namesIn(outline)
   return {
     ...outline,
     questionnaire,
@@ -164,6 +185,8 @@ export function prepare(questionnaire: Questionnaire): Prepared {
     rank: new Map(sorted.order.map((id, index) => [id, index])),
     readers: readersOf(outline, expressions, DECIDING),
     judges: readersOf(outline, expressions, JUDGING),
+    names,
+    speakers: speakersOf(names),
     syntax,
   }
 }

@@ -9,7 +9,9 @@ import type { Node } from './outline.ts'
 import { settleEverything } from './settle.ts'
 import { isAnswered, MAX_COMPUTED_ENTRIES, namedEntries, placeAt } from './state.ts'
 import type { Circumstances, Place, State } from './state.ts'
-import { isEmpty } from './values.ts'
+import { isEmpty, isMissing } from './values.ts'
+import { NO_WORDS, wordsAt } from './words.ts'
+import type { Words } from './words.ts'
 
 export type { Circumstances } from './state.ts'
 
@@ -46,6 +48,8 @@ export type Evaluation = {
   relevant: (id: string, repeatKey: string) => boolean
   /** Undefined where the question does not stand. */
   place: (question: string, repeatKey: string) => QuestionPlace | undefined
+  /** What the names within its words stand for; a repeating group is named with the path it stands at. */
+  words: (id: string, repeatKey: string) => Words
   /** Paths of the entries of a repeating group that stands at `repeatKey`, in their order. */
   entries: (group: string, repeatKey: string) => readonly string[]
   /** Everything that keeps the answers from being submitted, missing ones included, in the order of the form. */
@@ -144,6 +148,18 @@ function questionPlace(place: Place | undefined): QuestionPlace | undefined {
   }
 }
 
+/** As expressions read it, save that a calculation is told as it is stored. */
+function saidAt(place: Place | undefined): AnswerValue {
+  if (place === undefined || isMissing(place.value)) return null
+  return place.value.kind === 'choices' ? [...place.value.value] : place.answer
+}
+
+function wordsOf(state: State, id: string, path: string): Words {
+  const node = state.prepared.names.has(id) ? state.prepared.nodes.get(id) : undefined
+  if (node === undefined) return NO_WORDS
+  return wordsAt(state.prepared, node, path, (named, at) => saidAt(placeAt(state, named.id, at)))
+}
+
 function isRelevant(state: State, id: string, path: string): boolean {
   const place = placeAt(state, id, path)
   if (place !== undefined) return place.asked
@@ -169,6 +185,7 @@ export function evaluationOf(state: State): Evaluation {
   const result: Evaluation = {
     relevant: (id, repeatKey) => isRelevant(state, id, repeatKey),
     place: (question, repeatKey) => questionPlace(placeAt(state, question, repeatKey)),
+    words: (id, repeatKey) => wordsOf(state, id, repeatKey),
     entries: (group, repeatKey) => placeAt(state, group, repeatKey)?.entries ?? [],
     problems: [],
     missing: [],

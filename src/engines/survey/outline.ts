@@ -67,7 +67,7 @@ function addSection(build: Build, section: Section): void {
 }
 
 /** Where everything stands. Of two things with one id the later counts. */
-export function outlineOf(questionnaire: Questionnaire): Outline {
+export function outlineOf(questionnaire: Pick<Questionnaire, 'sections'>): Outline {
   const build: Build = { nodes: new Map(), questions: new Map(), children: new Map() }
   for (const section of questionnaire.sections) addSection(build, section)
   return build

@@ -1,4 +1,4 @@
-import { prepare, type Prepared, readBy } from './dependencies.ts'
+import { decidedBy, prepare, type Prepared, readBy } from './dependencies.ts'
 import type { Question, Questionnaire } from './definition.ts'
 import type { Report } from './definition-problem.ts'
 
@@ -46,10 +46,12 @@ export function checkQuick(prepared: Prepared, report: Report): void {
   const within = new Set(marked.map(({ id }) => id))
   for (const { id, section, repeats, container } of marked) {
     if (section.repeat !== undefined || repeats.length > 0) report(id, 'quickRepeats')
-    const around = [id]
+    const around: string[] = []
     for (let at = container; at !== undefined && !around.includes(at); at = prepared.nodes.get(at)?.container)
       around.push(at)
-    const outside = around.flatMap((one) => readBy(prepared, one)).find((one) => !within.has(one))
+    // Of what a question stands in the conditions go with it, the titles do not.
+    const read = [...readBy(prepared, id), ...around.flatMap((one) => decidedBy(prepared, one))]
+    const outside = read.find((one) => !within.has(one))
     if (outside !== undefined) report(id, 'quickDepends', { question: outside })
   }
 }

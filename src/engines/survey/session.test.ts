@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Group, Question, Questionnaire, QuestionType } from './definition.ts'
+import type { AnswerKey, Group, Question, Questionnaire, QuestionType } from './definition.ts'
 import type { Answer } from './answers.ts'
 import { keyFromText } from './answers.ts'
 import { prepare } from './dependencies.ts'
@@ -20,6 +20,7 @@ function said(evaluation: Evaluation, form: Questionnaire): unknown {
       evaluation.relevant(id, path),
       evaluation.place(id, path),
       evaluation.entries(id, path),
+      evaluation.words(id, path),
     ]),
   )
   return { problems, missing, visible, computed, counts, places }
@@ -36,7 +37,7 @@ const PLACES = [
 ] as const
 
 const GROUPS: Group[] = [
-  group('plain'),
+  group('plain', { title: { en: 'Of ${q0}' } }),
   group('rep', { repeat: {} }),
   group('inner', { parent: 'rep', repeat: {} }),
   group('counted', { repeat: { count: '${q0}' } }),
@@ -90,11 +91,13 @@ function questionOf(index: number): fc.Arbitrary<{ question: Question; section: 
       requiredWhen: maybe(expressionOf(12)),
       calculate: expressionOf(index),
       filter: fc.boolean(),
+      named: fc.option(fc.nat(11), { nil: undefined, freq: 2 }),
     })
-    .map(({ type, place, relevant, constraint, requiredWhen, calculate, filter }) => ({
+    .map(({ type, place, relevant, constraint, requiredWhen, calculate, filter, named }) => ({
       section: place.section,
       question: question(`q${index}`, type, {
         ...(place.group === undefined ? {} : { group: place.group }),
+        ...(named === undefined ? {} : { label: { en: `About \${q${named}}` } }),
         ...(relevant === undefined ? {} : { relevant }),
         ...(constraint === undefined ? {} : { constraint }),
         ...(requiredWhen === undefined ? {} : { requiredWhen }),
@@ -142,6 +145,10 @@ function keyAt(form: Questionnaire, choice: number): string {
   return from[choice % from.length] ?? ''
 }
 
+function standing(evaluation: Evaluation, { question: id, repeatKey }: AnswerKey): unknown {
+  return [evaluation.place(id, repeatKey), evaluation.words(id, repeatKey)]
+}
+
 describe('an editing session', () => {
   test('says after each edit what an evaluation from scratch says, and names what changed', () => {
     fc.assert(
@@ -152,9 +159,7 @@ describe('an editing session', () => {
         for (const [choice, given] of edits) {
           const at = keyAt(made, choice)
           const before = session.evaluation()
-          const stood = new Map(
-            before.visible.map((one) => [JSON.stringify(one), before.place(one.question, one.repeatKey)]),
-          )
+          const stood = new Map(before.visible.map((one) => [JSON.stringify(one), standing(before, one)]))
           if (given === undefined) answers.delete(at)
           else answers.set(at, given)
           const changed = new Set(session.edit(keyFromText(at), given).map((one) => JSON.stringify(one)))
@@ -162,7 +167,7 @@ describe('an editing session', () => {
           expect(said(after, made)).toEqual(said(evaluatePrepared(prepared, answers, AT), made))
           for (const one of after.visible) {
             if (changed.has(JSON.stringify(one))) continue
-            expect(after.place(one.question, one.repeatKey)).toEqual(stood.get(JSON.stringify(one)))
+            expect(standing(after, one)).toEqual(stood.get(JSON.stringify(one)))
           }
         }
       }),

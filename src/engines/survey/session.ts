@@ -16,7 +16,7 @@ import { sameValue } from './values.ts'
  * a thousand questions keeps up with typing; what it says equals `evaluatePrepared` of the same answers.
  */
 export type Session = {
-  /** Puts an answer in, or takes it out, and says which questions, groups and sections stand differently since. */
+  /** Puts an answer in, or takes it out, and says which questions, groups and sections stand, or read, differently since. */
   edit: (key: AnswerKey, answer: Answer | undefined) => AnswerKey[]
   /** As everything stands after the last edit. */
   evaluation: () => Evaluation
@@ -108,6 +108,31 @@ function judgeMarked(state: State, log: Log, judged: Marks): void {
   }
 }
 
+type Change = readonly [before: Place | undefined, after: Place | undefined]
+
+function sameSaid([before, after]: Change): boolean {
+  return (
+    before !== undefined &&
+    after !== undefined &&
+    sameValue(before.value, after.value) &&
+    sameJson(before.answer, after.answer)
+  )
+}
+
+/** What changed, and whose words name it. */
+function withSpeakers(state: State, changes: readonly Change[]): AnswerKey[] {
+  const marks: Marks = new Map()
+  for (const change of changes) {
+    const place = change[1] ?? change[0]
+    if (place === undefined) continue
+    mark(marks, place.node.id, place.path)
+    const speakers = state.prepared.speakers.get(place.node.id)
+    if (speakers === undefined || sameSaid(change)) continue
+    for (const speaker of speakers) markReader(state, marks, speaker, place.node, place.path)
+  }
+  return [...marks].flatMap(([question, paths]) => [...paths].map((repeatKey) => ({ question, repeatKey })))
+}
+
 function everyPlace(state: State): Map<string, Place> {
   const places = [...state.places.values()].flatMap((at) => [...at.values()])
   return new Map(places.map((place) => [keyText(placeKey(place)), place]))
@@ -124,7 +149,10 @@ function settleAnew(state: State, log: Log): AnswerKey[] {
   const after = everyPlace(state)
   const standing = [...after].filter(([key, place]) => !sameStanding(before.get(key), place))
   const gone = [...before].filter(([key]) => !after.has(key))
-  return [...standing, ...gone].map(([, place]) => placeKey(place))
+  return withSpeakers(state, [
+    ...standing.map(([key, place]): Change => [before.get(key), place]),
+    ...gone.map(([, place]): Change => [place, undefined]),
+  ])
 }
 
 function editState(state: State, key: AnswerKey, answer: Answer | undefined): AnswerKey[] {
@@ -139,8 +167,11 @@ function editState(state: State, key: AnswerKey, answer: Answer | undefined): An
   mark(marks, key.question, key.repeatKey)
   if (!settleMarked(state, log, marks, judged)) return settleAnew(state, log)
   judgeMarked(state, log, judged)
-  const changed = [...log.values()].filter((one) => !sameStanding(one, placeAt(state, one.node.id, one.path)))
-  return changed.map(placeKey)
+  const changes = [...log.values()].map((one): Change => [one, placeAt(state, one.node.id, one.path)])
+  return withSpeakers(
+    state,
+    changes.filter(([before, after]) => !sameStanding(before, after)),
+  )
 }
 
 /** Begins with these answers. `answers` itself is never changed. */

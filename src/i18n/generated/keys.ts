@@ -699,6 +699,7 @@ export type MessageKey =
   | 'field.import.definition.groupTooDeep'
   | 'field.import.definition.groupUnknown'
   | 'field.import.definition.languageMissing'
+  | 'field.import.definition.nameInWords'
   | 'field.import.definition.noLabel'
   | 'field.import.definition.noQuestions'
   | 'field.import.definition.noValue'
@@ -772,7 +773,6 @@ export type MessageKey =
   | 'field.import.versionTaken'
   | 'field.import.versionTwice'
   | 'field.import.wrongParent'
-  | 'field.import.xlsform.answerInWords'
   | 'field.import.xlsform.appearanceIgnored'
   | 'field.import.xlsform.beginWithoutEnd'
   | 'field.import.xlsform.choiceNameMissing'
@@ -3056,6 +3056,7 @@ export type MessageArgs = {
   'field.import.definition.groupTooDeep': { max: number }
   'field.import.definition.groupUnknown': { group: string | number }
   'field.import.definition.languageMissing': { langs: string | number; property: string | number }
+  'field.import.definition.nameInWords': { reference: string | number; row: string | number; why: string }
   'field.import.definition.noValue': { reference: string | number }
   'field.import.definition.notRepeating': { group: string | number; reference: string | number }
   'field.import.definition.pairNotMutual': { with: string | number }
@@ -3103,7 +3104,6 @@ export type MessageArgs = {
   'field.import.versionTaken': { next: string | number }
   'field.import.versionTwice': { version: string | number }
   'field.import.wrongParent': { kind: string | number; parent: string | number }
-  'field.import.xlsform.answerInWords': { reference: string | number }
   'field.import.xlsform.appearanceIgnored': { appearance: string | number }
   'field.import.xlsform.beginWithoutEnd': { what: string | number }
   'field.import.xlsform.choiceNameMissing': { list: string | number }

@@ -18,4 +18,4 @@ export {
   type PublicParticipant,
   type ReleasedCount,
 } from './public.store.ts'
-export { getReleasedReview, type ReleasedAnswer, type ReleasedReview } from './public-review.store.ts'
+export { getReleasedReview, proseOf, type ReleasedAnswer, type ReleasedReview } from './public-review.store.ts'

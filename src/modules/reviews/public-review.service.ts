@@ -3,7 +3,7 @@ import type { Question } from '#engines/survey/definition.ts'
 import type { Lang } from '#kernel/lang.ts'
 import { inForm, listDefinitions } from '#modules/surveys/index.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
-import { getReleasedReview, type ReleasedAnswer, type ReleasedReview } from './public-review.store.ts'
+import { getReleasedReview, proseOf, type ReleasedAnswer, type ReleasedReview } from './public-review.store.ts'
 import type { reviewOutput } from './public.schema.ts'
 import { around, cycleIn, openly } from './public.service.ts'
 import { type Around, cycleOf, findingOf, nameIn, wordsOf } from './public-wire.service.ts'
@@ -49,7 +49,7 @@ async function sectionsOf(tx: Tx, review: ReleasedReview, beyond: Around): Promi
           title: nameIn(asked.title, beyond.lang),
           city: repeatName === null ? null : nameIn(repeatName, beyond.lang),
           digest,
-          answers: inForm(asked, entries, answers).map((one) => answerOf(beyond, one)),
+          answers: inForm(asked, entries, answers, proseOf).map((one) => answerOf(beyond, one)),
         })),
     ),
   )

@@ -3,7 +3,7 @@ import type { LangMap } from '#kernel/lang.ts'
 import { PUBLIC } from '#kernel/levels.ts'
 import type { AnswerValue } from '#engines/survey/definition.ts'
 import type { EntryPlace } from '#modules/surveys/index.ts'
-import type { Block } from '#platform/blocks/block.ts'
+import { type Block, originalOf } from '#platform/blocks/block.ts'
 import type { Tx } from '#platform/ctx.ts'
 import {
   findParticipant,
@@ -22,6 +22,10 @@ export type ReleasedAnswer = {
   /** "Not available, because ...": the reason is the text `reason`. */
   notAvailable: boolean
   texts: Block[]
+}
+
+export function proseOf({ id, texts }: ReleasedAnswer): string | undefined {
+  return originalOf(texts, id)?.body
 }
 
 export type ReleasedSection = {

@@ -11,6 +11,7 @@ export {
   saveQuestionnaire,
 } from './questionnaire/questionnaire.store.ts'
 export { type EntryPlace, numberIn } from './entry/entry.ts'
+export { filledText } from './questionnaire/filled.ts'
 export { inForm } from './questionnaire/layout.ts'
 export { namedIn } from './named/named.ts'
 export { paperMachine } from './paper/paper.ts'

@@ -23,9 +23,14 @@ export type Block = {
 /** What is shown of a thing's text: the wanted language, else English, if the original or an approved translation has it; else the original, labelled. */
 export type Shown = { text: string; lang: Lang; original: Lang; status: TextStatus; outdated: boolean }
 
+/** What was first written of a thing's text. */
+export function originalOf(blocks: readonly Block[], thingId: string, field = 'text'): Block | undefined {
+  return blocks.find((b) => b.thingId === thingId && b.field === field && b.status === 'original')
+}
+
 export function shown(blocks: readonly Block[], thingId: string, wanted: Lang, field = 'text'): Shown | undefined {
   const mine = blocks.filter((b) => b.thingId === thingId && b.field === field)
-  const original = mine.find((b) => b.status === 'original')
+  const original = originalOf(mine, thingId, field)
   if (original === undefined) return undefined
   const stands = mine.filter((b) => b.status === 'original' || (b.status === 'approved' && !b.outdated))
   const best = stands.find((b) => b.lang === wanted) ?? stands.find((b) => b.lang === 'en') ?? original

@@ -157,6 +157,19 @@ function calculated(at: number, kind: Kind): Text {
   return kind === 'words' ? wordsAt(at, 3) : truthAt(at, 2)
 }
 
+/** Words that name answers of their own section, the latest before them or none. */
+function labelAt(at: number): fc.Arbitrary<{ en: string }> {
+  const own = SLOTS[at]?.section ?? 's'
+  const inSection = new Set(SLOTS.filter(({ section = 's' }) => section === own).map(({ id }) => `\${${id}}`))
+  const named = seen(at, 'int', 'number', 'text', 'words', 'choice', 'choices', 'date', 'truth').filter((ref) =>
+    inSection.has(ref),
+  )
+  const words = fc.constantFrom('So ', 'And then: ', '« ')
+  return (named.length === 0 ? words : fc.oneof(words, joined(words, fc.constantFrom(...named), '.'))).map((en) => ({
+    en,
+  }))
+}
+
 function questionAt(at: number, slot: Slot): fc.Arbitrary<Question> {
   const maybe = (text: Text): fc.Arbitrary<string | undefined> => fc.option(text, { nil: undefined, freq: 2 })
   const typed = slot.type !== 'calculation'
@@ -170,6 +183,7 @@ function questionAt(at: number, slot: Slot): fc.Arbitrary<Question> {
       requiredWhen: typed ? maybe(truthAt(at, 1)) : fc.constant(undefined),
       choiceFilter: slot.filter === true ? filterAt(at) : fc.constant(undefined),
     })
+    .chain((drawn) => labelAt(at).map((label) => ({ ...drawn, label })))
     .map((drawn) => {
       const set = Object.fromEntries(Object.entries(drawn).filter(([, value]) => value !== undefined))
       const list = choices('1', '2', '3').map((choice, index) => ({

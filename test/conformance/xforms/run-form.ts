@@ -13,6 +13,8 @@ export type Standing = {
   required: boolean
   constraintHolds: boolean
   value: string
+  /** The words before the field, with what is put into them. */
+  label: string
   choices?: string[]
 }
 
@@ -33,6 +35,7 @@ function standing(node: AnyNode): Standing {
     asked: state.relevant,
     required: state.required,
     constraintHolds: holds,
+    label: state.label?.asString ?? '',
     value: 'instanceValue' in state ? textOf(state.instanceValue) : textOf(state.value),
     ...(choices === undefined ? {} : { choices }),
   }

@@ -82,19 +82,28 @@ function itemset(prepared: Prepared, node: Node, question: Question): string {
   return `<itemset nodeset="${nodeset}"><value ref="name"/><label ref="label"/></itemset>`
 }
 
+/** Words with what pyxform makes of the names within them. */
+function label(prepared: Prepared, node: Node, words: string): string {
+  const parts = words
+    .split(/(\$\{[^}]+\})/)
+    .map((part) => (part.startsWith('${') ? `<output value="${escape(xpath(prepared, node, part))}"/>` : escape(part)))
+  return `<label>${parts.join('')}</label>`
+}
+
 function control(prepared: Prepared, node: Node, question: Question): string {
   const ref = `ref="${pathOf(prepared, node).join('/')}"`
+  const words = label(prepared, node, question.label.en ?? '')
   switch (question.type) {
     case 'calculation':
       return ''
     case 'choice':
-      return `<select1 ${ref}><label>l</label>${itemset(prepared, node, question)}</select1>`
+      return `<select1 ${ref}>${words}${itemset(prepared, node, question)}</select1>`
     case 'choices':
-      return `<select ${ref}><label>l</label>${itemset(prepared, node, question)}</select>`
+      return `<select ${ref}>${words}${itemset(prepared, node, question)}</select>`
     case 'rank':
-      return `<odk:rank ${ref}><label>l</label>${itemset(prepared, node, question)}</odk:rank>`
+      return `<odk:rank ${ref}>${words}${itemset(prepared, node, question)}</odk:rank>`
     default:
-      return `<input ${ref}><label>l</label></input>`
+      return `<input ${ref}>${words}</input>`
   }
 }
 
@@ -105,7 +114,8 @@ function body(prepared: Prepared, id: string): string {
   const path = pathOf(prepared, node).join('/')
   const inside = [...(prepared.children.get(id) ?? [])].map((child) => body(prepared, child)).join('')
   const content = node.group?.repeat === undefined ? inside : `<repeat nodeset="${path}">${inside}</repeat>`
-  return `<group ref="${path}"><label>l</label>${content}</group>`
+  const words = label(prepared, node, node.group?.title?.en ?? 'l')
+  return `<group ref="${path}">${words}${content}</group>`
 }
 
 export type Entries = Readonly<Record<string, readonly string[]>>

@@ -5,6 +5,7 @@ import type { Answer } from '#engines/survey/answers.ts'
 import { checkDefinition } from '#engines/survey/definition-check.ts'
 import { evaluate } from '#engines/survey/evaluate.ts'
 import type { Evaluation } from '#engines/survey/evaluate.ts'
+import { putWithin } from '#engines/survey/words.ts'
 import { group, question, questionnaire, section } from '#engines/survey/survey.fixture.ts'
 import { ENTRIES, filledForm, pathsOf, SLOTS } from './generated-form.ts'
 import { runXForm } from './run-form.ts'
@@ -26,7 +27,21 @@ function xformPath(slot: Slot, path: string): string {
   return `${entry}/inner[${inners.indexOf(`/${rep}/${inner}`) + 1}]/${slot.id}`
 }
 
-function ours(evaluation: Evaluation, { id, kind, filter }: Slot, path: string): Partial<Standing> {
+/** The words with the plain values in them. */
+function saidAt(evaluation: Evaluation, words: string, id: string, path: string): string {
+  const values = evaluation.words(id, path)
+  return putWithin(words, (name) => {
+    const word = values[name]
+    return word === undefined || word.kind === 'none' ? '' : word.text
+  })
+}
+
+function ours(
+  evaluation: Evaluation,
+  words: string,
+  { id, kind, filter, type }: Slot,
+  path: string,
+): Partial<Standing> {
   const place = evaluation.place(id, path)
   if (place?.asked !== true) return { asked: false }
   const value = typeof place.value === 'string' ? place.value : (place.value ?? []).join(' ')
@@ -34,6 +49,8 @@ function ours(evaluation: Evaluation, { id, kind, filter }: Slot, path: string):
   return {
     asked: true,
     required: place.required,
+    // A calculation has no words there.
+    ...(type === 'calculation' ? {} : { label: plain(saidAt(evaluation, words, id, path)) }),
     // An answer that is no longer on offer is taken out there, and refused here.
     ...(foreign ? {} : { constraintHolds: !place.findings.some(({ code }) => code === 'constraint') }),
     ...(foreign ? {} : { value }),
@@ -43,11 +60,15 @@ function ours(evaluation: Evaluation, { id, kind, filter }: Slot, path: string):
   }
 }
 
+function plain(words: string): string {
+  return words.replaceAll(/\s+/g, ' ').trim()
+}
+
 /** Without what is not compared; spaces alone are no value here. */
 function theirs(standing: Standing | undefined, like: Partial<Standing>): Partial<Standing> {
   if (standing?.asked !== true) return { asked: false }
   const value = standing.value.trim() === '' ? '' : standing.value
-  const all: Record<string, unknown> = { ...standing, value }
+  const all: Record<string, unknown> = { ...standing, value, label: plain(standing.label) }
   return Object.fromEntries(Object.keys(like).map((key) => [key, all[key]]))
 }
 
@@ -57,10 +78,11 @@ describe('beside the engine of ODK', () => {
       fc.asyncProperty(filledForm, async ({ form, answers }) => {
         expect(checkDefinition(form)).toEqual([])
         const evaluation = evaluate(form, answers, { cities: [], entries: ENTRIES, today: '2026-03-01' })
+        const labels = new Map(form.sections.flatMap(({ questions }) => questions.map((one) => [one.id, one.label.en])))
         const standings = await runXForm(writeXForm(form, answers, ENTRIES))
         for (const slot of SLOTS) {
           for (const path of pathsOf(slot)) {
-            const own = ours(evaluation, slot, path)
+            const own = ours(evaluation, labels.get(slot.id) ?? '', slot, path)
             const other = theirs(standings.get(xformPath(slot, path)), own)
             expect({ at: `${slot.id}|${path}`, ...own }).toEqual({ at: `${slot.id}|${path}`, ...other })
           }

@@ -6,6 +6,7 @@ import {
   type Cycle,
   findCycle,
   getReleasedReview,
+  proseOf,
   type ReleasedAnswer,
   type ReleasedReview,
 } from '#modules/reviews/index.ts'
@@ -116,7 +117,7 @@ function sectionViews(
           title: section.title,
           place: released.repeatName,
           digest: released.digest,
-          answers: inForm(section, released.entries, released.answers).map((placed) =>
+          answers: inForm(section, released.entries, released.answers, proseOf).map((placed) =>
             answerView(placed, provisions, lang),
           ),
         })),

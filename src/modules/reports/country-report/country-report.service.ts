@@ -7,7 +7,7 @@ import { alphabetical } from '#modules/places/index.ts'
 import { findCycle, findState, isAdopted, listReviewingStates } from '#modules/reviews/index.ts'
 import { inForm, listDefinitions, numberIn } from '#modules/surveys/index.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
-import { type Block, shown } from '#platform/blocks/block.ts'
+import { type Block, originalOf, shown } from '#platform/blocks/block.ts'
 import { beside, type Link } from '#platform/chain/chain.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import { mayReadReport } from './country-report.policy.ts'
@@ -208,6 +208,7 @@ function sectionsOf(material: Material): ReportSection[] {
           asked,
           section.entries,
           material.answers.filter((answer) => answer.sectionId === section.id),
+          ({ id }) => originalOf(material.texts, id)?.body,
         ).map(({ question, ordinal, answer }) => ({
           number: numberIn(numberOf(material, answer), ordinal),
           question: question.label,

@@ -1,10 +1,12 @@
+import { NO_WORDS } from '#engines/survey/words.ts'
+import { formats } from '#i18n/format.ts'
 import type { Actor } from '#kernel/actor.ts'
 import { demand } from '#kernel/demand.ts'
 import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import type { LangMap } from '#kernel/lang.ts'
 import { all, type Permission } from '#kernel/permission.ts'
-import { getQuestionnaire, listVersions, type SubmittedAnswer } from '#modules/surveys/index.ts'
+import { filledText, getQuestionnaire, listVersions, type SubmittedAnswer } from '#modules/surveys/index.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import { audit } from '#platform/audit/audit.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
@@ -87,7 +89,8 @@ async function sectionsOf(tx: Tx, found: AnswerCounts): Promise<NonNullable<Coun
       if (counted === undefined) return []
       const kind = question.type === 'choice' || question.type === 'choices' ? question.type : 'figures'
       const labels = Object.fromEntries((question.choices ?? []).map(({ value, label }) => [value, label]))
-      return [{ ...counted, label: question.label, kind, labels }]
+      // Of many States: whatever words name, no one answer stands in them.
+      return [{ ...counted, label: filledText(question.label, NO_WORDS, formats), kind, labels }]
     }),
   }))
   return sections.filter(({ questions }) => questions.length > 0)

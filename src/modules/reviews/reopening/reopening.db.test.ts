@@ -1,19 +1,19 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { allowed, refused } from '#kernel/permission.ts'
-import type { Ctx } from '#platform/ctx.ts'
 import { addPlaces } from '#modules/surveys/named/named.service.ts'
-import { answer, ask } from '../thread/thread.service.ts'
-import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import { listSections, listSubmittedQuestions, moveSectionBy } from '#modules/surveys/index.ts'
+import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
+import type { Ctx } from '#platform/ctx.ts'
+import { testDatabase, type TestDatabase } from '#test/helpers/database.ts'
+import { makeWorld, type World, type WorldPerson } from '#test/helpers/world.ts'
+import { loadSheet } from '../clearance/clearance-view.service.ts'
 import { loadHandOver } from '../hand-over/hand-over-view.service.ts'
 import { loadRoom } from '../review/room-view.service.ts'
-import { loadSheet } from '../clearance/clearance-view.service.ts'
-import { loadSubmission } from '../review/submission-view.service.ts'
-import { makeWorld, type World, type WorldPerson } from '#test/helpers/world.ts'
 import { moveReview } from '../review/review.service.ts'
-import { testDatabase, type TestDatabase } from '#test/helpers/database.ts'
+import { loadSubmission } from '../review/submission-view.service.ts'
 import { workOf } from '../review/work.service.ts'
+import { answer, ask } from '../thread/thread.service.ts'
 import { answering, askReopening, settleReopening } from './reopening.service.ts'
 
 let database: TestDatabase
@@ -177,16 +177,6 @@ describe('a certified section', () => {
     )
   })
 
-  test('is not the last word while a question to the State has no answer', async () => {
-    const questions = await inTransaction(by('expert'), async (tx) => await listSubmittedQuestions(tx, reviewId))
-    const about = questions[0]?.answerId ?? ''
-    const text = { about, lang: 'en', text: 'Since when?' } as const
-    const thread = await ask(by('expert'), { reviewId, aboutKind: 'answer', audience: 'review', ...text })
-    expect(await closing(WITHIN)).toEqual({ ok: false, reason: 'review.questionsOpen', params: { count: 1 } })
-    await answer(by('focal_point'), { reviewId, thread, lang: 'en', text: 'Since May.' })
-    expect(await closing(WITHIN)).toEqual({ ok: true })
-  })
-
   test('belongs to a form in which no further city is named, neither on the page nor past it', async () => {
     await expect(addPlaces(by('focal_point'), { reviewId, cities: 'Elva', programmes: '' })).rejects.toMatchObject({
       details: { reason: 'survey.namedClosed' },
@@ -195,6 +185,16 @@ describe('a certified section', () => {
     await expect(raw('focal_point', sql`update response set programmes = ${named}::jsonb`)).rejects.toThrow(
       /named until the State submits/,
     )
+  })
+
+  test('is not the last word while a question to the State has no answer', async () => {
+    const questions = await inTransaction(by('expert'), async (tx) => await listSubmittedQuestions(tx, reviewId))
+    const about = questions[0]?.answerId ?? ''
+    const text = { about, lang: 'en', text: 'Since when?' } as const
+    const thread = await ask(by('expert'), { reviewId, aboutKind: 'answer', audience: 'review', ...text })
+    expect(await closing(WITHIN)).toEqual({ ok: false, reason: 'review.questionsOpen', params: { count: 1 } })
+    await answer(by('focal_point'), { reviewId, thread, lang: 'en', text: 'Since May.' })
+    expect(await closing(WITHIN)).toEqual({ ok: true })
   })
 
   test('stays shut against hostile SQL', async () => {

@@ -48,7 +48,7 @@ export function answerShown(
     id: answer.id,
     number: answer.number,
     label: answer.label,
-    help: question?.help ?? null,
+    help: answer.help,
     part: question?.pair?.part ?? null,
     values: prose ? [] : displayAnswer(question, answer.value),
     text: shown(texts, answer.id, lang) ?? null,

@@ -10,7 +10,7 @@ import { PageTitle, Section } from '#ui/prose.tsx'
 import { Isolate, useText } from '#ui/text.tsx'
 import { authorPaths } from '../authoring/author-paths.ts'
 import { OriginNote } from '../section/origin.part.tsx'
-import { Said, ShownAnswer } from '../section/question-parts.part.tsx'
+import { asRead, Said, ShownAnswer } from '../section/question-parts.part.tsx'
 import { surveyPaths } from '../section/section-paths.ts'
 import { historyPage } from '../surveys.routes.ts'
 import { type HistoryView, loadHistory, restoreVersion, type VersionView } from './history.service.ts'
@@ -60,7 +60,7 @@ export default function HistoryPage({
         lead={t('survey.history.lead')}
         chips={<VisibilityChip level={1} audience={t('survey.audience')} />}
       >
-        <Said text={view.question.label} />
+        <Said text={asRead(t, view).label} />
       </PageTitle>
       {view.asked ? null : <Notice title={t('survey.askedNoLonger')} />}
       {actionData === undefined ? null : (

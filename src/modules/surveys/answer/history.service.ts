@@ -1,4 +1,5 @@
 import type { Question } from '#engines/survey/definition.ts'
+import type { Words } from '#engines/survey/words.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { LangMap } from '#kernel/lang.ts'
 import { all, allowed, type Permission, refused } from '#kernel/permission.ts'
@@ -11,7 +12,7 @@ import { asksIn, findQuestion, numbersOf } from '../questionnaire/outline.ts'
 import { listEarlierVersions } from '../questionnaire/questionnaire.store.ts'
 import type { StoredQuestionnaire } from '../questionnaire/questionnaire.ts'
 import { answeringOf } from '../response/answering.service.ts'
-import { getAsked } from '../response/response.service.ts'
+import { dayOf, getAsked, loadWords } from '../response/response.service.ts'
 import { mayAnswer } from '../section/section.policy.ts'
 import { getSection } from '../section/section.store.ts'
 import { listOrigins, type Origin } from './origin.store.ts'
@@ -36,6 +37,7 @@ export type HistoryView = {
   reviewId: string
   sectionId: string
   question: Question
+  words: Words
   /** Where on the page of its section it stands (`slotText`). */
   slot: string
   number: string
@@ -105,6 +107,7 @@ export async function loadHistory(ctx: Ctx, place: Place): Promise<HistoryView> 
       reviewId: section.objectId,
       sectionId: section.id,
       question,
+      words: await loadWords(tx, section, { question, entryPath: answer.entryPath }, dayOf(ctx.now())),
       slot: slotText(answer),
       number: numberIn(
         numbersOf(questionnaire.definition).get(question.id) ?? '',

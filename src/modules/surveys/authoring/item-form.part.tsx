@@ -91,7 +91,12 @@ function Fields({ view, values, kind }: { view: ItemView; values: FormProblem['v
             {PARTS[heading].map(field)}
           </>
         )
-        if (heading === 'asked') return <div key={heading}>{inside}</div>
+        if (heading === 'asked')
+          return (
+            <div key={heading} className="author-fields">
+              {inside}
+            </div>
+          )
         const open =
           heading === 'choices' ? isChoice : said(heading) || wrong(heading) || Object.keys(values).length > 0
         return (

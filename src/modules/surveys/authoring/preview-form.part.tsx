@@ -8,6 +8,7 @@ import { Actions, Button } from '#ui/button.tsx'
 import { Form } from '#ui/form.tsx'
 import { EmptyState } from '#ui/notice.tsx'
 import { useText } from '#ui/text.tsx'
+import { filledGroup, filledQuestion, formatsLike } from '../questionnaire/filled.ts'
 import { PreviewField, PreviewLang, Words } from './preview-field.part.tsx'
 import type { PreviewView } from './preview-view.service.ts'
 import { copiesOf, nodesOf, previewAnswers, previewCircumstances, type PreviewNode } from './preview.ts'
@@ -111,13 +112,17 @@ function PreviewSection({
 }
 
 function Nodes({ nodes, path, ...shown }: Shown & { nodes: readonly PreviewNode[]; path: string }) {
+  const t = useText()
+  const formatOf = formatsLike(t.format)
   return nodes.map((node) => {
     if ('group' in node) return <PreviewGroup key={node.group.id} node={node} path={path} {...shown} />
-    const place = shown.evaluation.place(node.question.id, path)
+    const { question } = node
+    const place = shown.evaluation.place(question.id, path)
     if (place === undefined) return null
+    const read = filledQuestion(question, shown.evaluation.words(question.id, path), formatOf)
     return (
-      <div key={node.question.id} hidden={!place.asked}>
-        <PreviewField question={node.question} path={path} place={place} sent={shown.sent} tried={shown.tried} />
+      <div key={question.id} hidden={!place.asked}>
+        <PreviewField question={read} path={path} place={place} sent={shown.sent} tried={shown.tried} />
       </div>
     )
   })
@@ -129,7 +134,8 @@ function PreviewGroup({
   ...shown
 }: Shown & { node: Extract<PreviewNode, { group: unknown }>; path: string }) {
   const t = useText()
-  const { group, nodes } = node
+  const { nodes } = node
+  const group = filledGroup(node.group, shown.evaluation.words(node.group.id, path), formatsLike(t.format))
   const repeats = group.repeat !== undefined
   const entries = repeats ? shown.evaluation.entries(group.id, path) : [path]
   const word = group.repeat?.entry

@@ -119,8 +119,8 @@ describe('a newer version', () => {
     const { touched, former, closed } = await loadTakeOver(focal(), world.reviewId)
     expect(
       touched
-        .map(({ question, effect, city }) => [question, effect, city])
-        .toSorted(([a], [b]) => String(a).localeCompare(String(b))),
+        .toSorted((a, b) => a.question.localeCompare(b.question))
+        .map(({ question, effect, city }) => [question, effect, city]),
     ).toEqual([
       ['aim', 'look', { ar: 'برنامج الأحياء' }],
       ['budget', 'look', null],

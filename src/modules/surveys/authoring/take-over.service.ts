@@ -1,4 +1,6 @@
 import type { Questionnaire } from '#engines/survey/definition.ts'
+import { NO_WORDS } from '#engines/survey/words.ts'
+import { formats } from '#i18n/format.ts'
 import { demand } from '#kernel/demand.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { LangMap } from '#kernel/lang.ts'
@@ -12,6 +14,7 @@ import { listAnswers, saveAnswer } from '../answer/answer.store.ts'
 import { addEvidence, removeEvidence } from '../answer/evidence.store.ts'
 import { carried } from '../prefill/given.ts'
 import { holdSurvey } from '../prefill/prefill.service.ts'
+import { filledText } from '../questionnaire/filled.ts'
 import { findQuestion, numbersOf } from '../questionnaire/outline.ts'
 import { getQuestionnaire, listEarlierVersions } from '../questionnaire/questionnaire.store.ts'
 import { placesOf } from '../response/response.service.ts'
@@ -93,7 +96,7 @@ function touchedOf(standing: Standing): TouchedAnswer[] {
       answerId: answer.id,
       question: id,
       number: numbers.get(id) ?? '',
-      label,
+      label: filledText(label, NO_WORDS, formats),
       city: cityOf(standing.response, here.repeatKey),
       effect: does,
     }))

@@ -2,12 +2,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { checkDefinition } from '#engines/survey/definition-check.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
 import type { FormFields } from '../answer/answer-form.ts'
+import { loadHistory } from '../answer/history.service.ts'
 import { type Desk, deskOf, refusal } from '../desk.fixture.ts'
+import { showEvidence } from '../evidence/evidence-file.service.ts'
+import { loadPaperForm } from '../paper/paper.service.ts'
 import { moveSectionBy } from '../section/section.service.ts'
 import { listSections } from '../section/section.store.ts'
 import { applied, thenOf } from '../section/then.ts'
 import { freeze } from '../submission/freeze.service.ts'
 import { getSubmission } from '../submission/submission.service.ts'
+import { listAnswersById } from '../submission/submission.store.ts'
 import { type SurveyWorld, surveyWorld } from '../testing.ts'
 import { changeEntries } from './entry.service.ts'
 import { PROGRAMMES } from './entry.fixture.ts'
@@ -94,6 +98,22 @@ test('answers of every type are kept as they are meant, defaults stand, and valu
     plan: null,
     summary: 'awake',
   })
+})
+
+test('answers stand in the words of the form, of its history, its evidence and its form on paper', async () => {
+  const field = (await desk.view('focal', kinds)).fields.find(({ question }) => question.id === 'broken')
+  expect(field?.words).toEqual({ lamps: { kind: 'number', text: '12' } })
+  const ctx = world.ctx('focal')
+  const place = { reviewId: world.reviewId, sectionId: kinds }
+  const history = await loadHistory(ctx, { ...place, answerId: field?.answerId ?? '' })
+  expect([history.words, (await showEvidence(ctx, { ...place, slot: 'broken' })).words]).toEqual([
+    field?.words,
+    field?.words,
+  ])
+  const { form } = await loadPaperForm(ctx, { ...place, lang: 'ar' })
+  const items = form.sections.flatMap((section) => section.items)
+  expect(items.map(({ label }) => label)).toContain('كم عدد المعطل من أصل \u206812\u2069؟')
+  expect(items.flatMap(({ notes }) => notes)).toContain('في \u20685 آذار/مارس 2026\u2069')
 })
 
 test('what does not fit is named; what is computed or only read is never taken from a form', async () => {
@@ -193,4 +213,11 @@ test('a certified version holds what was computed, and hides what is not asked',
     'seenc1/1',
   ])
   expect(frozen.texts.map(({ body }) => body)).toEqual(expect.arrayContaining(['awake', 'Apart', 'Much']))
+  const labels = new Map(frozen.sections.flatMap(({ answers }) => answers).map((one) => [one.question, one.label.en]))
+  // Prose and numbers of the same version stand in its words, whoever reads it, and for one answer alone as for all.
+  expect(labels.get('broken')).toBe('How many of the \u206812\u2069 are broken?')
+  expect(labels.get('benches')).toBe('Benches in \u2068Harbour\u2069')
+  const bench = frozen.sections.flatMap(({ answers }) => answers).find(({ question }) => question === 'benches')
+  const alone = await inTransaction(ctx, async (tx) => await listAnswersById(tx, [bench?.id ?? '']))
+  expect(alone.map(({ label }) => label.ar)).toEqual(['المقاعد في \u2068Harbour\u2069'])
 })

@@ -49,10 +49,16 @@ export const EVERY: Questionnaire = {
         ask('lamps', 'integer', 'How many lamps?', 'كم مصباحاً؟', {
           group: 'lit',
           constraint: '. >= 0',
-          constraintMessage: { en: 'Lamps cannot be fewer than none.', ar: 'لا يقل عدد المصابيح عن الصفر.' },
+          constraintMessage: {
+            en: 'Lamps cannot be fewer than none: ${lamps}.',
+            ar: 'لا يقل عدد المصابيح عن الصفر: ${lamps}.',
+          },
           requiredWhen: "${night} = 'yes'",
         }),
-        ask('broken', 'integer', 'How many of them are broken?', 'كم منها معطل؟', { group: 'lit', default: '0' }),
+        ask('broken', 'integer', 'How many of the ${lamps} are broken?', 'كم عدد المعطل من أصل ${lamps}؟', {
+          group: 'lit',
+          default: '0',
+        }),
         ask('working', 'calculation', 'Lamps that work', 'المصابيح العاملة', {
           group: 'lit',
           calculate: '${lamps} - ${broken}',
@@ -93,7 +99,9 @@ export const EVERY: Questionnaire = {
           ],
         }),
         ask('day', 'date', 'Day of the last count', 'يوم آخر إحصاء'),
-        ask('hour', 'time', 'The busiest hour', 'أشد الساعات ازدحاماً'),
+        ask('hour', 'time', 'The busiest hour', 'أشد الساعات ازدحاماً', {
+          help: { en: 'Of ${day}', ar: 'في ${day}' },
+        }),
         ask('moment', 'datetime', 'The last blackout', 'آخر انقطاع للتيار'),
         ask('plan', 'file', 'The plan', 'الخطة', { evidence: 'optional' }),
         ask('summary', 'text', 'In one word', 'بكلمة واحدة', {
@@ -111,7 +119,7 @@ export const EVERY: Questionnaire = {
         {
           id: 'square',
           parent: 'quarter',
-          title: { en: 'Squares', ar: 'الساحات' },
+          title: { en: 'Squares of ${quarter_name}', ar: 'ساحات ${quarter_name}' },
           repeat: { entry: { en: 'Square', ar: 'ساحة' } },
         },
         {
@@ -126,7 +134,7 @@ export const EVERY: Questionnaire = {
           layout: 'short',
           required: true,
         }),
-        ask('benches', 'integer', 'Benches', 'المقاعد', { group: 'square' }),
+        ask('benches', 'integer', 'Benches in ${quarter_name}', 'المقاعد في ${quarter_name}', { group: 'square' }),
         ask('trees', 'integer', 'Trees', 'الأشجار', { group: 'square', relevant: '${benches} > 0' }),
         ask('all_benches', 'calculation', 'Benches of all squares', 'مقاعد جميع الساحات', {
           calculate: 'sum(${benches})',

@@ -1,4 +1,5 @@
 import type { Question } from '#engines/survey/definition.ts'
+import type { Words } from '#engines/survey/words.ts'
 import { sha256 } from '#kernel/canonical.ts'
 import { demand } from '#kernel/demand.ts'
 import { AppError, invalid } from '#kernel/errors.ts'
@@ -29,7 +30,7 @@ import {
 import { listEntries } from '../entry/entry.store.ts'
 import { numbersOf } from '../questionnaire/outline.ts'
 import { answeringOf } from '../response/answering.service.ts'
-import { getAsked } from '../response/response.service.ts'
+import { dayOf, getAsked, loadWords } from '../response/response.service.ts'
 import { cityOf } from '../response/survey.ts'
 import { mayAnswer } from '../section/section.policy.ts'
 import { beginDraft } from '../section/section.service.ts'
@@ -46,6 +47,7 @@ export type EvidencePlace = { reviewId: string; sectionId: string; slot: string 
 export type EvidenceView = {
   place: EvidencePlace
   question: Question
+  words: Words
   number: string
   sectionTitle: LangMap
   city: LangMap | null
@@ -92,7 +94,7 @@ async function placed(tx: Tx, place: EvidencePlace, load: typeof getSection): Pr
 /** What stands beside one answer, what was removed, and what this reader may do about it. */
 export async function showEvidence(ctx: Ctx, place: EvidencePlace): Promise<EvidenceView> {
   return await inTransaction(ctx, async (tx) => {
-    const { section, question, title, city, number, answer } = await placed(tx, place, getSection)
+    const { section, slot, question, title, city, number, answer } = await placed(tx, place, getSection)
     const actor = await loadActor(ctx, tx)
     const removed = answer === undefined ? [] : await listRemoved(tx, answer.id)
     const certified = await listCertified(
@@ -104,6 +106,7 @@ export async function showEvidence(ctx: Ctx, place: EvidencePlace): Promise<Evid
     return {
       place,
       question,
+      words: await loadWords(tx, section, { question, entryPath: slot.entryPath }, dayOf(ctx.now())),
       number,
       sectionTitle: title,
       city,

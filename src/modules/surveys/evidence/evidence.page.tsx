@@ -12,7 +12,7 @@ import { Notice } from '#ui/notice.tsx'
 import { PageTitle, Section } from '#ui/prose.tsx'
 import { Missing } from '#ui/table.tsx'
 import { Isolate, useText } from '#ui/text.tsx'
-import { Said } from '../section/question-parts.part.tsx'
+import { asRead, Said } from '../section/question-parts.part.tsx'
 import { surveyPaths } from '../section/section-paths.ts'
 import { evidencePage } from '../surveys.routes.ts'
 import { ACCEPTED, MAX_EVIDENCE_FILE } from './evidence-file.ts'
@@ -94,7 +94,7 @@ export default function EvidencePage({ loaderData: { view, done, byLink }, actio
         }
         chips={<VisibilityChip level={1} audience={t('survey.audience')} who={<p>{t('survey.audience.who')}</p>} />}
       >
-        <Said text={view.question.label} />
+        <Said text={asRead(t, view).label} />
       </PageTitle>
       {done === null || actionData !== undefined ? null : (
         <Notice kind="success" live title={t(`survey.evidence.done.${done}`)} />

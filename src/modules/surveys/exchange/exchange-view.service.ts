@@ -1,4 +1,6 @@
 import type { Question } from '#engines/survey/definition.ts'
+import { NO_WORDS } from '#engines/survey/words.ts'
+import { formats } from '#i18n/format.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { LangMap } from '#kernel/lang.ts'
 import type { Params, Permission } from '#kernel/permission.ts'
@@ -7,6 +9,7 @@ import type { Ctx } from '#platform/ctx.ts'
 import { type Entered, enteredOf } from '../answer/answer.ts'
 import { numberIn } from '../entry/entry.ts'
 import { mayPrefill } from '../prefill/prefill.policy.ts'
+import { filledQuestion } from '../questionnaire/filled.ts'
 import { dayOf, loadSurvey } from '../response/response.service.ts'
 import { cityOf, type Survey } from '../response/survey.ts'
 import { originOf } from './exchange.service.ts'
@@ -47,7 +50,8 @@ function viewOf(survey: Survey, line: Line, ctx: Ctx): LineView {
   return {
     line: line.line,
     is: line.is,
-    question: question ?? null,
+    // By the question alone: a line of a file may stand where nothing does.
+    question: question === undefined ? null : filledQuestion(question, NO_WORDS, formats),
     number:
       question === undefined ? '' : numberIn(survey.numbers.get(question.id) ?? '', file.entry.replaceAll('/', '.')),
     called: file.question === '' ? file.indicator : file.question,

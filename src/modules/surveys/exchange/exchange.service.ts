@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { formats } from '#i18n/format.ts'
 import { demand } from '#kernel/demand.ts'
 import { AppError, invalid } from '#kernel/errors.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
@@ -12,6 +13,7 @@ import { holdSurvey, mayPrefillNow, takeOver, writeOne } from '../prefill/prefil
 import { carried, type Taking } from '../prefill/given.ts'
 import { mayPrefill } from '../prefill/prefill.policy.ts'
 import { findState } from '../quick/quick.store.ts'
+import { filledText } from '../questionnaire/filled.ts'
 import { dayOf, loadSurvey } from '../response/response.service.ts'
 import { getResponse } from '../response/response.store.ts'
 import { answersIn, cityOf, entriesOf, isAsked, slotsIn, type Survey } from '../response/survey.ts'
@@ -52,7 +54,7 @@ function exported(survey: Survey): Pick<Export, 'answers' | 'entries'> {
         reason,
         evidence: carried(answer.evidence, false),
         confirmed: answer.confirmed,
-        label: question.label,
+        label: filledText(question.label, survey.evaluation.words(question.id, slot.repeatKey), formats),
         placeName: cityOf(survey.response, place),
       })
     }

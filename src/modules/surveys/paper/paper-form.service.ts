@@ -7,6 +7,7 @@ import type { PaperForm, PaperItem, PaperSection } from '#standards/paper/model.
 import { stateOf } from '../answer/answer.ts'
 import { slotText } from '../entry/entry.ts'
 import { conditionText } from '../questionnaire/condition-text.ts'
+import { filledText, formatsLike } from '../questionnaire/filled.ts'
 import { refText, sealText } from './paper.ts'
 import { isWritten, paperEntered, slotsOfQuestion, type SlotWords } from './paper-slots.ts'
 import type { PaperField, PaperSectionSource, PaperSource } from './paper-source.ts'
@@ -63,10 +64,12 @@ function notesOf(
   t: T,
   source: PaperSource,
   { definition }: PaperSectionSource,
-  { question, standing }: PaperField,
+  { question, words, standing }: PaperField,
 ): string[] {
+  const formatOf = formatsLike(t.format)
   const shown = standing.text === '' ? fieldValues(standing.value).join(' ') : standing.text
-  const said = (text: LangMap | undefined): string[] => (text === undefined ? [] : [inLang(text, t.lang).text])
+  const said = (text: LangMap | undefined): string[] =>
+    text === undefined ? [] : [inLang(filledText(text, words, formatOf), t.lang).text]
   const groups = groupsAround(definition, question.group)
   const conditions = [...groups.map(({ relevant }) => relevant), question.relevant].filter((one) => one !== undefined)
   const { questionnaire, numbers } = source
@@ -93,7 +96,7 @@ function itemOf(t: T, source: PaperSource, place: PaperSectionSource, field: Pap
   return {
     ref: isWritten(question) ? refText(ref, checkOf(source)) : '-',
     number: field.number,
-    label: inLang(question.label, lang).text,
+    label: inLang(filledText(question.label, field.words, formatsLike(t.format)), lang).text,
     notes: notesOf(t, source, place, field),
     slots: slotsOfQuestion(question, { entered, evidence: answer?.evidence ?? [] }, lang, slotWords(t)),
   }

@@ -7,7 +7,7 @@ import { Section } from '#ui/prose.tsx'
 import { type Column, DataTable, Missing } from '#ui/table.tsx'
 import { Isolate, useText } from '#ui/text.tsx'
 import type { Entered, EvidenceWords } from '../answer/answer.ts'
-import { Said, SectionName, ShownAnswer } from '../section/question-parts.part.tsx'
+import { asRead, Said, SectionName, ShownAnswer } from '../section/question-parts.part.tsx'
 import type { Difference, ProblemView } from './paper-view.ts'
 
 function placeText(t: T, place: string): string {
@@ -74,7 +74,8 @@ type ItemProps = { one: Difference; reviewId: string }
 /** One difference: what stands online and what the file says, side by side, and the box that chooses. */
 export function DifferenceItem({ one, reviewId }: ItemProps) {
   const t = useText()
-  const { conflict, name, number, question } = one
+  const { conflict, name, number } = one
+  const question = asRead(t, one)
   const id = `take-${name.replace(/[^A-Za-z0-9]/g, '-')}`
   const digits = t.format.digits(number)
   return (

@@ -1,3 +1,6 @@
+import type { AnswerKey } from '#engines/survey/definition.ts'
+import { firstSteps } from '#engines/survey/outline.ts'
+import type { Words } from '#engines/survey/words.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { Lang } from '#kernel/lang.ts'
 import { listOrganisations } from '#modules/places/index.ts'
@@ -10,6 +13,17 @@ import { mayAnswer } from '../section/section.policy.ts'
 import type { Section } from '../section/section.ts'
 import type { PaperField, PaperSectionSource, PaperSource } from './paper-source.ts'
 
+/** Of the question and of the groups it stands in. */
+function wordsAround({ prepared, evaluation }: Survey, { question, repeatKey }: AnswerKey): Words {
+  let words: Words = evaluation.words(question, repeatKey)
+  let node = prepared.nodes.get(prepared.nodes.get(question)?.container ?? '')
+  while (node?.container !== undefined) {
+    words = { ...evaluation.words(node.id, firstSteps(repeatKey, 1 + node.repeats.length)), ...words }
+    node = prepared.nodes.get(node.container)
+  }
+  return words
+}
+
 function fieldsOf(survey: Survey, section: Section, lang: Lang): PaperField[] {
   const answers = answersIn(survey, section)
   const entries = entriesOf(survey, section)
@@ -19,7 +33,8 @@ function fieldsOf(survey: Survey, section: Section, lang: Lang): PaperField[] {
     if (question === undefined) return []
     const number = numberIn(survey.numbers.get(id) ?? '', ordinalOf(entries, entryPath))
     const answer = answers.get(slotText(slot))
-    return [{ question, entryPath, number, answer, standing: standingAt(survey, slot, answer, lang) }]
+    const words = wordsAround(survey, slot)
+    return [{ question, words, entryPath, number, answer, standing: standingAt(survey, slot, answer, lang) }]
   })
 }
 

@@ -1,4 +1,5 @@
 import type { Question, Questionnaire, Section as SectionDefinition } from '#engines/survey/definition.ts'
+import type { Words } from '#engines/survey/words.ts'
 import type { LangMap } from '#kernel/lang.ts'
 import type { Permission } from '#kernel/permission.ts'
 import type { Entered, StoredAnswer } from '../answer/answer.ts'
@@ -7,6 +8,8 @@ import type { Section } from '../section/section.ts'
 /** A question where it is asked, with what stands online: answered, computed, or there by default. */
 export type PaperField = {
   question: Question
+  /** What the names within its words, and within the titles of the groups around it, stand for. */
+  words: Words
   entryPath: string
   number: string
   answer: StoredAnswer | undefined

@@ -64,6 +64,7 @@ function differenceOf(
     sectionTitle: place.definition.title,
     city: place.city,
     question: field.question,
+    words: field.words,
     number: field.number,
     version,
     conflict:

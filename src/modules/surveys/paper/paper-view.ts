@@ -1,4 +1,5 @@
 import type { Question } from '#engines/survey/definition.ts'
+import type { Words } from '#engines/survey/words.ts'
 import type { LangMap } from '#kernel/lang.ts'
 import type { Params, Permission } from '#kernel/permission.ts'
 import type { PaperFormat } from '#standards/paper/model.ts'
@@ -30,6 +31,7 @@ export type Difference = {
   sectionTitle: LangMap
   city: LangMap | null
   question: Question
+  words: Words
   number: string
   /** The version that stands online while this is read. */
   version: number

@@ -1,6 +1,8 @@
 import type { Group, Question, Section } from '#engines/survey/definition.ts'
 import type { Evaluation } from '#engines/survey/evaluate.ts'
+import { formats } from '#i18n/format.ts'
 import { type EntryPlace, entryPathOf, ordinalOf, parentOf, repeatKeyOf, type Slot, slotText } from '../entry/entry.ts'
+import { frozenQuestions, type Given } from './frozen-words.ts'
 
 /** A section as it is laid out: questions, and groups with what stands in them. */
 export type Node = { kind: 'question'; question: Question } | { kind: 'group'; group: Group; nodes: Node[] }
@@ -95,20 +97,35 @@ export function slotsOf(section: Section, entries: readonly EntryPlace[]): Slot[
   return slots
 }
 
-/** Answers of one section as its form orders them, entry after entry, each with its question and the number of its entry. */
-export function inForm<A extends { question: string; repeatKey: string }>(
+/**
+ * Certified answers of one section as its form orders them, entry after entry, each with its question as it reads among them and
+ * the number of its entry. `bodyOf`: the prose of an answer.
+ */
+export function inForm<A extends Omit<Given, 'body'>>(
   section: Section,
   entries: readonly EntryPlace[],
   answers: readonly A[],
+  bodyOf: (answer: A) => string | undefined,
 ): { question: Question; ordinal: string; answer: A }[] {
-  const questions = new Map(section.questions.map((question) => [question.id, question]))
+  const given = answers.map((answer) => ({ ...answer, body: bodyOf(answer) }))
+  const questionAt = frozenQuestions(section, given, formats)
+  return inOrder(section, entries, answers).flatMap(({ answer, ordinal }) => {
+    const question = questionAt(answer.question, answer.repeatKey)
+    return question === undefined ? [] : [{ question, ordinal, answer }]
+  })
+}
+
+/** Answers of one section as its form orders them, entry after entry, each with the number of its entry. */
+export function inOrder<A extends { question: string; repeatKey: string }>(
+  section: Section,
+  entries: readonly EntryPlace[],
+  answers: readonly A[],
+): { ordinal: string; answer: A }[] {
   const given = Map.groupBy(answers, (one) =>
     slotText({ question: one.question, entryPath: entryPathOf(one.repeatKey) }),
   )
   return slotsOf(section, entries).flatMap((slot) => {
-    const question = questions.get(slot.question)
-    if (question === undefined) return []
     const ordinal = ordinalOf(entries, slot.entryPath)
-    return (given.get(slotText(slot)) ?? []).map((answer) => ({ question, ordinal, answer }))
+    return (given.get(slotText(slot)) ?? []).map((answer) => ({ ordinal, answer }))
   })
 }

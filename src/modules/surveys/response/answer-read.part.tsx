@@ -2,13 +2,14 @@ import { paths } from '#paths'
 import { EvidenceList } from '#ui/evidence.tsx'
 import { useText } from '#ui/text.tsx'
 import { OriginNote } from '../section/origin.part.tsx'
-import { Said, ShownAnswer } from '../section/question-parts.part.tsx'
+import { asRead, Said, ShownAnswer } from '../section/question-parts.part.tsx'
 import type { ReadAnswer } from './draft.service.ts'
 
 /** A question with its answer, to read. */
 export function AnswerRead({ item }: { item: ReadAnswer }) {
   const t = useText()
-  const { question, entered } = item
+  const { entered } = item
+  const question = asRead(t, item)
   const written = (body: string) => (body === '' ? null : { body, lang: entered.lang })
   return (
     <div className="question">

@@ -1,4 +1,5 @@
 import type { Question } from '#engines/survey/definition.ts'
+import type { Words } from '#engines/survey/words.ts'
 import type { Lang, LangMap } from '#kernel/lang.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import type { Ctx } from '#platform/ctx.ts'
@@ -12,6 +13,7 @@ import { answersIn, entriesOf, isAsked, slotsIn, standingAt, statusOf, type Surv
 
 export type ReadAnswer = {
   question: Question
+  words: Words
   number: string
   entered: Entered
   evidence: Evidence[]
@@ -51,6 +53,7 @@ export function readAnswers(survey: Survey, section: Section, lang: Lang): ReadA
     return [
       {
         question,
+        words: survey.evaluation.words(question.id, slot.repeatKey),
         number: numberIn(survey.numbers.get(question.id) ?? '', ordinalOf(entries, slot.entryPath)),
         entered: standingAt(survey, slot, answer, lang),
         evidence: answer?.evidence ?? [],

@@ -1,10 +1,12 @@
-import type { Section as SectionDefinition } from '#engines/survey/definition.ts'
+import type { Question, Section as SectionDefinition } from '#engines/survey/definition.ts'
 import { quickOf } from '#engines/survey/quick.ts'
+import { namesOf, NO_WORDS, type Words } from '#engines/survey/words.ts'
 import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import { lockThing } from '#platform/db/lock.store.ts'
 import { listAnswers } from '../answer/answer.store.ts'
+import { repeatKeyOf } from '../entry/entry.ts'
 import { listEntries } from '../entry/entry.store.ts'
 import type { StoredQuestionnaire } from '../questionnaire/questionnaire.ts'
 import { getQuestionnaire } from '../questionnaire/questionnaire.store.ts'
@@ -38,6 +40,18 @@ function askedFor({ purpose }: Pick<Response, 'purpose'>, stored: StoredQuestion
 /** What the actor sees of a State's self-assessment, or of its e-survey, evaluated for one day. */
 export async function loadSurvey(tx: Tx, objectId: string, today: string, purpose: Purpose = 'full'): Promise<Survey> {
   return await surveyOn(tx, await getResponse(tx, objectId, purpose), today)
+}
+
+/** What the names within one question's words stand for, as the actor sees it; nothing is read for words without names. */
+export async function loadWords(
+  tx: Tx,
+  section: Pick<Section, 'responseId' | 'repeatKey'>,
+  { question, entryPath }: { question: Question; entryPath: string },
+  today: string,
+): Promise<Words> {
+  if (namesOf({ question }).length === 0) return NO_WORDS
+  const { evaluation } = await loadSurveyOf(tx, section, today)
+  return evaluation.words(question.id, repeatKeyOf(section.repeatKey, entryPath))
 }
 
 /** The same of the response a section belongs to. */

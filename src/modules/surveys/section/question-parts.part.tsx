@@ -2,6 +2,7 @@ import { Fragment } from 'react'
 import type { AnswerValue, Question, Questionnaire } from '#engines/survey/definition.ts'
 import { displayAnswer, type DisplayPart } from '#engines/survey/parse-answer.ts'
 import { inLang, type LangMap } from '#kernel/lang.ts'
+import type { Words } from '#engines/survey/words.ts'
 import type { Params } from '#kernel/permission.ts'
 import type { T } from '#i18n/translate.ts'
 import { paths } from '#paths'
@@ -10,6 +11,7 @@ import { Missing } from '#ui/table.tsx'
 import { Block, Isolate, useText } from '#ui/text.tsx'
 import type { Written } from '../answer/answer.ts'
 import { conditionText } from '../questionnaire/condition-text.ts'
+import { filledQuestion, formatsLike } from '../questionnaire/filled.ts'
 import type { AnchorView, EarlierView } from './section-view.ts'
 
 /** A text of the questionnaire: in the reader's language, else labelled with its own. */
@@ -17,6 +19,11 @@ export function Said({ text }: { text: LangMap }) {
   const t = useText()
   const shown = inLang(text, t.lang)
   return shown.wanted ? shown.text : <Isolate lang={shown.lang}>{shown.text}</Isolate>
+}
+
+/** A question with answers in the place of names in its words. */
+export function asRead(t: T, { question, words }: { question: Question; words: Words }): Question {
+  return filledQuestion(question, words, formatsLike(t.format))
 }
 
 function partText(t: T, part: DisplayPart): string {

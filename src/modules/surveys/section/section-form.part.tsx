@@ -2,6 +2,7 @@ import { type ReactNode, useCallback, useMemo, useRef, useState, useSyncExternal
 import { type Answer, keyText } from '#engines/survey/answers.ts'
 import { prepare } from '#engines/survey/dependencies.ts'
 import { type Evaluation, evaluatePrepared } from '#engines/survey/evaluate.ts'
+import type { Words } from '#engines/survey/words.ts'
 import type { FieldError } from '#kernel/errors.ts'
 import { isLang, type Lang } from '#kernel/lang.ts'
 import { allowed } from '#kernel/permission.ts'
@@ -12,6 +13,7 @@ import { fieldName, readEntered } from '../answer/answer-form.ts'
 import { engineAnswer } from '../answer/answer.ts'
 import { readSaveResult } from '../answer/save-result.ts'
 import { slotText } from '../entry/entry.ts'
+import { filledGroup, filledQuestion, type FormatOf, formatsLike } from '../questionnaire/filled.ts'
 import { layoutOf } from '../questionnaire/layout.ts'
 import { OriginBar } from './origin.part.tsx'
 import { QuestionField, slotOf } from './question-field.part.tsx'
@@ -50,7 +52,7 @@ function typedAnswer(form: HTMLFormElement, field: FieldView): Answer {
 
 const never = () => () => undefined
 
-type Live = Pick<Evaluation, 'place'> & {
+type Live = Pick<Evaluation, 'place' | 'words'> & {
   /** Everything is shown until the script runs. */
   asked: (id: string, repeatKey: string) => boolean
   update: (form: HTMLFormElement, slot: string) => void
@@ -79,7 +81,7 @@ function useLive(view: SectionView): Live {
     [view.fields],
   )
   const asked: Live['asked'] = (id, repeatKey) => !live || view.open.includes(id) || evaluation.relevant(id, repeatKey)
-  return { asked, place: evaluation.place, update }
+  return { asked, place: evaluation.place, words: evaluation.words, update }
 }
 
 /** Typed values as the fields want them: a group without a tick is an empty choice, and saved evidence is not offered twice. */
@@ -117,10 +119,17 @@ function shownOf(refused: Refused | undefined, slot: string, saved: ReadonlySet<
   return typeof typed === 'string' && !saved.has(slot) ? typed : undefined
 }
 
+/** With answers in the place of names in its words, as they stand while the person types. */
+function asRead(field: FieldView, words: Words, formatOf: FormatOf): FieldView {
+  const question = filledQuestion(field.question, words, formatOf)
+  return question === field.question ? field : { ...field, question }
+}
+
 /** All questions of the section as one form: without script it is saved as a whole, with script also field by field. */
 export function SectionForm({ view, refused }: { view: SectionView; refused: Refused | undefined }) {
   const t = useText()
-  const { asked, place: standing, update } = useLive(view)
+  const { asked, place: standing, words, update } = useLive(view)
+  const formatOf = useMemo(() => formatsLike(t.format), [t])
   const { saved: kept, conflicts: refusedOnes } = readSaveResult(refused?.details.current) ?? {
     saved: [],
     conflicts: [],
@@ -139,7 +148,7 @@ export function SectionForm({ view, refused }: { view: SectionView; refused: Ref
     const field = fields.get(slot)
     return field === undefined ? null : (
       <QuestionField
-        field={field}
+        field={asRead(field, words(field.question.id, field.repeatKey), formatOf)}
         now={standing(field.question.id, field.repeatKey)}
         place={place}
         wrong={wrong}
@@ -165,7 +174,13 @@ export function SectionForm({ view, refused }: { view: SectionView; refused: Ref
         <EnterSaves />
         <OriginBar view={view} />
         {definition === undefined ? null : (
-          <Nodes nodes={layoutOf(definition)} path="" depth={2} view={view} asked={asked} question={question} />
+          <Nodes
+            nodes={layoutOf(definition)}
+            path=""
+            depth={2}
+            {...{ view, asked, question }}
+            titled={(group, repeatKey) => filledGroup(group, words(group.id, repeatKey), formatOf)}
+          />
         )}
         <Actions>
           <Button look="main">{t('survey.save')}</Button>

@@ -16,6 +16,8 @@ export type LayoutProps = {
   asked: (id: string, repeatKey: string) => boolean
   /** The field of one question, by where it is asked. */
   question: (slot: string) => ReactNode
+  /** A group with its title as it reads here. */
+  titled: (group: Group, repeatKey: string) => Group
   /** Of the headings. */
   depth: number
   /** The entries around. */
@@ -68,7 +70,7 @@ type GroupProps = LayoutProps & { group: Group; nodes: readonly Node[] }
 
 function GroupPart({ group, nodes, ...layout }: GroupProps) {
   const { view, asked, depth, path } = layout
-  const title = group.title
+  const { title } = layout.titled(group, repeatKeyOf(view.repeatKey, path))
   const id = `g-${slotText({ question: group.id, entryPath: path })}`
   const looks = group.layout === 'table' ? 'group group-table' : 'group'
   return (

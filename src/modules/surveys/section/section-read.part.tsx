@@ -5,7 +5,7 @@ import { useText } from '#ui/text.tsx'
 import { slotText } from '../entry/entry.ts'
 import { surveyPaths } from './section-paths.ts'
 import { OriginNote } from './origin.part.tsx'
-import { Beside, Said, ShownAnswer } from './question-parts.part.tsx'
+import { asRead, Beside, Said, ShownAnswer } from './question-parts.part.tsx'
 import type { FieldView, SectionView } from './section-view.ts'
 
 /** The section for those who read it: who validates, who watches, and everybody once it is validated. */
@@ -26,7 +26,8 @@ export function SectionRead({ view }: { view: SectionView }) {
 
 function ReadField({ field, view }: { field: FieldView; view: SectionView }) {
   const t = useText()
-  const { question, standing: entered, evidence } = field
+  const { standing: entered, evidence } = field
+  const question = asRead(t, field)
   const written = (body: string) => (body === '' ? null : { body, lang: entered.lang })
   return (
     <section className="question" id={`q-${slotText({ question: question.id, entryPath: field.entryPath })}`}>

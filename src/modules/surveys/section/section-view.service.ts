@@ -66,6 +66,7 @@ function fieldOf(
   const entered = startOf(question, answer, lang)
   return {
     question,
+    words: survey.evaluation.words(question.id, slot.repeatKey),
     entryPath: slot.entryPath,
     repeatKey: slot.repeatKey,
     number: numberIn(survey.numbers.get(question.id) ?? '', ordinal),

@@ -1,6 +1,7 @@
 import type { Answer } from '#engines/survey/answers.ts'
 import type { Circumstances } from '#engines/survey/evaluate.ts'
 import type { Question, Questionnaire } from '#engines/survey/definition.ts'
+import type { Words } from '#engines/survey/words.ts'
 import type { LangMap } from '#kernel/lang.ts'
 import type { Permission } from '#kernel/permission.ts'
 import type { Entered, Evidence, Written } from '../answer/answer.ts'
@@ -19,6 +20,8 @@ export type FieldProblem = { code: string; params: Record<string, string | numbe
 
 export type FieldView = {
   question: Question
+  /** What the names within its words stand for. */
+  words: Words
   /** The entries around it, and the same with the section's city or programme. */
   entryPath: string
   repeatKey: string

@@ -18,7 +18,7 @@ import { moveSectionBy } from './section.service.ts'
 import { loadSection } from './section-view.service.ts'
 import { slotOf } from './question-field.part.tsx'
 import { SectionForm } from './section-form.part.tsx'
-import { problemText, SectionName } from './question-parts.part.tsx'
+import { asRead, problemText, SectionName } from './question-parts.part.tsx'
 import { SectionRead } from './section-read.part.tsx'
 import { SectionSteps } from './section-steps.part.tsx'
 import type { SectionState } from './section.ts'
@@ -209,13 +209,13 @@ function Open({ view }: { view: SectionView }) {
   const t = useText()
   return (
     <ul>
-      {view.fields.flatMap(({ question, entryPath, number, problems }) =>
+      {view.fields.flatMap(({ question, words, entryPath, number, problems }) =>
         problems.map(({ code, params }) => (
           <li key={`${number} ${code}`}>
             <a href={`#q-${slotText({ question: question.id, entryPath })}`}>
               <Isolate>{t.format.digits(number)}</Isolate>
             </a>
-            : {problemText(t, question, { code, params })}
+            : {problemText(t, asRead(t, { question, words }), { code, params })}
           </li>
         )),
       )}

@@ -7,9 +7,10 @@ import { addBlock } from '#platform/blocks/block.store.ts'
 import type { Tx } from '#platform/ctx.ts'
 import { type EntryPlace, entryPathOf, numberIn, ordinalOf, repeatKeyOf } from '../entry/entry.ts'
 import { certifyFiles } from '../evidence/evidence-file.store.ts'
-import { inForm } from '../questionnaire/layout.ts'
-import { findQuestion, numbersOf } from '../questionnaire/outline.ts'
+import { inOrder } from '../questionnaire/layout.ts'
+import { numbersOf } from '../questionnaire/outline.ts'
 import { listDefinitions } from '../questionnaire/questionnaire.store.ts'
+import { frozenIn } from './frozen-words.store.ts'
 import type { FrozenAnswer, FrozenSection, SubmissionHead, SubmittedAnswer, SubmittedSection } from './submission.ts'
 
 const HEAD = ['id', 'object_id', 'number', 'digest', 'certified_by', 'certified_at'] as const
@@ -166,8 +167,10 @@ async function answersWhere(
     .orderBy('s.position')
     .execute()
   const known = await definitions(tx, rows)
+  const questionsOf = await frozenIn(tx, rows, known)
   const answers = rows.map((row): SubmittedAnswer => {
     const asked = known.get(row.questionnaire_id)
+    const frozen = questionsOf.get(row.section_id)?.(row.question, row.repeat_key)
     const ordinal = ordinalOf(placesIn(row), entryPathOf(row.repeat_key))
     return {
       id: row.id,
@@ -176,7 +179,8 @@ async function answersWhere(
       repeatKey: row.repeat_key,
       ordinal,
       number: numberIn(asked?.numbers.get(row.question) ?? '', ordinal),
-      label: asked === undefined ? {} : (findQuestion(asked.definition, row.question)?.label ?? {}),
+      label: frozen?.label ?? {},
+      help: frozen?.help ?? null,
       value: row.value,
       notAvailable: row.not_available,
       evidence: row.evidence as SubmittedAnswer['evidence'],
@@ -198,7 +202,7 @@ function inFormOrder(
   return [...new Map(rows.map((row) => [row.section_id, row])).values()].flatMap((row) => {
     const own = bySection.get(row.section_id) ?? []
     const asked = known.get(row.questionnaire_id)?.definition.sections.find(({ id }) => id === row.key)
-    const placed = asked === undefined ? [] : inForm(asked, placesIn(row), own).map(({ answer }) => answer)
+    const placed = asked === undefined ? [] : inOrder(asked, placesIn(row), own).map(({ answer }) => answer)
     return [...placed, ...own.filter((answer) => !placed.includes(answer))]
   })
 }

@@ -45,7 +45,9 @@ export type SubmittedAnswer = {
   ordinal: string
   /** Of the question, with that of its entry. */
   number: string
+  /** The question and its help as they read among the answers certified with it. */
   label: LangMap
+  help: LangMap | null
   value: AnswerValue
   notAvailable: boolean
   evidence: Omit<Evidence, 'id'>[]

@@ -35,7 +35,9 @@ function placeIn(reading: Reading, row: Row, problem: DefinitionProblem): Place 
     if (found !== undefined) return placeOf(found, 'name')
   }
   if (problem.field !== undefined) return placeOf(row, COLUMNS[problem.field] ?? problem.field, 'name')
-  return problem.code === 'noLabel' ? placeOf(row) : placeOf(row, COLUMNS_OF_CODES[problem.code] ?? 'name', 'name')
+  return problem.code === 'noLabel' || problem.code === 'nameInWords'
+    ? placeOf(row)
+    : placeOf(row, COLUMNS_OF_CODES[problem.code] ?? 'name', 'name')
 }
 
 /** What keeps the questionnaire from being published, at the row that brought it. */
@@ -46,14 +48,20 @@ export function checkMeaning(reading: Reading, definition: Questionnaire): void 
     const row = reading.rows.get(id)
     const place = row === undefined ? { sheet: 'survey' } : placeIn(reading, row, problem)
     const reference = params.reference
-    const lost =
-      code === 'unknownReference' && typeof reference === 'string' ? reading.leftOut.get(reference) : undefined
-    // A list with a fault is named once, however many questions use it.
-    const key = JSON.stringify([place, code, params])
-    if (seen.has(key) || (code === 'unknownReference' && reading.refused.has(String(reference)))) continue
+    const unknown = code === 'unknownReference' || (code === 'nameInWords' && params.why === 'unknown')
+    const lost = unknown && typeof reference === 'string' ? reading.leftOut.get(reference) : undefined
+    // A list with a fault is named once, however many questions use it, and a name once for all the words of its row.
+    const key = JSON.stringify([place, code, code === 'nameInWords' ? { ...params, property: '' } : params])
+    if (seen.has(key) || (unknown && reading.refused.has(String(reference)))) continue
     seen.add(key)
     if (code === 'noLabel' && params.choice !== undefined)
       add(reading.found, 'refused', 'choiceWithoutWords', place, { choice: params.choice })
+    else if (lost !== undefined && code === 'nameInWords')
+      reading.found.problems.push({
+        code: `import.definition.${code}`,
+        params: { ...params, why: 'leftOut', row: lost.row },
+        ...place,
+      })
     else if (lost !== undefined && reference !== undefined)
       add(reading.found, 'refused', 'refersLeftOut', place, { reference, row: lost.row })
     else reading.found.problems.push({ code: `import.definition.${code}`, params, ...place })

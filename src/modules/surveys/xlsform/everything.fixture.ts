@@ -18,7 +18,12 @@ export const everything: Questionnaire = {
       title: { ar: 'وطني', en: 'National' },
       intro: { ar: 'عن البلد', en: 'About the country' },
       groups: [
-        { id: 'plan', title: { ar: 'الخطة', en: 'The plan' }, relevant: "${has_plan} = 'yes'", layout: 'table' },
+        {
+          id: 'plan',
+          title: { ar: 'الخطة (${has_plan})', en: 'The plan (${has_plan})' },
+          relevant: "${has_plan} = 'yes'",
+          layout: 'table',
+        },
         { id: 'years', parent: 'plan', repeat: { entry: { ar: 'سنة', en: 'Year' }, count: '${plan_years}' } },
         { id: 'partners', title: { ar: 'الشركاء', en: 'Partners' }, repeat: {} },
       ],
@@ -84,7 +89,8 @@ export const everything: Questionnaire = {
         {
           id: 'shown_total',
           type: 'decimal',
-          label: { ar: 'المجموع', en: 'Total' },
+          label: { ar: 'المجموع: ${total}', en: 'Total: ${total}' },
+          help: { ar: 'عن ${ plan_years } سنوات', en: 'Over ${ plan_years } years' },
           calculate: '${total} * 2',
           readOnly: true,
           provisions: [],

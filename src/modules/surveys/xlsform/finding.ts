@@ -32,7 +32,6 @@ type MeaningCode =
   | 'sectionTitle'
   | 'sectionMade'
   | 'groupHint'
-  | 'answerInWords'
   | 'versionIgnored'
 
 export type Weight = Finding['weight']

@@ -1,7 +1,7 @@
 import type { Choice } from '#engines/survey/definition.ts'
 import { cellOf, placeOf, type Row } from '#standards/xlsform/form.ts'
 import { add } from './finding.ts'
-import { type Reading, reportWords, wordsIn } from './reading.ts'
+import { type Reading, reportMedia, wordsIn } from './reading.ts'
 
 /** Of all questions together, a list counted at each question that uses it. */
 export const MAX_CHOICES = 50_000
@@ -22,7 +22,7 @@ export function choicesOf(reading: Reading, list: string): Choice[] | undefined 
   const known = reading.lists.get(list)
   if (known !== undefined) return known.choices
   for (const row of rows) {
-    reportWords(reading, row)
+    reportMedia(reading, row)
     if (cellOf(row, 'name') === '')
       add(reading.found, 'refused', 'choiceNameMissing', placeOf(row), { list: list.slice(0, 60) })
   }

@@ -8,7 +8,7 @@ import { tidyExpression } from './expression-text.ts'
 import { add, type Findings } from './finding.ts'
 import { wordsOf } from './looks.ts'
 import { questionsOf, wordIn } from './read-question.ts'
-import { type Reading, reportWords, takeName, wordsIn } from './reading.ts'
+import { type Reading, reportMedia, takeName, wordsIn } from './reading.ts'
 
 export type FromXlsform = Findings & {
   /** Only where there is no problem: what is refused would make it mean something else. */
@@ -134,7 +134,7 @@ function looseSection(reading: Reading, nodes: readonly Node[], title: LangMap, 
 function sectionOf(reading: Reading, node: NestNode, title: LangMap): Section {
   const { row } = node
   const id = takeName(reading, row)
-  reportWords(reading, row)
+  reportMedia(reading, row)
   reportLook(reading, row, ['field-list'])
   const [own, intro, relevant] = [wordsIn(row, 'label'), wordsIn(row, 'hint'), cellOf(row, 'relevant')]
   if (own === undefined && id !== undefined)
@@ -181,7 +181,7 @@ function groupOf(reading: Reading, node: NestNode, parent: string | undefined): 
   const { row, kind } = node
   const id = takeName(reading, row)
   if (id === undefined) return undefined
-  reportWords(reading, row)
+  reportMedia(reading, row)
   reportLook(reading, row, ['field-list', 'table-list'])
   if (wordsIn(row, 'hint') !== undefined) add(reading.found, 'leftOut', 'groupHint', placeOf(row))
   const [title, entry] = [wordsIn(row, 'label'), wordsIn(row, 'entry_label')]

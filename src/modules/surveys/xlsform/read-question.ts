@@ -5,7 +5,7 @@ import { isComputed, sameWithoutTrigger, tidyExpression } from './expression-tex
 import { add } from './finding.ts'
 import { isNo, isYes, LAYOUTS, layoutOf, parametersOf, wordsOf } from './looks.ts'
 import { type Kind, kindOf } from './read-type.ts'
-import { type Reading, reportWords, takeName, wordsIn } from './reading.ts'
+import { type Reading, reportMedia, takeName, wordsIn } from './reading.ts'
 import { inLanguages, SPECIFY } from './words.ts'
 
 /** Left out of the question where it is not said. */
@@ -163,7 +163,7 @@ export function questionsOf(reading: Reading, node: QuestionNode, group: string 
   }
   const id = takeName(reading, row, kind.type === 'note' ? `note_${String(row.row)}` : undefined)
   if (id === undefined) return []
-  reportWords(reading, row)
+  reportMedia(reading, row)
   const range = rangeOf(reading, row, kind)
   const question: Question = {
     id,

@@ -42,16 +42,10 @@ export function wordsIn(row: Row, column: string): LangMap | undefined {
   return words === undefined || Object.keys(words).length === 0 ? undefined : words
 }
 
-/** What stands beside or within the words and is not shown: pictures and sounds, and answers of other questions. */
-export function reportWords(reading: Reading, row: Row): void {
+/** What stands beside the words and is not shown: pictures and sounds. */
+export function reportMedia(reading: Reading, row: Row): void {
   for (const media of MEDIA) {
     const file = cellOf(row, media)
     if (file !== '') add(reading.found, 'leftOut', 'mediaIgnored', placeOf(row, media), { file: file.slice(0, 60) })
   }
-  const words = Object.values(row.texts).flatMap((texts) => Object.values(texts))
-  const names = new Set(
-    words.flatMap((text) => [...text.matchAll(/\$\{\s*([^}]*?)\s*\}/g)].map((found) => found[1] ?? '')),
-  )
-  for (const reference of names)
-    add(reading.found, 'leftOut', 'answerInWords', placeOf(row), { reference: reference.slice(0, 60) })
 }
