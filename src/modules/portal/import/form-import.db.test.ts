@@ -88,7 +88,7 @@ describe('a form of XLSForm that is handed in', () => {
       const t = translatorsOf(await loadCatalogues())(lang)
       const headings = ['type', 'name', 'label', 'relevant']
       const rows = [
-        { type: 'deviceid', name: 'd' },
+        { type: 'deviceid', name: 'd', label: '', relevant: '' },
         { type: 'text', name: 'a', label: 'Where?', relevant: '${nobody} = 1' },
       ]
       const bytes = await writeWorkbook([{ name: 'survey', headings, rows }], false)
