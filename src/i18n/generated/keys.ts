@@ -1831,6 +1831,7 @@ export type MessageKey =
   | 'reason.survey.notNow.validate'
   | 'reason.survey.notYourStep'
   | 'reason.survey.notYours'
+  | 'reason.survey.nothingAmended'
   | 'reason.survey.prefillFocalPoint'
   | 'reason.survey.quickCalled'
   | 'reason.survey.quickFocalPointOnly'
@@ -2117,6 +2118,7 @@ export type MessageKey =
   | 'room.contribution'
   | 'room.go.accredit'
   | 'room.go.admit'
+  | 'room.go.amend'
   | 'room.go.answer'
   | 'room.go.assign'
   | 'room.go.begin'
@@ -2189,6 +2191,7 @@ export type MessageKey =
   | 'room.submittedLead'
   | 'room.task.accredit'
   | 'room.task.admit'
+  | 'room.task.amend'
   | 'room.task.answer'
   | 'room.task.assign'
   | 'room.task.begin'
@@ -2228,6 +2231,7 @@ export type MessageKey =
   | 'room.verbHint.respond'
   | 'room.waiting.accredit'
   | 'room.waiting.admit'
+  | 'room.waiting.amend'
   | 'room.waiting.answer'
   | 'room.waiting.assign'
   | 'room.waiting.begin'
@@ -2247,6 +2251,7 @@ export type MessageKey =
   | 'room.waiting.sign'
   | 'room.waits.accredit'
   | 'room.waits.admit'
+  | 'room.waits.amend'
   | 'room.waits.answer'
   | 'room.waits.assign'
   | 'room.waits.begin'
@@ -2267,6 +2272,7 @@ export type MessageKey =
   | 'room.who'
   | 'room.work.accredit'
   | 'room.work.admit'
+  | 'room.work.amend'
   | 'room.work.answer'
   | 'room.work.assign'
   | 'room.work.begin'
@@ -3285,6 +3291,7 @@ export type MessageArgs = {
   'reason.survey.incomplete': { count: number }
   'reason.survey.namedWritten': { sections: string | number }
   'reason.survey.notCleared': { count: number }
+  'reason.survey.nothingAmended': { number: number }
   'reason.survey.versionInUse': { key: string | number; version: string | number }
   'release.chosen': { count: number }
   'release.chosenLead': { count: number }
@@ -3336,6 +3343,7 @@ export type MessageArgs = {
   'room.submittedLead': { date: string | number; number: number }
   'room.waiting.accredit': { country: string | number }
   'room.waiting.admit': { country: string | number }
+  'room.waiting.amend': { country: string | number }
   'room.waiting.answer': { country: string | number }
   'room.waiting.assign': { country: string | number }
   'room.waiting.begin': { country: string | number }
@@ -3355,6 +3363,7 @@ export type MessageArgs = {
   'room.waiting.sign': { country: string | number }
   'room.work.accredit': { country: string | number }
   'room.work.admit': { country: string | number }
+  'room.work.amend': { country: string | number }
   'room.work.answer': { country: string | number }
   'room.work.assign': { country: string | number }
   'room.work.begin': { country: string | number }
