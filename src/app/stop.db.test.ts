@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { derivedPassword } from '#platform/config.ts'
 import { freePort } from '#platform/db/embedded-server.ts'
 import { migrate } from '#platform/db/migrate.ts'
+import { COMPILED } from '#test/helpers/compiled.ts'
 import { buildPages } from '#test/helpers/build.ts'
 import { testDatabase, type TestDatabase } from '#test/helpers/database.ts'
 
@@ -35,6 +36,7 @@ describe('a running server', { timeout: 240_000 }, () => {
       cwd: PROJECT,
       env: {
         PATH: '/usr/bin:/bin',
+        ...COMPILED,
         NODE_ENV: 'production',
         PORT: String(port),
         DATABASE_URL: database.appUrl,

@@ -2,6 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { COMPILED } from './compiled.ts'
 
 const PATIENCE = 400_000
 
@@ -52,7 +53,7 @@ export async function startProduct(port: string, settings: Record<string, string
   // oxlint-disable-next-line node/no-process-env -- the child needs the path and nothing of ours
   const { PATH, HOME } = process.env
   const own = { NODE_ENV: 'production', PORT: port, UMRAN_DATA: dataDir, UMRAN_DEMO: 'on' }
-  const environment = { PATH, HOME, ...own, ...settings }
+  const environment = { PATH, HOME, ...COMPILED, ...own, ...settings }
   const server = spawn(process.execPath, ['src/app/start.ts'], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] })
   let output = ''
   server.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))

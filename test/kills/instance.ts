@@ -15,6 +15,7 @@ import { freePort } from '#platform/db/embedded-server.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { ask } from '#test/helpers/ask.ts'
 import { buildPages } from '#test/helpers/build.ts'
+import { COMPILED } from '#test/helpers/compiled.ts'
 import { makeWorld } from '#test/helpers/world.ts'
 
 const PROJECT = resolve(import.meta.dirname, '../..')
@@ -97,7 +98,14 @@ async function furnish(dataDir: string, secret: string, publicUrl: string, until
 async function startServer(dataDir: string, port: number, origin: string): Promise<ChildProcess> {
   const server = spawn(process.execPath, ['src/app/start.ts'], {
     cwd: PROJECT,
-    env: { PATH: '/usr/bin:/bin', NODE_ENV: 'production', PORT: String(port), UMRAN_DATA: dataDir, UMRAN_DEMO: 'on' },
+    env: {
+      PATH: '/usr/bin:/bin',
+      ...COMPILED,
+      NODE_ENV: 'production',
+      PORT: String(port),
+      UMRAN_DATA: dataDir,
+      UMRAN_DEMO: 'on',
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''

@@ -10,6 +10,7 @@ import { codeAt, stepOf } from '#platform/auth/totp.ts'
 import { derivedPassword } from '#platform/config.ts'
 import { startEmbedded } from '#platform/db/embedded.ts'
 import { migrate } from '#platform/db/migrate.ts'
+import { COMPILED } from '#test/helpers/compiled.ts'
 import { testDatabase, type TestDatabase } from '#test/helpers/database.ts'
 
 const PROJECT = path.resolve(import.meta.dirname, '../../..')
@@ -27,7 +28,7 @@ function folderFor(what: string): string {
 function run(env: Record<string, string>, args: readonly string[], input = '', before = ''): Ended {
   const done = spawnSync('/bin/sh', ['-c', `${before} exec "$@"`, 'sh', process.execPath, 'src/app/cli.ts', ...args], {
     cwd: PROJECT,
-    env: { PATH: '/usr/bin:/bin', ...env },
+    env: { PATH: '/usr/bin:/bin', ...COMPILED, ...env },
     input,
     encoding: 'utf8',
   })

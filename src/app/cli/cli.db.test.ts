@@ -8,6 +8,7 @@ import { loadPacks } from '#app/load.ts'
 import { derivedPassword } from '#platform/config.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { ask } from '#test/helpers/ask.ts'
+import { COMPILED } from '#test/helpers/compiled.ts'
 import { testDatabase, type TestDatabase } from '#test/helpers/database.ts'
 
 const PROJECT = path.resolve(import.meta.dirname, '../../..')
@@ -24,6 +25,7 @@ describe('the command line', { timeout: 60_000 }, () => {
     const { adminUrl, appUrl, secret } = database
     const env = {
       PATH: '/usr/bin:/bin',
+      ...COMPILED,
       DATABASE_URL: appUrl,
       DATABASE_ADMIN_URL: adminUrl,
       UMRAN_SECRET: secret,
