@@ -81,6 +81,18 @@ describe('a file of answers from elsewhere', () => {
     })
   })
 
+  test('is read whatever signs its texts hold that the database cannot', async () => {
+    const answers = [
+      { question: 'weather\u0000', place: '\u0000', answer: ['\ud800'] },
+      { question: 'SDG\udfff', evidence: [{ title: 'x\u0000', lang: 'en', url: 'https://example.org/' }] },
+    ]
+    const { lines } = await loadFile(world.ctx('focal'), {
+      ...place(),
+      fileId: await staged(JSON.stringify({ ...HEAD, answers })),
+    })
+    expect(lines.map(({ is }) => is)).toEqual(['left', 'left'])
+  })
+
   test('is shown line by line against what stands here', async () => {
     fileId = await staged(TABLE)
     const { lines, counts } = await loadFile(world.ctx('focal'), { ...place(), fileId })
