@@ -73,7 +73,7 @@ describe('a running server', { timeout: 240_000 }, () => {
 
   test('asked to stop is not ready, serves on while others learn it, answers what is at hand, and ends well', async () => {
     const port = await freePort()
-    const { child, said, ended } = await start(port, { STOP_DELAY: '5', LOG_LEVEL: 'debug' })
+    const { child, said, ended } = await start(port, { STOP_DELAY: '10', LOG_LEVEL: 'debug' })
     expect(await statusOf(port, '/ready')).toBe(200)
     const { socket, answer } = await halfSent(port)
     child.kill('SIGTERM')

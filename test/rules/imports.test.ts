@@ -5,6 +5,7 @@ import { moduleOf, rankOf } from './kinds.ts'
 import { filesBelow, invented, type Offence, type Source, sourcesIn } from './project.ts'
 
 const sources = sourcesIn('src', 'packs')
+const beyond = sourcesIn('test', 'benchmark')
 
 type Broken = Record<string, string>
 
@@ -43,6 +44,10 @@ const RULES: Record<string, [(sources: readonly Source[]) => Offence[], ...Broke
     rules.barrels,
     { 'src/ui/all.ts': `export * from './button.tsx'` },
     { 'src/modules/a/index.ts': Array.from({ length: 57 }, (_, n) => `export { a${n} } from './a.ts'\n`).join('') },
+  ],
+  'a face hands on what somebody asks for': [
+    (files) => rules.idleNames([...files, ...beyond]),
+    { 'src/modules/a/index.ts': `export { b } from './b.ts'` },
   ],
   'the product uses nothing of its tests': [
     rules.testsApart,

@@ -130,6 +130,35 @@ export function barrels(sources: readonly Source[]): Offence[] {
   })
 }
 
+/** Names that a face hands on and nobody beyond its module asks for. */
+export function idleNames(sources: readonly Source[]): Offence[] {
+  const asked = new Set(
+    sources.flatMap(({ program }) =>
+      program.body.flatMap((node) =>
+        node.type === 'ImportDeclaration'
+          ? node.specifiers.map((one) =>
+              one.type === 'ImportSpecifier' && one.imported.type === 'Identifier'
+                ? `${node.source.value} ${one.imported.name}`
+                : `${node.source.value} *`,
+            )
+          : [],
+      ),
+    ),
+  )
+  return sources
+    .filter(({ path }) => path.endsWith('/index.ts'))
+    .flatMap(({ path, program }) => {
+      const face = path.replace(/^src\//, '#')
+      if (asked.has(`${face} *`)) return []
+      const names = program.body.flatMap((node) =>
+        node.type === 'ExportNamedDeclaration'
+          ? node.specifiers.flatMap(({ exported }) => (exported.type === 'Identifier' ? [exported.name] : []))
+          : [],
+      )
+      return names.filter((name) => !asked.has(`${face} ${name}`)).map((name) => `${path}: nobody asks for ${name}`)
+    })
+}
+
 export function testsApart(sources: readonly Source[]): Offence[] {
   return edges(sources)
     .filter(({ to }) => isTest(to))

@@ -1,5 +1,5 @@
-export { type Area, type AreaKind, needleOf, type RegionalGroup, searchOf } from './area/area.ts'
-export { findArea, listAreas, saveArea } from './area/area.store.ts'
+export { type AreaKind, needleOf, type RegionalGroup, searchOf } from './area/area.ts'
+export { saveArea } from './area/area.store.ts'
 export { alphabetical, type Organisation, type OrganisationKind } from './organisation/organisation.ts'
 export {
   findOrganisation,
@@ -18,7 +18,6 @@ export {
   findPlace,
   listAbove,
   listCityPoints,
-  listCountriesByCode,
   listEveryPlace,
   type Listed,
   listWithin,

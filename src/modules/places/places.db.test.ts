@@ -6,11 +6,9 @@ import { withOwner } from '#platform/db/owner.ts'
 import { testDatabase, type TestDatabase } from '#test/helpers/database.ts'
 import {
   alphabetical,
-  findArea,
   findOrganisation,
   findState,
   getOrganisation,
-  listAreas,
   listOrganisations,
   saveArea,
   saveOrganisation,
@@ -45,14 +43,6 @@ describe('places', () => {
   afterAll(async () => {
     await db.destroy()
     await database.drop()
-  })
-
-  test('areas are listed real or invented, never both', async () => {
-    expect(await read(async (tx) => await listAreas(tx, { kind: 'country', demonstration: true }))).toEqual([
-      { ...COUNTRY, demonstration: true },
-    ])
-    expect(await read(async (tx) => await listAreas(tx, { kind: 'country', demonstration: false }))).toEqual([])
-    expect(await read(async (tx) => await findArea(tx, 'XQA'))).toMatchObject({ id: COUNTRY.id })
   })
 
   test('organisations come with the code of their area', async () => {

@@ -15,7 +15,6 @@ export {
   listReleasedFindings,
   listReleasedFindingsOf,
   listReviewingStates,
-  type PublicParticipant,
   type ReleasedCount,
 } from './public.store.ts'
 export { getReleasedReview, proseOf, type ReleasedAnswer, type ReleasedReview } from './public-review.store.ts'

@@ -19,22 +19,6 @@ function areaOf(row: AreaRow): Area {
   }
 }
 
-/** Areas of one kind, the real ones or the invented ones, never both together (DOMAIN, rule 12). */
-export async function listAreas(tx: Tx, which: { kind: AreaKind; demonstration: boolean }): Promise<Area[]> {
-  const rows = await tx
-    .selectFrom('area')
-    .select(COLUMNS)
-    .where('kind', '=', which.kind)
-    .where('demonstration', '=', which.demonstration)
-    .execute()
-  return rows.map(areaOf)
-}
-
-export async function findArea(tx: Tx, code: string): Promise<Area | undefined> {
-  const row = await tx.selectFrom('area').select(COLUMNS).where('code', '=', code).executeTakeFirst()
-  return row === undefined ? undefined : areaOf(row)
-}
-
 /** Adds or renames an area; runs as the owner, when packs are loaded. Parents come before their children. */
 export async function saveArea(ownerTx: Tx, area: Area): Promise<void> {
   const values = {

@@ -15,7 +15,6 @@ import {
   findPlace,
   listAbove,
   listCityPoints,
-  listCountriesByCode,
   listWithin,
   listWorld,
   needleOf,
@@ -83,16 +82,6 @@ describe('places of the world', () => {
     expect(within.every(({ kind, code, population }) => kind === 'city' && code.startsWith('KEN-') && population)).toBe(
       true,
     )
-  })
-
-  test('countries are looked up by either code', async () => {
-    const found = await read(async (tx) => await listCountriesByCode(tx, ['404', 'KEN', 'EGY', '818', 'XQA', 'ZZZ']))
-    expect([...found].map(([asked, { code }]) => `${asked} ${code}`).toSorted()).toEqual([
-      '404 KEN',
-      '818 EGY',
-      'EGY EGY',
-      'KEN KEN',
-    ])
   })
 
   test('the interface gives real places only, by code, page by page', async () => {

@@ -219,23 +219,3 @@ export async function listEveryPlace(tx: Tx): Promise<Map<string, Place & { asPa
     .execute()
   return new Map(rows.map((row) => [row.code, { ...placeOf(row), asPacked: row.as_packed }]))
 }
-
-/** Real countries and areas by ISO 3166-1 alpha-3 or M49 code, in one query; a code that is none of either is absent. */
-export async function listCountriesByCode(tx: Tx, codes: readonly string[]): Promise<Map<string, Place>> {
-  if (codes.length === 0) return new Map()
-  const rows = await tx
-    .selectFrom('area as a')
-    .select(COLUMNS)
-    .where('a.kind', '=', 'country')
-    .where('a.demonstration', '=', false)
-    .where((eb) => eb.or([eb('a.code', 'in', codes), eb('a.m49', 'in', codes)]))
-    .execute()
-  const asked = new Set(codes)
-  return new Map(
-    rows.flatMap((row): [string, Place][] =>
-      [row.code, row.m49].flatMap((code): [string, Place][] =>
-        code !== null && asked.has(code) ? [[code, placeOf(row)]] : [],
-      ),
-    ),
-  )
-}

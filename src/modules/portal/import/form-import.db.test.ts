@@ -10,6 +10,7 @@ import type { T } from '#i18n/translate.ts'
 import { findCurrentQuestionnaire, questionnaireFromXlsform, xlsformOf } from '#modules/surveys/index.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
 import type { Import } from '#platform/imports/import.ts'
+import { writeWorkbook } from '#standards/xlsform/workbook.ts'
 import { testDatabase, type TestDatabase } from '#test/helpers/database.ts'
 import { TextProvider } from '#ui/text.tsx'
 import { asPublic } from '../public.ts'
@@ -85,15 +86,13 @@ describe('a form of XLSForm that is handed in', () => {
     '%s: the page names sheet, row and column of what is wrong and of what is left out',
     async (lang) => {
       const t = translatorsOf(await loadCatalogues())(lang)
-      const lists = [{ value: 'x', label: { en: 'X' } }]
-      const pack = await packFile<Questionnaire>('questionnaire.json')
-      const [section] = pack.sections
-      const question = { id: 'q', type: 'choice', label: { en: 'Is it ${x}?' }, choices: lists } as const
-      if (section === undefined) throw new Error('the pack has sections')
-      const sections = [
-        { ...section, questions: [{ ...question, provisions: [], paragraph: '', relevant: '${nobody} = 1' }] },
+      const headings = ['type', 'name', 'label', 'relevant']
+      const rows = [
+        { type: 'deviceid', name: 'd', label: '', relevant: '' },
+        { type: 'text', name: 'a', label: 'Where?', relevant: '${nobody} = 1' },
       ]
-      const one = await hand(await workbook({ ...pack, version: pack.version + 1, sections }))
+      const bytes = await writeWorkbook([{ name: 'survey', headings, rows }], false)
+      const one = await hand(new File([Uint8Array.from(bytes)], 'wrong.xlsx'))
       const [problem, note] = [one.report.problems[0], one.report.notes?.[0]]
       const page = drawn(one, t)
       for (const found of [problem, note]) {

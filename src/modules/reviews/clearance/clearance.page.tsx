@@ -71,7 +71,7 @@ function Facts({ view: { room, cycle, now, clearance } }: { view: ClearanceView 
             <>
               <Name of={questionnaire.title} />
               {t.format.marks.dot}
-              {t('submission.version', { number: questionnaire.version })}
+              {t('author.version', { version: questionnaire.version })}
             </>
           ),
         },

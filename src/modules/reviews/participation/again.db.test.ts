@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
+import { newId } from '#kernel/ids.ts'
+import { setCities } from '#modules/surveys/index.ts'
+import { inTransaction } from '#platform/access/transaction.store.ts'
 import { ask } from '#test/helpers/ask.ts'
 import { testDatabase, type TestDatabase } from '#test/helpers/database.ts'
 import { makeWorld, type World } from '#test/helpers/world.ts'
@@ -62,14 +65,24 @@ test('a State that joins again finds the cities it certified answers for, by the
     part_in: 'both',
     scope: ['out_1'],
     working_langs: ['ar'],
-    cities: `${two?.name['ar'] ?? ''}\nA third\n ${(one?.name['en'] ?? '').toUpperCase()}`,
+    cities: `${two?.name['ar'] ?? ''}\nA third`,
     programmes: '',
     support_letter: 'L/9',
     contribution: '',
     accepts_minimum: 'yes',
   })
-  const after = await citiesOf(reviewId)
-  expect(after.map(({ id }) => before.findIndex((city) => city.id === id))).toEqual([1, -1, 0])
+  const places = async () => {
+    const after = await citiesOf(reviewId)
+    return after.map(({ id }) => before.findIndex((city) => city.id === id))
+  }
+  expect(await places()).toEqual([1, -1])
+  // One that is named afterwards as well.
+  const ctx = world.as(focal.id, { at: AT })
+  const later = { id: newId(), name: { en: ` ${(one?.name['en'] ?? '').toUpperCase()} ` } }
+  await inTransaction(ctx, async (tx) => {
+    await setCities(ctx, tx, { objectId: reviewId, cities: [later] })
+  })
+  expect(await places()).toEqual([1, -1, 0])
   const sections = await ask(
     database.adminUrl,
     `select distinct repeat_key from section where object_id = '${reviewId}' and repeat_key in ('${one?.id}', '${two?.id}')`,

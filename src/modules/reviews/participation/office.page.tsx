@@ -153,12 +153,13 @@ function Stage({ row }: { row: DeskRow }) {
 
 function Waits({ row }: { row: DeskRow }) {
   const t = useText()
-  const expected = row.review?.expected ?? []
-  if (expected.length === 0) return <Missing>{t('office.nobodyWaits')}</Missing>
+  // What two sides are to do is one line here.
+  const tasks = [...new Set(row.review?.expected.map(({ task }) => task))]
+  if (tasks.length === 0) return <Missing>{t('office.nobodyWaits')}</Missing>
   return (
     <div>
-      {expected.map((e) => (
-        <div key={`${e.side} ${e.task}`}>{t(`room.waits.${e.task}`)}</div>
+      {tasks.map((task) => (
+        <div key={task}>{t(`room.waits.${task}`)}</div>
       ))}
     </div>
   )

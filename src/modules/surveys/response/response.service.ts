@@ -126,12 +126,15 @@ export async function setCities(
   await lockThing(tx, id)
   const response = await getResponse(tx, objectId)
   const { definition } = await getQuestionnaire(tx, response.questionnaireId)
-  const { cities = [], programmes = [] } = input
-  const isNew = (known: readonly City[]) => (one: City) => !known.some((before) => before.id === one.id)
-  const added = {
-    cities: cities.filter(isNew(response.cities)),
-    programmes: programmes.filter(isNew(response.programmes)),
-  }
+  const known = [...response.cities, ...response.programmes]
+  const isNew = (one: City) => !known.some(({ id: before }) => before === one.id)
+  const fresh = [...(input.cities ?? []), ...(input.programmes ?? [])].filter(isNew)
+  const former = fresh.length === 0 ? [] : (await listEarlierPlaces(tx, objectId)).filter(isNew)
+  const again = withFormerIds(fresh, former)
+  const asBefore = (one: City) => again[fresh.indexOf(one)] ?? one
+  const cities = (input.cities ?? []).map(asBefore)
+  const programmes = (input.programmes ?? []).map(asBefore)
+  const added = { cities: cities.filter(isNew), programmes: programmes.filter(isNew) }
   await saveNamed(tx, id, {
     cities: mergeNamed(response.cities, cities),
     programmes: mergeNamed(response.programmes, programmes),

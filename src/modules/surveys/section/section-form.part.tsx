@@ -1,7 +1,8 @@
 import { type ReactNode, useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { type Answer, keyText } from '#engines/survey/answers.ts'
 import { prepare } from '#engines/survey/dependencies.ts'
-import { type Evaluation, evaluatePrepared } from '#engines/survey/evaluate.ts'
+import type { Evaluation } from '#engines/survey/evaluate.ts'
+import { startSession } from '#engines/survey/session.ts'
 import type { Words } from '#engines/survey/words.ts'
 import type { FieldError } from '#kernel/errors.ts'
 import { isLang, type Lang } from '#kernel/lang.ts'
@@ -65,20 +66,17 @@ function useLive(view: SectionView): Live {
     () => true,
     () => false,
   )
-  const [answers, setAnswers] = useState(() => initialAnswers(view))
-  const prepared = useMemo(() => prepare(view.excerpt), [view.excerpt])
-  const evaluation = useMemo(
-    () => evaluatePrepared(prepared, answers, view.circumstances),
-    [prepared, answers, view.circumstances],
-  )
+  // An edit decides anew only what reads the answer, so that a long form keeps up with typing.
+  const session = useMemo(() => startSession(prepare(view.excerpt), initialAnswers(view), view.circumstances), [view])
+  const [evaluation, setEvaluation] = useState(() => session.evaluation())
   const update = useCallback(
     (form: HTMLFormElement, slot: string): void => {
       const field = view.fields.find((one) => slotOf(one) === slot)
       if (field === undefined) return
-      const answer = typedAnswer(form, field)
-      setAnswers((before) => ({ ...before, [keyOf(field)]: answer }))
+      session.edit({ question: field.question.id, repeatKey: field.repeatKey }, typedAnswer(form, field))
+      setEvaluation(session.evaluation())
     },
-    [view.fields],
+    [session, view.fields],
   )
   const asked: Live['asked'] = (id, repeatKey) => !live || view.open.includes(id) || evaluation.relevant(id, repeatKey)
   return { asked, place: evaluation.place, words: evaluation.words, update }

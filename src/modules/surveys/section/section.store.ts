@@ -97,7 +97,12 @@ export async function addSections(
     const place = { id, response_id: response.id, key, repeat_key: repeatKey }
     return { ...place, ...columnsOf(sectionAudience({ ...response, id }, response.ownerId)) }
   })
-  await tx.insertInto('section').values(rows).execute()
+  // One that was taken away before anybody wrote in it is there still.
+  await tx
+    .insertInto('section')
+    .values(rows)
+    .onConflict((conflict) => conflict.columns(['response_id', 'key', 'repeat_key']).doNothing())
+    .execute()
 }
 
 /** Whatever hangs on a section is seen by those who see the section. */

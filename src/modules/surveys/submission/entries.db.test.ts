@@ -10,7 +10,7 @@ import { moveSectionBy } from '../section/section.service.ts'
 import { listSections } from '../section/section.store.ts'
 import { type SurveyWorld, surveyWorld } from '../testing.ts'
 import { freeze } from './freeze.service.ts'
-import { compareSubmissions, getSubmission } from './submission.service.ts'
+import { compareSubmissions, getSubmission } from './submission.fixture.ts'
 
 let world: SurveyWorld
 let desk: Desk

@@ -8,7 +8,7 @@ import { assignSection, moveSectionBy } from '../section/section.service.ts'
 import { type SurveyWorld, surveyWorld } from '../testing.ts'
 import { type Desk, deskOf, refusal } from '../desk.fixture.ts'
 import { freeze, listObstacles } from './freeze.service.ts'
-import { compareSubmissions, getSubmission, getSubmittedAnswer } from './submission.service.ts'
+import { compareSubmissions, getSubmission, getSubmittedAnswer } from './submission.fixture.ts'
 
 describe('certifying a self-assessment', () => {
   let world: SurveyWorld
