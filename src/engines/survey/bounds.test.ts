@@ -99,3 +99,39 @@ describe('entries that are computed', () => {
     }
   })
 })
+
+describe('what expressions read', () => {
+  const sums = (most: number): Question[] =>
+    Array.from({ length: most }, (_, n) =>
+      question(`z${n}`, { calculate: `sum(${Array.from({ length: 60 }, () => '${x}').join(', ')})` }),
+    )
+  const summed = (most: number): Questionnaire =>
+    form(
+      [question('n', { type: 'integer' }), question('x', { group: 'g', calculate: '1' }), ...sums(most)],
+      [{ id: 'g', title: label, repeat: { count: '${n}' } }],
+    )
+
+  test('has an end, which the form tells where it was reached, after an edit as from the start', () => {
+    const prepared = prepare(summed(80))
+    const key = { question: 'n', repeatKey: '' }
+    const session = startSession(prepared, {}, at)
+    for (const [n, spent] of [
+      ['20', false],
+      ['500', true],
+      ['20', false],
+    ] as const) {
+      session.edit(key, { value: n })
+      const whole = evaluatePrepared(prepared, { n: { value: n } }, at)
+      expect(problemsOf(session.evaluation())).toEqual(problemsOf(whole))
+      expect(whole.problems.map(({ code }) => code)).toEqual(spent ? ['tooMuchComputed'] : [])
+      expect(whole.place('z0', '')?.value).toBe(String(60 * Number(n)))
+    }
+  })
+
+  test('costs by the places of a pattern and the length of what it is held against', () => {
+    const held = Array.from({ length: 9 }, (_, n) => question(`z${n}`, { calculate: "regex(${t}, '(.*){300}')" }))
+    const long = { t: { value: 'a'.repeat(5000) } }
+    const codes = evaluate(form([question('t', { type: 'text' }), ...held]), long, at).problems.map(({ code }) => code)
+    expect(codes).toEqual(['tooMuchComputed'])
+  })
+})

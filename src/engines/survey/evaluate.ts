@@ -7,7 +7,7 @@ import type { Prepared } from './dependencies.ts'
 import { firstSteps } from './outline.ts'
 import type { Node } from './outline.ts'
 import { settleEverything } from './settle.ts'
-import { isAnswered, MAX_COMPUTED_PLACES, namedEntries, placeAt, placesBrought } from './state.ts'
+import { isAnswered, MAX_COMPUTED_PLACES, MAX_READ, namedEntries, placeAt, placesBrought } from './state.ts'
 import type { Circumstances, Place, State } from './state.ts'
 import { isEmpty, isMissing } from './values.ts'
 import { NO_WORDS, wordsAt } from './words.ts'
@@ -177,6 +177,8 @@ export function stateOf(prepared: Prepared, answers: Answers, circumstances: Cir
     patterns: new Map(),
     brings: placesBrought(prepared.nodes.values()),
     room: MAX_COMPUTED_PLACES,
+    left: MAX_READ,
+    spentAt: undefined,
   }
   settleEverything(state)
   return state
@@ -198,6 +200,7 @@ export function evaluationOf(state: State): Evaluation {
   for (const { id } of state.prepared.questionnaire.sections) {
     for (const section of state.places.get(id)?.values() ?? []) result.counts.push(countSection(state, section, result))
   }
+  if (state.spentAt !== undefined) result.problems.push({ key: state.spentAt, code: 'tooMuchComputed', params: {} })
   result.problems.push(...strayProblems(state))
   return result
 }

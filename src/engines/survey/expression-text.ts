@@ -21,7 +21,10 @@ function regex(source: string, pattern: string, scope: Scope): boolean {
     ready = compilePattern(pattern)
     known?.set(pattern, ready)
   }
-  return ready !== undefined && matchesPattern(ready, source)
+  if (ready === undefined) return false
+  // Following a pattern takes as long as it has places, for each sign.
+  const cost = Math.ceil((ready.states.length * source.length) / 16)
+  return scope.affords?.(cost) !== false && matchesPattern(ready, source)
 }
 
 /** From `start` (counted from 0) up to, without, `end`; below zero counts from the end. Characters, not UTF-16 units. */

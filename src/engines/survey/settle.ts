@@ -10,7 +10,7 @@ import type { Scope } from './expression-scope.ts'
 import { toFloat, truncate } from './numbers.ts'
 import type { Node } from './outline.ts'
 import { scopeAt, wordsOf } from './scope.ts'
-import { isAnswered, MAX_COMPUTED_ENTRIES, MAX_COMPUTED_PLACES, placeAt, sectionKeys } from './state.ts'
+import { isAnswered, MAX_COMPUTED_ENTRIES, MAX_COMPUTED_PLACES, MAX_READ, placeAt, sectionKeys } from './state.ts'
 import type { Place, State } from './state.ts'
 import { answerFromText, answerOf, choicesOf, isEmpty, isTrue, MISSING, toNumber, valueOf } from './values.ts'
 import type { Value } from './values.ts'
@@ -166,6 +166,8 @@ export function judge(state: State, place: Place): Place {
 export function settleEverything(state: State): void {
   state.places.clear()
   state.room = MAX_COMPUTED_PLACES
+  state.left = MAX_READ
+  state.spentAt = undefined
   for (const id of state.prepared.order) {
     const node = state.prepared.nodes.get(id)
     if (node !== undefined) settleAll(state, node)

@@ -876,6 +876,7 @@ export type MessageKey =
   | 'field.tooLarge'
   | 'field.tooLong'
   | 'field.tooManyEntries'
+  | 'field.tooMuchComputed'
   | 'field.tooShort'
   | 'field.tooSmall'
   | 'field.twice'
