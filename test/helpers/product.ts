@@ -16,7 +16,7 @@ export type Product = {
   halt: () => Promise<void>
 }
 
-/** Where this names a folder of a product that was made before, products begin with a copy of it: making one takes most of a start. */
+/** Where this names a folder of a demonstration that was made before, others begin with a copy of it: making one takes most of a start. */
 export const MODEL = 'UMRAN_TEST_MODEL'
 
 function furnish(dataDir: string): void {
@@ -47,7 +47,7 @@ async function untilReady(origin: string, server: ChildProcess, said: () => stri
 export async function startProduct(port: string, settings: Record<string, string> = {}): Promise<Product> {
   const origin = `http://localhost:${port}`
   const dataDir = mkdtempSync(join(tmpdir(), 'umran-product-'))
-  furnish(dataDir)
+  if (settings['UMRAN_DEMO'] !== 'off') furnish(dataDir)
   chmodSync(dataDir, 0o711)
   // oxlint-disable-next-line node/no-process-env -- the child needs the path and nothing of ours
   const { PATH, HOME } = process.env

@@ -118,7 +118,7 @@ async function saveState(ownerTx: Tx, { code, group, name, cities, organisations
   }
   await saveOrganisation(ownerTx, { id: idOf('state', code), kind: 'state', areaId, name, demonstration })
   for (const { key, kind, name: own } of organisations) {
-    await saveOrganisation(ownerTx, { id: idOf('organisation', key), kind, areaId: null, name: own, demonstration })
+    await saveOrganisation(ownerTx, { id: idOf('organisation', key), kind, areaId, name: own, demonstration })
   }
 }
 

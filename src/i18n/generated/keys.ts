@@ -366,6 +366,7 @@ export type MessageKey =
   | 'author.problems'
   | 'author.publish'
   | 'author.publishAct'
+  | 'author.publishBeside'
   | 'author.publishLead'
   | 'author.questionnaires'
   | 'author.questions'
@@ -1832,6 +1833,7 @@ export type MessageKey =
   | 'reason.survey.notNow.validate'
   | 'reason.survey.notYourStep'
   | 'reason.survey.notYours'
+  | 'reason.survey.nothingAmended'
   | 'reason.survey.prefillFocalPoint'
   | 'reason.survey.quickCalled'
   | 'reason.survey.quickFocalPointOnly'
@@ -1933,6 +1935,7 @@ export type MessageKey =
   | 'reopening.declined'
   | 'reopening.field.reason'
   | 'reopening.field.why'
+  | 'reopening.later'
   | 'reopening.lead'
   | 'reopening.ledTo'
   | 'reopening.none'
@@ -1943,6 +1946,7 @@ export type MessageKey =
   | 'reopening.state.DECLINED'
   | 'reopening.state.WITHDRAWN'
   | 'reopening.title'
+  | 'reopening.toSection'
   | 'reopening.version'
   | 'report.about'
   | 'report.about.holds.member-states'
@@ -2118,6 +2122,7 @@ export type MessageKey =
   | 'room.contribution'
   | 'room.go.accredit'
   | 'room.go.admit'
+  | 'room.go.amend'
   | 'room.go.answer'
   | 'room.go.assign'
   | 'room.go.begin'
@@ -2190,6 +2195,7 @@ export type MessageKey =
   | 'room.submittedLead'
   | 'room.task.accredit'
   | 'room.task.admit'
+  | 'room.task.amend'
   | 'room.task.answer'
   | 'room.task.assign'
   | 'room.task.begin'
@@ -2229,6 +2235,7 @@ export type MessageKey =
   | 'room.verbHint.respond'
   | 'room.waiting.accredit'
   | 'room.waiting.admit'
+  | 'room.waiting.amend'
   | 'room.waiting.answer'
   | 'room.waiting.assign'
   | 'room.waiting.begin'
@@ -2248,6 +2255,7 @@ export type MessageKey =
   | 'room.waiting.sign'
   | 'room.waits.accredit'
   | 'room.waits.admit'
+  | 'room.waits.amend'
   | 'room.waits.answer'
   | 'room.waits.assign'
   | 'room.waits.begin'
@@ -2268,6 +2276,7 @@ export type MessageKey =
   | 'room.who'
   | 'room.work.accredit'
   | 'room.work.admit'
+  | 'room.work.amend'
   | 'room.work.answer'
   | 'room.work.assign'
   | 'room.work.begin'
@@ -2313,6 +2322,7 @@ export type MessageKey =
   | 'submission.noEvidence'
   | 'submission.none'
   | 'submission.noneYet'
+  | 'submission.notAvailable'
   | 'submission.nothingMissing'
   | 'submission.progress'
   | 'submission.section'
@@ -3286,6 +3296,7 @@ export type MessageArgs = {
   'reason.survey.incomplete': { count: number }
   'reason.survey.namedWritten': { sections: string | number }
   'reason.survey.notCleared': { count: number }
+  'reason.survey.nothingAmended': { number: number }
   'reason.survey.versionInUse': { key: string | number; version: string | number }
   'release.chosen': { count: number }
   'release.chosenLead': { count: number }
@@ -3337,6 +3348,7 @@ export type MessageArgs = {
   'room.submittedLead': { date: string | number; number: number }
   'room.waiting.accredit': { country: string | number }
   'room.waiting.admit': { country: string | number }
+  'room.waiting.amend': { country: string | number }
   'room.waiting.answer': { country: string | number }
   'room.waiting.assign': { country: string | number }
   'room.waiting.begin': { country: string | number }
@@ -3356,6 +3368,7 @@ export type MessageArgs = {
   'room.waiting.sign': { country: string | number }
   'room.work.accredit': { country: string | number }
   'room.work.admit': { country: string | number }
+  'room.work.amend': { country: string | number }
   'room.work.answer': { country: string | number }
   'room.work.assign': { country: string | number }
   'room.work.begin': { country: string | number }

@@ -395,6 +395,7 @@ export const messages: Catalogue = {
   'reason.survey.notNow.validate': 'لم يُسلَّم القسم للتدقيق.',
   'reason.survey.notYourStep': 'هذه الخطوة من شأن شخص آخر.',
   'reason.survey.notYours': 'لم يُسند إليك هذا القسم للإجابة عنه، وتمكن قراءته.',
+  'reason.survey.nothingAmended': (a, f) => `لم يتغيّر شيء منذ النسخة ${f.number(a.number)}، فلا جديد للتصديق عليه.`,
   'reason.survey.prefillFocalPoint': 'لا ينقل الأجوبة من مصادر أخرى إلا مركز التنسيق الوطني للدولة.',
   'reason.survey.quickCalled': 'الدراسة الاستقصائية مفتوحة لهذه الدولة بالفعل.',
   'reason.survey.quickFocalPointOnly': 'مركز التنسيق الوطني للدولة هو الذي يجيب عن الدراسة الاستقصائية ويرسلها.',

@@ -395,6 +395,7 @@ export const messages: Catalogue = {
   'reason.survey.notNow.validate': 'The section was not handed over for validation.',
   'reason.survey.notYourStep': 'This step belongs to somebody else.',
   'reason.survey.notYours': 'You were not given this section to answer; you can read it.',
+  'reason.survey.nothingAmended': (a, f) => `Nothing has changed since version ${f.number(a.number)}: there is nothing new to certify.`,
   'reason.survey.prefillFocalPoint': 'Only the focal point of the State brings in answers from elsewhere.',
   'reason.survey.quickCalled': 'The e-survey is open to this State already.',
   'reason.survey.quickFocalPointOnly': 'The focal point of the State answers and sends the e-survey.',

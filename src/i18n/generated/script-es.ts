@@ -395,6 +395,7 @@ export const messages: Catalogue = {
   'reason.survey.notNow.validate': 'La sección no se entregó para su validación.',
   'reason.survey.notYourStep': 'Este paso corresponde a otra persona.',
   'reason.survey.notYours': 'No se le confió esta sección para responderla; puede leerla.',
+  'reason.survey.nothingAmended': (a, f) => `Nada ha cambiado desde la versión ${f.number(a.number)}: no hay nada nuevo que certificar.`,
   'reason.survey.prefillFocalPoint': 'Solo el punto focal del Estado incorpora respuestas de otras fuentes.',
   'reason.survey.quickCalled': 'La encuesta ya está abierta a este Estado.',
   'reason.survey.quickFocalPointOnly': 'El punto focal del Estado responde a la encuesta y la envía.',

@@ -395,6 +395,7 @@ export const messages: Catalogue = {
   'reason.survey.notNow.validate': 'La section n’a pas été remise pour validation.',
   'reason.survey.notYourStep': 'Cette étape appartient à quelqu’un d’autre.',
   'reason.survey.notYours': 'Cette section ne vous a pas été confiée pour réponse ; vous pouvez la lire.',
+  'reason.survey.nothingAmended': (a, f) => `Rien n’a changé depuis la version ${f.number(a.number)} : il n’y a rien de nouveau à certifier.`,
   'reason.survey.prefillFocalPoint': 'Seul le point focal de l’État reprend des réponses d’ailleurs.',
   'reason.survey.quickCalled': 'L’enquête est déjà ouverte à cet État.',
   'reason.survey.quickFocalPointOnly': 'Le point focal de l’État répond à l’enquête et l’envoie.',

@@ -395,6 +395,7 @@ export const messages: Catalogue = {
   'reason.survey.notNow.validate': 'Раздел не передан на визирование.',
   'reason.survey.notYourStep': 'Этот шаг делает другое лицо.',
   'reason.survey.notYours': 'Отвечать на вопросы этого раздела поручено не вам; вы можете его читать.',
+  'reason.survey.nothingAmended': (a, f) => `С версии ${f.number(a.number)} ничего не изменилось: заверять нечего.`,
   'reason.survey.prefillFocalPoint': 'Переносить ответы из других источников может только координатор государства.',
   'reason.survey.quickCalled': 'Опрос уже открыт этому государству.',
   'reason.survey.quickFocalPointOnly': 'На опрос отвечает и отправляет его координатор государства.',

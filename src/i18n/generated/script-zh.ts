@@ -395,6 +395,7 @@ export const messages: Catalogue = {
   'reason.survey.notNow.validate': '本部分未送交审核。',
   'reason.survey.notYourStep': '这一步由他人办理。',
   'reason.survey.notYours': '本部分未分派给您填报；您可以阅读。',
+  'reason.survey.nothingAmended': (a, f) => `自第${f.number(a.number)}版以来没有任何改动，无需再次核证。`,
   'reason.survey.prefillFocalPoint': '只有该国协调人可以转入其他来源的答复。',
   'reason.survey.quickCalled': '电子调查已向该国开放。',
   'reason.survey.quickFocalPointOnly': '电子调查由该国协调人填报和发送。',

@@ -21,6 +21,7 @@ const TASKS = {
   reply: 'reviewMail.reply',
   dialogue: 'reviewMail.dialogue',
   settle_reopening: 'reviewMail.reopeningAsked',
+  amend: 'reviewMail.reopeningSettled',
   draft: 'reviewMail.draft',
   check_facts: 'reviewMail.checkFacts',
   revise: 'reviewMail.revise',

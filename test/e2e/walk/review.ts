@@ -34,19 +34,10 @@ export async function readAndAsk(walk: Walk, reviewId: string): Promise<void> {
   await press(state, 'link', t('thread.answer'))
   await fill(state, t('thread.field.answer'), words.reply)
   await press(state, 'button', t('thread.act.answer'))
-  if (walk.lang === 'en') await amend(walk, reviewId)
   await visit(lead, answer)
   await expect(lead.page.getByText(words.reply)).toBeVisible()
   await visit(lead, paths.room(walk.lang, reviewId))
   await press(lead, 'button', t('room.verb.close_dialogue'))
-}
-
-/** A second version, certified in the dialogue. */
-async function amend(walk: Walk, reviewId: string): Promise<void> {
-  const desk = await walk.at(walk.reviewed.focalPoint)
-  await visit(desk, paths.submission(walk.lang, reviewId))
-  await typeCode(desk)
-  await press(desk, 'button', walk.t('submission.amend.act'))
 }
 
 async function writeFinding(

@@ -1,10 +1,11 @@
-import type { Actor } from '#kernel/actor.ts'
+import { type Actor, seatOn } from '#kernel/actor.ts'
 import type { Lang, LangMap } from '#kernel/lang.ts'
 import type { Side } from '#kernel/levels.ts'
 import { all, type Permission, refused } from '#kernel/permission.ts'
-import type { Versions } from '#modules/surveys/index.ts'
+import type { SectionStatus, Versions } from '#modules/surveys/index.ts'
 import { type Block, shown, type Shown } from '#platform/blocks/block.ts'
 import type { Review } from '../review/review.store.ts'
+import type { ReviewState } from '../review/review.ts'
 import { mayAskReopening, maySettle } from './reopening.policy.ts'
 import type { Reopening } from './reopening.store.ts'
 import { isOpen, type ReopeningState, type ReopeningVerb, stands } from './reopening.ts'
@@ -19,6 +20,9 @@ export type ReopeningView = {
   version: number
   next: number | null
   state: ReopeningState
+  /** Agreed and not used up: it opens in the dialogue, and whoever may opens it there. */
+  opens: 'later' | 'now' | null
+  toSection: { reviewId: string; sectionId: string } | null
   since: string
   asked: Said
   reply: Said | null
@@ -36,6 +40,8 @@ type Known = {
   review: Review
   lang: Lang
   versions: Versions
+  /** The sections the State writes in, for those of its side who see them. */
+  written: readonly SectionStatus[]
   reopenings: readonly Reopening[]
   texts: readonly Block[]
   people: ReadonlyMap<string, LangMap>
@@ -54,19 +60,33 @@ function saidOf(known: Known, id: string, by: { ownerId: string; side: Side; at:
   return { side: by.side, name: known.people.get(by.ownerId) ?? null, at: by.at.toISOString(), words }
 }
 
+function opensWhen(state: ReviewState): ReopeningView['opens'] {
+  if (state === 'DIALOGUE') return 'now'
+  return state === 'DESK_REVIEW' ? 'later' : null
+}
+
 function viewOf(known: Known, one: Reopening): ReopeningView[] {
   const { actor, review, versions } = known
   const section = versions.sections.find(({ id }) => id === one.sectionId)
   const version = versions.heads.find(({ id }) => id === section?.submissionId)
   if (section === undefined || version === undefined) return []
   const may = (verb: ReopeningVerb): Permission => maySettle(actor, review, one, verb)
+  const next = versions.heads.find(({ number }) => number === version.number + 1)?.number ?? null
+  const opens = one.state === 'AGREED' && next === null ? opensWhen(review.state) : null
+  const speaks = seatOn(actor, review.objectId, 'focal_point')?.organisationId === review.organisationId
+  const written = known.written.find(({ key, repeatKey }) => key === section.key && repeatKey === section.repeatKey)
   return [
     {
       id: one.id,
       section: { number: section.number, title: section.title, city: section.repeatName },
       version: version.number,
-      next: versions.heads.find(({ number }) => number === version.number + 1)?.number ?? null,
+      next,
       state: one.state,
+      opens,
+      toSection:
+        opens === 'now' && speaks && written !== undefined
+          ? { reviewId: review.id, sectionId: written.sectionId }
+          : null,
       since: one.stateSince.toISOString(),
       asked: saidOf(known, one.id, { ...one, at: one.askedAt }),
       reply: one.reply === null ? null : saidOf(known, one.reply.id, one.reply),

@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { allowed, refused } from '#kernel/permission.ts'
 import { addPlaces } from '#modules/surveys/named/named.service.ts'
+import { fieldName } from '#modules/surveys/answer/answer-form.ts'
+import { saveAnswers } from '#modules/surveys/answer/answer.service.ts'
 import { listSections, listSubmittedQuestions, moveSectionBy } from '#modules/surveys/index.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import type { Ctx } from '#platform/ctx.ts'
@@ -130,9 +132,23 @@ describe('a certified section', () => {
 
   test('once certified anew needs another agreement; the frozen version stays', async () => {
     const sectionId = await working('policy')
-    for (const verb of ['ready', 'validate', 'clear'] as const)
-      await moveSectionBy(by('focal_point'), { sectionId, verb })
+    const clear = async (): Promise<void> => {
+      for (const verb of ['ready', 'validate', 'clear'] as const)
+        await moveSectionBy(by('focal_point'), { sectionId, verb })
+    }
+    await clear()
     const before = await loadSubmission(by('expert'), { reviewId, version: 1 })
+    await expect(moveReview(by('focal_point', true), { reviewId, verb: 'amend' })).rejects.toMatchObject({
+      details: { reason: 'survey.nothingAmended', params: { number: 1 } },
+    })
+    await moveSectionBy(by('focal_point'), { sectionId, verb: 'reopen' })
+    const fields = {
+      [fieldName('shown', 'safety_practice')]: '1:shown',
+      [fieldName('lang', 'safety_practice')]: 'en',
+      [fieldName('answer', 'safety_practice')]: 'One more street was lit.',
+    }
+    await saveAnswers(by('focal_point'), { reviewId, sectionId, fields })
+    await clear()
     await moveReview(by('focal_point', true), { reviewId, verb: 'amend' })
     const after = await loadSubmission(by('expert'), { reviewId, version: 1 })
     expect(after.versions[0]).toEqual(before.versions[0])

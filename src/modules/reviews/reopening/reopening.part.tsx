@@ -1,4 +1,5 @@
 import { inLang, LANGS } from '#kernel/lang.ts'
+import { paths } from '#paths'
 import { ActForm, type Problem } from '#ui/act-form.tsx'
 import { Actions, Button } from '#ui/button.tsx'
 import { StateChip, type StateTone } from '#ui/chips.tsx'
@@ -54,9 +55,17 @@ function One({ one, problem }: { one: ReopeningView; problem: Problem | undefine
         {' · '}
         {t('reopening.version', { number: one.version })}
         {one.state === 'AGREED' && one.next !== null ? ` ${t('reopening.ledTo', { number: one.next })}` : null}
+        {one.opens === 'later' ? ` ${t('reopening.later')}` : null}
       </p>
       <SaidBy said={one.asked} act="asked" />
       {one.reply === null ? null : <SaidBy said={one.reply} act={one.state === 'DECLINED' ? 'declined' : 'agreed'} />}
+      {one.toSection === null ? null : (
+        <p>
+          <a href={paths.section(t.lang, one.toSection.reviewId, one.toSection.sectionId)}>
+            {t('reopening.toSection')}
+          </a>
+        </p>
+      )}
       <Verbs one={one} problem={mine} />
     </article>
   )

@@ -12,6 +12,7 @@ type Row = {
   questions_open: number
   reopenings_by_state: number
   reopenings_of_state: number
+  amending: number
   signed: { role: string; organisationId: string }[] | null
 }
 
@@ -30,6 +31,10 @@ export async function listReviewFacts(tx: Tx, reviewIds: readonly string[]): Pro
         and not exists (select 1 from public.message m where m.thread_id = t.id and m.side = 'state')) as questions_open,
       (select count(*)::int from public.reopening p where p.object_id = r.id and p.state = 'ASKED_BY_STATE') as reopenings_by_state,
       (select count(*)::int from public.reopening p where p.object_id = r.id and p.state = 'ASKED_OF_STATE') as reopenings_of_state,
+      (select count(*)::int from public.reopening p join public.submitted_section c on c.id = p.section_id
+        join public.submission m on m.id = c.submission_id
+        where p.object_id = r.id and p.state = 'AGREED'
+          and m.number = (select max(l.number) from public.submission l where l.object_id = r.id)) as amending,
       (select jsonb_agg(jsonb_build_object('role', g.role, 'organisationId', g.organisation_id)) from public.signature g
         where g.object_id = r.id and g.about = 'adoption' and g.void_at is null) as signed
     from public.review r where r.id = any(${[...reviewIds]}::uuid[])`.execute(tx)
@@ -45,6 +50,7 @@ export async function listReviewFacts(tx: Tx, reviewIds: readonly string[]): Pro
         questionsOpen: r.questions_open,
         reopeningsByState: r.reopenings_by_state,
         reopeningsOfState: r.reopenings_of_state,
+        amending: r.amending,
         signed: r.signed ?? [],
       },
     ]),

@@ -28,6 +28,7 @@ describe('who is waited for', () => {
     ['DIALOGUE', { questionsOpen: 1 }, ['state: reply']],
     ['DIALOGUE', {}, ['reviewers: dialogue']],
     ['DESK_REVIEW', { reopeningsOfState: 1 }, ['reviewers: desk_review', 'state: settle_reopening']],
+    ['DIALOGUE', { amending: 1 }, ['reviewers: dialogue', 'state: amend']],
     ['DIALOGUE', { reopeningsByState: 2 }, ['reviewers: dialogue', 'secretariat: settle_reopening']],
     ['DIALOGUE', { questionsOpen: 1, reopeningsOfState: 1 }, ['state: reply', 'state: settle_reopening']],
     ['DRAFTING', { reopeningsOfState: 1 }, ['reviewers: draft']],

@@ -15,6 +15,7 @@ export type Task =
   | 'reply'
   | 'dialogue'
   | 'settle_reopening'
+  | 'amend'
   | 'draft'
   | 'check_facts'
   | 'revise'
@@ -38,6 +39,8 @@ export type ReviewFacts = {
   /** Requests to open a certified section again that wait for the case officer, and for the State. */
   reopeningsByState: number
   reopeningsOfState: number
+  /** Agreements to open a certified section again that no later version has followed. */
+  amending: number
   signed: readonly { role: string; organisationId: string }[]
 }
 
@@ -50,6 +53,7 @@ export const NO_FACTS: ReviewFacts = {
   questionsOpen: 0,
   reopeningsByState: 0,
   reopeningsOfState: 0,
+  amending: 0,
   signed: [],
 }
 
@@ -112,7 +116,11 @@ export function expectedOf(review: Subject, facts: ReviewFacts): Expected[] {
       ...(facts.questionsOpen > 0 ? [state('reply')] : []),
       ...settling(facts, state),
     ],
-    DIALOGUE: () => [facts.questionsOpen > 0 ? state('reply') : lead('dialogue'), ...settling(facts, state)],
+    DIALOGUE: () => [
+      facts.questionsOpen > 0 ? state('reply') : lead('dialogue'),
+      ...(facts.amending > 0 ? [state('amend')] : []),
+      ...settling(facts, state),
+    ],
     DRAFTING: () => [reviewers('draft')],
     FACT_CHECK: () => checking(review, facts, state),
     ADOPTED: () => [state('release')],

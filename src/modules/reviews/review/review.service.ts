@@ -81,7 +81,8 @@ export const reviewTransition: TransitionOf<ReviewState, ReviewVerb, Review, Rev
   guard: async (tx, review, verb, _input, _actor, now) => await guard(tx, review, verb, now),
   write: async (ctx, tx, review, { verb, to, input, actor }) => {
     let content: { digest: string; number: number } | undefined
-    if (verb === 'submit' || verb === 'amend') content = await freeze(ctx, tx, { objectId: review.objectId })
+    if (verb === 'submit' || verb === 'amend')
+      content = await freeze(ctx, tx, { objectId: review.objectId, amends: verb === 'amend' })
     if (verb === 'hand_over') await handOver(ctx, tx, review)
     await moveState(tx, reviewMachine, { id: review.id, from: review.state, to })
     const byId = ctx.personId ?? ''

@@ -211,7 +211,16 @@ export async function loadSubmission(
       sections: sectionsOf(versions, head?.id),
       changes: questionnaire === undefined ? [] : changesOf(questionnaire, { before, after, cityOf }, texts),
       may: mayCertify(actor, review, progress),
-      reopenings: reopeningsOf({ actor, review, lang: ctx.lang, versions, reopenings, texts, people }),
+      reopenings: reopeningsOf({
+        actor,
+        review,
+        lang: ctx.lang,
+        versions,
+        written: statuses,
+        reopenings,
+        texts,
+        people,
+      }),
     }
   })
 }

@@ -219,7 +219,7 @@ function AnswerList({ answers, hrefOf }: { answers: FrozenSectionView['answers']
             {answer.notAvailable || answer.evidence > 0 ? (
               <span className="answer-list-note">
                 {[
-                  answer.notAvailable ? t('question.notAvailable') : '',
+                  answer.notAvailable ? t('submission.notAvailable') : '',
                   answer.evidence === 0 ? '' : t('submission.evidence', { count: answer.evidence }),
                 ]
                   .filter(Boolean)

@@ -14,6 +14,7 @@ const PLACE: Record<Task, (lang: Lang, reviewId: string) => string> = {
   reply: paths.submission,
   dialogue: paths.room,
   settle_reopening: paths.reopenings,
+  amend: paths.reopenings,
   draft: paths.findings,
   check_facts: paths.findings,
   revise: paths.findings,

@@ -38,14 +38,14 @@ export async function tellTeam(ctx: Ctx, tx: Tx, review: Subject, kind: string):
 
 /**
  * Tells those who are waited for now, by the rules of "My work"; `only`: of these tasks. Of a request to open a section again
- * they were told when it was made.
+ * they were told when it was made and when it was settled.
  */
 export async function tellExpected(ctx: Ctx, tx: Tx, reviewId: string, only?: readonly Task[]): Promise<void> {
   const review = await findReview(tx, reviewId)
   if (review === undefined) return
   const facts = (await listReviewFacts(tx, [reviewId])).get(reviewId) ?? NO_FACTS
   for (const { task, by, organisations } of expectedOf(review, facts)) {
-    if (task === 'settle_reopening' || (only !== undefined && !only.includes(task))) continue
+    if (task === 'settle_reopening' || task === 'amend' || (only !== undefined && !only.includes(task))) continue
     const dueOn = dueOf(review, ctx.now())
     const { objectId: placeId, id: thingId } = review
     await tell(ctx, tx, { kind: taskKind(task), placeId, thingId, dueOn, roles: by, organisations })

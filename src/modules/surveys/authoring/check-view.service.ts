@@ -1,7 +1,7 @@
 import type { LangMap } from '#kernel/lang.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { getQuestionnaire } from '../questionnaire/questionnaire.store.ts'
+import { findCurrentQuestionnaire, getQuestionnaire } from '../questionnaire/questionnaire.store.ts'
 import type { DraftProblem } from './check.ts'
 import { type Changes, changesOf } from './compare-view.service.ts'
 import { type DraftHead, openDraft, outlineOf } from './draft-view.service.ts'
@@ -10,6 +10,8 @@ import { countResponses, findNewest, type Held } from './version.store.ts'
 export type CheckView = {
   head: DraftHead
   problems: DraftProblem[]
+  /** Under another key than the questionnaire that States are asked. */
+  beside: boolean
   /** What to call each part that has a problem. */
   names: Record<string, { number: string; title: LangMap; name: string }>
   /** Against the newest version there is; null where this would be the first. */
@@ -22,11 +24,13 @@ export async function loadCheck(ctx: Ctx, draftId: string): Promise<CheckView> {
     const { draft, head, items, problems, definition } = await openDraft(ctx, tx, draftId)
     const newest = await findNewest(tx, draft.objectId, draft.key)
     const held = await countResponses(tx, draft.objectId)
+    const asked = await findCurrentQuestionnaire(tx, draft.objectId)
     const lines = outlineOf(items, problems)
     const names = lines.map(({ id, number, title, name }) => [id, { number, title, name }] as const)
     return {
       head,
       problems,
+      beside: asked !== undefined && asked.definition.id !== draft.key,
       names: { [head.headId]: { number: '', title: head.title, name: head.key }, ...Object.fromEntries(names) },
       newest:
         newest === undefined

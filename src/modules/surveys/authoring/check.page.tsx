@@ -37,7 +37,7 @@ export default function CheckPage({
   actionData?: FormProblem
 }) {
   const t = useText()
-  const { head, problems, names, newest } = view
+  const { head, problems, names, newest, beside } = view
   const nameOf = (itemId: string): string => {
     const one = names[itemId]
     if (one === undefined) return ''
@@ -73,7 +73,10 @@ export default function CheckPage({
           <ChangeList lines={newest.changes.lines} />
         </Section>
       )}
-      <Section title={t('author.publish', { version: head.next })} lead={t('author.publishLead')}>
+      <Section
+        title={t('author.publish', { version: head.next })}
+        lead={t(beside ? 'author.publishBeside' : 'author.publishLead')}
+      >
         <ActForm name="publish" problem={actionData}>
           <Actions>
             <Button

@@ -52,7 +52,15 @@ export function DraftTop({ head, at, title, kicker, trail = [] }: Props) {
         ]}
       />
       <PageTitle
-        kicker={kicker ?? t('author.draftOf', { version: head.next })}
+        kicker={
+          kicker ?? (
+            <>
+              {t('author.draftOf', { version: head.next })}
+              {t.format.marks.dot}
+              <bdi className="code">{head.key}</bdi>
+            </>
+          )
+        }
         chips={
           <>
             <VisibilityChip level={1} audience={t('author.audience')} who={<p>{t('author.audience.who')}</p>} />

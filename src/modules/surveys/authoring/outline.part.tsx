@@ -12,12 +12,7 @@ import type { DraftHead, DraftView, PartLine } from './draft-view.service.ts'
 /** More than this, and only the section that was opened shows its questions. */
 const ALL_OPEN = 60
 
-const ACTS = [
-  ['up', '↑'],
-  ['down', '↓'],
-  ['copy', '⧉'],
-  ['out', '×'],
-] as const
+const ACTS = ['up', 'down', 'copy', 'out'] as const
 
 /** The parts in the order of the form, each with what can be done to it. */
 export function Outline({
@@ -112,16 +107,15 @@ function Acts({ line }: { line: PartLine }) {
   return (
     <form method="post" className="outline-acts">
       <input type="hidden" name="form" value="act" />
-      {ACTS.filter(([act]) => !(act === 'up' && line.first) && !(act === 'down' && line.last)).map(([act, sign]) => (
+      {ACTS.filter((act) => !(act === 'up' && line.first) && !(act === 'down' && line.last)).map((act) => (
         <button
           key={act}
           className="button button-plain"
           name="act"
           value={`${act}:${line.id}`}
           aria-label={`${t(`author.act.${act}`)}: ${name}`}
-          title={t(`author.act.${act}`)}
         >
-          <span aria-hidden>{sign}</span>
+          {t(`author.act.${act}`)}
         </button>
       ))}
     </form>

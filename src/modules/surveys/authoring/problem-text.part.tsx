@@ -1,8 +1,10 @@
 import type { FieldError } from '#kernel/errors.ts'
+import type { T } from '#i18n/translate.ts'
 import { useText } from '#ui/text.tsx'
 import { authorPaths } from './author-paths.ts'
 import type { DraftProblem } from './check.ts'
 import { syntaxError } from './expression-check.ts'
+import { pathLabel } from './path-label.ts'
 
 /** A problem of a draft as the error of its field. */
 export function problemError({ field, code, params }: DraftProblem): FieldError {
@@ -19,6 +21,12 @@ export function problemError({ field, code, params }: DraftProblem): FieldError 
 
 type Props = { draftId: string; problems: readonly DraftProblem[]; nameOf: (itemId: string) => string }
 
+/** Which field of the part, where it has a name that a person knows. */
+function fieldOf(t: T, { field }: DraftProblem): string {
+  const label = pathLabel(t, field)
+  return label === field ? '' : `${t.format.marks.dot}${label}`
+}
+
 /** All problems, each leading to its field. */
 export function ProblemList({ draftId, problems, nameOf }: Props) {
   const t = useText()
@@ -29,6 +37,7 @@ export function ProblemList({ draftId, problems, nameOf }: Props) {
           <a href={authorPaths.item(t.lang, draftId, problem.itemId, problem.field)}>
             <bdi>{nameOf(problem.itemId)}</bdi>
           </a>
+          {fieldOf(t, problem)}
           {': '}
           {t.field(problemError(problem))}
         </li>

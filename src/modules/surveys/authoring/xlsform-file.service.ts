@@ -5,6 +5,7 @@ import { MAX_FILE } from '#platform/imports/limits.ts'
 import type { Problem } from '#platform/imports/problem.ts'
 import { questionnaireFromXlsform, xlsformOf } from '../xlsform/xlsform.service.ts'
 import { beginDraft } from './draft.service.ts'
+import { keyOf } from './form-key.ts'
 import { getEdition } from './version.service.ts'
 
 /** A draft or version as a workbook; its name is the key and the number, which every system can hold. */
@@ -30,8 +31,8 @@ export async function beginFromFile(ctx: Ctx, file: File | undefined): Promise<{
         .slice(0, 100)
         .map((problem) => ({ path: placeOf(problem), code: problem.code, params: problem.params })),
     )
-  // What the form does not call itself becomes the next version of what States are asked.
-  const key = read.said.id && /^[a-z][a-z0-9-]{0,59}$/.test(read.definition.id) ? read.definition.id : undefined
+  // Only a form that does not name itself becomes the next version of what States are asked.
+  const key = read.said.id ? keyOf(read.definition.id) : undefined
   const draftId = await beginDraft(ctx, { ...(key === undefined ? {} : { key }), definition: read.definition })
   return { draftId, leftOut: read.notes.length }
 }

@@ -37,6 +37,9 @@ export const loader = pageLoader(sectionPage, async (ctx, { params, query }): Pr
   return { view, saved, moved, confirmed, byLink: ctx.link !== undefined }
 })
 
+/** A browser keeps the place in the page over a redirection that names none, and what was done is said at its top. */
+const TOP = '#content'
+
 export const action = pageAction(sectionPage, {
   save: async (ctx, { params, input }) => {
     const { then: button, ...typed } = input
@@ -46,18 +49,18 @@ export const action = pageAction(sectionPage, {
     const ready = then?.do === 'ready'
     const { saved } = await submitSection(ctx, { ...place, fields: applied(then, typed), ready })
     if (then?.do === 'rank') return { to: `${here}#q-${then.slot}` }
-    if (then?.do === 'review') return { to: paths.eSurvey(ctx.lang, place.reviewId) }
+    if (then?.do === 'review') return { to: `${paths.eSurvey(ctx.lang, place.reviewId)}${TOP}` }
     if (then?.do === 'confirm') {
       const { confirmed } = await confirmAnswers(ctx, { ...place, shown: shownIn(typed, then.slot) })
       return { to: `${here}?confirmed=${confirmed}${then.slot === '' ? '' : `#q-${then.slot}`}` }
     }
-    if (then?.do !== 'entries') return { to: `${here}?saved=${saved.length}${ready ? '&moved=ready' : ''}` }
+    if (then?.do !== 'entries') return { to: `${here}?saved=${saved.length}${ready ? '&moved=ready' : ''}${TOP}` }
     const { path } = await changeEntries(ctx, { ...place, act: then.act })
     return { to: `${here}#${path === '' ? 'questions' : `e-${path}`}` }
   },
   move: async (ctx, { params, input }) => {
     await moveSectionBy(ctx, { sectionId: params.sectionId, verb: input.verb, reason: input.reason })
-    return { to: `${paths.section(ctx.lang, params.reviewId, params.sectionId)}?moved=${input.verb}` }
+    return { to: `${paths.section(ctx.lang, params.reviewId, params.sectionId)}?moved=${input.verb}${TOP}` }
   },
 })
 

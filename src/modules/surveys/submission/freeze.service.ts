@@ -16,7 +16,7 @@ import { getResponse } from '../response/response.store.ts'
 import { answersIn, cityOf, entriesOf, slotsIn, statusOf, type Survey } from '../response/survey.ts'
 import type { Section } from '../section/section.ts'
 import { canonicalSection, type FrozenAnswer, type FrozenSection, type Obstacle } from './submission.ts'
-import { addSubmission, addSubmittedSection, listSubmissions } from './submission.store.ts'
+import { addSubmission, addSubmittedSection, listSubmissions, listSubmittedSections } from './submission.store.ts'
 
 /** What still keeps the self-assessment from being certified; empty when nothing does. */
 export function obstaclesOf(survey: Survey): Obstacle[] {
@@ -95,6 +95,18 @@ async function freezeSection(
   }
 }
 
+/** A version that says what the last one said is none, and would use up what was agreed to be opened. */
+async function demandChange(
+  tx: Tx,
+  last: { id: string; number: number },
+  sections: readonly ReturnType<typeof canonicalSection>[],
+): Promise<void> {
+  const before = (await listSubmittedSections(tx, last.id)).map(({ digest }) => digest)
+  const now = sections.map((section) => hashOf(section))
+  if (before.length !== now.length || now.some((digest, at) => digest !== before[at])) return
+  throw new AppError('notAllowedNow', { reason: 'survey.nothingAmended', params: { number: last.number } })
+}
+
 /**
  * Freezes the self-assessment as its next version, inside the certified transaction of the review [N 28a]: every section
  * that is asked is CLEARED, and nothing required is open. Readable by the review from then on, changed by nobody.
@@ -102,7 +114,7 @@ async function freezeSection(
 export async function freeze(
   ctx: Ctx,
   tx: Tx,
-  input: { objectId: string },
+  input: { objectId: string; amends?: boolean },
 ): Promise<{ submissionId: string; number: number; digest: string }> {
   if (ctx.personId === null) throw new AppError('notSignedIn')
   const { id: responseId } = await getResponse(tx, input.objectId)
@@ -117,9 +129,11 @@ export async function freeze(
     })
   }
   const asked = survey.sections.filter((section) => statusOf(survey, section).relevant)
-  const number = ((await listSubmissions(tx, input.objectId)).at(-1)?.number ?? 0) + 1
+  const last = (await listSubmissions(tx, input.objectId)).at(-1)
+  const number = (last?.number ?? 0) + 1
   const submissionId = newId()
   const sections = asked.map((section) => canonicalSection(frozenOf(survey, section)))
+  if (last !== undefined && input.amends === true) await demandChange(tx, last, sections)
   const { id: key, version } = survey.prepared.questionnaire
   const digest = hashOf({ objectId: input.objectId, number, questionnaire: { key, version }, sections })
   await addSubmission(tx, {
