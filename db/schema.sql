@@ -1637,9 +1637,10 @@ CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.submitted_answ
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.submitted_file FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.submitted_section FOR EACH ROW EXECUTE FUNCTION history.record()
 CREATE TRIGGER history AFTER INSERT OR DELETE OR UPDATE ON public.thread FOR EACH ROW EXECUTE FUNCTION history.record()
-CREATE TRIGGER hold_sent BEFORE INSERT OR UPDATE ON public.answer FOR EACH ROW EXECUTE FUNCTION access.hold_sent()
-CREATE TRIGGER hold_sent BEFORE INSERT OR UPDATE ON public.block FOR EACH ROW EXECUTE FUNCTION access.hold_sent()
-CREATE TRIGGER hold_sent BEFORE INSERT OR UPDATE ON public.evidence FOR EACH ROW EXECUTE FUNCTION access.hold_sent()
+CREATE TRIGGER hold BEFORE INSERT OR UPDATE ON public.answer FOR EACH ROW EXECUTE FUNCTION access.hold()
+CREATE TRIGGER hold BEFORE INSERT OR UPDATE ON public.block FOR EACH ROW EXECUTE FUNCTION access.hold()
+CREATE TRIGGER hold BEFORE INSERT OR UPDATE ON public.entry FOR EACH ROW EXECUTE FUNCTION access.hold()
+CREATE TRIGGER hold BEFORE INSERT OR UPDATE ON public.evidence FOR EACH ROW EXECUTE FUNCTION access.hold()
 CREATE TRIGGER open_draft BEFORE INSERT OR UPDATE ON public.draft_item FOR EACH ROW EXECUTE FUNCTION access.keep_closed_draft()
 CREATE TRIGGER own BEFORE INSERT ON public.answer_from_file FOR EACH ROW EXECUTE FUNCTION access.check_origin()
 CREATE TRIGGER own BEFORE INSERT ON public.submitted_file FOR EACH ROW EXECUTE FUNCTION access.check_certified_file()
@@ -1803,7 +1804,7 @@ auth.verification accounts PERMISSIVE for ALL to umran_auth_rights using true ch
 auth.verification owner PERMISSIVE for ALL to umran_owner using true check true
 chain.link adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
-   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+   FROM access.sides(true) w(object_id, side))) OR ((level < 2) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
 chain.link backup PERMISSIVE for SELECT to umran_backup_rights using true
 chain.link changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
@@ -1828,7 +1829,7 @@ history.change reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
 public.answer adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
-   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+   FROM access.sides(true) w(object_id, side))) OR ((level < 2) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
 public.answer backup PERMISSIVE for SELECT to umran_backup_rights using true
 public.answer changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
@@ -1850,7 +1851,7 @@ public.answer_counts reads PERMISSIVE for SELECT to umran_app_rights using ((lev
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
 public.answer_file adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
-   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+   FROM access.sides(true) w(object_id, side))) OR ((level < 2) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
 public.answer_file backup PERMISSIVE for SELECT to umran_backup_rights using true
 public.answer_file changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
@@ -1865,7 +1866,7 @@ public.answer_file reads PERMISSIVE for SELECT to umran_app_rights using ((level
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
 public.answer_from_file adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
-   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+   FROM access.sides(true) w(object_id, side))) OR ((level < 2) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
 public.answer_from_file backup PERMISSIVE for SELECT to umran_backup_rights using true
 public.answer_from_file owner PERMISSIVE for ALL to umran_owner using true check true
 public.answer_from_file reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
@@ -1877,7 +1878,7 @@ public.area owner PERMISSIVE for ALL to umran_owner using true check true
 public.area reads PERMISSIVE for SELECT to umran_app_rights using true
 public.assignment adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
-   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+   FROM access.sides(true) w(object_id, side))) OR ((level < 2) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
 public.assignment backup PERMISSIVE for SELECT to umran_backup_rights using true
 public.assignment changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
@@ -1892,7 +1893,7 @@ public.assignment reads PERMISSIVE for SELECT to umran_app_rights using ((level 
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
 public.block adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
-   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+   FROM access.sides(true) w(object_id, side))) OR ((level < 2) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
 public.block backup PERMISSIVE for SELECT to umran_backup_rights using true
 public.block changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
@@ -1913,7 +1914,7 @@ public.cycle owner PERMISSIVE for ALL to umran_owner using true check true
 public.cycle reads PERMISSIVE for SELECT to umran_app_rights using true
 public.delegation adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
-   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+   FROM access.sides(true) w(object_id, side))) OR ((level < 2) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
 public.delegation backup PERMISSIVE for SELECT to umran_backup_rights using true
 public.delegation gives RESTRICTIVE for INSERT to umran_app_rights check ((object_id, side) IN ( SELECT w.object_id,
     w.side
@@ -1926,7 +1927,7 @@ public.delegation reads PERMISSIVE for SELECT to umran_app_rights using ((level 
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
 public.draft_item adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
-   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+   FROM access.sides(true) w(object_id, side))) OR ((level < 2) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
 public.draft_item backup PERMISSIVE for SELECT to umran_backup_rights using true
 public.draft_item changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
@@ -1941,7 +1942,7 @@ public.draft_item reads PERMISSIVE for SELECT to umran_app_rights using ((level 
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
 public.entry adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
-   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+   FROM access.sides(true) w(object_id, side))) OR ((level < 2) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
 public.entry backup PERMISSIVE for SELECT to umran_backup_rights using true
 public.entry changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
@@ -1956,7 +1957,7 @@ public.entry reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) 
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
 public.evidence adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
-   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+   FROM access.sides(true) w(object_id, side))) OR ((level < 2) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
 public.evidence backup PERMISSIVE for SELECT to umran_backup_rights using true
 public.evidence changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
@@ -1978,7 +1979,7 @@ public.evidence_bytes reads PERMISSIVE for SELECT to umran_app_rights using (fil
    FROM evidence_file f))
 public.evidence_file adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
-   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+   FROM access.sides(true) w(object_id, side))) OR ((level < 2) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
 public.evidence_file backup PERMISSIVE for SELECT to umran_backup_rights using true
 public.evidence_file holds PERMISSIVE for SELECT to umran_app_rights using (id IN ( SELECT s.file_id
    FROM submitted_file s))
@@ -1995,7 +1996,7 @@ public.expression owner PERMISSIVE for ALL to umran_owner using true check true
 public.expression reads PERMISSIVE for SELECT to umran_app_rights using true
 public.finding adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
-   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+   FROM access.sides(true) w(object_id, side))) OR ((level < 2) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
 public.finding backup PERMISSIVE for SELECT to umran_backup_rights using true
 public.finding changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
@@ -2010,7 +2011,7 @@ public.finding reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
 public.finding_reply adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
-   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+   FROM access.sides(true) w(object_id, side))) OR ((level < 2) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
 public.finding_reply backup PERMISSIVE for SELECT to umran_backup_rights using true
 public.finding_reply changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
@@ -2047,7 +2048,7 @@ public.mechanism owner PERMISSIVE for ALL to umran_owner using true check true
 public.mechanism reads PERMISSIVE for SELECT to umran_app_rights using true
 public.message adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
-   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+   FROM access.sides(true) w(object_id, side))) OR ((level < 2) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
 public.message backup PERMISSIVE for SELECT to umran_backup_rights using true
 public.message owner PERMISSIVE for ALL to umran_owner using true check true
 public.message reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
@@ -2059,7 +2060,7 @@ public.organisation owner PERMISSIVE for ALL to umran_owner using true check tru
 public.organisation reads PERMISSIVE for SELECT to umran_app_rights using true
 public.paper_file adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
-   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+   FROM access.sides(true) w(object_id, side))) OR ((level < 2) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
 public.paper_file backup PERMISSIVE for SELECT to umran_backup_rights using true
 public.paper_file changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
@@ -2074,7 +2075,7 @@ public.paper_file reads PERMISSIVE for SELECT to umran_app_rights using ((level 
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
 public.participation adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
-   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+   FROM access.sides(true) w(object_id, side))) OR ((level < 2) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
 public.participation backup PERMISSIVE for SELECT to umran_backup_rights using true
 public.participation changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
@@ -2097,7 +2098,7 @@ public.questionnaire owner PERMISSIVE for ALL to umran_owner using true check tr
 public.questionnaire reads PERMISSIVE for SELECT to umran_app_rights using true
 public.questionnaire_draft adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
-   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+   FROM access.sides(true) w(object_id, side))) OR ((level < 2) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
 public.questionnaire_draft backup PERMISSIVE for SELECT to umran_backup_rights using true
 public.questionnaire_draft changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
@@ -2119,7 +2120,7 @@ public.questionnaire_publication reads PERMISSIVE for SELECT to umran_app_rights
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
 public.quick_call adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
-   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+   FROM access.sides(true) w(object_id, side))) OR ((level < 2) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
 public.quick_call backup PERMISSIVE for SELECT to umran_backup_rights using true
 public.quick_call changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
@@ -2137,7 +2138,7 @@ public.rendering owner PERMISSIVE for ALL to umran_owner using true check true
 public.rendering reads PERMISSIVE for SELECT to umran_app_rights using ((audience = 'public'::text) OR ((asked_by = ( SELECT access.actor() AS actor)) AND (((audience = 'review'::text) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((audience = 'member-states'::text) AND (object_id IN ( SELECT access.reads(4) AS reads))))))
 public.reopening adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
-   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+   FROM access.sides(true) w(object_id, side))) OR ((level < 2) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
 public.reopening backup PERMISSIVE for SELECT to umran_backup_rights using true
 public.reopening changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
@@ -2157,7 +2158,7 @@ public.reopening speaks RESTRICTIVE for INSERT to umran_app_rights check ((objec
    FROM access.sides(true) w(object_id, side))))
 public.reopening_reply adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
-   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+   FROM access.sides(true) w(object_id, side))) OR ((level < 2) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
 public.reopening_reply backup PERMISSIVE for SELECT to umran_backup_rights using true
 public.reopening_reply owner PERMISSIVE for ALL to umran_owner using true check true
 public.reopening_reply reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
@@ -2172,7 +2173,7 @@ public.reopening_reply speaks RESTRICTIVE for INSERT to umran_app_rights check (
    FROM access.sides(true) w(object_id, side))))
 public.response adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
-   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+   FROM access.sides(true) w(object_id, side))) OR ((level < 2) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
 public.response backup PERMISSIVE for SELECT to umran_backup_rights using true
 public.response changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
@@ -2190,7 +2191,7 @@ public.response reads PERMISSIVE for SELECT to umran_app_rights using ((level = 
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
 public.review adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
-   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+   FROM access.sides(true) w(object_id, side))) OR ((level < 2) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
 public.review backup PERMISSIVE for SELECT to umran_backup_rights using true
 public.review changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
@@ -2205,7 +2206,7 @@ public.review reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5)
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
 public.review_document adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
-   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+   FROM access.sides(true) w(object_id, side))) OR ((level < 2) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
 public.review_document backup PERMISSIVE for SELECT to umran_backup_rights using true
 public.review_document changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
@@ -2220,7 +2221,7 @@ public.review_document reads PERMISSIVE for SELECT to umran_app_rights using ((l
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
 public.review_step adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
-   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+   FROM access.sides(true) w(object_id, side))) OR ((level < 2) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
 public.review_step backup PERMISSIVE for SELECT to umran_backup_rights using true
 public.review_step owner PERMISSIVE for ALL to umran_owner using true check true
 public.review_step reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5) OR ((level >= 4) AND (object_id IN ( SELECT access.reads(4) AS reads))) OR ((level >= 3) AND (object_id IN ( SELECT access.reads(3) AS reads))) OR ((level >= 2) AND (object_id IN ( SELECT access.reads(2) AS reads))) OR ((level >= 1) AND ((object_id, side) IN ( SELECT s.object_id,
@@ -2230,7 +2231,7 @@ public.review_step reads PERMISSIVE for SELECT to umran_app_rights using ((level
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
 public.section adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
-   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+   FROM access.sides(true) w(object_id, side))) OR ((level < 2) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
 public.section backup PERMISSIVE for SELECT to umran_backup_rights using true
 public.section changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
@@ -2245,7 +2246,7 @@ public.section reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
 public.signature adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
-   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+   FROM access.sides(true) w(object_id, side))) OR ((level < 2) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
 public.signature backup PERMISSIVE for SELECT to umran_backup_rights using true
 public.signature certified RESTRICTIVE for INSERT to umran_app_rights check (( SELECT access.certified() AS certified) AND ((object_id, role, organisation_id) IN ( SELECT r.object_id,
     r.role,
@@ -2259,7 +2260,7 @@ public.signature reads PERMISSIVE for SELECT to umran_app_rights using ((level =
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
 public.submission adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
-   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+   FROM access.sides(true) w(object_id, side))) OR ((level < 2) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
 public.submission backup PERMISSIVE for SELECT to umran_backup_rights using true
 public.submission certified RESTRICTIVE for INSERT to umran_app_rights check (( SELECT access.certified() AS certified) AND (certified_by = ( SELECT access.actor() AS actor)) AND ((object_id, 'state'::text) IN ( SELECT w.object_id,
     w.side
@@ -2272,7 +2273,7 @@ public.submission reads PERMISSIVE for SELECT to umran_app_rights using ((level 
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
 public.submitted_answer adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
-   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+   FROM access.sides(true) w(object_id, side))) OR ((level < 2) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
 public.submitted_answer backup PERMISSIVE for SELECT to umran_backup_rights using true
 public.submitted_answer certified RESTRICTIVE for INSERT to umran_app_rights check (( SELECT access.certified() AS certified) AND ((object_id, 'state'::text) IN ( SELECT w.object_id,
     w.side
@@ -2285,7 +2286,7 @@ public.submitted_answer reads PERMISSIVE for SELECT to umran_app_rights using ((
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
 public.submitted_file adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
-   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+   FROM access.sides(true) w(object_id, side))) OR ((level < 2) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
 public.submitted_file backup PERMISSIVE for SELECT to umran_backup_rights using true
 public.submitted_file certified RESTRICTIVE for INSERT to umran_app_rights check (( SELECT access.certified() AS certified) AND ((object_id, 'state'::text) IN ( SELECT w.object_id,
     w.side
@@ -2298,7 +2299,7 @@ public.submitted_file reads PERMISSIVE for SELECT to umran_app_rights using ((le
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
 public.submitted_section adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
-   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+   FROM access.sides(true) w(object_id, side))) OR ((level < 2) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
 public.submitted_section backup PERMISSIVE for SELECT to umran_backup_rights using true
 public.submitted_section certified RESTRICTIVE for INSERT to umran_app_rights check (( SELECT access.certified() AS certified) AND ((object_id, 'state'::text) IN ( SELECT w.object_id,
     w.side
@@ -2311,7 +2312,7 @@ public.submitted_section reads PERMISSIVE for SELECT to umran_app_rights using (
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
 public.thread adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
-   FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
+   FROM access.sides(true) w(object_id, side))) OR ((level < 2) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
 public.thread backup PERMISSIVE for SELECT to umran_backup_rights using true
 public.thread changes PERMISSIVE for UPDATE to umran_app_rights using ((level <= 2) AND ((level > 0) OR (owner_id = ( SELECT access.actor() AS actor))) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
@@ -2496,15 +2497,15 @@ access.give_part(given_seat uuid, given_part uuid): umran_app_rights
 access.granted(): umran_app_rights
 access.guard(): the owner
 access.guard_words(): the owner
-access.hold_sent(): the owner
+access.hold(): the owner
 access.import_images(named jsonb): umran_app_rights
 access.import_in_scope(name text, image jsonb, mechanism uuid): the owner
 access.import_table(name text, changes boolean): umran_app_rights
 access.importing(): umran_app_rights
 access.is_adopted(object uuid): the owner
+access.is_held(section uuid): umran_app_rights
 access.is_mailer(): umran_app_rights
 access.is_said(thing uuid): umran_app_rights
-access.is_sent(section uuid): umran_app_rights
 access.is_tellable(n integer): the owner
 access.job_seal(id uuid, name text, data jsonb, secret text): the owner
 access.keep_answered(): the owner
@@ -3386,6 +3387,10 @@ begin
   if new.level < old.level and old.level = 2 then
     raise exception 'what the other side has seen is not taken back' using errcode = 'insufficient_privilege';
   end if;
+  if new.level = 2 and old.level < 2
+    and (new.object_id, new.side) not in (select w.object_id, w.side from access.sides(true) w) then
+    raise exception 'who holds single sections shows nothing to the other side' using errcode = 'insufficient_privilege';
+  end if;
   return new;
 end $function$
 
@@ -3428,7 +3433,7 @@ begin
   return new;
 end $function$
 
-CREATE OR REPLACE FUNCTION access.hold_sent()
+CREATE OR REPLACE FUNCTION access.hold()
  RETURNS trigger
  LANGUAGE plpgsql
  SET search_path TO ''
@@ -3436,12 +3441,12 @@ AS $function$
 declare section uuid;
 begin
   if current_user = 'umran_owner' then return new; end if;
-  if tg_table_name = 'answer' then section := new.section_id;
+  if tg_table_name in ('answer', 'entry') then section := new.section_id;
   elsif tg_table_name = 'evidence' then select a.section_id into section from public.answer a where a.id = new.answer_id;
   elsif new.status = 'original' then select a.section_id into section from public.answer a where a.id = new.thing_id;
   end if;
-  if section is not null and access.is_sent(section) then
-    raise exception 'what was sent is not changed' using errcode = 'insufficient_privilege';
+  if section is not null and access.is_held(section) then
+    raise exception 'what was sent or handed on is not changed' using errcode = 'insufficient_privilege';
   end if;
   return new;
 end $function$
@@ -3517,6 +3522,16 @@ AS $function$
   select exists (select 1 from public.review r where r.object_id = object and r.state in ('ADOPTED', 'RELEASED', 'FOLLOW_UP', 'CLOSED'))
 $function$
 
+CREATE OR REPLACE FUNCTION access.is_held(section uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (select 1 from public.section s join public.response r on r.id = s.response_id
+    where s.id = section and (r.state = 'SENT' or s.state in ('VALIDATED', 'CLEARED')))
+$function$
+
 CREATE OR REPLACE FUNCTION access.is_mailer()
  RETURNS boolean
  LANGUAGE sql
@@ -3535,17 +3550,11 @@ AS $function$
     union all select x.xmin from public.message x where x.id = thing
     union all select x.xmin from public.finding_reply x where x.id = thing
     union all select x.xmin from public.reopening x where x.id = thing
-    union all select x.xmin from public.reopening_reply x where x.id = thing) said
+    union all select x.xmin from public.reopening_reply x where x.id = thing
+    union all select x.xmin from public.participation x where x.id = thing
+    union all select x.xmin from public.assignment x where x.id = thing
+    union all select x.xmin from public.delegation x where x.id = thing) said
   where said.xmin <> pg_current_xact_id()::xid)
-$function$
-
-CREATE OR REPLACE FUNCTION access.is_sent(section uuid)
- RETURNS boolean
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO ''
-AS $function$
-  select exists (select 1 from public.section s join public.response r on r.id = s.response_id where s.id = section and r.state = 'SENT')
 $function$
 
 CREATE OR REPLACE FUNCTION access.is_tellable(n integer)
@@ -3921,6 +3930,9 @@ AS $function$
   union all select x.object_id, x.part_id from public.review_document x where x.id = thing
   union all select x.object_id, x.part_id from public.reopening x where x.id = thing
   union all select x.object_id, x.part_id from public.reopening_reply x where x.id = thing
+  union all select x.object_id, x.part_id from public.participation x where x.id = thing
+  union all select x.object_id, x.part_id from public.assignment x where x.id = thing
+  union all select x.object_id, x.part_id from public.delegation x where x.id = thing
 $function$
 
 CREATE OR REPLACE FUNCTION access.publish_counts(new_id uuid, cycle uuid, questionnaire uuid, new_counts jsonb)
@@ -4206,7 +4218,9 @@ AS $function$
   select coalesce((select x.side from public.answer x where x.id = thing), (select x.side from public.submitted_answer x where x.id = thing),
     (select x.side from public.finding x where x.id = thing), (select x.side from public.finding_reply x where x.id = thing),
     (select x.side from public.message x where x.id = thing), (select x.side from public.review_document x where x.id = thing),
-    (select x.side from public.reopening x where x.id = thing), (select x.side from public.reopening_reply x where x.id = thing))
+    (select x.side from public.reopening x where x.id = thing), (select x.side from public.reopening_reply x where x.id = thing),
+    (select x.side from public.participation x where x.id = thing), (select x.side from public.assignment x where x.id = thing),
+    (select x.side from public.delegation x where x.id = thing))
 $function$
 
 CREATE OR REPLACE FUNCTION access.sides(to_write boolean)
@@ -4686,6 +4700,7 @@ declare
   col text;
   own text := '((object_id, side) in (select w.object_id, w.side from access.sides(true) w)'
     || ' or (side = ''state'' and part_id in (select access.parts())))';
+  added text := replace(own, 'side = ''state'' and part_id', 'level < 2 and side = ''state'' and part_id');
 begin
   foreach col in array array['object_id', 'part_id', 'unit_id', 'side', 'owner_id', 'level'] loop
     if not exists (select 1 from pg_catalog.pg_attribute where attrelid = t and attname = col and not attisdropped) then
@@ -4708,7 +4723,7 @@ begin
   execute format('grant select on %s to umran_app_rights, umran_backup_rights', t);
   if writes <> 'none' then
     execute format('create policy adds on %s for insert to umran_app_rights with check ('
-      || 'level <= 2 and owner_id = (select access.actor()) and ' || own || ')', t);
+      || 'level <= 2 and owner_id = (select access.actor()) and ' || added || ')', t);
     execute format('grant insert on %s to umran_app_rights', t);
     execute format('create trigger history after insert or update or delete on %s for each row execute function history.record()', t);
   end if;

@@ -73,6 +73,14 @@ async function* never(client: pg.Client, secret: string, table: string, someone:
   await become(client, secret, someone)
   const tries: [string, string][] = [
     ['raises a level', `update ${table} set level = 5 where level < 5`],
+    ...(DELEGATED.includes(someone.place?.role ?? 'administrator')
+      ? [
+          ['shows the other side what one section says', `update ${table} set level = 2 where level < 2`] as [
+            string,
+            string,
+          ],
+        ]
+      : []),
     ['takes back what the other side has seen', `update ${table} set level = 1 where level = 2`],
     [
       'takes a row over',

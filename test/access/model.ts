@@ -68,7 +68,8 @@ export function mayRead({ place }: Someone, row: Row): boolean {
 
 export function mayAdd({ place }: Someone, row: Row): boolean {
   if (place === null || row.level > 2 || row.owner !== 'me') return false
-  return sideOf(place, true) === row.side || holdsPart(place, row)
+  // What the other side reads is shown by the whole side, never by who holds single sections.
+  return sideOf(place, true) === row.side || (row.level < 2 && holdsPart(place, row))
 }
 
 export function mayChange(someone: Someone, row: Row): boolean {

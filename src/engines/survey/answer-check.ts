@@ -10,6 +10,7 @@ export type ProblemCode =
   | 'unknownQuestion'
   | 'unknownRepeat'
   | 'tooManyEntries'
+  | 'tooMuchComputed'
   | 'unknownChoice'
   | 'choiceNotOffered'
   | 'rankIncomplete'

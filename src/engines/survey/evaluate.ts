@@ -7,7 +7,7 @@ import type { Prepared } from './dependencies.ts'
 import { firstSteps } from './outline.ts'
 import type { Node } from './outline.ts'
 import { settleEverything } from './settle.ts'
-import { isAnswered, MAX_COMPUTED_ENTRIES, namedEntries, placeAt } from './state.ts'
+import { isAnswered, MAX_COMPUTED_PLACES, MAX_READ, namedEntries, placeAt, placesBrought } from './state.ts'
 import type { Circumstances, Place, State } from './state.ts'
 import { isEmpty, isMissing } from './values.ts'
 import { NO_WORDS, wordsAt } from './words.ts'
@@ -76,7 +76,7 @@ function walk(state: State, container: string, path: string, each: (place: Place
 function tooMany(place: Place): Problem[] {
   if (place.wanted === undefined) return []
   const key = { question: place.node.id, repeatKey: place.path }
-  return [{ key, code: 'tooManyEntries', params: { max: MAX_COMPUTED_ENTRIES, count: place.wanted } }]
+  return [{ key, code: 'tooManyEntries', params: { max: place.entries?.length ?? 0, count: place.wanted } }]
 }
 
 function countPlace(state: State, place: Place, count: SectionCount, result: Evaluation): void {
@@ -175,6 +175,10 @@ export function stateOf(prepared: Prepared, answers: Answers, circumstances: Cir
     places: new Map(),
     entries: namedEntries(circumstances),
     patterns: new Map(),
+    brings: placesBrought(prepared.nodes.values()),
+    room: MAX_COMPUTED_PLACES,
+    left: MAX_READ,
+    spentAt: undefined,
   }
   settleEverything(state)
   return state
@@ -196,6 +200,7 @@ export function evaluationOf(state: State): Evaluation {
   for (const { id } of state.prepared.questionnaire.sections) {
     for (const section of state.places.get(id)?.values() ?? []) result.counts.push(countSection(state, section, result))
   }
+  if (state.spentAt !== undefined) result.problems.push({ key: state.spentAt, code: 'tooMuchComputed', params: {} })
   result.problems.push(...strayProblems(state))
   return result
 }

@@ -29,6 +29,8 @@ export type Scope = {
   now?: string
   /** Patterns already prepared, kept by the caller for as long as it evaluates. */
   patterns?: Map<string, Pattern | undefined>
+  /** May so much more be done? */
+  affords?: (cost: number) => boolean
 }
 
 /** The arguments of a call, each read when it is needed. */

@@ -21,7 +21,10 @@ function regex(source: string, pattern: string, scope: Scope): boolean {
     ready = compilePattern(pattern)
     known?.set(pattern, ready)
   }
-  return ready !== undefined && matchesPattern(ready, source)
+  if (ready === undefined) return false
+  // Following a pattern takes as long as it has places, for each sign.
+  const cost = Math.ceil((ready.states.length * source.length) / 16)
+  return scope.affords?.(cost) !== false && matchesPattern(ready, source)
 }
 
 /** From `start` (counted from 0) up to, without, `end`; below zero counts from the end. Characters, not UTF-16 units. */
@@ -47,10 +50,14 @@ function substring(args: Arguments): Value {
 }
 
 function translate(args: Arguments): Value {
-  const [source, from, to] = [0, 1, 2].map((index) => Array.from(textAt(args, index)))
-  const changed = (source ?? []).map((char) => {
-    const place = (from ?? []).indexOf(char)
-    return place < 0 ? char : (to?.[place] ?? '')
+  const [source = [], from = [], to = []] = [0, 1, 2].map((index) => Array.from(textAt(args, index)))
+  const places = new Map<string, number>()
+  from.forEach((char, place) => {
+    if (!places.has(char)) places.set(char, place)
+  })
+  const changed = source.map((char) => {
+    const place = places.get(char)
+    return place === undefined ? char : (to[place] ?? '')
   })
   return text(changed.join(''))
 }
@@ -62,11 +69,21 @@ function parted(args: Arguments, before: boolean): Value {
   return text(before ? source.slice(0, place) : source.slice(place + mark.length))
 }
 
-/** Missing answers are left out. */
+/** Longer than any answer. A calculation that joins what another joined would otherwise grow beyond every memory. */
+export const MAX_JOINED = 20_000
+
+/** Missing answers are left out; what grows beyond all use has no value, as with numbers. */
 function joined(args: Arguments, from: number, glue: string): Value {
   const parts: string[] = []
+  let length = 0
   for (let index = from; index < args.length; index++) {
-    for (const value of args.all(index)) if (!isMissing(value)) parts.push(toText(value))
+    for (const value of args.all(index)) {
+      if (isMissing(value)) continue
+      const part = toText(value)
+      length += part.length + (parts.length === 0 ? 0 : glue.length)
+      if (length > MAX_JOINED) return MISSING
+      parts.push(part)
+    }
   }
   return text(parts.join(glue))
 }

@@ -1,6 +1,7 @@
 import { LANGS } from '#kernel/lang.ts'
 import type { LangMap } from '#kernel/lang.ts'
 import { keyText } from './answers.ts'
+import type { AnswerKey } from './definition.ts'
 import type { Scope } from './expression-scope.ts'
 import { firstSteps, isBelow, seenFrom } from './outline.ts'
 import type { Node } from './outline.ts'
@@ -8,6 +9,20 @@ import { placeAt, sectionKeys } from './state.ts'
 import type { Place, State } from './state.ts'
 import { MISSING, valueOf } from './values.ts'
 import type { Value } from './values.ts'
+
+/** Where a problem of this can be shown: a section's at its first question. */
+function tellableAt({ id, section, question, group }: Node, path: string): AnswerKey {
+  const own = question !== undefined || group !== undefined
+  return { question: own ? id : (section.questions[0]?.id ?? id), repeatKey: path }
+}
+
+/** Once a form has read more than any does that is of use, all reads as missing and the form says so: it keeps nobody waiting. */
+function affords(state: State, from: Node, path: string, cost: number): boolean {
+  state.left -= cost
+  if (state.left >= 0) return true
+  state.spentAt ??= tellableAt(from, path)
+  return false
+}
 
 /** In a circle of conditions not everything can be decided first: then the answer stands as it was given. */
 function undecided(state: State, target: Node, path: string): Value {
@@ -34,9 +49,9 @@ function placesSeen(state: State, from: Node, path: string, id: string): Place[]
     const place = placeAt(state, id, steps)
     return place?.asked === true ? [place] : []
   }
-  return [...(state.places.get(id)?.values() ?? [])].filter(
-    (place) => place.asked && (steps === undefined || isBelow(place.path, steps)),
-  )
+  const places = state.places.get(id)
+  if (places === undefined || !affords(state, from, path, places.size)) return []
+  return [...places.values()].filter((place) => place.asked && (steps === undefined || isBelow(place.path, steps)))
 }
 
 function countSeen(state: State, from: Node, path: string, id: string): number {
@@ -103,7 +118,7 @@ export function scopeAt(
 ): Scope {
   const { today, now } = state.circumstances
   return {
-    value: (id) => valueSeen(state, from, path, id),
+    value: (id) => (affords(state, from, path, 1) ? valueSeen(state, from, path, id) : MISSING),
     values: (id) => placesSeen(state, from, path, id).map(({ value }) => value),
     count: (id) => countSeen(state, from, path, id),
     indexed: (id, entries) => valueIndexed(state, from, path, id, entries),
@@ -111,6 +126,7 @@ export function scopeAt(
     choiceName: (id, choice) => choiceName(state, id, choice),
     today,
     patterns: state.patterns,
+    affords: (cost) => affords(state, from, path, cost),
     ...(now === undefined ? {} : { now }),
     ...more,
   }

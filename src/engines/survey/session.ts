@@ -7,7 +7,7 @@ import type { Circumstances, Evaluation } from './evaluate.ts'
 import { commonRepeats, firstSteps, isBelow } from './outline.ts'
 import type { Node } from './outline.ts'
 import { judge, settle, settleEverything } from './settle.ts'
-import { placeAt } from './state.ts'
+import { MAX_READ, placeAt } from './state.ts'
 import type { Place, State } from './state.ts'
 import { sameValue } from './values.ts'
 
@@ -162,11 +162,13 @@ function editState(state: State, key: AnswerKey, answer: Answer | undefined): An
   const place = placeAt(state, key.question, key.repeatKey)
   if (place?.node.question === undefined) return []
   const log: Log = new Map()
-  if (state.prepared.cyclic.length > 0) return settleAnew(state, log)
+  if (state.prepared.cyclic.length > 0 || state.spentAt !== undefined) return settleAnew(state, log)
+  state.left = MAX_READ
   const [marks, judged]: [Marks, Marks] = [new Map(), new Map()]
   mark(marks, key.question, key.repeatKey)
   if (!settleMarked(state, log, marks, judged)) return settleAnew(state, log)
   judgeMarked(state, log, judged)
+  if (state.spentAt !== undefined) return settleAnew(state, log)
   const changes = [...log.values()].map((one): Change => [one, placeAt(state, one.node.id, one.path)])
   return withSpeakers(
     state,

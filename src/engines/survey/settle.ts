@@ -10,7 +10,7 @@ import type { Scope } from './expression-scope.ts'
 import { toFloat, truncate } from './numbers.ts'
 import type { Node } from './outline.ts'
 import { scopeAt, wordsOf } from './scope.ts'
-import { isAnswered, MAX_COMPUTED_ENTRIES, sectionKeys } from './state.ts'
+import { isAnswered, MAX_COMPUTED_ENTRIES, MAX_COMPUTED_PLACES, MAX_READ, placeAt, sectionKeys } from './state.ts'
 import type { Place, State } from './state.ts'
 import { answerFromText, answerOf, choicesOf, isEmpty, isTrue, MISSING, toNumber, valueOf } from './values.ts'
 import type { Value } from './values.ts'
@@ -98,7 +98,11 @@ function settleEntries(state: State, at: Place): Place {
   }
   const counted = toNumber(evaluated(state, 'count', at) ?? MISSING)
   const wanted = counted === undefined ? 0 : Math.max(0, toFloat(truncate(counted)))
-  const length = at.asked ? Math.min(wanted, MAX_COMPUTED_ENTRIES) : 0
+  const brings = state.brings.get(at.node.id) ?? 1
+  const before = placeAt(state, at.node.id, at.path)?.entries?.length ?? 0
+  const room = state.room + before * brings
+  const length = at.asked ? Math.min(wanted, MAX_COMPUTED_ENTRIES, Math.floor(room / brings)) : 0
+  state.room = room - length * brings
   const entries = Array.from({ length }, (_, index) => `${at.path}/${index + 1}`)
   return wanted > length && at.asked ? { ...at, entries, wanted } : { ...at, entries }
 }
@@ -161,6 +165,9 @@ export function judge(state: State, place: Place): Place {
 
 export function settleEverything(state: State): void {
   state.places.clear()
+  state.room = MAX_COMPUTED_PLACES
+  state.left = MAX_READ
+  state.spentAt = undefined
   for (const id of state.prepared.order) {
     const node = state.prepared.nodes.get(id)
     if (node !== undefined) settleAll(state, node)

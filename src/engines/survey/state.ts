@@ -1,5 +1,5 @@
 import type { Lang } from '#kernel/lang.ts'
-import type { AnswerValue, Choice, Question, Section } from './definition.ts'
+import type { AnswerKey, AnswerValue, Choice, Question, Section } from './definition.ts'
 import type { Finding } from './answer-check.ts'
 import type { Answer } from './answers.ts'
 import type { Prepared } from './dependencies.ts'
@@ -25,8 +25,12 @@ export type Circumstances = {
   lang?: Lang
 }
 
-/** More entries than this are not computed. */
+/** More entries than this are not computed, and no more than stand at so many places in all: groups in groups multiply. */
 export const MAX_COMPUTED_ENTRIES = 500
+export const MAX_COMPUTED_PLACES = 20_000
+
+/** So many values the expressions of a form may read, which is some seconds; a form of a thousand questions reads a few thousand. */
+export const MAX_READ = 2_000_000
 
 /** A section, group or question at one path, as it stands. */
 export type Place = {
@@ -55,6 +59,21 @@ export type State = {
   /** Entries that circumstances name: by group, then by the path the group stands at. */
   entries: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>
   patterns: Map<string, Pattern | undefined>
+  /** How many places one entry of a repeating group brings, and how many may still be computed. */
+  brings: ReadonlyMap<string, number>
+  room: number
+  /** How much may still be read, and where nothing was left of it. */
+  left: number
+  spentAt: AnswerKey | undefined
+}
+
+export function placesBrought(nodes: Iterable<Node>): Map<string, number> {
+  const brings = new Map<string, number>()
+  for (const { repeats } of nodes) {
+    const innermost = repeats.at(-1)
+    if (innermost !== undefined) brings.set(innermost, (brings.get(innermost) ?? 0) + 1)
+  }
+  return brings
 }
 
 /** The first steps of the section's paths: its cities or programmes, or the empty one. */

@@ -878,6 +878,7 @@ export const messages: Catalogue = {
   'field.tooLarge': (a, f) => `The most is ${f.number(a.max)}.`,
   'field.tooLong': (a, f) => `This may have at most ${f.plural(a.max, { 'one': () => `${f.number(a.max)} character`, 'other': () => `${f.number(a.max)} characters` })}.`,
   'field.tooManyEntries': (a, f) => `More than ${f.number(a.max)} entries cannot be computed here; lower the number given above.`,
+  'field.tooMuchComputed': 'Too much is computed in this form to be answered; its conditions and calculations have to be made simpler.',
   'field.tooShort': (a, f) => `This needs at least ${f.plural(a.min, { 'one': () => `${f.number(a.min)} character`, 'other': () => `${f.number(a.min)} characters` })}.`,
   'field.tooSmall': (a, f) => `The least is ${f.number(a.min)}.`,
   'field.twice': 'Choose two different States.',

@@ -877,6 +877,7 @@ export type MessageKey =
   | 'field.tooLarge'
   | 'field.tooLong'
   | 'field.tooManyEntries'
+  | 'field.tooMuchComputed'
   | 'field.tooShort'
   | 'field.tooSmall'
   | 'field.twice'

@@ -282,6 +282,7 @@ export const messages: Catalogue = {
   'field.tooLarge': (a, f) => `أكبر قيمة هي ${f.number(a.max)}.`,
   'field.tooLong': (a, f) => `لا يزيد هذا على ${f.plural(a.max, { 'zero': () => `${f.number(a.max)} حرف`, 'one': 'حرف واحد', 'two': 'حرفين', 'few': () => `${f.number(a.max)} أحرف`, 'many': () => `${f.number(a.max)} حرفاً`, 'other': () => `${f.number(a.max)} حرف` })}.`,
   'field.tooManyEntries': (a, f) => `الحد الأقصى للمداخل التي يمكن حسابها هنا هو ${f.number(a.max)}؛ يُرجى خفض العدد المذكور أعلاه.`,
+  'field.tooMuchComputed': 'يتطلب هذا الاستبيان حسابات أكثر من أن تتيح الإجابة عنه؛ ويلزم تبسيط شروطه وحساباته.',
   'field.tooShort': (a, f) => `لا يقل هذا عن ${f.plural(a.min, { 'zero': () => `${f.number(a.min)} حرف`, 'one': 'حرف واحد', 'two': 'حرفين', 'few': () => `${f.number(a.min)} أحرف`, 'many': () => `${f.number(a.min)} حرفاً`, 'other': () => `${f.number(a.min)} حرف` })}.`,
   'field.tooSmall': (a, f) => `أقل قيمة هي ${f.number(a.min)}.`,
   'field.twice': 'يُرجى اختيار دولتين مختلفتين.',

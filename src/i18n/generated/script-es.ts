@@ -282,6 +282,7 @@ export const messages: Catalogue = {
   'field.tooLarge': (a, f) => `El máximo es ${f.number(a.max)}.`,
   'field.tooLong': (a, f) => `Puede haber como máximo ${f.plural(a.max, { 'one': () => `${f.number(a.max)} carácter`, 'many': () => `${f.number(a.max)} caracteres`, 'other': () => `${f.number(a.max)} caracteres` })}.`,
   'field.tooManyEntries': (a, f) => `No pueden calcularse aquí más de ${f.number(a.max)} entradas; reduzca el número indicado más arriba.`,
+  'field.tooMuchComputed': 'Este cuestionario exige demasiados cálculos para poder responderse; hay que simplificar sus condiciones y cálculos.',
   'field.tooShort': (a, f) => `Se necesita al menos ${f.plural(a.min, { 'one': () => `${f.number(a.min)} carácter`, 'many': () => `${f.number(a.min)} caracteres`, 'other': () => `${f.number(a.min)} caracteres` })}.`,
   'field.tooSmall': (a, f) => `El mínimo es ${f.number(a.min)}.`,
   'field.twice': 'Elija dos Estados distintos.',

@@ -282,6 +282,7 @@ export const messages: Catalogue = {
   'field.tooLarge': (a, f) => `Le maximum est ${f.number(a.max)}.`,
   'field.tooLong': (a, f) => `Il peut y avoir ici au plus ${f.plural(a.max, { 'one': () => `${f.number(a.max)} caractère`, 'many': () => `${f.number(a.max)} caractères`, 'other': () => `${f.number(a.max)} caractères` })}.`,
   'field.tooManyEntries': (a, f) => `Il n’est pas possible de calculer ici plus de ${f.number(a.max)} entrées ; diminuez le nombre donné plus haut.`,
+  'field.tooMuchComputed': 'Ce questionnaire demande trop de calculs pour que l’on puisse y répondre ; ses conditions et ses calculs doivent être simplifiés.',
   'field.tooShort': (a, f) => `Il faut ici au moins ${f.plural(a.min, { 'one': () => `${f.number(a.min)} caractère`, 'many': () => `${f.number(a.min)} caractères`, 'other': () => `${f.number(a.min)} caractères` })}.`,
   'field.tooSmall': (a, f) => `Le minimum est ${f.number(a.min)}.`,
   'field.twice': 'Choisissez deux États différents.',

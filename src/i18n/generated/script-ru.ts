@@ -282,6 +282,7 @@ export const messages: Catalogue = {
   'field.tooLarge': (a, f) => `Наибольшее допустимое значение — ${f.number(a.max)}.`,
   'field.tooLong': (a, f) => `Допускается не более ${f.plural(a.max, { 'one': () => `${f.number(a.max)} знака`, 'few': () => `${f.number(a.max)} знаков`, 'many': () => `${f.number(a.max)} знаков`, 'other': () => `${f.number(a.max)} знака` })}.`,
   'field.tooManyEntries': (a, f) => `Здесь нельзя рассчитать более ${f.number(a.max)} записей; уменьшите число, указанное выше.`,
+  'field.tooMuchComputed': 'В этой анкете слишком много вычислений, чтобы на неё можно было ответить; её условия и расчёты нужно упростить.',
   'field.tooShort': (a, f) => `Нужно не менее ${f.plural(a.min, { 'one': () => `${f.number(a.min)} знака`, 'few': () => `${f.number(a.min)} знаков`, 'many': () => `${f.number(a.min)} знаков`, 'other': () => `${f.number(a.min)} знака` })}.`,
   'field.tooSmall': (a, f) => `Наименьшее допустимое значение — ${f.number(a.min)}.`,
   'field.twice': 'Выберите два разных государства.',

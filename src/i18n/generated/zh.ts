@@ -878,6 +878,7 @@ export const messages: Catalogue = {
   'field.tooLarge': (a, f) => `最大值为${f.number(a.max)}。`,
   'field.tooLong': (a, f) => `最多可填${f.plural(a.max, { 'other': () => `${f.number(a.max)}个字符` })}。`,
   'field.tooManyEntries': (a, f) => `此处最多只能计算${f.number(a.max)}个条目；请减小上文所填的数目。`,
+  'field.tooMuchComputed': '此问卷的计算量过大，无法作答；须简化其中的条件和计算。',
   'field.tooShort': (a, f) => `至少需要${f.plural(a.min, { 'other': () => `${f.number(a.min)}个字符` })}。`,
   'field.tooSmall': (a, f) => `最小值为${f.number(a.min)}。`,
   'field.twice': '请选择两个不同的国家。',

@@ -8,12 +8,23 @@ import { errorFields, openLog } from '#platform/log.ts'
 /** Insufficient privilege: a policy, a grant or a trigger of ours refused it. */
 const REFUSED = '42501'
 
+/** A sign that no text of the database holds; of JSON, also what is none (json_errsave_error). */
+const UNSTORABLE = ['22P05', '22021']
+
+function isUnstorable(thrown: Error & { code: unknown }): boolean {
+  if (UNSTORABLE.includes(String(thrown.code))) return true
+  return thrown.code === '22P02' && 'routine' in thrown && String(thrown.routine).startsWith('json')
+}
+
 /**
  * What the second lock refuses is refused to the person too, with an answer. The operator reads of it, since it means that a
  * policy of ours did not say it first, or that a right ended meanwhile.
  */
 function refusalOf(ctx: Ctx, thrown: unknown): unknown {
-  if (!(thrown instanceof Error) || !('code' in thrown) || thrown.code !== REFUSED) return thrown
+  if (!(thrown instanceof Error) || !('code' in thrown)) return thrown
+  // Readers of files and forms take such signs out; what slips by is the sender's to mend, and keeps what was typed.
+  if (isUnstorable(thrown)) return new AppError('invalid', { fields: [{ path: 'form', code: 'wrongType' }] })
+  if (thrown.code !== REFUSED) return thrown
   openLog().warn('access', { requestId: ctx.requestId, ...errorFields(thrown) })
   const refusal = new AppError('notPermitted')
   refusal.message = thrown.message

@@ -1,4 +1,5 @@
 import type { Json } from '#kernel/canonical.ts'
+import { storable } from './storable.ts'
 
 /** Deeper than any content of ours, and far from what would exhaust a reader's stack. */
 export const MAX_DEPTH = 64
@@ -27,7 +28,7 @@ export function guardedJson(text: string): GuardedJson {
   if (depthOf(text) > MAX_DEPTH) return { ok: false, code: 'tooDeep', detail: '' }
   try {
     const value: Json = JSON.parse(text)
-    return { ok: true, value }
+    return { ok: true, value: storable(value) }
   } catch (error) {
     return { ok: false, code: 'notJson', detail: placeOf(error instanceof Error ? error.message : '', text) }
   }

@@ -51,6 +51,17 @@ describe('a file is told by its content', () => {
     expect(await openFile(bytes(text))).toMatchObject({ code: 'import.notJson', params: { place } })
   })
 
+  test('what the database cannot hold is left out of texts and names, in JSON, tables and workbooks alike', async () => {
+    const json = await openFile(bytes('{"a\\u0000":["x\\u0000y","\\ud800",{"__proto__":"\\udfff"}]}'))
+    expect(JSON.stringify(json)).toBe('{"format":"json","value":{"a":["xy","\ufffd",{"__proto__":"\ufffd"}]}}')
+    const late = `kind,code,name_en\n${'state,x,y\n'.repeat(1000)}state,a\0b,c\n`
+    expect(await openFile(bytes(late))).toMatchObject({
+      tables: [{ rows: expect.arrayContaining([['state', 'ab', 'c']]) }],
+    })
+    const sheet = await readXlsx(workbookOf([HEAD, ['state', 'x_xD800_y', 'z_x0000_']]))
+    expect(JSON.stringify(sheet)).not.toMatch(/\\ud800|\\u0000/)
+  })
+
   test('too large, or too deep', async () => {
     expect(await told(new Uint8Array(MAX_FILE + 1).fill(0x61))).toBe('import.fileTooLarge')
     expect(await told(bytes('['.repeat(100_000)))).toBe('import.tooDeep')

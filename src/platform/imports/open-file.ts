@@ -4,6 +4,7 @@ import type { Problem } from './problem.ts'
 import { MAX_FILE } from './limits.ts'
 import { broken, type Opened, type Table } from './opened.ts'
 import { jsonOf, outerOf, tablesOf, textOf, xmlOf, zipOf } from './sniff.ts'
+import { storableText } from './storable.ts'
 import { readXlsx } from './xlsx.ts'
 import { listZip } from './zip-list.ts'
 
@@ -54,7 +55,7 @@ function openJson(text: string | undefined): Opened {
 
 function openText(text: string | undefined): Opened {
   if (text === undefined) return broken('notUtf8')
-  const { table, problems } = readCsv(text)
+  const { table, problems } = readCsv(storableText(text))
   return tablesOrForeign('csv', [table], problems)
 }
 

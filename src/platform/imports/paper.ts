@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import type { Json } from '#kernel/canonical.ts'
 import type { Params } from '#kernel/permission.ts'
 import type { ReadPaper } from '#standards/paper/model.ts'
 import { readInChild } from './child.ts'
 import { MAX_FILE } from './limits.ts'
 import { outerOf, zipOf } from './sniff.ts'
+import { storable } from './storable.ts'
 import { listZip } from './zip-list.ts'
 
 const CHILD = 'src/platform/imports/paper-child.ts'
@@ -46,7 +48,7 @@ export async function openPaper(bytes: Uint8Array): Promise<OpenedPaper> {
   if (kind !== 'Word' && kind !== 'xlsx') return { ok: false, code: 'paper.notOffice' }
   const read = await readInChild(CHILD, bytes)
   if (!read.ok) return { ok: false, code: read.code === 'tooBig' ? 'import.zipTooBig' : 'paper.damaged' }
-  const parsed = said.safeParse(JSON.parse(read.said))
+  const parsed = said.safeParse(storable(JSON.parse(read.said) as Json))
   if (!parsed.success || 'unsound' in parsed.data) return { ok: false, code: 'paper.unsound' }
   return { ok: true, paper: { ...parsed.data.paper, seal: parsed.data.paper.seal } }
 }

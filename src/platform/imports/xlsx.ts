@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import type { Json } from '#kernel/canonical.ts'
 import { readInChild } from './child.ts'
 import type { Table } from './opened.ts'
+import { storable } from './storable.ts'
 
 const CHILD = 'src/platform/imports/xlsx-child.ts'
 
@@ -12,6 +14,6 @@ export type XlsxResult = { ok: true; tables: Table[] } | { ok: false; code: 'xls
 export async function readXlsx(bytes: Uint8Array, limits: { time?: number } = {}): Promise<XlsxResult> {
   const read = await readInChild(CHILD, bytes, limits)
   if (!read.ok) return { ok: false, code: read.code === 'tooBig' ? 'xlsxTooBig' : 'xlsxDamaged' }
-  const parsed = tables.safeParse(JSON.parse(read.said))
+  const parsed = tables.safeParse(storable(JSON.parse(read.said) as Json))
   return parsed.success ? { ok: true, tables: parsed.data } : { ok: false, code: 'xlsxDamaged' }
 }

@@ -3,6 +3,7 @@ import type { Questionnaire } from '#engines/survey/definition.ts'
 import { canonicalJson } from '#kernel/canonical.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
 import { deskOf, refusal } from '../desk.fixture.ts'
+import { MAX_ENTRIES } from '../entry/entry.ts'
 import { QUESTIONNAIRE, surveyWorld, type SurveyWorld } from '../testing.ts'
 import { exportAnswers, putAway, stageFile, takeLine, takeNew } from './exchange.service.ts'
 import { loadFile } from './exchange-view.service.ts'
@@ -79,6 +80,18 @@ describe('a file of answers from elsewhere', () => {
       code: 'invalid',
       current: { problems: [{ code: 'answers.noQuestion', row: 2, column: 'A' }] },
     })
+  })
+
+  test('is read whatever signs its texts hold that the database cannot', async () => {
+    const answers = [
+      { question: 'weather\u0000', place: '\u0000', answer: ['\ud800'] },
+      { question: 'SDG\udfff', evidence: [{ title: 'x\u0000', lang: 'en', url: 'https://example.org/' }] },
+    ]
+    const { lines } = await loadFile(world.ctx('focal'), {
+      ...place(),
+      fileId: await staged(JSON.stringify({ ...HEAD, answers })),
+    })
+    expect(lines.map(({ is }) => is)).toEqual(['left', 'left'])
   })
 
   test('is shown line by line against what stands here', async () => {
@@ -189,4 +202,23 @@ describe('a file of answers from elsewhere', () => {
       expect(counts).toEqual({ new: 0, differs: 0, same: 10, left: 0 })
     }
   })
+})
+
+test('a file brings no more entries than a person could add, and none of a group that is not asked', async () => {
+  const own = await surveyWorld(ASKED)
+  try {
+    const named = (group: string, letter: string, most: number) =>
+      Array.from({ length: most }, (_, n) => ({ section: 'works', group, path: `${letter}${n}` }))
+    const entries = [...named('weather', 'w', 1), ...named('work', 'e', MAX_ENTRIES + 5)]
+    const answers = entries.map(({ path: entry }) => ({ question: 'name', entry, answer: entry }))
+    const text = JSON.stringify({ ...HEAD, answers, entries })
+    const id = await stageFile(own.ctx('focal'), { reviewId: own.reviewId, file: fileOf(text, 'a.json') })
+    expect(await takeNew(own.ctx('focal'), { reviewId: own.reviewId, fileId: id })).toEqual({ taken: MAX_ENTRIES })
+    const { fields } = await deskOf(own).view('focal', await own.sectionId('works'))
+    expect(fields.filter(({ question }) => question.id === 'name').map(({ entered }) => entered.text)).toEqual(
+      named('work', 'e', MAX_ENTRIES).map(({ path }) => path),
+    )
+  } finally {
+    await own.close()
+  }
 })

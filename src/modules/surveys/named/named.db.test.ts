@@ -47,6 +47,13 @@ describe('a city named after joining', () => {
     ])
   })
 
+  test('has a name of one line, without signs that turn its neighbours about or that no database holds', async () => {
+    await add('focal', `${'a'.repeat(119)}😀 and more\nNo\u202etraE\u0000\u0007 City\nHalf\ud800`)
+    const { cities } = await loadPlaces(world.ctx('focal'), world.reviewId)
+    expect(cities.slice(-3).map(({ name }) => name.en)).toEqual([`${'a'.repeat(119)}😀`, 'NotraE City', 'Half\ufffd'])
+    for (const { id } of cities.slice(-3)) await take('focal', id)
+  })
+
   test('is named once, and by the focal point alone, until the State submits', async () => {
     expect(await refusal(add('focal', 'Elva\nAlba'))).toMatchObject({ paths: ['cities namedAlready'] })
     expect(await refusal(add('observer', 'Elva'))).toMatchObject({ reason: 'survey.namedFocalPoint' })

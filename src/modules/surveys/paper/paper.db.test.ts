@@ -102,6 +102,14 @@ describe('answers on paper', () => {
       expect(await refusal(fetched(person))).toMatchObject({ code: 'notFound' })
   })
 
+  test('a file keeps its own name, without a path or signs that speak for themselves', async () => {
+    const bytes = await bytesOf(fill(await fetched('focal'), '1.1', { a: 'yes' }), 'docx')
+    const file = { name: 'C:\\answers\u0000\u202excod.docx', bytes, review: undefined, section: undefined }
+    const { paperId } = await stagePaper(world.ctx('focal'), file)
+    expect((await view('focal', paperId)).fileName).toBe('answersxcod.docx')
+    await dropPaper(world.ctx('focal'), { reviewId: world.reviewId, paperId })
+  })
+
   test('a form that was not filled changes nothing', async () => {
     for (const format of ['docx', 'xlsx'] as const) {
       const same = await bytesOf(await fetched('focal'), format)

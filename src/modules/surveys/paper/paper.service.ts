@@ -17,6 +17,7 @@ import { digestOf } from '../answer/answer.store.ts'
 import { addOrigin } from '../answer/origin.store.ts'
 import type { SaveResult } from '../answer/save-result.ts'
 import { slotText } from '../entry/entry.ts'
+import { cleanName } from '../evidence/evidence-file.ts'
 import { sectionAudience } from '../section/section.store.ts'
 import { checkPaper } from './paper-check.service.ts'
 import { paperForm, slotWords } from './paper-form.service.ts'
@@ -104,7 +105,7 @@ export async function stagePaper(ctx: Ctx, file: PaperIn): Promise<{ reviewId: s
     if (section === undefined) throw new AppError('notPermitted')
     const audience = { ...sectionAudience(section, ctx.personId ?? ''), level: 0 as const }
     const { format } = opened.paper
-    await addPaper(tx, { id, fileName: file.name.slice(-200), format, digest, at: ctx.now(), content }, audience)
+    await addPaper(tx, { id, fileName: cleanName(file.name), format, digest, at: ctx.now(), content }, audience)
     const event = {
       objectId: seal.reviewId,
       verb: 'stage' as const,

@@ -8,7 +8,7 @@ import { openSection } from '../answer/answer.service.ts'
 import { confirmAnswer, listAnswers, saveAnswer } from '../answer/answer.store.ts'
 import { addEvidence } from '../answer/evidence.store.ts'
 import type { Origin } from '../answer/origin.ts'
-import { type Entry, parentOf, pathOf, slotText } from '../entry/entry.ts'
+import { type Entry, MAX_ENTRIES, parentOf, pathOf, slotText } from '../entry/entry.ts'
 import { addEntry } from '../entry/entry.store.ts'
 import { dayOf, loadSurvey } from '../response/response.service.ts'
 import { getResponse } from '../response/response.store.ts'
@@ -29,23 +29,30 @@ export async function holdSurvey(ctx: Ctx, tx: Tx, objectId: string): Promise<Su
   return await loadSurvey(tx, objectId, dayOf(ctx.now()))
 }
 
-/** Entries of a section as they stood elsewhere, with keys of their own here. Returns where each path leads now. */
+/**
+ * Entries of a section as they stood elsewhere, with keys of their own here. Returns where each path leads now: a file may name
+ * groups that are not asked, and more entries than a person could add.
+ */
 async function takeEntries(
   ctx: Ctx,
   tx: Tx,
   section: Section,
-  given: { entries: readonly GivenEntry[]; computed: ReadonlySet<string> },
+  given: { entries: readonly GivenEntry[]; groups: Groups },
 ): Promise<ReadonlyMap<string, string>> {
   const audience = sectionAudience(section, ctx.personId ?? '')
   const here = new Map([['', '']])
+  const beside = new Map<string, number>()
   let added = 0
   for (const [position, { group, path }] of given.entries.entries()) {
     const parentPath = here.get(parentOf(path))
-    if (parentPath === undefined) continue
+    const among = `${group} ${parentPath}`
+    const siblings = beside.get(among) ?? 0
+    if (parentPath === undefined || !given.groups.has(group) || siblings >= MAX_ENTRIES) continue
     const own = path.slice(path.lastIndexOf('/') + 1)
-    if (given.computed.has(group)) here.set(path, pathOf({ parentPath, key: own }))
+    if (given.groups.get(group) === 'computed') here.set(path, pathOf({ parentPath, key: own }))
     else {
       added += 1
+      beside.set(among, siblings + 1)
       const entry: Omit<Entry, 'id' | 'removedAt'> = {
         sectionId: section.id,
         group,
@@ -60,9 +67,16 @@ async function takeEntries(
   return here
 }
 
-function computedGroups(survey: Survey, section: Section): ReadonlySet<string> {
+/** The repeating groups of a section: is the number of their entries computed, or do people add them? */
+type Groups = ReadonlyMap<string, 'computed' | 'added'>
+
+function groupsOf(survey: Survey, section: Section): Groups {
   const groups = survey.prepared.questionnaire.sections.find(({ id }) => id === section.key)?.groups ?? []
-  return new Set(groups.filter(({ repeat }) => repeat?.count !== undefined).map(({ id }) => id))
+  return new Map(
+    groups.flatMap(({ id, repeat }) =>
+      repeat === undefined ? [] : [[id, repeat.count === undefined ? 'added' : 'computed'] as const],
+    ),
+  )
 }
 
 /** Writes what was taken over, as a new version that waits. */
@@ -88,7 +102,7 @@ export async function takeOver(ctx: Ctx, tx: Tx, survey: Survey, source: Source)
     const there = entries.filter((entry) => entry.section === section.key && entry.place === section.repeatKey)
     const needed = own.some(({ entryPath }) => entryPath !== '')
     const here = needed
-      ? await takeEntries(ctx, tx, section, { entries: there, computed: computedGroups(survey, section) })
+      ? await takeEntries(ctx, tx, section, { entries: there, groups: groupsOf(survey, section) })
       : new Map([['', '']])
     for (const one of own) {
       const entryPath = here.get(one.entryPath)

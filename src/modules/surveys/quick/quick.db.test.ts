@@ -118,7 +118,7 @@ describe('the e-survey', () => {
     const change = inTransaction(world.ctx('focal'), async (tx) => {
       await sql`update public.answer set value = '"7"' where section_id = ${quickId}::uuid`.execute(tx)
     })
-    await expect(change).rejects.toThrow('what was sent is not changed')
+    await expect(change).rejects.toThrow('what was sent or handed on is not changed')
   })
 })
 
