@@ -37,7 +37,9 @@ function plan({ quick, long, pattern }: Wish): Plan {
     ...step('build', !quick && (all || hasBrowserTests), checks.build),
     [
       [
-        ...step('tests', true, () => checks.units(quick ? ['unit'] : ['unit', 'db'], pattern)),
+        ...step('tests', true, () =>
+          quick ? checks.units(['unit'], pattern, 2) : checks.units(['unit', 'db'], pattern),
+        ),
         ...step('as an ordinary user', all && !quick, asOrdinaryUser),
       ],
       step('browser tests', !quick && hasBrowserTests, () => checks.browser(pattern)),

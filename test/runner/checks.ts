@@ -36,8 +36,8 @@ export async function build(): Promise<Outcome> {
   return asOne(await run('/bin/sh', ['bin/build']))
 }
 
-/** Tests without a browser; a pattern narrows them to files whose path holds it. */
-export async function units(projects: string[], pattern: string | undefined): Promise<Outcome> {
+/** Tests without a browser; a pattern narrows them to files whose path holds it. Without `workers`, as many as vitest thinks right. */
+export async function units(projects: string[], pattern: string | undefined, workers?: number): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'umran-vitest-'))
   const report = join(folder, 'report.json')
   const args = [
@@ -48,7 +48,10 @@ export async function units(projects: string[], pattern: string | undefined): Pr
     '--reporter=json',
     `--outputFile=${report}`,
   ]
-  const chosen = projects.flatMap((name) => ['--project', name])
+  const chosen = [
+    ...projects.flatMap((name) => ['--project', name]),
+    ...(workers === undefined ? [] : [`--maxWorkers=${workers}`]),
+  ]
   const done = await tool('vitest', [...args, ...chosen, ...(pattern === undefined ? [] : [pattern])])
   try {
     const outcome = readVitest(JSON.parse(readFileSync(report, 'utf8')))
