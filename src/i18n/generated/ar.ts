@@ -2731,6 +2731,8 @@ export const messages: Catalogue = {
   'translation.title': 'الترجمات',
   'translation.which': 'النصوص المعروضة',
   'translation.whose': 'صاحب النص',
+  'translation.work.approve': (a, f) => `${f.text(a.country)}: ${f.plural(a.count, { 'zero': 'لا ترجمات', 'one': 'ترجمة واحدة', 'two': 'ترجمتان', 'few': () => `${f.number(a.count)} ترجمات`, 'many': () => `${f.number(a.count)} ترجمة`, 'other': () => `${f.number(a.count)} ترجمة` })} بانتظار الإجازة من أصحاب النص الأصلي.`,
+  'translation.work.translate': (a, f) => `${f.text(a.country)}: ${f.plural(a.count, { 'zero': 'لا نصوص', 'one': 'نص واحد', 'two': 'نصان', 'few': () => `${f.number(a.count)} نصوص`, 'many': () => `${f.number(a.count)} نصاً`, 'other': () => `${f.number(a.count)} نص` })} بلا ترجمة حتى الآن إلى العربية أو الإنكليزية.`,
   'ui.account': 'حسابك',
   'ui.block.in': (a, f) => `النص باللغة ${f.text(a.lang)}`,
   'ui.block.original': (a, f) => `الأصل باللغة ${f.text(a.lang)}`,

@@ -2731,6 +2731,8 @@ export const messages: Catalogue = {
   'translation.title': 'Translations',
   'translation.which': 'Which texts',
   'translation.whose': 'Whose words',
+  'translation.work.approve': (a, f) => `${f.text(a.country)}: ${f.plural(a.count, { 'one': 'one translation waits for approval by those whose words it gives', 'other': () => `${f.number(a.count)} translations wait for approval by those whose words they give` })}.`,
+  'translation.work.translate': (a, f) => `${f.text(a.country)}: ${f.plural(a.count, { 'one': 'one text is not translated into Arabic or English yet', 'other': () => `${f.number(a.count)} texts are not translated into Arabic or English yet` })}.`,
   'ui.account': 'Your account',
   'ui.block.in': (a, f) => `In ${f.text(a.lang)}`,
   'ui.block.original': (a, f) => `Original in ${f.text(a.lang)}`,

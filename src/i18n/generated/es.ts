@@ -2731,6 +2731,8 @@ export const messages: Catalogue = {
   'translation.title': 'Traducciones',
   'translation.which': 'Qué textos',
   'translation.whose': 'De quién son las palabras',
+  'translation.work.approve': (a, f) => `${f.text(a.country)}: ${f.plural(a.count, { 'one': 'una traducción espera', 'many': () => `${f.number(a.count)} traducciones esperan`, 'other': () => `${f.number(a.count)} traducciones esperan` })} la aprobación de los autores del texto.`,
+  'translation.work.translate': (a, f) => `${f.text(a.country)}: ${f.plural(a.count, { 'one': 'un texto aún no está traducido', 'many': () => `${f.number(a.count)} textos aún no están traducidos`, 'other': () => `${f.number(a.count)} textos aún no están traducidos` })} al árabe o al inglés.`,
   'ui.account': 'Su cuenta',
   'ui.block.in': (a, f) => `En ${f.text(a.lang)}`,
   'ui.block.original': (a, f) => `Original en ${f.text(a.lang)}`,

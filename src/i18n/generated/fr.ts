@@ -2731,6 +2731,8 @@ export const messages: Catalogue = {
   'translation.title': 'Traductions',
   'translation.which': 'Quels textes',
   'translation.whose': 'De qui sont les mots',
+  'translation.work.approve': (a, f) => `${f.text(a.country)} : ${f.plural(a.count, { 'one': 'une traduction attend', 'many': () => `${f.number(a.count)} traductions attendent`, 'other': () => `${f.number(a.count)} traductions attendent` })} l’approbation des auteurs du texte.`,
+  'translation.work.translate': (a, f) => `${f.text(a.country)} : ${f.plural(a.count, { 'one': 'un texte n’est pas encore traduit', 'many': () => `${f.number(a.count)} textes ne sont pas encore traduits`, 'other': () => `${f.number(a.count)} textes ne sont pas encore traduits` })} en arabe ou en anglais.`,
   'ui.account': 'Votre compte',
   'ui.block.in': (a, f) => `En ${f.text(a.lang)}`,
   'ui.block.original': (a, f) => `Original en ${f.text(a.lang)}`,

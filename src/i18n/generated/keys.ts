@@ -2730,6 +2730,8 @@ export type MessageKey =
   | 'translation.title'
   | 'translation.which'
   | 'translation.whose'
+  | 'translation.work.approve'
+  | 'translation.work.translate'
   | 'ui.account'
   | 'ui.block.in'
   | 'ui.block.original'
@@ -3495,6 +3497,8 @@ export type MessageArgs = {
   'translation.count': { count: number; of: number }
   'translation.original': { lang: string | number; side: string | number }
   'translation.state': { lang: string | number }
+  'translation.work.approve': { count: number; country: string | number }
+  'translation.work.translate': { count: number; country: string | number }
   'ui.block.in': { lang: string | number }
   'ui.block.original': { lang: string | number }
   'ui.block.translated': { lang: string | number }

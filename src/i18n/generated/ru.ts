@@ -2731,6 +2731,8 @@ export const messages: Catalogue = {
   'translation.title': 'Переводы',
   'translation.which': 'Какие тексты',
   'translation.whose': 'Чей текст',
+  'translation.work.approve': (a, f) => `${f.text(a.country)}: ${f.plural(a.count, { 'one': () => `${f.number(a.count)} перевод ждёт`, 'few': () => `${f.number(a.count)} перевода ждут`, 'many': () => `${f.number(a.count)} переводов ждут`, 'other': () => `${f.number(a.count)} перевода ждут` })} одобрения авторов текста.`,
+  'translation.work.translate': (a, f) => `${f.text(a.country)}: ${f.plural(a.count, { 'one': () => `${f.number(a.count)} текст ещё не переведён`, 'few': () => `${f.number(a.count)} текста ещё не переведены`, 'many': () => `${f.number(a.count)} текстов ещё не переведены`, 'other': () => `${f.number(a.count)} текста ещё не переведены` })} на арабский или английский язык.`,
   'ui.account': 'Ваша учетная запись',
   'ui.block.in': (a, f) => `Язык текста: ${f.text(a.lang)}`,
   'ui.block.original': (a, f) => `Язык оригинала: ${f.text(a.lang)}`,

@@ -2731,6 +2731,8 @@ export const messages: Catalogue = {
   'translation.title': '译文',
   'translation.which': '显示哪些文本',
   'translation.whose': '文字归属',
+  'translation.work.approve': (a, f) => `${f.text(a.country)}：${f.plural(a.count, { 'other': () => `${f.number(a.count)}份译文` })}等待原文作者核可。`,
+  'translation.work.translate': (a, f) => `${f.text(a.country)}：${f.plural(a.count, { 'other': () => `${f.number(a.count)}份文本` })}尚未译成阿拉伯文或英文。`,
   'ui.account': '您的账户',
   'ui.block.in': (a, f) => `${f.text(a.lang)}文本`,
   'ui.block.original': (a, f) => `原文为${f.text(a.lang)}`,

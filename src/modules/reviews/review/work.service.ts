@@ -1,4 +1,5 @@
-import type { Actor } from '#kernel/actor.ts'
+import { type Actor, seatOn } from '#kernel/actor.ts'
+import { WORK_LANGS } from '#kernel/lang.ts'
 import { paths } from '#paths'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import type { WorkItem } from '#platform/registry.ts'
@@ -8,7 +9,13 @@ import { dueOf, type Expected, expectedOf, isMine, NO_FACTS } from './expected.t
 import { taskKind } from '../mails.ts'
 import { listReviewFacts } from './expected.store.ts'
 import { listReviews, type Review } from './review.store.ts'
+import { mayApprove } from '../translation/translation.service.ts'
+import { listTranslationWork } from '../translation/translation.store.ts'
 import { taskPath } from './task-path.ts'
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((all, one) => all + one, 0)
+}
 
 function itemOf(ctx: Ctx, review: Review, expected: Expected, mine: boolean): WorkItem {
   // A request has no day of its own: that of the stage would call it late the moment it is made.
@@ -62,6 +69,36 @@ async function desks(ctx: Ctx, tx: Tx, actor: Actor): Promise<WorkItem[]> {
   ])
 }
 
+/** In which texts of a review are still translated, or their translations approved. */
+function isTranslated({ state }: Review): boolean {
+  return state !== 'CLOSED' && state !== 'WITHDRAWN'
+}
+
+/** What translators have to translate, and authors to approve. */
+async function translations(ctx: Ctx, tx: Tx, actor: Actor, reviews: readonly Review[]): Promise<WorkItem[]> {
+  const open = reviews.filter(isTranslated)
+  const work = await listTranslationWork(
+    tx,
+    open.map(({ id }) => id),
+    WORK_LANGS,
+  )
+  return open.flatMap((review): WorkItem[] => {
+    const own = work.filter(({ reviewId }) => reviewId === review.id)
+    const toApprove = sum(own.map((one) => (mayApprove(actor, review, one).ok ? one.toApprove : 0)))
+    const translates = seatOn(actor, review.objectId, 'translator') !== undefined
+    const toTranslate = translates ? sum(own.map((one) => one.toTranslate)) : 0
+    const item = {
+      names: { country: review.country },
+      href: paths.translations(ctx.lang, review.id),
+      whose: 'mine',
+    } as const
+    return [
+      ...(toApprove > 0 ? [{ ...item, key: 'translation.work.approve', params: { count: toApprove } }] : []),
+      ...(toTranslate > 0 ? [{ ...item, key: 'translation.work.translate', params: { count: toTranslate } }] : []),
+    ]
+  })
+}
+
 /** The reviews' part of "My work": what is expected of the reader, and of whom they wait. A handful of queries. */
 export async function workOf(ctx: Ctx, tx: Tx, actor: Actor): Promise<WorkItem[]> {
   const seated = new Set(actor.seats.map((seat) => seat.objectId))
@@ -75,5 +112,10 @@ export async function workOf(ctx: Ctx, tx: Tx, actor: Actor): Promise<WorkItem[]
       itemOf(ctx, review, expected, isMine(actor, review, expected)),
     ),
   )
-  return [...items, ...(await invitations(ctx, tx, actor)), ...(await desks(ctx, tx, actor))]
+  return [
+    ...items,
+    ...(await translations(ctx, tx, actor, reviews)),
+    ...(await invitations(ctx, tx, actor)),
+    ...(await desks(ctx, tx, actor)),
+  ]
 }

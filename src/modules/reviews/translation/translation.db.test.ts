@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { loadReleased } from '#modules/portal/released/released.service.ts'
-import { inTransaction } from '#platform/access/transaction.store.ts'
+import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import { listBlocks } from '#platform/blocks/block.store.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { testDatabase, type TestDatabase } from '#test/helpers/database.ts'
@@ -10,6 +10,7 @@ import { loadPreview } from '../release/preview-view.service.ts'
 import { loadRelease } from '../release/release-view.service.ts'
 import { listUnits, releaseUnits } from '../release/release.service.ts'
 import { getReview } from '../review/review.store.ts'
+import { workOf } from '../review/work.service.ts'
 import { approve, translate } from './translation.service.ts'
 import { listTexts } from './translation.store.ts'
 
@@ -116,6 +117,28 @@ describe('an approved translation', () => {
     const now = (await loadRelease(by('focal_point'), reviewId)).units.find(({ id }) => id === section.id)
     expect(now).toMatchObject({ level: section.level, waiting: ['fr'] })
     expect(now?.digest).not.toBe(section.digest)
+  })
+
+  test('is work for whoever translates, then for whose words it gives, and for nobody once it is approved', async () => {
+    const { reviewId } = world
+    const count = async (person: WorldPerson, key: string): Promise<number> => {
+      const items = await inTransaction(by(person), async (tx) =>
+        workOf(by(person), tx, await loadActor(by(person), tx)),
+      )
+      return Number(items.find((item) => item.key === key)?.params['count'] ?? 0)
+    }
+    const counts = async (): Promise<number[]> => [
+      await count('translator', 'translation.work.translate'),
+      await count('same_lead', 'translation.work.approve'),
+      await count('focal_point', 'translation.work.approve'),
+    ]
+    const [texts = 0, reviewers = 0, state = 0] = await counts()
+    await translate(by('translator'), { reviewId, thing: kept.id, field: 'text', lang: 'ar', text: 'نص' })
+    expect(await counts()).toEqual([texts - 1, reviewers + 1, state])
+    const blocks = await inTransaction(by('same_lead'), async (tx) => await listBlocks(tx, [kept.id]))
+    const block = blocks.find(({ lang }) => lang === 'ar')?.id ?? ''
+    await approve(by('same_lead'), { reviewId, block, text: 'نص' })
+    expect(await counts()).toEqual([texts - 1, reviewers, state])
   })
 
   test('is one for each language, whoever of two translators comes first', async () => {
