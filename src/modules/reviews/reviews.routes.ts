@@ -183,8 +183,8 @@ export const submissionPage = declarePage({
   summary: 'What is still missing; the focal point certifies; versions and their differences',
   permission: 'signedIn',
   params: reviewParams,
-  // Which frozen version is shown; without it the last.
-  query: z.object({ version: z.coerce.number().int().min(1).optional() }),
+  // Which frozen version is shown, without it the last; and whether with every answer or by its questions.
+  query: z.object({ version: z.coerce.number().int().min(1).optional(), full: z.literal('yes').optional() }),
   forms: {
     submit: { input: noInput, summary: 'Certifies and submits the self-assessment', audit: 'submit', certified: true },
     amend: { input: noInput, summary: 'Certifies an amended version in the dialogue', audit: 'amend', certified: true },

@@ -23,6 +23,9 @@ export async function readAndAsk(walk: Walk, reviewId: string): Promise<void> {
   const { t } = walk
   const words = WORDS[walk.lang]
   const lead = await walk.at(walk.same.lead)
+  await visit(lead, paths.submission(walk.lang, reviewId))
+  await press(lead, 'link', t('submission.full'))
+  await expect(lead.page.getByText(words.practice)).toBeVisible()
   const answer = await openAnswer(walk, lead, reviewId)
   await press(lead, 'link', t('thread.askState'))
   await fill(lead, t('thread.field.question'), words.question)

@@ -120,6 +120,25 @@ describe('in the dialogue', () => {
     for (const person of ['observer', 'same_lead', 'case_officer'] as const) expect(await offered(person)).toBe(false)
   })
 
+  test('what was certified is read whole, each answer as on its own page; else by its questions', async () => {
+    const { world } = set
+    const { reviewId } = world
+    const answersIn = async (full: boolean) => {
+      const { sections } = await loadSubmission(by(world, 'expert'), { reviewId, version: 1, full })
+      return sections.flatMap(({ answers }) => answers)
+    }
+    const all = await answersIn(true)
+    expect(all.find(({ full }) => full?.text !== null)?.full).toMatchObject({
+      text: { text: expect.stringMatching(/\S/) },
+    })
+    expect(all.filter(({ full }) => full === null)).toEqual([])
+    for (const { id, full } of all) {
+      const { answer } = await loadQuestion(by(world, 'expert'), { reviewId, answerId: id })
+      expect(answer).toMatchObject({ text: full?.text, values: full?.values, reason: full?.reason })
+    }
+    expect((await answersIn(false)).every(({ full }) => full === null)).toBe(true)
+  })
+
   test('an amended version shows what changed, and questions asked about the version before stay beside it', async () => {
     const { world } = set
     const before = await questionAs(world, 'expert', 'safety_practice')

@@ -20,7 +20,7 @@ import { listBlocks } from '#platform/blocks/block.store.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { listReopenings } from '../reopening/reopening.store.ts'
 import { peopleIn, type Reopenings, reopeningsOf, wordsIn } from '../reopening/reopening-view.service.ts'
-import { questionOf } from './answer-shown.ts'
+import { type AnswerShown, answerShown, questionOf } from './answer-shown.ts'
 import { reviewVerbs } from './review.service.ts'
 import type { Review } from './review.store.ts'
 import { enterRoom } from './room.service.ts'
@@ -38,7 +38,14 @@ export type FrozenSectionView = {
   title: LangMap
   city: LangMap | null
   level: Level
-  answers: { id: string; number: string; label: LangMap; notAvailable: boolean; evidence: number }[]
+  answers: {
+    id: string
+    number: string
+    label: LangMap
+    notAvailable: boolean
+    evidence: number
+    full: AnswerShown | null
+  }[]
 }
 
 /** What one answer was and is: words compared with words, values with values. */
@@ -57,6 +64,8 @@ export type EvidenceTitle = { title: string; lang: Lang }
 
 export type SubmissionView = {
   room: Room
+  /** Does every answer stand below its question? */
+  full: boolean
   cycleId: string
   /** For the State's side only: how far each section is. */
   progress: SectionProgress[] | null
@@ -142,7 +151,9 @@ function changesOf(
   })
 }
 
-function sectionsOf(versions: Versions, submissionId: string | undefined): FrozenSectionView[] {
+type FullText = (answer: SubmittedAnswer) => AnswerShown | null
+
+function sectionsOf(versions: Versions, submissionId: string | undefined, fullOf: FullText): FrozenSectionView[] {
   return versions.sections
     .filter((section) => section.submissionId === submissionId)
     .map(({ id, number, title, repeatName, level }) => ({
@@ -159,6 +170,7 @@ function sectionsOf(versions: Versions, submissionId: string | undefined): Froze
           label: answer.label,
           notAvailable: answer.notAvailable,
           evidence: answer.evidence.length,
+          full: fullOf(answer),
         })),
     }))
 }
@@ -166,7 +178,7 @@ function sectionsOf(versions: Versions, submissionId: string | undefined): Froze
 /** Before submission how far the State is; after it what was certified, and what a version changed. */
 export async function loadSubmission(
   ctx: Ctx,
-  input: { reviewId: string; version?: number | undefined },
+  input: { reviewId: string; version?: number | undefined; full?: boolean },
 ): Promise<SubmissionView> {
   return await inTransaction(ctx, async (tx) => {
     const { review, actor, room } = await enterRoom(ctx, tx, input.reviewId, 'submission')
@@ -188,13 +200,15 @@ export async function loadSubmission(
       )
       return versions.answers.filter((answer) => ids.has(answer.sectionId))
     }
-    const [before, after] = previous === undefined ? [[], []] : [answersOf(previous.id), answersOf(head?.id)]
+    const full = input.full === true
+    const before = previous === undefined ? [] : answersOf(previous.id)
+    const after = previous === undefined && !full ? [] : answersOf(head?.id)
     const texts = await listBlocks(tx, [...[...before, ...after].map(({ id }) => id), ...wordsIn(reopenings)])
     const cityOf = (answer: SubmittedAnswer): LangMap | null =>
       versions.sections.find((section) => section.id === answer.sectionId)?.repeatName ?? null
     const questionnaireId = versions.sections.find((section) => section.submissionId === head?.id)?.questionnaireId
     const questionnaire =
-      previous === undefined || questionnaireId === undefined
+      (previous === undefined && !full) || questionnaireId === undefined
         ? undefined
         : (await getQuestionnaire(tx, questionnaireId)).definition
     return {
@@ -208,8 +222,14 @@ export async function loadSubmission(
         certifiedBy: people.get(certifiedBy) ?? null,
       })),
       shown: head?.number ?? null,
-      sections: sectionsOf(versions, head?.id),
-      changes: questionnaire === undefined ? [] : changesOf(questionnaire, { before, after, cityOf }, texts),
+      full,
+      sections: sectionsOf(versions, head?.id, (answer) =>
+        full && questionnaire !== undefined ? answerShown(questionnaire, answer, texts, ctx.lang) : null,
+      ),
+      changes:
+        questionnaire === undefined || previous === undefined
+          ? []
+          : changesOf(questionnaire, { before, after, cityOf }, texts),
       may: mayCertify(actor, review, progress),
       reopenings: reopeningsOf({
         actor,

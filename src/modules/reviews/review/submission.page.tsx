@@ -20,7 +20,7 @@ import type { Route } from './+types/submission.page.ts'
 export const handle: PageHandle = { shell: 'work' }
 
 export const loader = pageLoader(submissionPage, async (ctx, { params, query, info }) => ({
-  view: await loadSubmission(ctx, { reviewId: params.reviewId, version: query.version }),
+  view: await loadSubmission(ctx, { reviewId: params.reviewId, version: query.version, full: query.full === 'yes' }),
   demoCode: await findDemoCode(ctx, info.auth),
 }))
 
@@ -136,7 +136,14 @@ function Frozen({ view }: { view: SubmissionView }) {
       ) : (
         <Changes view={view} />
       )}
-      <FrozenSections view={view} />
+      <p>
+        <a href={`?version=${version.number}${view.full ? '' : '&full=yes'}#answers`}>
+          {t(view.full ? 'submission.brief' : 'submission.full')}
+        </a>
+      </p>
+      <div id="answers">
+        <FrozenSections view={view} />
+      </div>
     </>
   )
 }

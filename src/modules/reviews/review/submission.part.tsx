@@ -2,11 +2,12 @@ import { inLang, type LangMap } from '#kernel/lang.ts'
 import { paths } from '#paths'
 import { StateChip, type StateTone, VisibilityChip } from '#ui/chips.tsx'
 import { DiffText } from '#ui/diff.tsx'
+import { EvidenceList } from '#ui/evidence.tsx'
 import { Tabs } from '#ui/nav.tsx'
 import { DefinitionList, Section } from '#ui/prose.tsx'
 import { type Column, DataTable } from '#ui/table.tsx'
 import { Isolate, useText } from '#ui/text.tsx'
-import { Values } from './answer.part.tsx'
+import { AnswerText, Values } from './answer.part.tsx'
 import type { Room } from './room.ts'
 import type {
   ChangeView,
@@ -212,11 +213,11 @@ function AnswerList({ answers, hrefOf }: { answers: FrozenSectionView['answers']
       {answers.map((answer) => (
         <li key={answer.id}>
           <span className="answer-list-number">{t.format.digits(answer.number)}</span>
-          <span>
+          <div>
             <a href={hrefOf(answer.id)}>
               <Name of={answer.label} />
             </a>
-            {answer.notAvailable || answer.evidence > 0 ? (
+            {answer.full === null && (answer.notAvailable || answer.evidence > 0) ? (
               <span className="answer-list-note">
                 {[
                   answer.notAvailable ? t('submission.notAvailable') : '',
@@ -226,7 +227,13 @@ function AnswerList({ answers, hrefOf }: { answers: FrozenSectionView['answers']
                   .join(t.format.marks.dot)}
               </span>
             ) : null}
-          </span>
+            {answer.full === null ? null : (
+              <>
+                <AnswerText answer={answer.full} />
+                <EvidenceList evidence={answer.full.evidence} fileHref={(id) => paths.file(t.lang, id)} />
+              </>
+            )}
+          </div>
         </li>
       ))}
     </ol>
