@@ -10,7 +10,7 @@ async function openAnswer(walk: Walk, desk: Desk, reviewId: string): Promise<str
   const links = desk.page.locator('.answer-list a')
   const free = desk.page
     .locator('.answer-list li')
-    .filter({ hasNotText: walk.t('question.notAvailable') })
+    .filter({ hasNotText: walk.t('submission.notAvailable') })
     .locator('a')
   expect(await links.count()).toBeGreaterThan(await free.count())
   await press(desk, 'link', new RegExp(escaped((await free.nth(1).innerText()).trim())))
