@@ -22,7 +22,7 @@ type Plan = (Step | Step[][])[]
 
 /**
  * In the order in which a mistake is cheapest to find. A pattern asks for tests only. Tests with a database and tests with a
- * browser each wait for half of their time, so they wait together; what is measured is measured alone.
+ * browser take about as long and each wait for half of it, so they wait together; what is measured is measured alone.
  */
 function plan({ quick, long, pattern }: Wish): Plan {
   const step = (name: string, wanted: boolean, run: Step['run']): Step[] => (wanted ? [{ name, run }] : [])
@@ -37,12 +37,11 @@ function plan({ quick, long, pattern }: Wish): Plan {
     ...step('build', !quick && (all || hasBrowserTests), checks.build),
     [
       [
-        ...step('tests', true, () =>
-          quick ? checks.units(['unit'], pattern, 2) : checks.units(['unit', 'db'], pattern),
-        ),
+        ...step('tests', true, () => checks.units('unit', pattern, quick ? 2 : undefined)),
+        ...step('browser tests', !quick && hasBrowserTests, () => checks.browser(pattern)),
         ...step('as an ordinary user', all && !quick, asOrdinaryUser),
       ],
-      step('browser tests', !quick && hasBrowserTests, () => checks.browser(pattern)),
+      step('database tests', !quick, () => checks.units('db', pattern)),
     ],
     ...step('long runs', all && long, () => checks.programs('test/long')),
     ...step('benchmarks', all && long, () => checks.programs('benchmark')),

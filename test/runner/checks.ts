@@ -37,7 +37,7 @@ export async function build(): Promise<Outcome> {
 }
 
 /** Tests without a browser; a pattern narrows them to files whose path holds it. Without `workers`, as many as vitest thinks right. */
-export async function units(projects: string[], pattern: string | undefined, workers?: number): Promise<Outcome> {
+export async function units(project: 'unit' | 'db', pattern: string | undefined, workers?: number): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'umran-vitest-'))
   const report = join(folder, 'report.json')
   const args = [
@@ -48,10 +48,7 @@ export async function units(projects: string[], pattern: string | undefined, wor
     '--reporter=json',
     `--outputFile=${report}`,
   ]
-  const chosen = [
-    ...projects.flatMap((name) => ['--project', name]),
-    ...(workers === undefined ? [] : [`--maxWorkers=${workers}`]),
-  ]
+  const chosen = ['--project', project, ...(workers === undefined ? [] : [`--maxWorkers=${workers}`])]
   const done = await tool('vitest', [...args, ...chosen, ...(pattern === undefined ? [] : [pattern])])
   try {
     const outcome = readVitest(JSON.parse(readFileSync(report, 'utf8')))
