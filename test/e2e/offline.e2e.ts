@@ -94,6 +94,7 @@ for (const lang of ['ar', 'en'] as const)
       .last()
       .click()
     await expect(third).toHaveURL(/saved=1/)
+    await third.waitForLoadState('networkidle')
     await expect(textOf(third)).toHaveValue(`Mine, ${lang}`)
 
     // A session that ended keeps the words until the person is back.
