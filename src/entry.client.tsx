@@ -1,16 +1,23 @@
-import { type ComponentType, createElement, startTransition } from 'react'
+import { type ComponentType, createElement, type ReactNode, startTransition, useEffect } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import { loadScriptCatalogue } from '#i18n/load-script.ts'
 import { isOffered } from '#i18n/offered.ts'
 import { translator } from '#i18n/translate.ts'
 import { unpacked } from '#ui/packed.ts'
 import { TextProvider } from '#ui/text.tsx'
+import { keepTyped } from '#ui/typed-early.ts'
 
 /** The parts of pages that go on in the browser, each fetched where it stands. */
 const ISLANDS: Readonly<Record<string, () => Promise<ComponentType<never>>>> = {
   section: async () => (await import('#modules/surveys/section/section-form.part.tsx')).SectionForm,
   item: async () => (await import('#modules/surveys/authoring/item-form.part.tsx')).ItemForm,
   preview: async () => (await import('#modules/surveys/authoring/preview-form.part.tsx')).PreviewForm,
+}
+
+/** Says when a part hears what is typed. */
+function Awake({ tell, children }: { tell: () => void; children: ReactNode }) {
+  useEffect(tell, [tell])
+  return children
 }
 
 /** Wakes the islands of the page in the language and numerals the server used; pages without any never load this file. */
@@ -27,9 +34,18 @@ async function start(): Promise<void> {
     const t = translator(lang, await catalogue, { numerals, timeZone: 'UTC' })
     // The server packed what this very part takes.
     const data = unpacked(text) as never
-    startTransition(() => {
-      hydrateRoot(element, <TextProvider t={t}>{createElement(part, data)}</TextProvider>)
+    const putBack = keepTyped(element)
+    const awake = (): void => {
       element.dataset.awake = 'yes'
+      putBack()
+    }
+    startTransition(() => {
+      hydrateRoot(
+        element,
+        <Awake tell={awake}>
+          <TextProvider t={t}>{createElement(part, data)}</TextProvider>
+        </Awake>,
+      )
     })
   }
 }
