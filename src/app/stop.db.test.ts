@@ -59,15 +59,17 @@ describe('a running server', { timeout: 240_000 }, () => {
   }
 
   /** A request whose body has begun and not ended: it is at hand as long as we like. */
-  async function halfSent(port: number): Promise<{ socket: Socket; answer: () => string }> {
+  async function halfSent(port: number): Promise<{ socket: Socket; answer: () => Promise<string> }> {
     const socket = connect(port, '127.0.0.1')
+    const closed = new Promise((resolve) => socket.once('close', resolve))
     let answer = ''
     socket.on('data', (chunk) => (answer += chunk.toString()))
     socket.on('error', () => undefined)
     await once(socket, 'connect')
     const head = ['POST /en/sign-in HTTP/1.1', `Host: localhost:${port}`, 'Content-Length: 9', 'Connection: close']
     socket.write(`${head.join('\r\n')}\r\nContent-Type: application/x-www-form-urlencoded\r\n\r\nform`)
-    return { socket, answer: () => answer }
+    // The end of the process may be known here before the last bytes it sent are read.
+    return { socket, answer: () => closed.then(() => answer) }
   }
 
   const statusOf = async (port: number, address: string): Promise<number> =>
@@ -90,7 +92,7 @@ describe('a running server', { timeout: 240_000 }, () => {
     await expect.poll(refused, { interval: 50, timeout: 60_000 }).toBe(true)
     socket.write('=none')
     expect(await ended).toEqual([0, null])
-    expect(answer()).toMatch(/^HTTP\/1\.1 422 /)
+    expect(await answer()).toMatch(/^HTTP\/1\.1 422 /)
     const lines = said.err
       .trim()
       .split('\n')
