@@ -2312,6 +2312,9 @@ export type MessageKey =
   | 'submission.cleared'
   | 'submission.code'
   | 'submission.digest'
+  | 'submission.done.amend'
+  | 'submission.done.submit'
+  | 'submission.done.title'
   | 'submission.evidence'
   | 'submission.evidenceAfter'
   | 'submission.evidenceBefore'
@@ -3395,6 +3398,7 @@ export type MessageArgs = {
   'submission.changes': { number: number }
   'submission.changesCount': { count: number }
   'submission.cleared': { count: number; of: number }
+  'submission.done.title': { date: string | number; name: string | number; number: number }
   'submission.evidence': { count: number }
   'submission.seenByState': { country: string | number }
   'submission.submit.lead': { country: string | number }
