@@ -1347,9 +1347,14 @@ export type MessageKey =
   | 'paper.lang'
   | 'paper.latitude'
   | 'paper.lead'
+  | 'paper.left'
   | 'paper.link'
   | 'paper.longitude'
   | 'paper.measured'
+  | 'paper.next'
+  | 'paper.next.all'
+  | 'paper.next.another'
+  | 'paper.next.held'
   | 'paper.none'
   | 'paper.online'
   | 'paper.place.cell'
@@ -1369,8 +1374,10 @@ export type MessageKey =
   | 'paper.take'
   | 'paper.taken'
   | 'paper.title'
+  | 'paper.took'
   | 'paper.untouched'
   | 'paper.waiting'
+  | 'paper.where'
   | 'paper.word.choices'
   | 'paper.word.number'
   | 'paper.word.page'
@@ -3223,6 +3230,7 @@ export type MessageArgs = {
   'paper.hint.datetime': { example: string | number }
   'paper.hint.location': { example: string | number }
   'paper.hint.time': { example: string | number }
+  'paper.left': { count: number }
   'paper.place.cell': { cell: string | number }
   'paper.place.table': { row: string | number; table: string | number }
   'paper.problems': { count: number }
@@ -3231,6 +3239,7 @@ export type MessageArgs = {
   'paper.same': { count: number }
   'paper.sectionOfCity': { city: string | number; section: string | number }
   'paper.taken': { count: number }
+  'paper.took': { count: number }
   'paper.untouched': { count: number }
   'participation.backups': { date: Date | string }
   'portal.cycle.span': { from: Date | string; to: Date | string }
