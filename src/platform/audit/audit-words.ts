@@ -91,6 +91,7 @@ export const AUDIT_KINDS = [
   'link',
   'paper',
   'evidence',
+  'institution',
 ] as const
 export type AuditKind = (typeof AUDIT_KINDS)[number]
 type OfficeKind = 'person' | 'cycle' | 'answer_counts' | 'questionnaire_draft' | 'import'

@@ -3,7 +3,7 @@ import { demand } from '#kernel/demand.ts'
 import { AppError, invalid } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { meetPerson } from '#modules/people/index.ts'
-import { listTeamOrganisations } from '#modules/places/index.ts'
+import { listTeamOrganisations, meetInstitution } from '#modules/places/index.ts'
 import { giveLink, listLinks, revokeLink } from '#platform/access/link.store.ts'
 import { linkDigest } from '#platform/access/link.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
@@ -77,6 +77,16 @@ export async function delegate(ctx: Ctx, input: GiveInput & { reviewId: string }
   })
 }
 
+/** For whom a person sits: what was typed, else what was chosen, else the State. */
+async function homeOf(ctx: Ctx, tx: Tx, { objectId, organisationId }: Desk, person: GivenPerson): Promise<string> {
+  const { institution, kind, organisation } = person
+  if (institution === '' || kind === '') return organisation === '' ? organisationId : organisation
+  const state = { id: organisationId, demonstration: ctx.demonstration, objectId }
+  const { id, made } = await meetInstitution(tx, state, { name: institution, kind, lang: ctx.lang })
+  if (made) await audit(ctx, tx, { objectId, verb: 'name', kind: 'institution', thingId: id })
+  return id
+}
+
 async function delegateTo(
   ctx: Ctx,
   tx: Tx,
@@ -87,7 +97,7 @@ async function delegateTo(
   const { objectId, actor } = desk
   const personId = await meetPerson(tx, { ...person, demonstration: ctx.demonstration })
   demand(mayReceive(actor, desk, { id: personId, places: await listPlacesOf(tx, objectId, personId) }))
-  const organisationId = person.organisation === '' ? desk.organisationId : person.organisation
+  const organisationId = await homeOf(ctx, tx, desk, person)
   const { role, dueOn, note } = input
   for (const section of sections) {
     const seatId = await giveSectionTo(ctx, tx, { sectionId: section.id, personId, organisationId, role })
