@@ -569,6 +569,8 @@ export type MessageKey =
   | 'delegation.kind.university'
   | 'delegation.lead'
   | 'delegation.link.asked'
+  | 'delegation.link.copy'
+  | 'delegation.link.copyHint'
   | 'delegation.link.end'
   | 'delegation.link.endHint'
   | 'delegation.link.expired'
@@ -578,6 +580,8 @@ export type MessageKey =
   | 'delegation.link.open'
   | 'delegation.link.opened'
   | 'delegation.link.revoked'
+  | 'delegation.link.shown'
+  | 'delegation.link.shownText'
   | 'delegation.link.unopened'
   | 'delegation.linkAct'
   | 'delegation.links'
@@ -1185,6 +1189,8 @@ export type MessageKey =
   | 'mail.digest.subject'
   | 'mail.due'
   | 'mail.foot'
+  | 'mail.from'
+  | 'mail.fromState'
   | 'mail.greeting'
   | 'mail.invitation.greeting'
   | 'mail.invitation.link'
@@ -3058,6 +3064,7 @@ export type MessageArgs = {
   'delegation.link.asked': { date: string | number }
   'delegation.link.open': { date: string | number }
   'delegation.link.opened': { count: number; date: string | number }
+  'delegation.link.shown': { name: string | number }
   'delegation.needs': { sections: string | number }
   'delegation.person': { number: number }
   'delegation.since': { date: string | number }
@@ -3215,6 +3222,8 @@ export type MessageArgs = {
   'join.work': { cycle: string | number }
   'mail.digest.subject': { count: number }
   'mail.due': { day: string | number }
+  'mail.from': { by: string | number; state: string | number }
+  'mail.fromState': { state: string | number }
   'mail.greeting': { name: string | number }
   'mail.overdue': { day: string | number }
   'office.admit.scope': { count: number }

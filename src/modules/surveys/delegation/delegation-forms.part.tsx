@@ -197,6 +197,7 @@ function LinkForm({ view, problem }: FormProps) {
           defaultValue="fresh"
           choices={[
             { value: 'fresh', label: t('delegation.link.fresh'), hint: t('delegation.link.freshHint') },
+            { value: 'copy', label: t('delegation.link.copy'), hint: t('delegation.link.copyHint') },
             { value: 'end', label: t('delegation.link.end'), hint: t('delegation.link.endHint') },
           ]}
         />

@@ -82,4 +82,4 @@ export const takeInput = z.strictObject({
 })
 export const dueInput = z.strictObject({ sections: several(z.uuid(), { most: 100, least: 1 }), due_on: day })
 export const returnInput = z.strictObject({ section: z.uuid(), reason: z.string().trim().min(1).max(2000) })
-export const linkInput = z.strictObject({ person: z.uuid(), act: z.enum(['fresh', 'end']) })
+export const linkInput = z.strictObject({ person: z.uuid(), act: z.enum(['fresh', 'copy', 'end']) })
