@@ -101,7 +101,7 @@ test('a link to copy is a fresh one without a mail, bound to its address like ev
   expect(token).toBe(linkToken(world.ctx('focal').secret, after[0]?.id ?? ''))
   expect(await mails()).toBe(told)
   expect(await refusal(changeLink(world.ctx('contributor'), { reviewId, personId, act: 'copy' }))).toMatchObject({
-    code: 'notPermitted',
+    code: 'notFound',
   })
   expect(await changeLink(world.ctx('focal'), { reviewId, personId, act: 'fresh' })).toBeUndefined()
   expect(await mails()).toBe(told + 1)
