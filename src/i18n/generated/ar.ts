@@ -2551,6 +2551,7 @@ export const messages: Catalogue = {
   'survey.quick.open': 'مفتوحة',
   'survey.quick.openQuestions': (a, f) => f.plural(a.count, { 'zero': 'لا شيء يمنع الإرسال', 'one': 'أمر واحد يمنع الإرسال', 'two': 'أمران يمنعان الإرسال', 'few': () => `${f.number(a.count)} أمور تمنع الإرسال`, 'many': () => `${f.number(a.count)} أمراً يمنع الإرسال`, 'other': () => `${f.number(a.count)} أمر يمنع الإرسال` }),
   'survey.quick.openedOn': (a, f) => `فتحت الأمانة الدراسة الاستقصائية في ${f.text(a.date)}، والدولة تجيب عنها الآن. وتظهر أجوبتها هنا بعد إرسالها.`,
+  'survey.quick.questions': 'الأسئلة',
   'survey.quick.review': 'حفظ والانتقال إلى الإرسال',
   'survey.quick.seenByReview': 'طرفا الاستعراض والأمانة',
   'survey.quick.send': 'إرسال الدراسة الاستقصائية',

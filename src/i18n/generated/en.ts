@@ -2551,6 +2551,7 @@ export const messages: Catalogue = {
   'survey.quick.open': 'Open',
   'survey.quick.openQuestions': (a, f) => f.plural(a.count, { 'one': 'One thing keeps it from being sent', 'other': () => `${f.number(a.count)} things keep it from being sent` }),
   'survey.quick.openedOn': (a, f) => `The Secretariat opened the e-survey on ${f.text(a.date)}. The State answers it now; once it is sent, its answers stand here.`,
+  'survey.quick.questions': 'Questions',
   'survey.quick.review': 'Save and go to sending',
   'survey.quick.seenByReview': 'both sides of the review and the Secretariat',
   'survey.quick.send': 'Send the e-survey',

@@ -2551,6 +2551,7 @@ export const messages: Catalogue = {
   'survey.quick.open': 'Abierta',
   'survey.quick.openQuestions': (a, f) => f.plural(a.count, { 'one': 'Un punto impide el envío', 'many': () => `${f.number(a.count)} puntos impiden el envío`, 'other': () => `${f.number(a.count)} puntos impiden el envío` }),
   'survey.quick.openedOn': (a, f) => `La Secretaría abrió la encuesta el ${f.text(a.date)}. El Estado la responde ahora; una vez enviadas, sus respuestas figurarán aquí.`,
+  'survey.quick.questions': 'Preguntas',
   'survey.quick.review': 'Guardar y pasar al envío',
   'survey.quick.seenByReview': 'las dos partes del examen y la Secretaría',
   'survey.quick.send': 'Enviar la encuesta',

@@ -2551,6 +2551,7 @@ export const messages: Catalogue = {
   'survey.quick.open': 'Ouverte',
   'survey.quick.openQuestions': (a, f) => f.plural(a.count, { 'one': () => `${f.number(a.count)} point empêche l’envoi`, 'many': () => `${f.number(a.count)} points empêchent l’envoi`, 'other': () => `${f.number(a.count)} points empêchent l’envoi` }),
   'survey.quick.openedOn': (a, f) => `Le Secrétariat a ouvert l’enquête le ${f.text(a.date)}. L’État y répond en ce moment ; une fois envoyées, ses réponses figureront ici.`,
+  'survey.quick.questions': 'Questions',
   'survey.quick.review': 'Enregistrer et passer à l’envoi',
   'survey.quick.seenByReview': 'les deux côtés de l’examen et le Secrétariat',
   'survey.quick.send': 'Envoyer l’enquête',

@@ -2550,6 +2550,7 @@ export type MessageKey =
   | 'survey.quick.open'
   | 'survey.quick.openQuestions'
   | 'survey.quick.openedOn'
+  | 'survey.quick.questions'
   | 'survey.quick.review'
   | 'survey.quick.seenByReview'
   | 'survey.quick.send'

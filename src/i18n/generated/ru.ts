@@ -2551,6 +2551,7 @@ export const messages: Catalogue = {
   'survey.quick.open': 'Открыт',
   'survey.quick.openQuestions': (a, f) => f.plural(a.count, { 'one': () => `Отправке мешает ${f.number(a.count)} пункт`, 'few': () => `Отправке мешают ${f.number(a.count)} пункта`, 'many': () => `Отправке мешает ${f.number(a.count)} пунктов`, 'other': () => `Отправке мешает ${f.number(a.count)} пункта` }),
   'survey.quick.openedOn': (a, f) => `Секретариат открыл опрос ${f.text(a.date)}. Государство отвечает на него; после отправки ответы появятся здесь.`,
+  'survey.quick.questions': 'Вопросы',
   'survey.quick.review': 'Сохранить и перейти к отправке',
   'survey.quick.seenByReview': 'обе стороны обзора и Секретариат',
   'survey.quick.send': 'Отправить опрос',

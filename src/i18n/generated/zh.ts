@@ -2551,6 +2551,7 @@ export const messages: Catalogue = {
   'survey.quick.open': '已开放',
   'survey.quick.openQuestions': (a, f) => f.plural(a.count, { 'other': () => `尚有${f.number(a.count)}处问题，暂不能发送` }),
   'survey.quick.openedOn': (a, f) => `秘书处已于${f.text(a.date)}开放电子调查，该国正在填报；发送后，答复将显示于此。`,
+  'survey.quick.questions': '问题',
   'survey.quick.review': '保存并前往发送',
   'survey.quick.seenByReview': '审议双方和秘书处',
   'survey.quick.send': '发送电子调查',
