@@ -338,6 +338,7 @@ export const translationsPage = declarePage({
     to: z.enum(LANGS).optional(),
     text: z.uuid().optional(),
     only: z.literal('waiting').optional(),
+    done: z.enum(['translate', 'approve']).optional().catch(undefined),
   }),
   forms: {
     translate: { input: translateInput, summary: 'Translates a text', audit: 'translate' },

@@ -271,6 +271,11 @@ describe('after the release', () => {
     const opened = async (person: WorldPerson) =>
       (await loadTranslations(by(world, person), { reviewId: world.reviewId, to: 'fr', text: item?.id })).open?.may
     expect((await opened('translator'))?.translate).toEqual({ ok: true })
+    const at = { reviewId: world.reviewId, to: 'fr', text: item?.id } as const
+    // On from there to another that waits for the same reader; whoever may do nothing here is sent nowhere.
+    const { next } = await loadTranslations(by(world, 'translator'), at)
+    expect([next?.id === item?.id, next?.status]).toEqual([false, 'none'])
+    expect((await loadTranslations(by(world, 'same_lead'), at)).next?.side ?? 'reviewers').toBe('reviewers')
     expect((await opened('focal_point'))?.translate).toEqual({ ok: true })
     expect((await opened('same_lead'))?.translate.ok).toBe(false)
     expect((await opened('focal_point'))?.approve).toEqual({ ok: false, reason: 'translation.nothingYet' })
