@@ -3095,7 +3095,8 @@ CREATE OR REPLACE FUNCTION access.count_responses(mechanism uuid)
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-  select r.questionnaire_id, count(*)::int, (count(*) filter (where v.state in ('SELF_ASSESSMENT', 'DIALOGUE')))::int
+  select r.questionnaire_id, count(distinct o.organisation_id)::int,
+    (count(distinct o.organisation_id) filter (where v.state in ('SELF_ASSESSMENT', 'DIALOGUE')))::int
   from public.response r join access.object o on o.id = r.object_id left join public.review v on v.id = r.object_id
   where mechanism in (select access.authoring()) and o.mechanism_id = mechanism and o.erased_at is null and r.purpose = 'full'
   group by r.questionnaire_id

@@ -35,3 +35,13 @@ begin
 end $$;
 revoke execute on function access.name_institution(uuid, uuid, text, jsonb) from public;
 grant execute on function access.name_institution(uuid, uuid, text, jsonb) to umran_app_rights;
+
+-- A State that answers in two cycles is one State.
+create or replace function access.count_responses(mechanism uuid) returns table (questionnaire_id uuid, held int, answering int)
+language sql stable security definer set search_path = '' as $$
+  select r.questionnaire_id, count(distinct o.organisation_id)::int,
+    (count(distinct o.organisation_id) filter (where v.state in ('SELF_ASSESSMENT', 'DIALOGUE')))::int
+  from public.response r join access.object o on o.id = r.object_id left join public.review v on v.id = r.object_id
+  where mechanism in (select access.authoring()) and o.mechanism_id = mechanism and o.erased_at is null and r.purpose = 'full'
+  group by r.questionnaire_id
+$$;
