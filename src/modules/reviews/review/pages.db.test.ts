@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { fieldName } from '#modules/surveys/answer/answer-form.ts'
 import { saveAnswers } from '#modules/surveys/answer/answer.service.ts'
 import { listSections, listSubmittedQuestions, moveSectionBy } from '#modules/surveys/index.ts'
-import { inTransaction } from '#platform/access/transaction.store.ts'
+import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import { testDatabase, type TestDatabase } from '#test/helpers/database.ts'
 import { makeWorld, type World, type WorldPerson } from '#test/helpers/world.ts'
 import { loadAdoption } from '../adoption/adoption-view.service.ts'
@@ -15,6 +15,7 @@ import { loadVisibility } from '../release/visibility-view.service.ts'
 import { loadTranslations } from '../translation/translations-view.service.ts'
 import { askReopening, settleReopening } from '../reopening/reopening.service.ts'
 import { moveReview } from './review.service.ts'
+import { workOf } from './work.service.ts'
 import { loadSubmission } from './submission-view.service.ts'
 import type { ReviewState } from './review.ts'
 
@@ -172,6 +173,14 @@ describe('in the fact check', () => {
     set = await worldIn('FACT_CHECK')
   })
   afterAll(async () => await set.close())
+
+  test('whoever waits for two sides to sign reads it once', async () => {
+    const { world } = set
+    const ctx = by(world, 'case_officer')
+    const items = await inTransaction(ctx, async (tx) => await workOf(ctx, tx, await loadActor(ctx, tx)))
+    const here = items.filter(({ about }) => about?.id === world.reviewId)
+    expect(here.map(({ key, whose }) => [key, whose])).toEqual([['room.waiting.sign', 'waiting']])
+  })
 
   test('each of the three sees whether to sign, everybody who has signed', async () => {
     const { world } = set
