@@ -301,13 +301,14 @@ table public.answer_file (
   digest text not null,
   answers jsonb not null,
   came_at timestamp with time zone not null default clock_timestamp(),
-  dropped_at timestamp with time zone,
   object_id uuid not null,
   part_id uuid,
   unit_id uuid,
   side text not null,
   owner_id uuid not null,
-  level smallint not null
+  level smallint not null,
+  state text not null default 'STAGED'::text,
+  state_since timestamp with time zone not null default clock_timestamp()
 )
 
 table public.answer_from_file (
@@ -1028,6 +1029,7 @@ answer_counts: answer_counts_pkey PRIMARY KEY (id)
 answer_counts: answer_counts_questionnaire_id_fkey FOREIGN KEY (questionnaire_id) REFERENCES questionnaire(id)
 answer_counts: answer_counts_side_check CHECK ((side = 'secretariat'::text))
 answer_counts: answer_counts_states_check CHECK ((states >= 5))
+answer_file: answer_file_check CHECK (((state = 'STAGED'::text) OR (answers = '{}'::jsonb)))
 answer_file: answer_file_level_check CHECK (((level >= 0) AND (level <= 5)))
 answer_file: answer_file_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
 answer_file: answer_file_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
@@ -1035,6 +1037,7 @@ answer_file: answer_file_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(
 answer_file: answer_file_pkey PRIMARY KEY (id)
 answer_file: answer_file_response_id_fkey FOREIGN KEY (response_id) REFERENCES response(id)
 answer_file: answer_file_side_check CHECK ((side = 'state'::text))
+answer_file: answer_file_state_check CHECK ((state = ANY (ARRAY['STAGED'::text, 'DROPPED'::text])))
 answer_from_file: answer_from_file_answer_id_fkey FOREIGN KEY (answer_id) REFERENCES answer(id) ON DELETE CASCADE
 answer_from_file: answer_from_file_answer_id_version_key UNIQUE (answer_id, version)
 answer_from_file: answer_from_file_file_name_check CHECK ((length(file_name) <= 200))
@@ -2585,7 +2588,7 @@ history.record(): the owner
 -- columns that change
 chain.link: level to umran_app_rights
 public.answer: changed_at, changed_by, confirmed, level, not_available, origin, value, version to umran_app_rights
-public.answer_file: answers, dropped_at, level to umran_app_rights
+public.answer_file: answers, level to umran_app_rights
 public.assignment: ended_at, level to umran_app_rights
 public.block: body, changed_at, digest, lang, level, source_digest, status, version to umran_app_rights
 public.draft_item: changed_at, changed_by, fields, level, parent_id, position, removed_at, version to umran_app_rights

@@ -2878,6 +2878,7 @@ export const messages: Catalogue = {
   'visibility.hash': 'البصمة',
   'visibility.holds': 'السلسلة سليمة',
   'visibility.holdsText': 'أُعيد حساب كل قيد الآن، وكل قيد متصل بما قبله.',
+  'visibility.kind.answer_file': 'ملف أجوبة',
   'visibility.kind.assignment': 'الدولتان القائمتان بالاستعراض',
   'visibility.kind.block': 'نص',
   'visibility.kind.evidence': 'أدلة',

@@ -2878,6 +2878,7 @@ export const messages: Catalogue = {
   'visibility.hash': 'Hash',
   'visibility.holds': 'The chain holds',
   'visibility.holdsText': 'Every entry was computed again just now and follows from the one before it.',
+  'visibility.kind.answer_file': 'file of answers',
   'visibility.kind.assignment': 'reviewing States',
   'visibility.kind.block': 'text',
   'visibility.kind.evidence': 'evidence',

@@ -2878,6 +2878,7 @@ export const messages: Catalogue = {
   'visibility.hash': 'Hash',
   'visibility.holds': 'La cadena se mantiene',
   'visibility.holdsText': 'Cada entrada se acaba de calcular de nuevo y se sigue de la anterior.',
+  'visibility.kind.answer_file': 'archivo de respuestas',
   'visibility.kind.assignment': 'Estados examinadores',
   'visibility.kind.block': 'texto',
   'visibility.kind.evidence': 'documentos justificativos',

@@ -2878,6 +2878,7 @@ export const messages: Catalogue = {
   'visibility.hash': 'Hachage',
   'visibility.holds': 'La chaîne tient',
   'visibility.holdsText': 'Chaque entrée vient d’être recalculée et découle de la précédente.',
+  'visibility.kind.answer_file': 'fichier de réponses',
   'visibility.kind.assignment': 'États examinateurs',
   'visibility.kind.block': 'texte',
   'visibility.kind.evidence': 'éléments de preuve',

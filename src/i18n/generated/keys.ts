@@ -2877,6 +2877,7 @@ export type MessageKey =
   | 'visibility.hash'
   | 'visibility.holds'
   | 'visibility.holdsText'
+  | 'visibility.kind.answer_file'
   | 'visibility.kind.assignment'
   | 'visibility.kind.block'
   | 'visibility.kind.evidence'

@@ -2878,6 +2878,7 @@ export const messages: Catalogue = {
   'visibility.hash': 'Хеш',
   'visibility.holds': 'Цепочка цела',
   'visibility.holdsText': 'Все записи только что вычислены заново, и каждая следует из предыдущей.',
+  'visibility.kind.answer_file': 'файл с ответами',
   'visibility.kind.assignment': 'государства, проводящие обзор',
   'visibility.kind.block': 'текст',
   'visibility.kind.evidence': 'подтверждающие материалы',

@@ -2878,6 +2878,7 @@ export const messages: Catalogue = {
   'visibility.hash': '哈希值',
   'visibility.holds': '链条完整',
   'visibility.holdsText': '刚刚重新计算了每条记录，均与前一条相接。',
+  'visibility.kind.answer_file': '答复文件',
   'visibility.kind.assignment': '审议国',
   'visibility.kind.block': '文本',
   'visibility.kind.evidence': '佐证材料',
