@@ -1,6 +1,6 @@
 export { type AreaKind, needleOf, type RegionalGroup, searchOf } from './area/area.ts'
 export { saveArea } from './area/area.store.ts'
-export { alphabetical, NAMED_KINDS, type Organisation, type OrganisationKind } from './organisation/organisation.ts'
+export { alphabetical, type Organisation, type OrganisationKind } from './organisation/organisation.ts'
 export {
   findOrganisation,
   findState,

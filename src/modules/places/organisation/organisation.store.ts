@@ -5,7 +5,7 @@ import { namedId, newId } from '#kernel/ids.ts'
 import type { Lang } from '#kernel/lang.ts'
 import type { Tx } from '#platform/ctx.ts'
 import { searchKey } from '../area/area.ts'
-import type { NamedKind, Organisation } from './organisation.ts'
+import type { Organisation, OrganisationKind } from './organisation.ts'
 
 function organisations(tx: Tx) {
   return tx
@@ -78,7 +78,7 @@ export async function listTeamOrganisations(
 export async function meetInstitution(
   tx: Tx,
   state: { id: string; demonstration: boolean; objectId: string },
-  named: { name: string; kind: NamedKind; lang: Lang },
+  named: { name: string; kind: OrganisationKind; lang: Lang },
 ): Promise<{ id: string; made: boolean }> {
   const key = searchKey(named.name)
   const known = (await listTeamOrganisations(tx, state)).find((one) =>

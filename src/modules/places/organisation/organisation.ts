@@ -15,18 +15,6 @@ export const ORGANISATION_KINDS = [
 ] as const
 export type OrganisationKind = (typeof ORGANISATION_KINDS)[number]
 
-/** What a State's focal point can name beside the lists; bodies of the United Nations and States come from them alone. */
-export const NAMED_KINDS = [
-  'ministry',
-  'police',
-  'statistics',
-  'city',
-  'university',
-  'ngo',
-  'other',
-] as const satisfies readonly OrganisationKind[]
-export type NamedKind = (typeof NAMED_KINDS)[number]
-
 export type Organisation = {
   id: string
   kind: OrganisationKind

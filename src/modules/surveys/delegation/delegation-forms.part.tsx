@@ -1,12 +1,11 @@
 import { inLang, LANGS } from '#kernel/lang.ts'
-import { NAMED_KINDS } from '#modules/places/index.ts'
 import { ActForm, type Problem } from '#ui/act-form.tsx'
 import { Actions, Button } from '#ui/button.tsx'
 import { CheckboxGroup, RadioGroup } from '#ui/choice.tsx'
 import { DateField, SelectField, TextArea, TextField } from '#ui/field.tsx'
 import { Disclosure, Section } from '#ui/prose.tsx'
 import { useText } from '#ui/text.tsx'
-import { GIVEN_ROLES, MOST_PEOPLE } from './delegation.ts'
+import { GIVEN_ROLES, MOST_PEOPLE, NAMED_KINDS } from './delegation.ts'
 import { sectionLabel, shortLabel } from './delegation-words.ts'
 import type { DelegationView } from './delegation-view.service.ts'
 

@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { LANGS } from '#kernel/lang.ts'
-import { NAMED_KINDS } from '#modules/places/index.ts'
 import { personName } from '#platform/http/person-name.ts'
 import { several } from '#platform/http/several.ts'
-import { GIVEN_ROLES, MOST_PEOPLE } from './delegation.ts'
+import { GIVEN_ROLES, MOST_PEOPLE, NAMED_KINDS } from './delegation.ts'
 
 export const delegationParams = z.object({ lang: z.string(), reviewId: z.uuid() })
 

@@ -45,7 +45,14 @@ export type Difference = {
 export type ProblemView = { code: string; params: Params; place: string; number: string; section: LangMap | null }
 
 /** A section that the file went into, and what is left to do there. */
-export type TakenInto = { sectionId: string; number: string; title: LangMap; city: LangMap | null; taken: number; left: number }
+export type TakenInto = {
+  sectionId: string
+  number: string
+  title: LangMap
+  city: LangMap | null
+  taken: number
+  left: number
+}
 
 export type PaperView = {
   reviewId: string
