@@ -22,8 +22,8 @@ export type TextItem = {
   /** The original's id. */
   id: string
   unit: UnitView
-  /** The question an answer belongs to. */
-  question: { number: string; label: LangMap } | null
+  /** The question an answer belongs to; `plain` leaves out the city, where it stands above. */
+  question: { number: string; label: LangMap; plain: LangMap } | null
   /** Which of its texts: the words, the reason why something is not available, or the State's view of a finding. */
   part: 'text' | 'reason' | 'reply'
   side: Side
@@ -114,7 +114,9 @@ function itemOf(known: Known, original: TextRow): TextItem[] {
       id,
       unit,
       question:
-        question === undefined ? null : { number: question.number, label: withCity(question.label, question.city) },
+        question === undefined
+          ? null
+          : { number: question.number, label: withCity(question.label, question.city), plain: question.label },
       part,
       side,
       lang,

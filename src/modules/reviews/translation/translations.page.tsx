@@ -95,7 +95,8 @@ export default function TranslationsPage({ loaderData: { view, done }, actionDat
   )
 }
 
-function ItemName({ item }: { item: TextItem }) {
+/** `below`: under the name of its section, which names the city too. */
+function ItemName({ item, below = false }: { item: TextItem; below?: boolean }) {
   const t = useText()
   return (
     <>
@@ -103,7 +104,7 @@ function ItemName({ item }: { item: TextItem }) {
         <UnitName unit={item.unit} />
       ) : (
         <>
-          {t.format.digits(item.question.number)} <Name of={item.question.label} />
+          {t.format.digits(item.question.number)} <Name of={below ? item.question.plain : item.question.label} />
         </>
       )}
       {item.part === 'text' ? null : `${t.format.marks.dot}${t(`translation.part.${item.part}`)}`}
@@ -263,7 +264,7 @@ function Texts({ view }: { view: TranslationsView }) {
   )
 }
 
-/** One table: a section with several texts names itself once above them, with how many are ready; a text alone is its own row. */
+/** One table: a section names itself once above its texts, with how many of several are ready; findings stand together. */
 function TextsTable({ view }: { view: TranslationsView }) {
   const t = useText()
   const { room, to, open, waiting, groups } = view
@@ -276,7 +277,7 @@ function TextsTable({ view }: { view: TranslationsView }) {
       rowHeader: true,
       cell: ({ item }) => (
         <a href={hrefOf(t.lang, room.reviewId, { to, waiting, text: item.id })}>
-          <ItemName item={item} />
+          <ItemName item={item} below />
         </a>
       ),
     },
@@ -296,7 +297,13 @@ function TextsTable({ view }: { view: TranslationsView }) {
       rows={rows}
       rowKey={({ item }) => item.id}
       current={({ item }) => item.id === open?.item.id}
-      group={({ group }) => (group.all === 1 ? null : { key: group.unit.id, title: <GroupTitle group={group} /> })}
+      group={({ group }) =>
+        group.unit.kind === 'section'
+          ? { key: group.unit.id, title: <GroupTitle group={group} /> }
+          : group.unit.kind === 'finding'
+            ? { key: 'findings', title: t('finding.list') }
+            : null
+      }
     />
   )
 }
@@ -306,8 +313,12 @@ function GroupTitle({ group }: { group: TextGroup }) {
   return (
     <>
       <UnitName unit={group.unit} />
-      {t.format.marks.dot}
-      <span className="quiet">{t('translation.count', { count: group.ready, of: group.all })}</span>
+      {group.all === 1 ? null : (
+        <>
+          {t.format.marks.dot}
+          <span className="quiet">{t('translation.count', { count: group.ready, of: group.all })}</span>
+        </>
+      )}
     </>
   )
 }
