@@ -559,6 +559,7 @@ export type MessageKey =
   | 'delegation.holding'
   | 'delegation.lead'
   | 'delegation.link.asked'
+  | 'delegation.link.blocked'
   | 'delegation.link.end'
   | 'delegation.link.endHint'
   | 'delegation.link.expired'
@@ -1156,6 +1157,7 @@ export type MessageKey =
   | 'link.askLink'
   | 'link.asked'
   | 'link.askedText'
+  | 'link.blocked'
   | 'link.bound'
   | 'link.code'
   | 'link.codeHint'
@@ -2591,6 +2593,7 @@ export type MessageKey =
   | 'survey.work.clear'
   | 'survey.work.clearCity'
   | 'survey.work.linkAsked'
+  | 'survey.work.linkBlocked'
   | 'survey.work.open'
   | 'survey.work.quick'
   | 'survey.work.returned'
@@ -3479,6 +3482,7 @@ export type MessageArgs = {
   'survey.work.clear': { number: string | number; section: string | number }
   'survey.work.clearCity': { city: string | number; number: string | number; section: string | number }
   'survey.work.linkAsked': { count: number }
+  'survey.work.linkBlocked': { count: number }
   'survey.work.open': { count: number }
   'survey.work.returned': { number: string | number; section: string | number }
   'survey.work.returnedCity': { city: string | number; number: string | number; section: string | number }

@@ -18,6 +18,7 @@ export async function listLinks(tx: Tx, objectId: string, now: Date): Promise<Gi
   const rows = await tx
     .selectFrom('access.link')
     .select(['id', 'person_id', 'expires_at', 'revoked_at', 'opened', 'opened_at', 'asked_at'])
+    .select(sql<boolean>`access.is_blocked(tries)`.as('blocked'))
     .distinctOn('person_id')
     .where('object_id', '=', objectId)
     .orderBy('person_id')
@@ -26,7 +27,8 @@ export async function listLinks(tx: Tx, objectId: string, now: Date): Promise<Gi
   return rows.map((row) => ({
     id: row.id,
     personId: row.person_id,
-    state: row.revoked_at !== null ? 'revoked' : row.expires_at <= now ? 'expired' : 'open',
+    state:
+      row.revoked_at !== null ? 'revoked' : row.expires_at <= now ? 'expired' : row.blocked ? 'blocked' : 'open',
     expiresAt: row.expires_at,
     opened: row.opened,
     openedAt: row.opened_at,

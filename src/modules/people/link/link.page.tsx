@@ -70,7 +70,7 @@ function State({ loaderData, actionData }: Props) {
     )
   return (
     <>
-      <Notice kind="warning" title={t(view.state === 'expired' ? 'link.expired' : 'link.revoked')}>
+      <Notice kind="warning" title={t(`link.${view.state}`)}>
         <p>{t('link.overText')}</p>
       </Notice>
       <ActForm name="askLink" problem={actionData}>

@@ -44,7 +44,7 @@ function stepOf(actor: Actor, section: Section): Step | undefined {
   return section.state === 'VALIDATED' && focal ? 'clear' : undefined
 }
 
-/** For the focal point: how many sections nobody has yet, how many lie with others, who asked for a new link. */
+/** For the focal point: how many sections nobody has yet, how many lie with others, whose link needs a new one. */
 async function countsOf(
   ctx: Ctx,
   tx: Tx,
@@ -53,8 +53,10 @@ async function countsOf(
   objectId: string,
 ): Promise<WorkItem[]> {
   const own = sections.filter((section) => isOwnFocalPoint(actor, section))
-  const asked = (own.length === 0 ? [] : await listLinks(tx, objectId, ctx.now())).filter(
-    ({ state, askedAt }) => state !== 'open' && askedAt !== null,
+  const links = own.length === 0 ? [] : await listLinks(tx, objectId, ctx.now())
+  const blocked = links.filter(({ state }) => state === 'blocked').length
+  const asked = links.filter(
+    ({ state, askedAt }) => (state === 'expired' || state === 'revoked') && askedAt !== null,
   ).length
   const open = own.filter(({ state }) => state === 'OPEN').length
   const away = own.filter(({ state }) => state === 'ASSIGNED' || state === 'DRAFTED').length
@@ -62,6 +64,7 @@ async function countsOf(
     count === 0 ? [] : [{ key, params: { count }, names: {}, href: paths.delegate(ctx.lang, objectId), whose }]
   return [
     ...item('survey.work.linkAsked', asked, 'mine'),
+    ...item('survey.work.linkBlocked', blocked, 'mine'),
     ...item('survey.work.open', open, 'mine'),
     ...item('survey.work.away', away, 'waiting'),
   ]

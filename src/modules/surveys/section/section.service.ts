@@ -58,8 +58,7 @@ export function sectionTransition(ctx: Ctx): TransitionOf<SectionState, SectionV
     policy: (actor, section, verb) => mayMoveSection(actor, section, verb, allowed),
     guard: async (tx, section, verb, input) => await guard(ctx, tx, section, verb, input),
     write: async (_ctx, tx, section, { verb, to, input }) => {
-      if (verb === 'return') await saveReturnReason(tx, section.id, input.reason?.trim() ?? null)
-      if (verb === 'ready') await saveReturnReason(tx, section.id, null)
+      if (verb === 'return') await saveReturnReason(tx, section.id, (input.reason ?? '').trim())
       await moveSection(tx, section, to)
       return {
         from: section.state,

@@ -110,7 +110,8 @@ export function sectionAudience(section: Pick<Section, 'id' | 'objectId'>, owner
   return { objectId: section.objectId, partId: section.id, unitId: null, side: 'state', ownerId, level: 1 }
 }
 
-export async function saveReturnReason(tx: Tx, id: string, reason: string | null): Promise<void> {
+/** Before the move: the database lets a validator say why while it is their turn, and forgets it when the section is handed on. */
+export async function saveReturnReason(tx: Tx, id: string, reason: string): Promise<void> {
   const done = await tx.updateTable('section').set({ return_reason: reason }).where('id', '=', id).executeTakeFirst()
   if (done.numUpdatedRows === 0n) throw new AppError('notPermitted')
 }
