@@ -2785,6 +2785,11 @@ export type MessageKey =
   | 'ui.lang.ru'
   | 'ui.lang.zh'
   | 'ui.language'
+  | 'ui.left'
+  | 'ui.left.copied'
+  | 'ui.left.copy'
+  | 'ui.left.drop'
+  | 'ui.left.lead'
   | 'ui.level.0'
   | 'ui.level.1'
   | 'ui.level.2'
@@ -3520,6 +3525,7 @@ export type MessageArgs = {
   'ui.goal.goal': { code: string | number }
   'ui.goal.indicator': { code: string | number }
   'ui.goal.target': { code: string | number }
+  'ui.left': { count: number }
   'ui.page.found': { count: number }
   'ui.page.of': { page: number; pages: number }
   'ui.receipt.saved': { time: string | number }

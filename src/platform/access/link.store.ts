@@ -27,8 +27,7 @@ export async function listLinks(tx: Tx, objectId: string, now: Date): Promise<Gi
   return rows.map((row) => ({
     id: row.id,
     personId: row.person_id,
-    state:
-      row.revoked_at !== null ? 'revoked' : row.expires_at <= now ? 'expired' : row.blocked ? 'blocked' : 'open',
+    state: row.revoked_at !== null ? 'revoked' : row.expires_at <= now ? 'expired' : row.blocked ? 'blocked' : 'open',
     expiresAt: row.expires_at,
     opened: row.opened,
     openedAt: row.opened_at,

@@ -123,10 +123,17 @@ describe('a link', () => {
     const again = await openTestAuth(database, clock)
     expect((await again.findLink(token))?.state).toBe('blocked')
     await again.close()
-    expect(await ask(database.adminUrl, `select tries from access.link where id = '${linkId}'`)).toEqual([{ tries: 20 }])
-    const tried = await ask(database.adminUrl, `update auth.link_code set tries = tries + 1 where id = '${spare}' returning id`)
+    expect(await ask(database.adminUrl, `select tries from access.link where id = '${linkId}'`)).toEqual([
+      { tries: 20 },
+    ])
+    const tried = await ask(
+      database.adminUrl,
+      `update auth.link_code set tries = tries + 1 where id = '${spare}' returning id`,
+    )
     expect(tried).toEqual([])
-    await expect(ask(database.adminUrl, `update auth.link_code set tries = 0 where id = '${last}'`)).rejects.toThrow('counted')
+    await expect(ask(database.adminUrl, `update auth.link_code set tries = 0 where id = '${last}'`)).rejects.toThrow(
+      'counted',
+    )
   })
 
   test('sends no more than three mails in five minutes, and tries no faster than five in one', async () => {
