@@ -10,7 +10,7 @@ export {
   questionId,
   saveQuestionnaire,
 } from './questionnaire/questionnaire.store.ts'
-export { type EntryPlace, numberIn } from './entry/entry.ts'
+export { numberIn } from './entry/entry.ts'
 export { filledText } from './questionnaire/filled.ts'
 export { inForm } from './questionnaire/layout.ts'
 export { namedIn } from './named/named.ts'
@@ -31,6 +31,12 @@ export { workOf } from './section/section-work.service.ts'
 export { sectionLabel, waitWords } from './delegation/delegation-words.ts'
 export { type DelegatedSection, delegatedOf } from './delegation/delegation-view.service.ts'
 export { loadWaits, type Waits } from './delegation/waits.service.ts'
+export {
+  type CertifiedAnswer,
+  type CertifiedSection,
+  listCertifiedAnswers,
+  listCertifiedSections,
+} from './submission/certified.store.ts'
 export { freeze } from './submission/freeze.service.ts'
 export type { SubmittedAnswer, SubmittedSection } from './submission/submission.ts'
 export { answerCards, type EarlierAnswer, findEarlier, listEarlierAnswers } from './submission/submission.service.ts'

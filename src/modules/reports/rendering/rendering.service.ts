@@ -11,7 +11,7 @@ import { mayLayOut } from '#platform/documents/office.ts'
 import { writeDocx } from '#standards/docx/write-docx.ts'
 import { countryReport } from '../country-report/country-report.ts'
 import { loadCountryReport } from '../country-report/country-report.service.ts'
-import { findReviewed } from '../country-report/country-report.store.ts'
+import { findParticipant } from '#modules/reviews/index.ts'
 import { documentLanguage } from '#i18n/document-language.ts'
 import { type CountryReport, LEVEL_OF, type ReportAudience } from '../country-report/report.ts'
 import { type Failure, isUnderWay, type Rendering, RENDERER_ID } from './rendering.ts'
@@ -71,9 +71,9 @@ async function viewOf(tx: Tx, id: string): Promise<RenderingView> {
   const rendering = await findRendering(tx, id)
   if (rendering === undefined) throw new AppError('notFound', { reason: 'rendering.gone' })
   const { reviewId, as } = rendering
-  const reviewed = await findReviewed(tx, { reviewId, from: LEVEL_OF[as] })
+  const reviewed = await findParticipant(tx, reviewId, LEVEL_OF[as])
   if (reviewed === undefined) throw new AppError('notFound')
-  return { rendering, country: reviewed.name, code: reviewed.code }
+  return { rendering, country: reviewed.name, code: reviewed.areaCode }
 }
 
 /** How far a document is, for whoever may have it. */
