@@ -1,8 +1,8 @@
-import { useEffect, useState } from 'react'
+import { useMemo, useState, useSyncExternalStore } from 'react'
 import { Actions } from './button.tsx'
 import { Notice } from './notice.tsx'
 import { Isolate, useText } from './text.tsx'
-import { dropLeft, type LeftWord, listLeft, shelfHere, shelfKey } from './waiting.ts'
+import { type LeftWord, noWords, openLeft, shelfHere, shelfKey } from './waiting.ts'
 
 export type LeftWordsProps = {
   me: string
@@ -15,10 +15,10 @@ export type LeftWordsProps = {
 /** Words that stayed on this device and can be sent no more, to be copied and let go; the server knows nothing of them. */
 export function LeftWords({ me, sectionId, numbers }: LeftWordsProps) {
   const t = useText()
-  const [left, setLeft] = useState<readonly LeftWord[]>([])
   const [copied, setCopied] = useState(false)
   const key = shelfKey(me, sectionId)
-  useEffect(() => setLeft(listLeft(shelfHere(), key)), [key])
+  const device = useMemo(() => openLeft(shelfHere(), key), [key])
+  const left = useSyncExternalStore(device.subscribe, device.view, noWords)
   if (left.length === 0) return null
   const numbered = ({ slot, said }: LeftWord): string => [numbers[slot] ?? [], said].flat().join(' ')
   const copy = async (): Promise<void> => {
@@ -29,10 +29,6 @@ export function LeftWords({ me, sectionId, numbers }: LeftWordsProps) {
         () => false,
       ),
     )
-  }
-  const drop = (): void => {
-    dropLeft(shelfHere(), key)
-    setLeft([])
   }
   return (
     <Notice kind="warning" live title={t('ui.left', { count: left.length })}>
@@ -49,7 +45,7 @@ export function LeftWords({ me, sectionId, numbers }: LeftWordsProps) {
         <button type="button" className="button button-second" onClick={() => void copy()}>
           {copied ? t('ui.left.copied') : t('ui.left.copy')}
         </button>
-        <button type="button" className="button button-danger" onClick={drop}>
+        <button type="button" className="button button-danger" onClick={device.drop}>
           {t('ui.left.drop')}
         </button>
       </Actions>

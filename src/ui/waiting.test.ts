@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { dropLeft, listLeft, openWaiting, type SentFields, type Shelf, shelfKey } from './waiting.ts'
+import { openLeft, openWaiting, type SentFields, type Shelf, shelfKey } from './waiting.ts'
 
 const TYPED: SentFields = [
   ['v.q', '1:abc'],
@@ -64,11 +64,15 @@ describe('words on their way', () => {
     openWaiting(device, shelfKey('ada', 's')).put('q', TYPED)
     openWaiting(device, shelfKey('ada', 't')).put('p', [...LATER, ['l.p', 'en'], ['r.p', '']])
     openWaiting(device, shelfKey('eve', 's')).put('q', TYPED)
-    expect(listLeft(device, shelfKey('ada', 's'))).toEqual([{ key: 'umran ada s', slot: 'q', said: 'words' }])
-    expect(listLeft(device, shelfKey('ada')).map(({ said }) => said)).toEqual(['words', 'words and more'])
-    dropLeft(device, shelfKey('ada'))
+    expect(openLeft(device, shelfKey('ada', 's')).view()).toEqual([{ key: 'umran ada s', slot: 'q', said: 'words' }])
+    const left = openLeft(device, shelfKey('ada'))
+    expect(left.view().map(({ said }) => said)).toEqual(['words', 'words and more'])
+    const seen: unknown[] = []
+    left.subscribe(() => seen.push(left.view()))
+    left.drop()
+    expect(seen).toEqual([[]])
     expect([...device.kept.keys()]).toEqual([shelfKey('eve', 's')])
-    expect(listLeft(undefined, shelfKey('ada'))).toEqual([])
+    expect(openLeft(undefined, shelfKey('ada')).view()).toEqual([])
   })
 
   test('are told of in the order in which the connection failed them', () => {

@@ -106,18 +106,38 @@ function clearOut(shelf: Shelf | undefined, now: number): void {
 export type LeftWord = { key: string; slot: string; said: string }
 
 /** Words that stayed on this device below a key, as one would read them. */
-export function listLeft(shelf: Shelf | undefined, key: string, now = Date.now()): LeftWord[] {
+export type Left = Pick<Waiting, 'subscribe'> & { view: () => readonly LeftWord[]; drop: () => void }
+
+const NO_WORDS: readonly LeftWord[] = []
+export const noWords = (): readonly LeftWord[] => NO_WORDS
+
+export function openLeft(shelf: Shelf | undefined, key: string, now = Date.now()): Left {
   clearOut(shelf, now)
+  let words = leftBelow(shelf, key, now)
+  const listeners = new Set<() => void>()
+  return {
+    view: () => words,
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => {
+        listeners.delete(listener)
+      }
+    },
+    drop: () => {
+      for (const own of keysOf(shelf, key)) write(shelf, own, new Map())
+      words = NO_WORDS
+      for (const listener of listeners) listener()
+    },
+  }
+}
+
+function leftBelow(shelf: Shelf | undefined, key: string, now: number): readonly LeftWord[] {
   return keysOf(shelf, key).flatMap((own) =>
     [...read(shelf, own, now)].map(([slot, { fields }]) => {
       const typed = fields.filter(([name, value]) => value !== '' && !UNSAID.some((one) => name.startsWith(one)))
       return { key: own, slot, said: typed.map(([, value]) => value).join('\n') }
     }),
   )
-}
-
-export function dropLeft(shelf: Shelf | undefined, key: string): void {
-  for (const own of keysOf(shelf, key)) write(shelf, own, new Map())
 }
 
 /** `key` tells person and section. */

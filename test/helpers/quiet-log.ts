@@ -8,6 +8,7 @@ const LINE = /^\{"time":"[^"]+","level":"/
 const write = process.stderr.write.bind(process.stderr)
 const held: string[] = []
 
+// oxlint-disable-next-line node/no-process-env -- asked for by whoever runs the tests
 if (process.env.TEST_LOG !== '1') {
   process.stderr.write = (chunk: string | Uint8Array, ...rest: never[]): boolean => {
     if (typeof chunk !== 'string' || !LINE.test(chunk)) return write(chunk, ...rest)

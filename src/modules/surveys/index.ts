@@ -24,7 +24,7 @@ export { completeness, listCities, openResponse, setCities } from './response/re
 export type { SectionStatus } from './response/survey.ts'
 export type { Section, SectionState } from './section/section.ts'
 export { sectionMachine } from './section/section.ts'
-export { assignSection, assignSectionIn, moveSectionBy } from './section/section.service.ts'
+export { moveSectionBy } from './section/section.service.ts'
 export { surveyMails } from './section/section-mails.ts'
 export { listSections } from './section/section.store.ts'
 export { workOf } from './section/section-work.service.ts'

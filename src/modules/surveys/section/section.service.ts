@@ -85,38 +85,13 @@ export async function beginDraft(ctx: Ctx, tx: Tx, section: Section): Promise<vo
   await transitionIn(ctx, tx, sectionTransition(ctx), { id: section.id, verb: 'draft', input: {} })
 }
 
-export type AssignInput = {
-  sectionId: string
-  personId: string
-  organisationId: string
-  role: HolderRole
-  dueOn?: string
-}
+export type AssignInput = { sectionId: string; personId: string; organisationId: string; role: HolderRole }
 
-/** Gives a section to a person of the State's side [N 11]; one person may hold several sections. Returns the seat. */
-export async function assignSection(ctx: Ctx, input: AssignInput): Promise<{ seatId: string }> {
-  return await inTransaction(ctx, async (tx) => await assignSectionIn(ctx, tx, input))
-}
-
-export async function assignSectionIn(ctx: Ctx, tx: Tx, input: AssignInput): Promise<{ seatId: string }> {
-  const { sectionId, personId, role, dueOn } = input
-  const seatId = await giveSectionTo(ctx, tx, input)
-  const section = await getSection(tx, sectionId)
-  if (dueOn !== undefined) await saveDueDay(tx, section.id, dueOn)
-  if (role !== 'validator')
-    await tell(ctx, tx, {
-      kind: 'section.answer',
-      placeId: section.objectId,
-      thingId: section.id,
-      dueOn: dueOn ?? section.dueOn ?? undefined,
-      roles: [role],
-      personId,
-    })
-  return { seatId }
-}
-
-/** Gives a section and tells nobody: whoever gives several says it once. Returns the seat. */
-export async function giveSectionTo(ctx: Ctx, tx: Tx, input: Omit<AssignInput, 'dueOn'>): Promise<string> {
+/**
+ * Gives a section to a person of the State's side [N 11]; one person may hold several. Nobody is told here: whoever gives several
+ * says it once. Returns the seat.
+ */
+export async function giveSectionTo(ctx: Ctx, tx: Tx, input: AssignInput): Promise<string> {
   const section = await getSectionForUpdate(tx, input.sectionId)
   const actor = await loadActor(ctx, tx)
   demand(mayAssign(actor, section, input.role, await answeringOf(ctx, tx, section)))
