@@ -9,7 +9,7 @@ import { dueOf, type Expected, expectedOf, isMine, NO_FACTS } from './expected.t
 import { taskKind } from '../mails.ts'
 import { listReviewFacts } from './expected.store.ts'
 import { listReviews, type Review } from './review.store.ts'
-import { mayApprove } from '../translation/translation.service.ts'
+import { mayApprove } from '../translation/translation.policy.ts'
 import { listTranslationWork } from '../translation/translation.store.ts'
 import { taskPath } from './task-path.ts'
 
