@@ -33,7 +33,7 @@ export type DelegatedPerson = {
   name: LangMap
   organisation: LangMap
   sections: { id: string; number: string; city: LangMap | null }[]
-  link: (Omit<GivenLink, 'expiresAt' | 'openedAt' | 'askedAt'> & Record<LinkDay, string | null>) | null
+  link: (Omit<GivenLink, 'objectId' | 'expiresAt' | 'openedAt' | 'askedAt'> & Record<LinkDay, string | null>) | null
 }
 type LinkDay = 'expiresOn' | 'openedOn' | 'askedOn'
 
@@ -80,7 +80,7 @@ function peopleOf(sections: readonly DelegatedSection[], links: readonly GivenLi
   return [...people.values()]
 }
 
-function linkOf({ expiresAt, openedAt, askedAt, ...link }: GivenLink): DelegatedPerson['link'] {
+function linkOf({ objectId: _, expiresAt, openedAt, askedAt, ...link }: GivenLink): DelegatedPerson['link'] {
   const day = (at: Date | null): string | null => (at === null ? null : at.toISOString())
   return { ...link, expiresOn: day(expiresAt), openedOn: day(openedAt), askedOn: day(askedAt) }
 }
@@ -138,7 +138,7 @@ export async function loadDelegation(ctx: Ctx, reviewId: string): Promise<Delega
     const homes = (await listTeamOrganisations(tx, state)).filter(({ id }) => id !== organisationId)
     const country = (await listOrganisations(tx, [organisationId])).get(organisationId)?.name ?? {}
     const sections = await listDelegated(ctx, tx, survey)
-    const people = peopleOf(sections, await listLinks(tx, objectId, ctx.now()))
+    const people = peopleOf(sections, await listLinks(tx, [objectId], ctx.now()))
     return {
       reviewId: objectId,
       country,

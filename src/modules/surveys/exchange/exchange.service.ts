@@ -142,7 +142,7 @@ export async function stageIn(
 
 async function mayStage(ctx: Ctx, tx: Tx, objectId: string): Promise<void> {
   const { id } = await getResponse(tx, objectId)
-  const [section] = await listSectionsOf(tx, id)
+  const [section] = await listSectionsOf(tx, [id])
   if (section === undefined) throw new AppError('notFound')
   demand(mayPrefill(await loadActor(ctx, tx), section, await ctx.registry.answering(tx, objectId, 'full')))
 }

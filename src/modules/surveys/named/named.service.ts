@@ -42,7 +42,7 @@ export async function openDesk(ctx: Ctx, tx: Tx, objectId: string): Promise<Desk
   const place = { objectId, organisationId }
   const may = mayNamePlaces(actor, place, open)
   const questionnaire = await getQuestionnaire(tx, response.questionnaireId)
-  const sections = await listSectionsOf(tx, response.id)
+  const sections = await listSectionsOf(tx, [response.id])
   return { response, questionnaire, sections, country, whole: readsWhole(actor, place), may }
 }
 

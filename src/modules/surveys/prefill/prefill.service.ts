@@ -25,7 +25,7 @@ export type Prefilled = { taken: number; left: Left[] }
 /** The full self-assessment for this act alone: whoever answers meanwhile waits, so that nothing is written over. */
 export async function holdSurvey(ctx: Ctx, tx: Tx, objectId: string): Promise<Survey> {
   const { id } = await getResponse(tx, objectId)
-  for (const section of await listSectionsOf(tx, id)) await lockThing(tx, section.id)
+  for (const section of await listSectionsOf(tx, [id])) await lockThing(tx, section.id)
   return await loadSurvey(tx, objectId, dayOf(ctx.now()))
 }
 

@@ -92,7 +92,7 @@ export async function startQuick(ctx: Ctx, input: { reviewId: string }): Promise
     const actor = await loadActor(ctx, tx)
     demand(mayStartQuick(actor, place, await ctx.registry.answering(tx, objectId, 'quick')), 'notAllowedNow')
     const responseId = response?.id ?? (await begin(ctx, tx, objectId))
-    const [section] = await listSectionsOf(tx, responseId)
+    const [section] = await listSectionsOf(tx, [responseId])
     if (section === undefined) throw new AppError('notFound')
     return { sectionId: section.id }
   })
@@ -134,7 +134,7 @@ function quickTransition(ctx: Ctx): TransitionOf<ResponseState, QuickVerb, Row, 
     kind: 'response',
     machine: responseMachine,
     getForUpdate: async (tx, id) => {
-      for (const section of await listSectionsOf(tx, id)) await lockThing(tx, section.id)
+      for (const section of await listSectionsOf(tx, [id])) await lockThing(tx, section.id)
       return await getResponseById(tx, id)
     },
     guard: async (tx, row, _verb, _input, actor) => {

@@ -69,9 +69,10 @@ export async function getSectionForUpdate(tx: Tx, id: string): Promise<Section> 
   return await getSection(tx, id)
 }
 
-/** The sections of one response that the actor may see. */
-export async function listSectionsOf(tx: Tx, responseId: string): Promise<Section[]> {
-  const rows = await select(tx).where('s.response_id', '=', responseId).orderBy('s.id').execute()
+/** The sections of these responses that the actor may see. */
+export async function listSectionsOf(tx: Tx, responseIds: readonly string[]): Promise<Section[]> {
+  if (responseIds.length === 0) return []
+  const rows = await select(tx).where('s.response_id', 'in', responseIds).orderBy('s.id').execute()
   return rows.map(sectionOf)
 }
 
