@@ -1,3 +1,4 @@
+import { dayOf } from '#kernel/day.ts'
 import type { Questionnaire } from '#engines/survey/definition.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { LangMap } from '#kernel/lang.ts'
@@ -80,7 +81,7 @@ export async function loadCountryReport(
     const { title, startsOn, endsOn, reviewStartsOn } = cycle
     return {
       as,
-      on: ctx.now().toISOString().slice(0, 10),
+      on: dayOf(ctx.now()),
       demonstration,
       mechanism: (await getMechanism(tx, demonstration)).title,
       country,

@@ -1,3 +1,4 @@
+import { dayOf } from '#kernel/day.ts'
 import { createHash } from 'node:crypto'
 import { isOffered, type OfferedLang } from '#i18n/offered.ts'
 import { AppError, isAppError } from '#kernel/errors.ts'
@@ -43,7 +44,7 @@ export async function loadReportOffer(ctx: Ctx, wanted: Wanted): Promise<{ count
 }
 
 function onDay(ctx: Ctx, wanted: Wanted): Wanted & { dated: string } {
-  return { ...wanted, dated: ctx.now().toISOString().slice(0, 10) }
+  return { ...wanted, dated: dayOf(ctx.now()) }
 }
 
 /** Asks for the report as PDF; the id of the rendering, an earlier one where nothing has changed since. */

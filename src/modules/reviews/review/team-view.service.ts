@@ -1,3 +1,4 @@
+import { dayOf } from '#kernel/day.ts'
 import type { Actor } from '#kernel/actor.ts'
 import type { LangMap } from '#kernel/lang.ts'
 import type { Side } from '#kernel/levels.ts'
@@ -86,7 +87,7 @@ function rowsOf(
 }
 
 async function heldSections(ctx: Ctx, tx: Tx, review: Review): Promise<SectionHeld[]> {
-  const sections = await completeness(tx, review.objectId, ctx.now().toISOString().slice(0, 10))
+  const sections = await completeness(tx, review.objectId, dayOf(ctx.now()))
   return sections
     .filter((section) => section.relevant)
     .map(({ sectionId, number, title, city, state, missing }) => ({

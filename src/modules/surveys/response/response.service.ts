@@ -17,10 +17,6 @@ import { type City, mergeNamed, type Programme, type Purpose, type Response, wit
 import { addResponse, getResponse, getResponseById, listResponses, saveNamed } from './response.store.ts'
 import { inOrder, type SectionStatus, statusOf, type Survey, surveyOf } from './survey.ts'
 
-export function dayOf(now: Date): string {
-  return now.toISOString().slice(0, 10)
-}
-
 /** A response with what it asks: the whole questionnaire, or its short form. */
 export async function getAsked(
   tx: Tx,
@@ -98,7 +94,10 @@ async function surveysOn(tx: Tx, responses: readonly Response[], today: string):
 
 type Named = { cities: readonly City[]; programmes: readonly Programme[] }
 
-export function placesOf(sections: readonly SectionDefinition[], named: Named): { key: string; repeatKey: string }[] {
+export function sectionPlaces(
+  sections: readonly SectionDefinition[],
+  named: Named,
+): { key: string; repeatKey: string }[] {
   return sections.flatMap(({ id, repeat }) => {
     if (repeat === undefined) return [{ key: id, repeatKey: '' }]
     const over = repeat === 'city' ? named.cities : named.programmes
@@ -135,7 +134,7 @@ export async function openResponse(
   }
   const id = newId()
   await addResponse(tx, { id, objectId, questionnaireId, ...named, purpose }, ownerId)
-  await addSections(tx, { id, objectId, ownerId }, placesOf(definition.sections, named))
+  await addSections(tx, { id, objectId, ownerId }, sectionPlaces(definition.sections, named))
   return { responseId: id }
 }
 
@@ -165,7 +164,7 @@ export async function setCities(
     programmes: mergeNamed(response.programmes, programmes),
   })
   const repeating = definition.sections.filter(({ repeat }) => repeat !== undefined)
-  await addSections(tx, { id, objectId, ownerId }, placesOf(repeating, added))
+  await addSections(tx, { id, objectId, ownerId }, sectionPlaces(repeating, added))
 }
 
 export async function listCities(tx: Tx, objectId: string): Promise<City[]> {
