@@ -1,4 +1,4 @@
-import { type Actor, seatOn } from '#kernel/actor.ts'
+import { seatOn } from '#kernel/actor.ts'
 import { hashOf } from '#kernel/canonical.ts'
 import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'

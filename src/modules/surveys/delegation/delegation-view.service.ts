@@ -34,7 +34,7 @@ export type DelegatedPerson = {
   name: LangMap
   organisation: LangMap
   sections: { id: string; number: string; city: LangMap | null }[]
-  link: (Omit<GivenLink, 'objectId' | 'expiresAt' | 'openedAt' | 'askedAt'> & Record<LinkDay, string | null>) | null
+  link: (Omit<GivenLink, 'expiresAt' | 'openedAt' | 'askedAt'> & Record<LinkDay, string | null>) | null
 }
 type LinkDay = 'expiresOn' | 'openedOn' | 'askedOn'
 
@@ -81,7 +81,7 @@ function peopleOf(sections: readonly DelegatedSection[], links: readonly GivenLi
   return [...people.values()]
 }
 
-function linkOf({ objectId: _, expiresAt, openedAt, askedAt, ...link }: GivenLink): DelegatedPerson['link'] {
+function linkOf({ expiresAt, openedAt, askedAt, ...link }: GivenLink): DelegatedPerson['link'] {
   const day = (at: Date | null): string | null => (at === null ? null : at.toISOString())
   return { ...link, expiresOn: day(expiresAt), openedOn: day(openedAt), askedOn: day(askedAt) }
 }

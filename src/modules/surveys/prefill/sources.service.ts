@@ -1,6 +1,5 @@
 import { dayOf } from '#kernel/day.ts'
 import type { Tx } from '#platform/ctx.ts'
-import type { Lang } from '#kernel/lang.ts'
 import { originalOf } from '#platform/blocks/block.ts'
 import { enteredOf } from '../answer/answer.ts'
 import type { Origin } from '../answer/origin.ts'
