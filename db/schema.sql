@@ -403,7 +403,8 @@ table public.cycle (
   review_starts_on date not null,
   terms_adopted_on date,
   opened_at timestamp with time zone,
-  version integer not null default 1
+  version integer not null default 1,
+  questionnaire_key text
 )
 
 table public.delegation (
@@ -2529,7 +2530,7 @@ access.move_state(t regclass, machine_name text, row_id uuid, from_name text, to
 access.note_asker(): the owner
 access.note_consent(): the owner
 access.note_look(object uuid, what text): umran_app_rights
-access.open_cycle(cycle_id uuid, mechanism uuid, new_slug text, new_title jsonb, first_day date, last_day date, call_closes date, review_starts date, terms_adopted date): umran_app_rights
+access.open_cycle(cycle_id uuid, mechanism uuid, new_slug text, new_title jsonb, first_day date, last_day date, call_closes date, review_starts date, terms_adopted date, asks text): umran_app_rights
 access.open_review(review_id uuid, cycle uuid, state_organisation uuid): umran_app_rights
 access.own_address(): umran_app_rights
 access.own_country(): umran_app_rights
@@ -3847,7 +3848,7 @@ begin
   insert into access.look (object_id, place, person_id, side) values (object, what, access.actor(), own) on conflict do nothing;
 end $function$
 
-CREATE OR REPLACE FUNCTION access.open_cycle(cycle_id uuid, mechanism uuid, new_slug text, new_title jsonb, first_day date, last_day date, call_closes date, review_starts date, terms_adopted date)
+CREATE OR REPLACE FUNCTION access.open_cycle(cycle_id uuid, mechanism uuid, new_slug text, new_title jsonb, first_day date, last_day date, call_closes date, review_starts date, terms_adopted date, asks text DEFAULT NULL::text)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -3857,9 +3858,13 @@ begin
   if not exists (select 1 from access.reach() r where r.object_id = mechanism and r.role = 'case_officer') then
     raise exception 'only a case officer of the mechanism opens a cycle' using errcode = 'insufficient_privilege';
   end if;
+  if asks is not null and not exists (select 1 from public.questionnaire q where q.mechanism_id = mechanism and q.key = asks) then
+    raise exception 'no questionnaire of this mechanism has this key' using errcode = 'insufficient_privilege';
+  end if;
   insert into access.object (id, kind, mechanism_id, cycle_id) values (cycle_id, 'cycle', mechanism, cycle_id);
-  insert into public.cycle (id, mechanism_id, slug, title, starts_on, ends_on, call_closes_on, review_starts_on, terms_adopted_on, opened_at)
-  values (cycle_id, mechanism, new_slug, new_title, first_day, last_day, call_closes, review_starts, terms_adopted, now());
+  insert into public.cycle (id, mechanism_id, slug, title, starts_on, ends_on, call_closes_on, review_starts_on, terms_adopted_on,
+    questionnaire_key, opened_at)
+  values (cycle_id, mechanism, new_slug, new_title, first_day, last_day, call_closes, review_starts, terms_adopted, asks, now());
 end $function$
 
 CREATE OR REPLACE FUNCTION access.open_review(review_id uuid, cycle uuid, state_organisation uuid)

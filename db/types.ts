@@ -415,6 +415,7 @@ export interface CycleTable {
   terms_adopted_on: string | null
   opened_at: Timestamp | null
   version: Generated<number>
+  questionnaire_key: string | null
 }
 
 export interface DelegationTable {

@@ -6,8 +6,10 @@ export { draftMachine } from './authoring/draft.ts'
 export {
   findCurrentQuestionnaire,
   getQuestionnaire,
+  listCurrentQuestionnaires,
   listDefinitions,
   questionId,
+  type QuestionnaireHead,
   saveQuestionnaire,
 } from './questionnaire/questionnaire.store.ts'
 export { type EntryPlace, numberIn } from './entry/entry.ts'
