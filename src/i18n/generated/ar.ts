@@ -367,7 +367,7 @@ export const messages: Catalogue = {
   'author.problems': (a, f) => f.plural(a.count, { 'zero': 'لا شيء يحتاج إلى تصحيح', 'one': 'أمر واحد يحتاج إلى تصحيح', 'two': 'أمران يحتاجان إلى تصحيح', 'few': () => `${f.number(a.count)} أمور تحتاج إلى تصحيح`, 'many': () => `${f.number(a.count)} أمراً يحتاج إلى تصحيح`, 'other': () => `${f.number(a.count)} أمر يحتاج إلى تصحيح` }),
   'author.publish': (a, f) => `النشر بوصفها الإصدار ${f.number(a.version)}`,
   'author.publishAct': (a, f) => `نشر الإصدار ${f.number(a.version)}`,
-  'author.publishBeside': 'الإصدار المنشور عام ولا يتغيّر. وهو قائم إلى جانب الاستبيان الذي تجيب عنه الدول الآن، ويمكن اختياره لدورة تُفتح لاحقاً.',
+  'author.publishBeside': 'الإصدار المنشور عام ولا يتغيّر. وهو قائم إلى جانب الاستبيان الذي تجيب عنه الدول الآن، ويمكن اختياره لدورة استعراض تُفتح لاحقاً.',
   'author.publishLead': 'الإصدار المنشور عام ولا يتغيّر. وتُسأل عنه الدول التي تنضم بعد ذلك، أما التي بدأت الإجابة فتقرر بنفسها متى تنتقل إليه.',
   'author.questionnaires': 'الاستبيانات',
   'author.questions': (a, f) => f.plural(a.count, { 'zero': 'لا أسئلة', 'one': 'سؤال واحد', 'two': 'سؤالان', 'few': () => `${f.number(a.count)} أسئلة`, 'many': () => `${f.number(a.count)} سؤالاً`, 'other': () => `${f.number(a.count)} سؤال` }),
