@@ -1202,6 +1202,9 @@ export type MessageKey =
   | 'office.admit.done'
   | 'office.admit.scope'
   | 'office.admit.title'
+  | 'office.asks'
+  | 'office.asksNothing'
+  | 'office.asksVersion'
   | 'office.assign.act'
   | 'office.assign.becomesPublic'
   | 'office.assign.check'
@@ -1237,6 +1240,7 @@ export type MessageKey =
   | 'office.invitedLead'
   | 'office.lead'
   | 'office.new.act'
+  | 'office.new.asksLead'
   | 'office.new.call_closes_on'
   | 'office.new.dates'
   | 'office.new.datesLead'
@@ -2848,6 +2852,7 @@ export type MessageKey =
   | 'visibility.hash'
   | 'visibility.holds'
   | 'visibility.holdsText'
+  | 'visibility.kind.answer_file'
   | 'visibility.kind.assignment'
   | 'visibility.kind.block'
   | 'visibility.kind.evidence'
@@ -3199,6 +3204,7 @@ export type MessageArgs = {
   'mail.greeting': { name: string | number }
   'mail.overdue': { day: string | number }
   'office.admit.scope': { count: number }
+  'office.asksVersion': { version: number }
   'office.assign.label': { group: string | number; state: string | number }
   'office.assign.pair': { one: string | number; other: string | number }
   'office.fromTo': { from: string | number; to: string | number }
