@@ -37,7 +37,7 @@ export function LeftWords({ me, sectionId, numbers }: LeftWordsProps) {
         {left.map((word) => (
           <li key={`${word.key} ${word.slot}`}>
             {numbers[word.slot] === undefined ? null : <Isolate>{t.format.digits(numbers[word.slot] ?? '')}</Isolate>}{' '}
-            <q dir="auto">{word.said}</q>
+            <span dir="auto">{word.said}</span>
           </li>
         ))}
       </ul>

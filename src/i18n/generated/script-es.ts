@@ -521,7 +521,7 @@ export const messages: Catalogue = {
   'ui.left.copied': 'Copiado',
   'ui.left.copy': 'Copiar',
   'ui.left.drop': 'Borrar de este dispositivo',
-  'ui.left.lead': 'Ya no se pueden enviar desde aquí. Copie lo que necesite, para el punto focal o para un enlace nuevo. A los treinta días se borran solas.',
+  'ui.left.lead': 'Ya no es posible enviar desde aquí. Copie lo que necesite, para el punto focal o para un enlace nuevo. A los treinta días todo se borra solo.',
   'ui.notice.info': 'Nota',
   'ui.notice.problem': 'Problema',
   'ui.notice.success': 'Hecho',
