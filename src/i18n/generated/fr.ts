@@ -2789,7 +2789,7 @@ export const messages: Catalogue = {
   'ui.left.copied': 'Copié',
   'ui.left.copy': 'Copier',
   'ui.left.drop': 'Effacer de cet appareil',
-  'ui.left.lead': 'L’envoi n’est plus possible d’ici. Copiez ce qu’il vous faut, pour le point focal ou pour un nouveau lien. Après trente jours, tout s’efface de soi-même.',
+  'ui.left.lead': 'L’envoi n’est plus possible d’ici. Copiez ce qu’il vous faut, pour le point focal ou pour un nouveau lien. Après trente jours, tout s’efface automatiquement.',
   'ui.level.0': 'vous seul',
   'ui.level.1': 'votre côté',
   'ui.level.2': 'les parties à l’examen',
