@@ -52,6 +52,7 @@ export interface AccessLinkTable {
   opened: Generated<number>
   opened_at: Timestamp | null
   asked_at: Timestamp | null
+  tries: Generated<number>
 }
 
 export interface AccessLookTable {

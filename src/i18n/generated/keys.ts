@@ -559,6 +559,7 @@ export type MessageKey =
   | 'delegation.holding'
   | 'delegation.lead'
   | 'delegation.link.asked'
+  | 'delegation.link.blocked'
   | 'delegation.link.end'
   | 'delegation.link.endHint'
   | 'delegation.link.expired'
@@ -1156,6 +1157,7 @@ export type MessageKey =
   | 'link.askLink'
   | 'link.asked'
   | 'link.askedText'
+  | 'link.blocked'
   | 'link.bound'
   | 'link.code'
   | 'link.codeHint'
@@ -2595,6 +2597,7 @@ export type MessageKey =
   | 'survey.work.clear'
   | 'survey.work.clearCity'
   | 'survey.work.linkAsked'
+  | 'survey.work.linkBlocked'
   | 'survey.work.open'
   | 'survey.work.quick'
   | 'survey.work.returned'
@@ -2633,8 +2636,6 @@ export type MessageKey =
   | 'team.endOpen'
   | 'team.field.email'
   | 'team.field.emailHint'
-  | 'team.field.institution'
-  | 'team.field.institutionHint'
   | 'team.field.lang'
   | 'team.field.name'
   | 'team.field.note'
@@ -2643,10 +2644,11 @@ export type MessageKey =
   | 'team.field.organisationHint'
   | 'team.field.role'
   | 'team.field.seat'
-  | 'team.field.sections'
-  | 'team.field.sectionsHint'
   | 'team.field.until'
   | 'team.field.untilHint'
+  | 'team.give'
+  | 'team.give.open'
+  | 'team.giveLead'
   | 'team.handOver'
   | 'team.handOver.contested'
   | 'team.handOver.due'
@@ -2659,19 +2661,15 @@ export type MessageKey =
   | 'team.name'
   | 'team.nameAct'
   | 'team.nameLead'
-  | 'team.nameLeadBefore'
   | 'team.nameOpen'
   | 'team.noNote'
   | 'team.noSections'
   | 'team.nobody'
   | 'team.organisation'
-  | 'team.roleHint.contributor'
   | 'team.roleHint.expert'
   | 'team.roleHint.lead_reviewer'
   | 'team.roleHint.observer'
-  | 'team.roleHint.partner'
   | 'team.roleHint.translator'
-  | 'team.roleHint.validator'
   | 'team.seat'
   | 'team.seenBy'
   | 'team.side.reviewers'
@@ -2786,6 +2784,11 @@ export type MessageKey =
   | 'ui.lang.ru'
   | 'ui.lang.zh'
   | 'ui.language'
+  | 'ui.left'
+  | 'ui.left.copied'
+  | 'ui.left.copy'
+  | 'ui.left.drop'
+  | 'ui.left.lead'
   | 'ui.level.0'
   | 'ui.level.1'
   | 'ui.level.2'
@@ -3485,6 +3488,7 @@ export type MessageArgs = {
   'survey.work.clear': { number: string | number; section: string | number }
   'survey.work.clearCity': { city: string | number; number: string | number; section: string | number }
   'survey.work.linkAsked': { count: number }
+  'survey.work.linkBlocked': { count: number }
   'survey.work.open': { count: number }
   'survey.work.returned': { number: string | number; section: string | number }
   'survey.work.returnedCity': { city: string | number; number: string | number; section: string | number }
@@ -3522,6 +3526,7 @@ export type MessageArgs = {
   'ui.goal.goal': { code: string | number }
   'ui.goal.indicator': { code: string | number }
   'ui.goal.target': { code: string | number }
+  'ui.left': { count: number }
   'ui.page.found': { count: number }
   'ui.page.of': { page: number; pages: number }
   'ui.receipt.saved': { time: string | number }

@@ -1,3 +1,4 @@
+import { daysAfter } from '#kernel/day.ts'
 import type { Choice, Question } from '#engines/survey/definition.ts'
 import { fieldValues } from '#engines/survey/parse-answer.ts'
 import { cleanText } from '#engines/survey/parse-answer.ts'
@@ -192,7 +193,7 @@ function westernNumber(text: string): string {
 /** Excel counts days from 30 December 1899; a cell that was given another format holds that number. */
 function dateOf(text: string, format: PaperFormat): string {
   if (format !== 'xlsx' || !/^[1-9]\d{4}$/.test(text)) return text
-  return new Date(Date.UTC(1899, 11, 30) + Number(text) * 86_400_000).toISOString().slice(0, 10)
+  return daysAfter('1899-12-30', Number(text))
 }
 
 function answerFields(
