@@ -40,7 +40,8 @@ table access.link (
   revoked_at timestamp with time zone,
   opened integer not null default 0,
   opened_at timestamp with time zone,
-  asked_at timestamp with time zone
+  asked_at timestamp with time zone,
+  tries smallint not null default 0
 )
 
 table access.look (
@@ -403,7 +404,8 @@ table public.cycle (
   review_starts_on date not null,
   terms_adopted_on date,
   opened_at timestamp with time zone,
-  version integer not null default 1
+  version integer not null default 1,
+  questionnaire_key text
 )
 
 table public.delegation (
@@ -1592,6 +1594,7 @@ CREATE TRIGGER asked BEFORE INSERT OR UPDATE ON public.reopening FOR EACH ROW EX
 CREATE TRIGGER check_confirmed BEFORE INSERT ON public.submitted_answer FOR EACH ROW EXECUTE FUNCTION access.check_confirmed()
 CREATE TRIGGER check_named BEFORE UPDATE OF cities, programmes ON public.response FOR EACH ROW WHEN (((CURRENT_USER <> 'umran_owner'::name) AND ((old.cities IS DISTINCT FROM new.cities) OR (old.programmes IS DISTINCT FROM new.programmes)))) EXECUTE FUNCTION access.check_named()
 CREATE TRIGGER check_response BEFORE INSERT ON public.response FOR EACH ROW EXECUTE FUNCTION access.check_response()
+CREATE TRIGGER counted BEFORE UPDATE OF tries ON auth.link_code FOR EACH ROW EXECUTE FUNCTION auth.count_try()
 CREATE TRIGGER forget_looks AFTER UPDATE OF state ON public.review FOR EACH ROW WHEN ((new.state = ANY (ARRAY['CLOSED'::text, 'WITHDRAWN'::text]))) EXECUTE FUNCTION access.forget_looks()
 CREATE TRIGGER guard BEFORE UPDATE ON chain.link FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.answer FOR EACH ROW EXECUTE FUNCTION access.guard()
@@ -1662,6 +1665,7 @@ CREATE TRIGGER room BEFORE INSERT OR UPDATE OF removed_at ON public.evidence FOR
 CREATE TRIGGER same_object BEFORE INSERT OR UPDATE ON access.seat_part FOR EACH ROW EXECUTE FUNCTION access.check_part()
 CREATE TRIGGER state_is_member BEFORE INSERT OR UPDATE OF kind, area_id ON public.organisation FOR EACH ROW WHEN ((new.kind = 'state'::text)) EXECUTE FUNCTION access.state_is_member()
 CREATE TRIGGER supersedes BEFORE INSERT ON public.finding_reply FOR EACH ROW EXECUTE FUNCTION access.supersede_replies()
+CREATE TRIGGER turn BEFORE UPDATE ON public.section FOR EACH ROW EXECUTE FUNCTION access.guard_turn()
 CREATE TRIGGER words BEFORE INSERT ON access.consent FOR EACH ROW EXECUTE FUNCTION access.note_consent()
 CREATE TRIGGER words BEFORE INSERT OR UPDATE ON public.block FOR EACH ROW EXECUTE FUNCTION access.guard_words()
 
@@ -2503,6 +2507,7 @@ access.give_link(new_id uuid, person uuid, object uuid, of_digest text, until ti
 access.give_part(given_seat uuid, given_part uuid): umran_app_rights
 access.granted(): umran_app_rights
 access.guard(): the owner
+access.guard_turn(): the owner
 access.guard_words(): the owner
 access.hold(): the owner
 access.import_images(named jsonb): umran_app_rights
@@ -2510,6 +2515,7 @@ access.import_in_scope(name text, image jsonb, mechanism uuid): the owner
 access.import_table(name text, changes boolean): umran_app_rights
 access.importing(): umran_app_rights
 access.is_adopted(object uuid): the owner
+access.is_blocked(tries smallint): umran_app_rights
 access.is_held(section uuid): umran_app_rights
 access.is_mailer(): umran_app_rights
 access.is_said(thing uuid): umran_app_rights
@@ -2534,7 +2540,7 @@ access.name_institution(new_id uuid, object uuid, new_kind text, new_name jsonb)
 access.note_asker(): the owner
 access.note_consent(): the owner
 access.note_look(object uuid, what text): umran_app_rights
-access.open_cycle(cycle_id uuid, mechanism uuid, new_slug text, new_title jsonb, first_day date, last_day date, call_closes date, review_starts date, terms_adopted date): umran_app_rights
+access.open_cycle(cycle_id uuid, mechanism uuid, new_slug text, new_title jsonb, first_day date, last_day date, call_closes date, review_starts date, terms_adopted date, asks text): umran_app_rights
 access.open_review(review_id uuid, cycle uuid, state_organisation uuid): umran_app_rights
 access.own_address(): umran_app_rights
 access.own_country(): umran_app_rights
@@ -2579,6 +2585,7 @@ audit.placed(object uuid, actor uuid, thing_kind text, thing uuid, OUT side text
 audit.seal(on_day date): umran_app_rights
 audit.visible_entries(object uuid, most integer): umran_app_rights
 auth.ask_link(link uuid): umran_auth_rights
+auth.count_try(): the owner
 auth.find_link(link uuid): umran_auth_rights
 auth.is_closed(person uuid): umran_auth_rights
 auth.mail_link_code(link uuid, code uuid): umran_auth_rights
@@ -3349,7 +3356,7 @@ begin
   end if;
   perform pg_advisory_xact_lock(hashtextextended(person::text || object::text, 0));
   select * into l from access.link x where x.person_id = person and x.object_id = object and x.revoked_at is null for update;
-  if l.id is not null and not fresh and l.expires_at > now() then
+  if l.id is not null and not fresh and l.expires_at > now() and not access.is_blocked(l.tries) then
     update access.link x set expires_at = greatest(x.expires_at, until) where x.id = l.id;
     return l.id;
   end if;
@@ -3400,6 +3407,25 @@ begin
   if new.level = 2 and old.level < 2
     and (new.object_id, new.side) not in (select w.object_id, w.side from access.sides(true) w) then
     raise exception 'who holds single sections shows nothing to the other side' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.guard_turn()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  if new.state = 'READY' and old.state <> 'READY' then new.return_reason := null; end if;
+  if current_user = 'umran_owner' or (new.due_on, new.return_reason) is not distinct from (old.due_on, old.return_reason)
+    or (new.object_id, new.side) in (select w.object_id, w.side from access.sides(true) w) then
+    return new;
+  end if;
+  if new.due_on is distinct from old.due_on or new.return_reason is null or old.state <> 'READY' or not exists (
+    select 1 from access.reach() r join access.seat_part p on p.seat_id = r.seat_id
+    where r.role = 'validator' and r.object_id = new.object_id and p.part_id = new.id) then
+    raise exception 'days and reasons of a section are its focal point''s' using errcode = 'insufficient_privilege';
   end if;
   return new;
 end $function$
@@ -3531,6 +3557,13 @@ CREATE OR REPLACE FUNCTION access.is_adopted(object uuid)
 AS $function$
   select exists (select 1 from public.review r where r.object_id = object and r.state in ('ADOPTED', 'RELEASED', 'FOLLOW_UP', 'CLOSED'))
 $function$
+
+CREATE OR REPLACE FUNCTION access.is_blocked(tries smallint)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$ select tries >= 20 $function$
 
 CREATE OR REPLACE FUNCTION access.is_held(section uuid)
  RETURNS boolean
@@ -3874,7 +3907,7 @@ begin
   insert into access.look (object_id, place, person_id, side) values (object, what, access.actor(), own) on conflict do nothing;
 end $function$
 
-CREATE OR REPLACE FUNCTION access.open_cycle(cycle_id uuid, mechanism uuid, new_slug text, new_title jsonb, first_day date, last_day date, call_closes date, review_starts date, terms_adopted date)
+CREATE OR REPLACE FUNCTION access.open_cycle(cycle_id uuid, mechanism uuid, new_slug text, new_title jsonb, first_day date, last_day date, call_closes date, review_starts date, terms_adopted date, asks text DEFAULT NULL::text)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -3884,9 +3917,13 @@ begin
   if not exists (select 1 from access.reach() r where r.object_id = mechanism and r.role = 'case_officer') then
     raise exception 'only a case officer of the mechanism opens a cycle' using errcode = 'insufficient_privilege';
   end if;
+  if asks is not null and not exists (select 1 from public.questionnaire q where q.mechanism_id = mechanism and q.key = asks) then
+    raise exception 'no questionnaire of this mechanism has this key' using errcode = 'insufficient_privilege';
+  end if;
   insert into access.object (id, kind, mechanism_id, cycle_id) values (cycle_id, 'cycle', mechanism, cycle_id);
-  insert into public.cycle (id, mechanism_id, slug, title, starts_on, ends_on, call_closes_on, review_starts_on, terms_adopted_on, opened_at)
-  values (cycle_id, mechanism, new_slug, new_title, first_day, last_day, call_closes, review_starts, terms_adopted, now());
+  insert into public.cycle (id, mechanism_id, slug, title, starts_on, ends_on, call_closes_on, review_starts_on, terms_adopted_on,
+    questionnaire_key, opened_at)
+  values (cycle_id, mechanism, new_slug, new_title, first_day, last_day, call_closes, review_starts, terms_adopted, asks, now());
 end $function$
 
 CREATE OR REPLACE FUNCTION access.open_review(review_id uuid, cycle uuid, state_organisation uuid)
@@ -4652,6 +4689,20 @@ begin
   on conflict do nothing;
 end $function$
 
+CREATE OR REPLACE FUNCTION auth.count_try()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if new.tries <= old.tries then
+    raise exception 'tries are counted up' using errcode = 'insufficient_privilege';
+  end if;
+  update access.link l set tries = l.tries + 1 where l.id = new.link_id and not access.is_blocked(l.tries);
+  return case when found then new end;
+end $function$
+
 CREATE OR REPLACE FUNCTION auth.find_link(link uuid)
  RETURNS TABLE(person_id uuid, object_id uuid, digest text, email text, state text, expires_at timestamp with time zone)
  LANGUAGE sql
@@ -4662,7 +4713,7 @@ AS $function$
     case when l.revoked_at is not null or p.closed_at is not null or not exists (select 1 from access.seat s
         where s.person_id = l.person_id and s.object_id = l.object_id and s.role in ('contributor', 'validator', 'partner')
           and s.ended_at is null and (s.valid_to is null or s.valid_to > now())) then 'revoked'
-      when l.expires_at <= now() then 'expired' else 'open' end, l.expires_at
+      when l.expires_at <= now() then 'expired' when access.is_blocked(l.tries) then 'blocked' else 'open' end, l.expires_at
   from access.link l join public.person p on p.id = l.person_id where l.id = link
 $function$
 
@@ -4684,7 +4735,7 @@ AS $function$
   insert into public.mail (id, kind, person_id, place_id, thing_id)
   select gen_random_uuid(), 'link.code', l.person_id, l.object_id, c.id
   from access.link l join auth.link_code c on c.link_id = l.id
-  where l.id = link and c.id = code and c.used_at is null and l.revoked_at is null and l.expires_at > now()
+  where l.id = link and c.id = code and c.used_at is null and l.revoked_at is null and l.expires_at > now() and not access.is_blocked(l.tries)
   on conflict do nothing
 $function$
 
@@ -4694,7 +4745,7 @@ CREATE OR REPLACE FUNCTION auth.note_link_opened(link uuid)
  SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-  update access.link l set opened = l.opened + 1, opened_at = now() where l.id = link
+  update access.link l set opened = l.opened + 1, opened_at = now(), tries = 0 where l.id = link
 $function$
 
 CREATE OR REPLACE FUNCTION history.record()

@@ -52,6 +52,7 @@ export interface AccessLinkTable {
   opened: Generated<number>
   opened_at: Timestamp | null
   asked_at: Timestamp | null
+  tries: Generated<number>
 }
 
 export interface AccessLookTable {
@@ -415,6 +416,7 @@ export interface CycleTable {
   terms_adopted_on: string | null
   opened_at: Timestamp | null
   version: Generated<number>
+  questionnaire_key: string | null
 }
 
 export interface DelegationTable {

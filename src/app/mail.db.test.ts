@@ -108,7 +108,7 @@ describe('mail', () => {
     ],
     ['review.admit', ['case_officer']],
     ['review.begin', ['focal_point']],
-    ['section.answer', ['contributor', 'partner']],
+    ['section.given', ['contributor', 'validator', 'partner']],
     ['section.validate', ['focal_point', 'validator']],
     ['review.check', ['case_officer']],
     ['review.desk_review', ['same_lead', 'other_lead', 'expert']],

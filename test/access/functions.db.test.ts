@@ -32,6 +32,7 @@ const APP = [
   'access.import_images',
   'access.import_table',
   'access.importing',
+  'access.is_blocked',
   'access.is_mailer',
   'access.is_said',
   'access.is_held',
@@ -106,6 +107,7 @@ const NOBODY = [
   'access.forget_looks',
   'access.free_columns',
   'access.guard',
+  'access.guard_turn',
   'access.guard_words',
   'access.hold',
   'access.import_in_scope',
@@ -133,6 +135,7 @@ const NOBODY = [
   'audit.add',
   'audit.line',
   'audit.placed',
+  'auth.count_try',
   'history.record',
 ]
 

@@ -569,6 +569,7 @@ export type MessageKey =
   | 'delegation.kind.university'
   | 'delegation.lead'
   | 'delegation.link.asked'
+  | 'delegation.link.blocked'
   | 'delegation.link.copy'
   | 'delegation.link.copyHint'
   | 'delegation.link.end'
@@ -1171,6 +1172,7 @@ export type MessageKey =
   | 'link.askLink'
   | 'link.asked'
   | 'link.askedText'
+  | 'link.blocked'
   | 'link.bound'
   | 'link.code'
   | 'link.codeHint'
@@ -1217,6 +1219,9 @@ export type MessageKey =
   | 'office.admit.done'
   | 'office.admit.scope'
   | 'office.admit.title'
+  | 'office.asks'
+  | 'office.asksNothing'
+  | 'office.asksVersion'
   | 'office.assign.act'
   | 'office.assign.becomesPublic'
   | 'office.assign.check'
@@ -1252,6 +1257,7 @@ export type MessageKey =
   | 'office.invitedLead'
   | 'office.lead'
   | 'office.new.act'
+  | 'office.new.asksLead'
   | 'office.new.call_closes_on'
   | 'office.new.dates'
   | 'office.new.datesLead'
@@ -2619,6 +2625,7 @@ export type MessageKey =
   | 'survey.work.clear'
   | 'survey.work.clearCity'
   | 'survey.work.linkAsked'
+  | 'survey.work.linkBlocked'
   | 'survey.work.open'
   | 'survey.work.quick'
   | 'survey.work.returned'
@@ -2657,8 +2664,6 @@ export type MessageKey =
   | 'team.endOpen'
   | 'team.field.email'
   | 'team.field.emailHint'
-  | 'team.field.institution'
-  | 'team.field.institutionHint'
   | 'team.field.lang'
   | 'team.field.name'
   | 'team.field.note'
@@ -2667,10 +2672,11 @@ export type MessageKey =
   | 'team.field.organisationHint'
   | 'team.field.role'
   | 'team.field.seat'
-  | 'team.field.sections'
-  | 'team.field.sectionsHint'
   | 'team.field.until'
   | 'team.field.untilHint'
+  | 'team.give'
+  | 'team.give.open'
+  | 'team.giveLead'
   | 'team.handOver'
   | 'team.handOver.contested'
   | 'team.handOver.due'
@@ -2683,19 +2689,15 @@ export type MessageKey =
   | 'team.name'
   | 'team.nameAct'
   | 'team.nameLead'
-  | 'team.nameLeadBefore'
   | 'team.nameOpen'
   | 'team.noNote'
   | 'team.noSections'
   | 'team.nobody'
   | 'team.organisation'
-  | 'team.roleHint.contributor'
   | 'team.roleHint.expert'
   | 'team.roleHint.lead_reviewer'
   | 'team.roleHint.observer'
-  | 'team.roleHint.partner'
   | 'team.roleHint.translator'
-  | 'team.roleHint.validator'
   | 'team.seat'
   | 'team.seenBy'
   | 'team.side.reviewers'
@@ -2814,6 +2816,11 @@ export type MessageKey =
   | 'ui.lang.ru'
   | 'ui.lang.zh'
   | 'ui.language'
+  | 'ui.left'
+  | 'ui.left.copied'
+  | 'ui.left.copy'
+  | 'ui.left.drop'
+  | 'ui.left.lead'
   | 'ui.level.0'
   | 'ui.level.1'
   | 'ui.level.2'
@@ -3233,6 +3240,7 @@ export type MessageArgs = {
   'mail.greeting': { name: string | number }
   'mail.overdue': { day: string | number }
   'office.admit.scope': { count: number }
+  'office.asksVersion': { version: number }
   'office.assign.label': { group: string | number; state: string | number }
   'office.assign.pair': { one: string | number; other: string | number }
   'office.fromTo': { from: string | number; to: string | number }
@@ -3519,6 +3527,7 @@ export type MessageArgs = {
   'survey.work.clear': { number: string | number; section: string | number }
   'survey.work.clearCity': { city: string | number; number: string | number; section: string | number }
   'survey.work.linkAsked': { count: number }
+  'survey.work.linkBlocked': { count: number }
   'survey.work.open': { count: number }
   'survey.work.returned': { number: string | number; section: string | number }
   'survey.work.returnedCity': { city: string | number; number: string | number; section: string | number }
@@ -3556,6 +3565,7 @@ export type MessageArgs = {
   'ui.goal.goal': { code: string | number }
   'ui.goal.indicator': { code: string | number }
   'ui.goal.target': { code: string | number }
+  'ui.left': { count: number }
   'ui.page.found': { count: number }
   'ui.page.of': { page: number; pages: number }
   'ui.receipt.saved': { time: string | number }

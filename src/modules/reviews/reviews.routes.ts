@@ -137,13 +137,13 @@ export const teamPage = declarePage({
   id: 'reviews.team',
   path: 'reviews/:reviewId/team',
   file: `${folder}/review/team.page.tsx`,
-  summary: 'Who sits in the review: accreditation, delegation of sections, hand-over',
+  summary: 'Who sits in the review: accreditation, observers, hand-over',
   permission: 'signedIn',
   params: reviewParams,
   forms: {
     name: {
       input: nameInput,
-      summary: 'The focal point names a contributor, validator, partner or observer',
+      summary: 'The focal point names an observer of the State',
       audit: 'name',
     },
     accredit: {

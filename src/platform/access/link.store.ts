@@ -5,6 +5,7 @@ import type { Tx } from '#platform/ctx.ts'
 
 export type GivenLink = {
   id: string
+  objectId: string
   personId: string
   state: LinkState
   expiresAt: Date
@@ -14,20 +15,24 @@ export type GivenLink = {
   askedAt: Date | null
 }
 
-/** The newest link of each person to the sections of a review, for the State's side. */
-export async function listLinks(tx: Tx, objectId: string, now: Date): Promise<GivenLink[]> {
+/** The newest link of each person to the sections of these reviews, for the State's side. */
+export async function listLinks(tx: Tx, objectIds: readonly string[], now: Date): Promise<GivenLink[]> {
+  if (objectIds.length === 0) return []
   const rows = await tx
     .selectFrom('access.link')
-    .select(['id', 'person_id', 'expires_at', 'revoked_at', 'opened', 'opened_at', 'asked_at'])
-    .distinctOn('person_id')
-    .where('object_id', '=', objectId)
+    .select(['id', 'object_id', 'person_id', 'expires_at', 'revoked_at', 'opened', 'opened_at', 'asked_at'])
+    .select(sql<boolean>`access.is_blocked(tries)`.as('blocked'))
+    .distinctOn(['object_id', 'person_id'])
+    .where('object_id', 'in', objectIds)
+    .orderBy('object_id')
     .orderBy('person_id')
     .orderBy('given_at', 'desc')
     .execute()
   return rows.map((row) => ({
     id: row.id,
+    objectId: row.object_id,
     personId: row.person_id,
-    state: row.revoked_at !== null ? 'revoked' : row.expires_at <= now ? 'expired' : 'open',
+    state: row.revoked_at !== null ? 'revoked' : row.expires_at <= now ? 'expired' : row.blocked ? 'blocked' : 'open',
     expiresAt: row.expires_at,
     opened: row.opened,
     openedAt: row.opened_at,

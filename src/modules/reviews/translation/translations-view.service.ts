@@ -12,7 +12,7 @@ import { withCity } from '../review/answer-shown.ts'
 import { enterRoom } from '../review/room.service.ts'
 import type { Room } from '../review/room.ts'
 import { type WordChange, wordDiff } from '../review/word-diff.ts'
-import { mayApprove, mayTranslate } from './translation.service.ts'
+import { mayApprove, mayTranslate } from './translation.policy.ts'
 import { listTexts, type TextRow } from './translation.store.ts'
 
 export type TranslationStatus = 'original' | 'none' | 'machine' | 'human' | 'approved' | 'outdated'

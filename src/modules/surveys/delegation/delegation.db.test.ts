@@ -89,7 +89,7 @@ test('a link to copy is a fresh one without a mail, bound to its address like ev
   const input = giveInput.parse({ role: 'contributor', sections: [await world.sectionId('policy')], ...row })
   await delegate(world.ctx('focal'), { ...input, reviewId })
   const links = async () =>
-    await inTransaction(world.ctx('focal'), async (tx) => await listLinks(tx, reviewId, world.ctx('focal').now()))
+    await inTransaction(world.ctx('focal'), async (tx) => await listLinks(tx, [reviewId], world.ctx('focal').now()))
   const mails = async () =>
     await withOwner(world.database.adminUrl, async (db) => (await db.selectFrom('mail').select('id').execute()).length)
   const [before, told] = [await links(), await mails()]

@@ -142,8 +142,8 @@ export async function changeLink(
   return await inTransaction(ctx, async (tx) => {
     const { objectId, sections } = await openDesk(ctx, tx, input.reviewId)
     if (act === 'end') {
-      const link = (await listLinks(tx, objectId, ctx.now())).find((one) => one.personId === personId)
-      if (link?.state !== 'open') throw invalid({ path: 'person', code: 'unknownChoice' })
+      const link = (await listLinks(tx, [objectId], ctx.now())).find((one) => one.personId === personId)
+      if (link?.state !== 'open' && link?.state !== 'blocked') throw invalid({ path: 'person', code: 'unknownChoice' })
       await revokeLink(tx, link.id)
       await audit(ctx, tx, { objectId, verb: 'unlink', kind: 'link', thingId: link.id })
       return undefined

@@ -1,14 +1,16 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { meetInstitution } from '#modules/places/index.ts'
-import { listSections, moveSectionBy } from '#modules/surveys/index.ts'
+import { listSections, moveSectionBy, workOf } from '#modules/surveys/index.ts'
 import { seatPerson } from '#platform/access/seat.store.ts'
-import { inTransaction } from '#platform/access/transaction.store.ts'
+import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import { withOwner } from '#platform/db/owner.ts'
 import { testDatabase, type TestDatabase } from '#test/helpers/database.ts'
 import { makeWorld, type World, type WorldPerson } from '#test/helpers/world.ts'
 import type { GivenPerson } from './delegation.schema.ts'
+import { changeLink, delegate } from './delegation.service.ts'
 import { loadDelegation } from './delegation-view.service.ts'
-import { delegate } from './delegation.service.ts'
 
 let database: TestDatabase
 let world: World
@@ -89,6 +91,43 @@ describe('an institution that no list has', () => {
           await meetInstitution(tx, state, { name: `Of ${person}`, kind: 'other', lang: 'en' })
         }),
       ).rejects.toThrow()
+  })
+})
+
+describe('a link that wrong codes have blocked', () => {
+  const ours = async () => {
+    const { people } = await loadDelegation(focal(), world.reviewId)
+    return people.find(({ personId }) => personId === world.people.delegate.id)?.link
+  }
+  const block = async (): Promise<void> =>
+    await withOwner(database.adminUrl, async (tx) => {
+      await sql`update access.link set tries = 20 where id = ${(await ours())?.id}`.execute(tx)
+    })
+  const told = async () =>
+    await inTransaction(focal(), async (tx) => await workOf(focal(), tx, await loadActor(focal(), tx)))
+
+  test('stands in the focal point’s work and beside its person, until a fresh one is sent', async () => {
+    const before = await ours()
+    expect(before?.state).toBe('open')
+    await block()
+    expect((await ours())?.state).toBe('blocked')
+    expect(await told()).toContainEqual(
+      expect.objectContaining({ key: 'survey.work.linkBlocked', params: { count: 1 }, whose: 'mine' }),
+    )
+    await changeLink(focal(), { reviewId: world.reviewId, personId: world.people.delegate.id, act: 'fresh' })
+    const after = await ours()
+    expect([after?.state, after?.id === before?.id]).toEqual(['open', false])
+    expect((await told()).map(({ key }) => key)).not.toContain('survey.work.linkBlocked')
+  })
+
+  test('is replaced when its person is given more, and can be ended', async () => {
+    const before = await ours()
+    await block()
+    await give('delegate')
+    expect((await ours())?.id).not.toBe(before?.id)
+    await block()
+    await changeLink(focal(), { reviewId: world.reviewId, personId: world.people.delegate.id, act: 'end' })
+    expect((await ours())?.state).toBe('revoked')
   })
 })
 

@@ -1,9 +1,9 @@
-import { hashOf } from '#kernel/canonical.ts'
 import type { Lang } from '#kernel/lang.ts'
 import type { Params } from '#kernel/permission.ts'
 import type { ReadItem, ReadPaper } from '#standards/paper/model.ts'
 import { type FormFields, fieldName, readAnswerForm } from '../answer/answer-form.ts'
-import { type Entered, enteredOf, type Evidence, type EvidenceWords, stateOf } from '../answer/answer.ts'
+import { type Entered, enteredOf, type Evidence, type EvidenceWords } from '../answer/answer.ts'
+import { digestOf } from '../answer/answer.store.ts'
 import { type Slot, slotText } from '../entry/entry.ts'
 import { type PaperContent, type PaperPart, type PaperProblem, readRef, type Ref, type Seal } from './paper.ts'
 import { checkOf } from './paper-form.service.ts'
@@ -109,7 +109,7 @@ function checkItem(placed: Placed, item: ReadItem): void {
     say(check, { code, place: placeOfError(item, path), ...(params === undefined ? {} : { params }), ref })
   const entered = changes[0]?.entered
   const before = content.parts.length
-  if (errors.length === 0 && entered !== undefined && hashOf(stateOf(entered)).slice(0, 16) !== ref.digest) {
+  if (errors.length === 0 && entered !== undefined && digestOf(entered) !== ref.digest) {
     const { sectionId, version, digest } = ref
     const slot = { question: field.question.id, entryPath: field.entryPath }
     content.parts.push({ ...slot, sectionId, place: item.place, version, digest, kind: 'answer', entered })
@@ -216,7 +216,7 @@ function shortened(content: PaperContent): PaperContent {
 /** Is it the person's own wish, or only what stands online anyway? */
 export function isSame(part: PaperPart, field: PaperField | undefined): boolean {
   if (part.kind === 'answer')
-    return hashOf(stateOf(part.entered)) === hashOf(stateOf(field?.standing ?? enteredOf(undefined, part.entered.lang)))
+    return digestOf(part.entered) === digestOf(field?.standing ?? enteredOf(undefined, part.entered.lang))
   const evidence = field?.answer?.evidence ?? []
   const gone = part.removes !== null && !evidence.some(({ id }) => id === part.removes)
   const { adds } = part

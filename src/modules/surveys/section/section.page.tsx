@@ -3,6 +3,7 @@ import { paths } from '#paths'
 import { type FormProblem, pageAction, pageLoader } from '#platform/http/page.ts'
 import { DueChip, StateChip, type StateTone, VisibilityChip } from '#ui/chips.tsx'
 import { Island } from '#ui/island.tsx'
+import { LeftWords } from '#ui/left-words.tsx'
 import { Breadcrumb } from '#ui/nav.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Columns, Disclosure, PageTitle } from '#ui/prose.tsx'
@@ -142,11 +143,26 @@ export default function SectionPage({ loaderData, actionData }: { loaderData: Da
             <p dir="auto">{view.returnReason}</p>
           </Notice>
         )}
-        {writes ? <Island name="section" part={SectionForm} data={{ view, refused }} /> : <SectionRead view={view} />}
+        {writes ? (
+          <Island name="section" part={SectionForm} data={{ view, refused }} />
+        ) : (
+          <>
+            <Left view={view} />
+            <SectionRead view={view} />
+          </>
+        )}
         <SectionSteps view={view} typedReason={reason} />
       </Columns>
     </>
   )
+}
+
+/** For those who wrote here while they could: what did not arrive in time. Other readers fetch no script for it. */
+function Left({ view }: { view: SectionView }) {
+  const { me, sectionId, fields, mayAnswer } = view
+  if (mayAnswer.ok || mayAnswer.reason === 'survey.notYours') return null
+  const numbers = Object.fromEntries(fields.map((field) => [slotOf(field), field.number]))
+  return <Island name="left" part={LeftWords} data={{ me, sectionId, numbers }} />
 }
 
 /** From one section to the whole it belongs to. */
