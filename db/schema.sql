@@ -630,7 +630,8 @@ table public.organisation (
   kind text not null,
   area_id uuid,
   name jsonb not null,
-  demonstration boolean not null default false
+  demonstration boolean not null default false,
+  named_by uuid
 )
 
 table public.paper_file (
@@ -1223,7 +1224,9 @@ message: message_pkey PRIMARY KEY (id)
 message: message_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES thread(id)
 migration: migration_pkey PRIMARY KEY (name)
 organisation: organisation_area_id_fkey FOREIGN KEY (area_id) REFERENCES area(id)
+organisation: organisation_check CHECK (((named_by IS NULL) OR (kind <> ALL (ARRAY['state'::text, 'secretariat'::text, 'un_entity'::text]))))
 organisation: organisation_kind_check CHECK ((kind = ANY (ARRAY['state'::text, 'city'::text, 'ministry'::text, 'police'::text, 'statistics'::text, 'un_entity'::text, 'secretariat'::text, 'ngo'::text, 'university'::text, 'other'::text])))
+organisation: organisation_named_by_fkey FOREIGN KEY (named_by) REFERENCES organisation(id)
 organisation: organisation_pkey PRIMARY KEY (id)
 paper_file: paper_file_check CHECK (((state = 'STAGED'::text) OR (content = '{}'::jsonb)))
 paper_file: paper_file_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text))
@@ -1523,6 +1526,7 @@ CREATE UNIQUE INDEX move_pkey ON access.move USING btree (machine, verb, from_st
 CREATE UNIQUE INDEX named_audience_pkey ON access.named_audience USING btree (unit_id, organisation_id)
 CREATE UNIQUE INDEX object__one_review ON access.object USING btree (cycle_id, organisation_id) WHERE (kind = 'review'::text)
 CREATE UNIQUE INDEX object_pkey ON access.object USING btree (id)
+CREATE UNIQUE INDEX organisation__named_once ON public.organisation USING btree (named_by, name) WHERE (named_by IS NOT NULL)
 CREATE UNIQUE INDEX organisation__one_state ON public.organisation USING btree (area_id) WHERE (kind = 'state'::text)
 CREATE UNIQUE INDEX organisation_pkey ON public.organisation USING btree (id)
 CREATE UNIQUE INDEX paper_file_pkey ON public.paper_file USING btree (id)
@@ -2064,7 +2068,7 @@ public.message reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
 public.organisation owner PERMISSIVE for ALL to umran_owner using true check true
-public.organisation reads PERMISSIVE for SELECT to umran_app_rights using true
+public.organisation reads PERMISSIVE for SELECT to umran_app_rights using ((named_by IS NULL) OR (named_by IN ( SELECT access.own_states() AS own_states)))
 public.paper_file adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((level < 2) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
@@ -2532,6 +2536,7 @@ access.may_tell(new_kind text, place uuid): the owner
 access.may_unseat(old_role text, organisation uuid, object uuid): the owner
 access.meet_person(new_id uuid, new_name jsonb, new_email text, new_lang text, invented boolean): umran_app_rights
 access.move_state(t regclass, machine_name text, row_id uuid, from_name text, to_name text): umran_app_rights
+access.name_institution(new_id uuid, object uuid, new_kind text, new_name jsonb): umran_app_rights
 access.note_asker(): the owner
 access.note_consent(): the owner
 access.note_look(object uuid, what text): umran_app_rights
@@ -2539,6 +2544,7 @@ access.open_cycle(cycle_id uuid, mechanism uuid, new_slug text, new_title jsonb,
 access.open_review(review_id uuid, cycle uuid, state_organisation uuid): umran_app_rights
 access.own_address(): umran_app_rights
 access.own_country(): umran_app_rights
+access.own_states(): umran_app_rights
 access.parts(): umran_app_rights
 access.people(): umran_app_rights
 access.place_of_thing(thing uuid): umran_app_rights
@@ -3099,7 +3105,8 @@ CREATE OR REPLACE FUNCTION access.count_responses(mechanism uuid)
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-  select r.questionnaire_id, count(*)::int, (count(*) filter (where v.state in ('SELF_ASSESSMENT', 'DIALOGUE')))::int
+  select r.questionnaire_id, count(distinct o.organisation_id)::int,
+    (count(distinct o.organisation_id) filter (where v.state in ('SELF_ASSESSMENT', 'DIALOGUE')))::int
   from public.response r join access.object o on o.id = r.object_id left join public.review v on v.id = r.object_id
   where mechanism in (select access.authoring()) and o.mechanism_id = mechanism and o.erased_at is null and r.purpose = 'full'
   group by r.questionnaire_id
@@ -3819,6 +3826,26 @@ begin
   return done = 1;
 end $function$
 
+CREATE OR REPLACE FUNCTION access.name_institution(new_id uuid, object uuid, new_kind text, new_name jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare s public.organisation;
+begin
+  if not access.speaks_for(object) then
+    raise exception 'this institution is not yours to name' using errcode = 'insufficient_privilege';
+  end if;
+  select x.* into s from public.organisation x join access.object o on o.organisation_id = x.id where o.id = object for update of x;
+  if jsonb_typeof(new_name) <> 'object' or length(new_name::text) > 400
+    or (select count(*) from public.organisation x where x.named_by = s.id) >= 300 then
+    raise exception 'this institution cannot be named' using errcode = 'insufficient_privilege';
+  end if;
+  insert into public.organisation (id, kind, area_id, name, demonstration, named_by)
+  values (new_id, new_kind, s.area_id, new_name, s.demonstration, s.id);
+end $function$
+
 CREATE OR REPLACE FUNCTION access.note_asker()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3929,6 +3956,16 @@ CREATE OR REPLACE FUNCTION access.own_country()
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$ select access.country_of(access.actor()) $function$
+
+CREATE OR REPLACE FUNCTION access.own_states()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select o.organisation_id from access.reach() r join access.object o on o.id = r.object_id
+  where access.side_of(r.role, r.organisation_id, o.organisation_id) = 'state' and o.organisation_id is not null
+$function$
 
 CREATE OR REPLACE FUNCTION access.parts()
  RETURNS SETOF uuid

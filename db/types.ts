@@ -642,6 +642,7 @@ export interface OrganisationTable {
   area_id: string | null
   name: JsonColumn<LangMap>
   demonstration: Generated<boolean>
+  named_by: string | null
 }
 
 export interface PaperFileTable {

@@ -82,7 +82,15 @@ export async function answerAll(scene: Scene): Promise<void> {
         throw new Error(`the story of ${cast.code} names the section ${ref}, which it does not have`)
       return id
     })
-    const known = { name: originalOf(name, [lang]).text, email, lang, organisation, row: 1 }
+    const known = {
+      name: originalOf(name, [lang]).text,
+      email,
+      lang,
+      organisation,
+      institution: '',
+      kind: '' as const,
+      row: 1,
+    }
     const given = { role, sections: ids, dueOn: due ?? null, note: '' }
     await delegate(focal, { ...given, reviewId: cast.reviewId, people: [known] })
   }

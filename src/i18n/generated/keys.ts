@@ -539,6 +539,9 @@ export type MessageKey =
   | 'delegation.field.email'
   | 'delegation.field.holding'
   | 'delegation.field.holdingHint'
+  | 'delegation.field.institution'
+  | 'delegation.field.institutionHint'
+  | 'delegation.field.kind'
   | 'delegation.field.lang'
   | 'delegation.field.linkAct'
   | 'delegation.field.name'
@@ -557,9 +560,18 @@ export type MessageKey =
   | 'delegation.giveLead'
   | 'delegation.handOver'
   | 'delegation.holding'
+  | 'delegation.kind.city'
+  | 'delegation.kind.ministry'
+  | 'delegation.kind.ngo'
+  | 'delegation.kind.other'
+  | 'delegation.kind.police'
+  | 'delegation.kind.statistics'
+  | 'delegation.kind.university'
   | 'delegation.lead'
   | 'delegation.link.asked'
   | 'delegation.link.blocked'
+  | 'delegation.link.copy'
+  | 'delegation.link.copyHint'
   | 'delegation.link.end'
   | 'delegation.link.endHint'
   | 'delegation.link.expired'
@@ -569,6 +581,8 @@ export type MessageKey =
   | 'delegation.link.open'
   | 'delegation.link.opened'
   | 'delegation.link.revoked'
+  | 'delegation.link.shown'
+  | 'delegation.link.shownText'
   | 'delegation.link.unopened'
   | 'delegation.linkAct'
   | 'delegation.links'
@@ -577,6 +591,7 @@ export type MessageKey =
   | 'delegation.noDue'
   | 'delegation.noPeople'
   | 'delegation.nobody'
+  | 'delegation.other'
   | 'delegation.people'
   | 'delegation.peopleLead'
   | 'delegation.person'
@@ -1176,6 +1191,8 @@ export type MessageKey =
   | 'mail.digest.subject'
   | 'mail.due'
   | 'mail.foot'
+  | 'mail.from'
+  | 'mail.fromState'
   | 'mail.greeting'
   | 'mail.invitation.greeting'
   | 'mail.invitation.link'
@@ -1353,9 +1370,14 @@ export type MessageKey =
   | 'paper.lang'
   | 'paper.latitude'
   | 'paper.lead'
+  | 'paper.left'
   | 'paper.link'
   | 'paper.longitude'
   | 'paper.measured'
+  | 'paper.next'
+  | 'paper.next.all'
+  | 'paper.next.another'
+  | 'paper.next.held'
   | 'paper.none'
   | 'paper.online'
   | 'paper.place.cell'
@@ -1375,8 +1397,10 @@ export type MessageKey =
   | 'paper.take'
   | 'paper.taken'
   | 'paper.title'
+  | 'paper.took'
   | 'paper.untouched'
   | 'paper.waiting'
+  | 'paper.where'
   | 'paper.word.choices'
   | 'paper.word.number'
   | 'paper.word.page'
@@ -2318,6 +2342,9 @@ export type MessageKey =
   | 'submission.cleared'
   | 'submission.code'
   | 'submission.digest'
+  | 'submission.done.amend'
+  | 'submission.done.submit'
+  | 'submission.done.title'
   | 'submission.evidence'
   | 'submission.evidenceAfter'
   | 'submission.evidenceBefore'
@@ -2529,6 +2556,7 @@ export type MessageKey =
   | 'survey.quick.open'
   | 'survey.quick.openQuestions'
   | 'survey.quick.openedOn'
+  | 'survey.quick.questions'
   | 'survey.quick.review'
   | 'survey.quick.seenByReview'
   | 'survey.quick.send'
@@ -2702,6 +2730,8 @@ export type MessageKey =
   | 'translation.allTexts'
   | 'translation.approveLead'
   | 'translation.count'
+  | 'translation.done.approve'
+  | 'translation.done.translate'
   | 'translation.field.made'
   | 'translation.field.text'
   | 'translation.from'
@@ -2711,6 +2741,8 @@ export type MessageKey =
   | 'translation.machineLead'
   | 'translation.made.human'
   | 'translation.made.machine'
+  | 'translation.next'
+  | 'translation.noNext'
   | 'translation.none'
   | 'translation.noneYet'
   | 'translation.nothingWaits'
@@ -2857,6 +2889,7 @@ export type MessageKey =
   | 'visibility.kind.block'
   | 'visibility.kind.evidence'
   | 'visibility.kind.finding'
+  | 'visibility.kind.institution'
   | 'visibility.kind.link'
   | 'visibility.kind.message'
   | 'visibility.kind.paper'
@@ -3044,6 +3077,7 @@ export type MessageArgs = {
   'delegation.link.asked': { date: string | number }
   'delegation.link.open': { date: string | number }
   'delegation.link.opened': { count: number; date: string | number }
+  'delegation.link.shown': { name: string | number }
   'delegation.needs': { sections: string | number }
   'delegation.person': { number: number }
   'delegation.since': { date: string | number }
@@ -3201,6 +3235,8 @@ export type MessageArgs = {
   'join.work': { cycle: string | number }
   'mail.digest.subject': { count: number }
   'mail.due': { day: string | number }
+  'mail.from': { by: string | number; state: string | number }
+  'mail.fromState': { state: string | number }
   'mail.greeting': { name: string | number }
   'mail.overdue': { day: string | number }
   'office.admit.scope': { count: number }
@@ -3229,6 +3265,7 @@ export type MessageArgs = {
   'paper.hint.datetime': { example: string | number }
   'paper.hint.location': { example: string | number }
   'paper.hint.time': { example: string | number }
+  'paper.left': { count: number }
   'paper.place.cell': { cell: string | number }
   'paper.place.table': { row: string | number; table: string | number }
   'paper.problems': { count: number }
@@ -3237,6 +3274,7 @@ export type MessageArgs = {
   'paper.same': { count: number }
   'paper.sectionOfCity': { city: string | number; section: string | number }
   'paper.taken': { count: number }
+  'paper.took': { count: number }
   'paper.untouched': { count: number }
   'participation.backups': { date: Date | string }
   'portal.cycle.span': { from: Date | string; to: Date | string }
@@ -3404,6 +3442,7 @@ export type MessageArgs = {
   'submission.changes': { number: number }
   'submission.changesCount': { count: number }
   'submission.cleared': { count: number; of: number }
+  'submission.done.title': { date: string | number; name: string | number; number: number }
   'submission.evidence': { count: number }
   'submission.seenByState': { country: string | number }
   'submission.submit.lead': { country: string | number }

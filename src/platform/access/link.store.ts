@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { LangMap } from '#kernel/lang.ts'
 import type { LinkState } from '#platform/access/link.ts'
 import type { Tx } from '#platform/ctx.ts'
 
@@ -39,16 +40,22 @@ export async function listLinks(tx: Tx, objectIds: readonly string[], now: Date)
   }))
 }
 
+/** One's own link, with the State whose sections it opens and who gave it, where one may know them. */
+export type OwnLink = { id: string; state: LangMap | null; by: LangMap | null }
+
 /** The actor's own links that are open, by review. */
-export async function listOwnLinks(tx: Tx, personId: string): Promise<Map<string, string>> {
+export async function listOwnLinks(tx: Tx, personId: string): Promise<Map<string, OwnLink>> {
   const rows = await tx
-    .selectFrom('access.link')
-    .select(['id', 'object_id'])
-    .where('person_id', '=', personId)
-    .where('revoked_at', 'is', null)
-    .where('expires_at', '>', sql<Date>`now()`)
+    .selectFrom('access.link as l')
+    .leftJoin('access.object as r', 'r.id', 'l.object_id')
+    .leftJoin('organisation as s', 's.id', 'r.organisation_id')
+    .leftJoin('person as p', 'p.id', 'l.given_by')
+    .select(['l.id', 'l.object_id', 's.name as state', 'p.name as by'])
+    .where('l.person_id', '=', personId)
+    .where('l.revoked_at', 'is', null)
+    .where('l.expires_at', '>', sql<Date>`now()`)
     .execute()
-  return new Map(rows.map((row) => [row.object_id, row.id]))
+  return new Map(rows.map(({ id, object_id, state, by }) => [object_id, { id, state, by }]))
 }
 
 /** Gives a link, or more time to the one there is; the database checks that it is the actor's to give. Returns its id. */

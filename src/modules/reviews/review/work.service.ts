@@ -108,11 +108,17 @@ export async function workOf(ctx: Ctx, tx: Tx, actor: Actor): Promise<WorkItem[]
     tx,
     reviews.map((review) => review.id),
   )
-  const items = reviews.flatMap((review) =>
-    expectedOf(review, facts.get(review.id) ?? NO_FACTS).map((expected) =>
-      itemOf(ctx, review, expected, isMine(actor, review, expected)),
-    ),
-  )
+  const items = reviews.flatMap((review) => {
+    const expected = expectedOf(review, facts.get(review.id) ?? NO_FACTS)
+    // What two sides are to do is one line for whoever waits for both.
+    const lines = new Map(
+      expected.map((one) => {
+        const item = itemOf(ctx, review, one, isMine(actor, review, one))
+        return [item.key, item]
+      }),
+    )
+    return [...lines.values()]
+  })
   return [
     ...items,
     ...(await translations(ctx, tx, actor, reviews)),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { meetInstitution } from '#modules/places/index.ts'
 import { listSections, moveSectionBy, workOf } from '#modules/surveys/index.ts'
 import { seatPerson } from '#platform/access/seat.store.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
@@ -7,8 +8,9 @@ import type { Ctx } from '#platform/ctx.ts'
 import { withOwner } from '#platform/db/owner.ts'
 import { testDatabase, type TestDatabase } from '#test/helpers/database.ts'
 import { makeWorld, type World, type WorldPerson } from '#test/helpers/world.ts'
-import { changeLink, delegate } from './delegation.service.ts'
+import type { GivenPerson } from './delegation.schema.ts'
 import { loadDelegation } from './delegation-view.service.ts'
+import { changeLink, delegate } from './delegation.service.ts'
 
 let database: TestDatabase
 let world: World
@@ -30,11 +32,16 @@ afterAll(async () => {
   await database.drop()
 })
 
+type Typed = Pick<GivenPerson, 'institution' | 'kind'>
+
 async function give(person: WorldPerson): Promise<void> {
+  await giveTo(world.people[person].email, { institution: '', kind: '' })
+}
+
+async function giveTo(email: string, typed: Typed): Promise<void> {
   const { reviewId } = world
   const chosen = [sectionId]
-  const { email } = world.people[person]
-  const people = [{ name: 'Somebody', email, lang: 'en' as const, organisation: '' as const, row: 1 }]
+  const people = [{ name: 'Somebody', email, lang: 'en' as const, organisation: '' as const, row: 1, ...typed }]
   await delegate(focal(), { reviewId, role: 'contributor', sections: chosen, dueOn: null, note: '', people })
 }
 
@@ -90,6 +97,37 @@ describe('a link that wrong codes have blocked', () => {
     await block()
     await changeLink(focal(), { reviewId: world.reviewId, personId: world.people.delegate.id, act: 'end' })
     expect((await ours())?.state).toBe('revoked')
+  })
+})
+
+describe('an institution that no list has', () => {
+  const NAME = 'Ministry of Rivers'
+  const seenBy = async (person: WorldPerson): Promise<string[]> =>
+    await inTransaction(world.as(world.people[person].id), async (tx) => {
+      const rows = await tx.selectFrom('organisation').select('name').where('named_by', 'is not', null).execute()
+      return rows.map(({ name }) => name.en ?? '')
+    })
+
+  test('is named once, however it is written, and stands in the list of its State alone', async () => {
+    await giveTo('river@example.org', { institution: NAME, kind: 'ministry' })
+    await giveTo('water@example.org', { institution: '  ministry of  RIVERS', kind: 'other' })
+    const { institutions, people } = await loadDelegation(focal(), world.reviewId)
+    expect(institutions.filter(({ name }) => name.en === NAME)).toHaveLength(1)
+    expect(people.filter(({ organisation }) => organisation.en === NAME)).toHaveLength(2)
+    expect(await seenBy('focal_point')).toEqual([NAME])
+    expect(await seenBy('delegate')).toEqual([NAME])
+    for (const person of ['expert', 'case_officer', 'far_focal'] as const)
+      expect([person, await seenBy(person)]).toEqual([person, []])
+  })
+
+  test('is a State’s own to name: the database refuses everybody else', async () => {
+    for (const person of ['delegate', 'expert', 'case_officer', 'far_focal'] as const)
+      await expect(
+        inTransaction(world.as(world.people[person].id), async (tx) => {
+          const state = { id: world.states.far, demonstration: false, objectId: world.reviewId }
+          await meetInstitution(tx, state, { name: `Of ${person}`, kind: 'other', lang: 'en' })
+        }),
+      ).rejects.toThrow()
   })
 })
 

@@ -1,6 +1,6 @@
 import type { Lang } from '#kernel/lang.ts'
 import type { Params } from '#kernel/permission.ts'
-import type { PaperFormat, ReadItem, ReadPaper } from '#standards/paper/model.ts'
+import type { ReadItem, ReadPaper } from '#standards/paper/model.ts'
 import { type FormFields, fieldName, readAnswerForm } from '../answer/answer-form.ts'
 import { type Entered, enteredOf, type Evidence, type EvidenceWords } from '../answer/answer.ts'
 import { digestOf } from '../answer/answer.store.ts'
@@ -27,7 +27,6 @@ type Check = {
   source: PaperSource
   lang: Lang
   words: SlotWords
-  format: PaperFormat
   content: PaperContent
   /** Items that a hand has broken: nothing of them is trusted. */
   broken: ReadonlySet<string>
@@ -100,9 +99,9 @@ function placeOfError(item: ReadItem, path: string): string {
 
 function checkItem(placed: Placed, item: ReadItem): void {
   const { check, field, ref } = placed
-  const { lang, words, format, content } = check
+  const { lang, words, content } = check
   const name = slotText({ question: field.question.id, entryPath: field.entryPath })
-  const found = fieldsOfItem(item, field.question, name, { lang, words, format })
+  const found = fieldsOfItem(item, field.question, name, { lang, words })
   for (const problem of found.problems) say(check, { ...problem, ref })
   if (found.problems.length > 0) return
   const { changes, errors } = enteredIn(field, found.fields, lang)
@@ -187,7 +186,7 @@ export function checkPaper(read: ReadPaper, seal: Seal, source: PaperSource, wor
   if (seal.questionnaireId !== source.questionnaireId) return { ok: false, refusal: { code: 'paper.otherVersion' } }
   const content: PaperContent = { lang: seal.lang, parts: [], problems: [], untouched: 0 }
   const broken = new Set(read.faults.flatMap(({ ref }) => (ref === undefined ? [] : [ref])))
-  const check: Check = { source, lang: seal.lang, words, format: read.format, content, broken }
+  const check: Check = { source, lang: seal.lang, words, content, broken }
   for (const { code, place: at, ref } of read.faults)
     say(check, {
       code: `paper.fault.${code}`,

@@ -151,7 +151,8 @@ describe('answers on paper', () => {
     const { versions } = await loadHistory(world.ctx('focal'), place)
     expect(versions[0]?.file).toMatchObject({ name: 'answers.docx' })
     const settled = await view('contributor', id)
-    expect([settled.state, settled.differences]).toEqual(['TAKEN', []])
+    expect([settled.state, settled.differences, settled.allSections]).toEqual(['TAKEN', [], false])
+    expect(settled.into).toMatchObject([{ sectionId: policy, number: '1', taken: 3, left: 0 }])
     expect(await refusal(take('contributor', id))).toMatchObject({ paths: ['take paper.nothingPicked'] })
   })
 

@@ -60,7 +60,17 @@ describe('whoever holds a section', () => {
       sections: [section],
       dueOn: null,
       note: '',
-      people: [{ row: 1, name: 'Another', email: `another-${newId()}@example.org`, lang: 'en', organisation: '' }],
+      people: [
+        {
+          row: 1,
+          name: 'Another',
+          email: `another-${newId()}@example.org`,
+          lang: 'en',
+          organisation: '',
+          institution: '',
+          kind: '',
+        },
+      ],
     })
     const { id, part_id: part } = await inTransaction(
       world.ctx('focal'),
