@@ -275,7 +275,7 @@ test('a page reads in the same number of queries, however much there is to show'
       "api: findings": 9,
       "api: places": 2,
       "api: review": 13,
-      "check of a draft": 10,
+      "check of a draft": 11,
       "cities and programmes": 12,
       "clearance sheet": 30,
       "comparison": 13,

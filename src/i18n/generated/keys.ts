@@ -317,6 +317,11 @@ export type MessageKey =
   | 'author.lastChanged'
   | 'author.lead'
   | 'author.leftOut'
+  | 'author.loss'
+  | 'author.loss.agree'
+  | 'author.loss.agreeHint'
+  | 'author.loss.anew'
+  | 'author.loss.gone'
   | 'author.mark.conditional'
   | 'author.mark.repeats'
   | 'author.mark.required'
@@ -368,6 +373,9 @@ export type MessageKey =
   | 'author.publishAct'
   | 'author.publishBeside'
   | 'author.publishLead'
+  | 'author.published'
+  | 'author.published.beside'
+  | 'author.published.next'
   | 'author.questionnaires'
   | 'author.questions'
   | 'author.referable'
@@ -1737,6 +1745,7 @@ export type MessageKey =
   | 'reason.author.closed.DROPPED'
   | 'reason.author.closed.PUBLISHED'
   | 'reason.author.intoItself'
+  | 'reason.author.loses'
   | 'reason.author.noNewer'
   | 'reason.author.notYours'
   | 'reason.author.problems'
@@ -2975,6 +2984,10 @@ export type MessageArgs = {
   'author.languagesLead': { total: number }
   'author.lastChanged': { when: Date | string }
   'author.leftOut': { count: number }
+  'author.loss': { states: number }
+  'author.loss.agree': { count: number; states: number }
+  'author.loss.anew': { count: number }
+  'author.loss.gone': { count: number }
   'author.notOffered': { lang: string | number }
   'author.nothingLacks': { lang: string | number }
   'author.path.choiceColumns': { code: string | number }
@@ -2986,6 +2999,8 @@ export type MessageArgs = {
   'author.problems': { count: number }
   'author.publish': { version: number }
   'author.publishAct': { version: number }
+  'author.published': { version: number }
+  'author.published.next': { states: number }
   'author.questions': { count: number }
   'author.saved': { when: Date | string }
   'author.takeOver.act': { version: number }
@@ -3286,6 +3301,7 @@ export type MessageArgs = {
   'question.title': { number: string | number }
   'question.touched': { count: number; of: number }
   'question.versionShort': { number: number }
+  'reason.author.loses': { count: number; states: number }
   'reason.author.problems': { count: number }
   'reason.author.sectionClosed': { count: number }
   'reason.counts.notAllCertified': { count: number }

@@ -299,6 +299,7 @@ export const messages: Catalogue = {
   'reason.author.closed.DROPPED': 'تُركت هذه المسودة، ويمكن استئنافها.',
   'reason.author.closed.PUBLISHED': 'نُشرت هذه المسودة، ويُبدأ العمل من جديد بمسودة من إصدارها.',
   'reason.author.intoItself': 'لا يمكن للمجموعة أن تقع في نفسها.',
+  'reason.author.loses': (a, f) => `${f.plural(a.states, { 'zero': 'لا دول تفقد أجوبة.', 'one': 'لدى دولة واحدة أجوبة تُفقد أو يلزم إعطاؤها من جديد', 'two': 'لدى دولتين أجوبة تُفقد أو يلزم إعطاؤها من جديد', 'few': () => `لدى ${f.number(a.states)} دول أجوبة تُفقد أو يلزم إعطاؤها من جديد`, 'many': () => `لدى ${f.number(a.states)} دولة أجوبة تُفقد أو يلزم إعطاؤها من جديد`, 'other': () => `لدى ${f.number(a.states)} دولة أجوبة تُفقد أو يلزم إعطاؤها من جديد` })} (${f.plural(a.count, { 'zero': 'لا أسئلة', 'one': 'سؤال واحد', 'two': 'سؤالان', 'few': () => `${f.number(a.count)} أسئلة`, 'many': () => `${f.number(a.count)} سؤالاً`, 'other': () => `${f.number(a.count)} سؤال` })}). ضعوا علامة في الخانة التي تقول ذلك ثم انشروا.`,
   'reason.author.noNewer': 'لا إصدار أحدث للانتقال إليه.',
   'reason.author.notYours': 'تكتب الاستبيانات أمانةُ آليتها.',
   'reason.author.problems': (a, f) => f.plural(a.count, { 'zero': 'لا شيء يحتاج إلى تصحيح.', 'one': 'أمر واحد يحتاج إلى تصحيح.', 'two': 'أمران يحتاجان إلى تصحيح.', 'few': () => `${f.number(a.count)} أمور تحتاج إلى تصحيح.`, 'many': () => `${f.number(a.count)} أمراً يحتاج إلى تصحيح.`, 'other': () => `${f.number(a.count)} أمر يحتاج إلى تصحيح.` }),

@@ -299,6 +299,7 @@ export const messages: Catalogue = {
   'reason.author.closed.DROPPED': 'This draft was dropped; it can be taken up again.',
   'reason.author.closed.PUBLISHED': 'This draft was published; a new draft goes on from its version.',
   'reason.author.intoItself': 'A group cannot stand in itself.',
+  'reason.author.loses': (a, f) => `${f.plural(a.states, { 'one': 'One State holds', 'other': () => `${f.number(a.states)} States hold` })} answers to ${f.plural(a.count, { 'one': 'one question', 'other': () => `${f.number(a.count)} questions` })} that would be lost or have to be given anew. Tick the box that says so, then publish.`,
   'reason.author.noNewer': 'There is no newer version to take over.',
   'reason.author.notYours': 'Questionnaires are written by the secretariat of their mechanism.',
   'reason.author.problems': (a, f) => f.plural(a.count, { 'one': 'One thing is still wrong.', 'other': () => `${f.number(a.count)} things are still wrong.` }),

@@ -299,6 +299,7 @@ export const messages: Catalogue = {
   'reason.author.closed.DROPPED': 'Este borrador se descartó; puede retomarse.',
   'reason.author.closed.PUBLISHED': 'Este borrador se publicó; un borrador nuevo parte de su versión.',
   'reason.author.intoItself': 'Un grupo no puede estar dentro de sí mismo.',
+  'reason.author.loses': (a, f) => `${f.plural(a.states, { 'one': 'Un Estado tiene respuestas que se perderían o habría que dar de nuevo', 'many': () => `${f.number(a.states)} Estados tienen respuestas que se perderían o habría que dar de nuevo`, 'other': () => `${f.number(a.states)} Estados tienen respuestas que se perderían o habría que dar de nuevo` })} (${f.plural(a.count, { 'one': 'una pregunta', 'many': () => `${f.number(a.count)} preguntas`, 'other': () => `${f.number(a.count)} preguntas` })}). Marque la casilla que lo dice y publique.`,
   'reason.author.noNewer': 'No hay versión más reciente que adoptar.',
   'reason.author.notYours': 'Los cuestionarios los escribe la secretaría de su mecanismo.',
   'reason.author.problems': (a, f) => f.plural(a.count, { 'one': 'Queda un punto por corregir.', 'many': () => `Quedan ${f.number(a.count)} puntos por corregir.`, 'other': () => `Quedan ${f.number(a.count)} puntos por corregir.` }),

@@ -299,6 +299,7 @@ export const messages: Catalogue = {
   'reason.author.closed.DROPPED': 'Ce projet est abandonné ; il peut être repris.',
   'reason.author.closed.PUBLISHED': 'Ce projet est publié ; un nouveau projet part de sa version.',
   'reason.author.intoItself': 'Un groupe ne peut se trouver en lui-même.',
+  'reason.author.loses': (a, f) => `${f.plural(a.states, { 'one': () => `${f.number(a.states)} État a des réponses qui seraient perdues ou à redonner`, 'many': () => `${f.number(a.states)} États ont des réponses qui seraient perdues ou à redonner`, 'other': () => `${f.number(a.states)} États ont des réponses qui seraient perdues ou à redonner` })} (${f.plural(a.count, { 'one': () => `${f.number(a.count)} question`, 'many': () => `${f.number(a.count)} questions`, 'other': () => `${f.number(a.count)} questions` })}). Cochez la case qui le dit, puis publiez.`,
   'reason.author.noNewer': 'Il n’y a pas de version plus récente à reprendre.',
   'reason.author.notYours': 'Les questionnaires sont écrits par le secrétariat de leur mécanisme.',
   'reason.author.problems': (a, f) => f.plural(a.count, { 'one': () => `${f.number(a.count)} point reste à corriger.`, 'many': () => `${f.number(a.count)} points restent à corriger.`, 'other': () => `${f.number(a.count)} points restent à corriger.` }),

@@ -299,6 +299,7 @@ export const messages: Catalogue = {
   'reason.author.closed.DROPPED': 'Этот проект оставлен; к нему можно вернуться.',
   'reason.author.closed.PUBLISHED': 'Этот проект опубликован; новый проект начинают с его версии.',
   'reason.author.intoItself': 'Группа не может находиться сама в себе.',
+  'reason.author.loses': (a, f) => `${f.plural(a.states, { 'one': () => `У ${f.number(a.states)} государства есть ответы, которые пропадут или которые придется дать заново`, 'few': () => `У ${f.number(a.states)} государств есть ответы, которые пропадут или которые придется дать заново`, 'many': () => `У ${f.number(a.states)} государств есть ответы, которые пропадут или которые придется дать заново`, 'other': () => `У ${f.number(a.states)} государства есть ответы, которые пропадут или которые придется дать заново` })} (${f.plural(a.count, { 'one': () => `${f.number(a.count)} вопрос`, 'few': () => `${f.number(a.count)} вопроса`, 'many': () => `${f.number(a.count)} вопросов`, 'other': () => `${f.number(a.count)} вопроса` })}). Отметьте поле, в котором об этом сказано, и опубликуйте.`,
   'reason.author.noNewer': 'Новой версии, на которую можно перейти, нет.',
   'reason.author.notYours': 'Вопросники пишет секретариат их механизма.',
   'reason.author.problems': (a, f) => f.plural(a.count, { 'one': () => `Осталось исправить ${f.number(a.count)} место.`, 'few': () => `Осталось исправить ${f.number(a.count)} места.`, 'many': () => `Осталось исправить ${f.number(a.count)} мест.`, 'other': () => `Осталось исправить ${f.number(a.count)} места.` }),

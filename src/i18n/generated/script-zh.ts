@@ -299,6 +299,7 @@ export const messages: Catalogue = {
   'reason.author.closed.DROPPED': '此草稿已放弃；可重新启用。',
   'reason.author.closed.PUBLISHED': '此草稿已发布；可从其版本新建草稿。',
   'reason.author.intoItself': '组不能置于自身之内。',
+  'reason.author.loses': (a, f) => `${f.plural(a.states, { 'other': () => `${f.number(a.states)}个国家` })}对${f.plural(a.count, { 'other': () => `${f.number(a.count)}个问题` })}的答复将失去或须重新填写。请先勾选说明此事的方框，再发布。`,
   'reason.author.noNewer': '没有可改用的较新版本。',
   'reason.author.notYours': '问卷由其机制的秘书处编写。',
   'reason.author.problems': (a, f) => f.plural(a.count, { 'other': () => `尚有${f.number(a.count)}处需更正。` }),

@@ -8,6 +8,7 @@ import {
   compareQuery,
   draftParams,
   draftQuery,
+  draftsQuery,
   fileForm,
   itemForm,
   itemParams,
@@ -37,6 +38,7 @@ export const draftsPage = declarePage({
   summary: 'The questionnaires of the mechanism: versions that States answer, drafts that the secretariat writes',
   permission: 'signedIn',
   params: z.object({}),
+  query: draftsQuery,
   bodyLimit: MAX_FILE + 64 * 1024,
   forms: {
     begin: { input: beginForm, summary: 'Begins a draft from a version', audit: 'begin draft' },

@@ -54,7 +54,9 @@ export const languagesQuery = z.object({
 })
 export const languagesForm = sent
 
-export const publishForm = z.strictObject({})
+export const draftsQuery = z.object({ published: z.uuid().optional() })
+/** `lose`: the numbers of the loss that the box beside names. */
+export const publishForm = z.strictObject({ lose: z.string().max(40).optional() })
 export const previewQuery = z.object({ as: lang.optional() })
 /** A whole questionnaire with its entries. */
 export const tryForm = z.record(

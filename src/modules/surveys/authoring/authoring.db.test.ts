@@ -205,6 +205,7 @@ describe('a draft', () => {
       [1, undefined, 2, 1],
     ])
     expect(drafts.map(({ state }) => state)).toEqual(['PUBLISHED'])
+    expect((await loadDrafts(officer(), newId())).published).toBe(null)
     const { id: itemId } = await lineOf(draftId, 'question_1')
     expect(await refusal(saveItemForm(officer(), await form(draftId, itemId)))).toMatchObject({
       reason: 'author.closed.PUBLISHED',
@@ -227,6 +228,7 @@ describe('a draft', () => {
     })
     await addPart(officer(), { draftId: beside, parentId: section, kind: 'question', label: 'How?' })
     await moveDraftBy(officer(), beside, 'publish')
+    expect((await loadDrafts(officer(), beside)).published).toEqual({ version: 1, states: 0, beside: true })
     const current = await inTransaction(officer(), async (tx) => await findCurrentQuestionnaire(tx, world.mechanism))
     expect(current?.definition.id).toBe('test')
   })
@@ -293,7 +295,16 @@ describe('a State that answers', () => {
     const { id: records } = await lineOf(draftId, 'records')
     await saveItemForm(officer(), await form(draftId, records, { type: 'text' }))
     await takeOut(officer(), { draftId, itemId: (await lineOf(draftId, 'strategy')).id, out: true })
-    await moveDraftBy(officer(), draftId, 'publish')
+    // One question leaves, one is asked in another way, and two States hold the version they would be lost from.
+    const { loss } = await loadCheck(officer(), draftId)
+    expect(loss).toEqual({ gone: 1, anew: 1, states: 2 })
+    for (const lose of [undefined, '1.0.2', 'yes'])
+      expect(await refusal(moveDraftBy(officer(), draftId, 'publish', { lose }))).toMatchObject({
+        code: 'notAllowedNow',
+        reason: 'author.loses',
+      })
+    await moveDraftBy(officer(), draftId, 'publish', { lose: '1.1.2' })
+    expect((await loadDrafts(officer(), draftId)).published).toEqual({ version: 3, states: 2, beside: false })
 
     const policy = await world.sectionId('policy')
     const typed = { 'a.has_strategy': 'yes', 'a.strategy': 'What it says', 'a.budget': '12.5' }

@@ -5,6 +5,8 @@ import { findCurrentQuestionnaire, getQuestionnaire } from '../questionnaire/que
 import type { DraftProblem } from './check.ts'
 import { type Changes, changesOf } from './compare-view.service.ts'
 import { type DraftHead, openDraft, outlineOf } from './draft-view.service.ts'
+import { findLoss } from './draft.service.ts'
+import type { Loss } from './loss.ts'
 import { countResponses, findNewest, type Held } from './version.store.ts'
 
 export type CheckView = {
@@ -16,6 +18,8 @@ export type CheckView = {
   names: Record<string, { number: string; title: LangMap; name: string }>
   /** Against the newest version there is; null where this would be the first. */
   newest: { id: string; version: number; changes: Changes; held: Held } | null
+  /** What States would lose by it, which the publication has to agree to; null where they lose nothing. */
+  loss: Loss | null
 }
 
 /** What keeps a draft from being published, and what its publication means. */
@@ -40,6 +44,7 @@ export async function loadCheck(ctx: Ctx, draftId: string): Promise<CheckView> {
               changes: changesOf((await getQuestionnaire(tx, newest.id)).definition, definition),
               held: held.get(newest.id) ?? { held: 0, answering: 0 },
             },
+      loss: await findLoss(tx, held, definition),
     }
   })
 }

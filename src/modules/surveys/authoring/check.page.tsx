@@ -4,6 +4,7 @@ import type { PageHandle } from '#platform/http/handle.ts'
 import { type FormProblem, pageAction, pageLoader } from '#platform/http/page.ts'
 import { ActForm } from '#ui/act-form.tsx'
 import { Actions, Button } from '#ui/button.tsx'
+import { Checkbox } from '#ui/choice.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Section } from '#ui/prose.tsx'
 import { useText } from '#ui/text.tsx'
@@ -13,6 +14,7 @@ import { ChangeList, EffectCounts } from './changes.part.tsx'
 import { type CheckView, loadCheck } from './check-view.service.ts'
 import { DraftTop } from './draft-head.part.tsx'
 import { moveDraftBy } from './draft.service.ts'
+import { type Loss, lossText } from './loss.ts'
 import { ProblemList } from './problem-text.part.tsx'
 
 export const handle: PageHandle = { shell: 'work' }
@@ -23,9 +25,9 @@ export const loader = pageLoader(
 )
 
 export const action = pageAction(checkPage, {
-  publish: async (ctx, { params }) => {
-    await moveDraftBy(ctx, params.draftId, 'publish')
-    return { to: paths.questionnaires(ctx.lang) }
+  publish: async (ctx, { params, input }) => {
+    await moveDraftBy(ctx, params.draftId, 'publish', input)
+    return { to: `${paths.questionnaires(ctx.lang)}?published=${params.draftId}` }
   },
 })
 
@@ -37,7 +39,7 @@ export default function CheckPage({
   actionData?: FormProblem
 }) {
   const t = useText()
-  const { head, problems, names, newest, beside } = view
+  const { head, problems, names, newest, beside, loss } = view
   const nameOf = (itemId: string): string => {
     const one = names[itemId]
     if (one === undefined) return ''
@@ -78,6 +80,7 @@ export default function CheckPage({
         lead={t(beside ? 'author.publishBeside' : 'author.publishLead')}
       >
         <ActForm name="publish" problem={actionData}>
+          {loss === null ? null : <Loses loss={loss} />}
           <Actions>
             <Button
               look="main"
@@ -92,6 +95,26 @@ export default function CheckPage({
           </Actions>
         </ActForm>
       </Section>
+    </>
+  )
+}
+
+/** Publishing takes answers from States: what exactly, and a box that agrees to just that. */
+function Loses({ loss }: { loss: Loss }) {
+  const t = useText()
+  const { gone, anew, states } = loss
+  return (
+    <>
+      <Notice kind="warning" title={t('author.loss', { states })}>
+        {gone === 0 ? null : <p>{t('author.loss.gone', { count: gone })}</p>}
+        {anew === 0 ? null : <p>{t('author.loss.anew', { count: anew })}</p>}
+      </Notice>
+      <Checkbox
+        name="lose"
+        value={lossText(loss)}
+        label={t('author.loss.agree', { count: gone + anew, states })}
+        hint={t('author.loss.agreeHint')}
+      />
     </>
   )
 }
