@@ -723,6 +723,8 @@ export type MessageKey =
   | 'field.import.definition.selfOutsideConstraint'
   | 'field.import.definition.settingUnexpected'
   | 'field.import.definition.syntax'
+  | 'field.import.definition.tooManyPlaces'
+  | 'field.import.definition.tooMuchComputed'
   | 'field.import.definition.unknownChoice'
   | 'field.import.definition.unknownColumn'
   | 'field.import.definition.unknownReference'
@@ -3096,6 +3098,8 @@ export type MessageArgs = {
   'field.import.definition.repeatedOutside': { reference: string | number }
   'field.import.definition.settingUnexpected': { property: string | number }
   'field.import.definition.syntax': { found: string | number; position: string | number; reason: string }
+  'field.import.definition.tooManyPlaces': { count: number; max: number }
+  'field.import.definition.tooMuchComputed': { max: number; reads: number }
   'field.import.definition.unknownChoice': { choice: string | number; reference: string | number }
   'field.import.definition.unknownColumn': { column: string | number }
   'field.import.definition.unknownReference': { reference: string | number }

@@ -228,6 +228,8 @@ export const messages: Catalogue = {
   'field.import.definition.selfOutsideConstraint': '只有约束条件才能引用本题的答复。',
   'field.import.definition.settingUnexpected': (a, f) => `此类问题没有“${f.text(a.property)}”设置。`,
   'field.import.definition.syntax': (a, f) => f.select(a.reason, { 'unknownFunction': () => `没有函数“${f.text(a.found)}”（第${f.text(a.position)}个字符处）。`, 'unsupportedFunction': () => `此处不支持函数“${f.text(a.found)}”（第${f.text(a.position)}个字符处）。`, 'chanceFunction': () => `“${f.text(a.found)}”每次得出不同的值，不予支持（第${f.text(a.position)}个字符处）。`, 'outsideFunction': () => `“${f.text(a.found)}”读取问卷以外的数据，不予支持（第${f.text(a.position)}个字符处）。`, 'unsupportedPath': () => `不支持路径；请直接写出问题的名称（第${f.text(a.position)}个字符处）。`, 'other': () => `表达式在第${f.text(a.position)}个字符处无法解读。` }),
+  'field.import.definition.tooManyPlaces': (a, f) => `尚无任何答复时，它已要求${f.number(a.count)}个条目，而最多容纳${f.number(a.max)}个。请减少条目，或减少组的嵌套。`,
+  'field.import.definition.tooMuchComputed': (a, f) => `计算量过大，问卷无法作答：在较长的答复中，仅此部分就读取${f.number(a.reads)}个值，而全部最多可读取${f.number(a.max)}个。请缩短表达式，或减少读取重复的答复。`,
   'field.import.definition.unknownChoice': (a, f) => `表达式将${f.text(a.reference)}与“${f.text(a.choice)}”比较，而后者不是其选项。`,
   'field.import.definition.unknownColumn': (a, f) => `此问题的选项均没有${f.text(a.column)}列。`,
   'field.import.definition.unknownReference': (a, f) => `表达式引用了${f.text(a.reference)}，而该项不是问题。`,

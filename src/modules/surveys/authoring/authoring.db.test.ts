@@ -194,6 +194,19 @@ describe('a draft', () => {
     await saveItemForm(officer(), await form(draftId, itemId, { relevant: "${has_strategy} = 'yes'", provisions: '' }))
   })
 
+  test('is not published while it is too costly to answer, which the check says and the other pages do not compute', async () => {
+    const { id: parentId } = await lineOf(draftId, 'policy')
+    const itemId = await addPart(officer(), { draftId, parentId, kind: 'group', label: 'Many' })
+    const asked = await addPart(officer(), { draftId, parentId: itemId, kind: 'group', label: 'Many more' })
+    await addPart(officer(), { draftId, parentId: asked, kind: 'question', label: 'Each' })
+    for (const id of [itemId, asked])
+      await saveItemForm(officer(), await form(draftId, id, { repeat: 'yes', count: '500' }))
+    expect((await view(draftId)).head.problems).toBe(0)
+    expect((await loadCheck(officer(), draftId)).problems).toMatchObject([{ field: 'count', code: 'tooManyPlaces' }])
+    expect(await refusal(moveDraftBy(officer(), draftId, 'publish'))).toMatchObject({ reason: 'author.problems' })
+    await takeOut(officer(), { draftId, itemId, out: true })
+  })
+
   test('becomes the next version by the case officer, and is closed from then on', async () => {
     expect(await refusal(moveDraftBy(translator(), draftId, 'publish'))).toMatchObject({ code: 'notPermitted' })
     await moveDraftBy(officer(), draftId, 'publish')

@@ -25,7 +25,7 @@ export type CheckView = {
 /** What keeps a draft from being published, and what its publication means. */
 export async function loadCheck(ctx: Ctx, draftId: string): Promise<CheckView> {
   return await inTransaction(ctx, async (tx) => {
-    const { draft, head, items, problems, definition } = await openDraft(ctx, tx, draftId)
+    const { draft, head, items, problems, definition } = await openDraft(ctx, tx, draftId, 'publication')
     const newest = await findNewest(tx, draft.objectId, draft.key)
     const held = await countResponses(tx, draft.objectId)
     const asked = await findCurrentQuestionnaire(tx, draft.objectId)

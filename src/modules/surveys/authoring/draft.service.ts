@@ -18,7 +18,7 @@ import {
   versionId,
 } from '../questionnaire/questionnaire.store.ts'
 import { partsOf } from './assemble.ts'
-import { type CheckedDraft, checkDraft } from './check.ts'
+import { type CheckedDraft, checkDraft, type Thoroughness } from './check.ts'
 import { mayPublish } from './draft.policy.ts'
 import { addDraft, getDraftForUpdate, moveDraft, publishVersion } from './draft.store.ts'
 import { type Draft, draftMachine, type DraftState, type DraftVerb } from './draft.ts'
@@ -66,11 +66,12 @@ export async function beginDraft(ctx: Ctx, input: NewDraft): Promise<string> {
 export async function loadChecked(
   tx: Tx,
   draft: Draft,
+  how: Thoroughness = 'outline',
 ): Promise<CheckedDraft & { provisions: Awaited<ReturnType<typeof listProvisions>> }> {
   const newest = await findNewest(tx, draft.objectId, draft.key)
   const provisions = await listProvisions(tx, draft.objectId)
   const become = { key: draft.key, version: (newest?.version ?? 0) + 1 }
-  const checked = checkDraft(await listItems(tx, draft.id), become, new Set(provisions.map(({ eid }) => eid)))
+  const checked = checkDraft(await listItems(tx, draft.id), become, new Set(provisions.map(({ eid }) => eid)), how)
   return { ...checked, provisions }
 }
 
@@ -124,7 +125,7 @@ const draftTransition: TransitionOf<DraftState, DraftVerb, Draft, MoveInput> = {
   getForUpdate: getDraftForUpdate,
   guard: async (tx, draft, verb, { lose }) => {
     if (verb !== 'publish') return allowed
-    const { problems, definition } = await loadChecked(tx, draft)
+    const { problems, definition } = await loadChecked(tx, draft, 'publication')
     if (problems.length > 0) return refused('author.problems', { count: problems.length })
     const loss = await findLoss(tx, await countResponses(tx, draft.objectId), definition)
     return loss === null || lose === lossText(loss) ? allowed : refused('author.loses', lossParams(loss))
