@@ -313,6 +313,9 @@ export type MessageKey =
   | 'author.kind.questionnaire'
   | 'author.kind.section'
   | 'author.lacks'
+  | 'author.langLacks'
+  | 'author.langWhole'
+  | 'author.languagesCheck'
   | 'author.languagesLead'
   | 'author.lastChanged'
   | 'author.lead'
@@ -338,6 +341,8 @@ export type MessageKey =
   | 'author.notOffered'
   | 'author.nothing'
   | 'author.nothingLacks'
+  | 'author.offered'
+  | 'author.offeredNot'
   | 'author.onlyLacking'
   | 'author.option.city'
   | 'author.option.inline'
@@ -427,7 +432,6 @@ export type MessageKey =
   | 'author.type.text'
   | 'author.type.time'
   | 'author.unnamed'
-  | 'author.untranslated'
   | 'author.version'
   | 'author.versions'
   | 'author.versionsLead'
@@ -2983,6 +2987,8 @@ export type MessageArgs = {
   'author.fromVersion': { version: number }
   'author.held': { answering: number; held: number }
   'author.lacks': { langs: string | number }
+  'author.langLacks': { count: number; lang: string | number }
+  'author.langWhole': { lang: string | number }
   'author.languagesLead': { total: number }
   'author.lastChanged': { when: Date | string }
   'author.leftOut': { count: number }
@@ -3009,7 +3015,6 @@ export type MessageArgs = {
   'author.takeOver.closed': { sections: string | number }
   'author.takeOver.lead': { from: number; to: number }
   'author.textsSaved': { count: number }
-  'author.untranslated': { count: number }
   'author.version': { version: number }
   'author.work.drafts': { count: number }
   'author.work.newer': { version: number }

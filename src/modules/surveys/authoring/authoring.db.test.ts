@@ -178,6 +178,9 @@ describe('a draft', () => {
     const text = { itemId: first.itemId, field: first.field, shown: first.version, text: 'En français' }
     expect(await saveTexts(translator(), { draftId, lang: 'fr', texts: [text] })).toBe(1)
     expect((await french()).counts.find(({ lang }) => lang === 'fr')?.missing).toBe(total - 1)
+    const { languages } = await loadCheck(officer(), draftId)
+    expect(languages.slice(0, 2).map(({ lang }) => lang)).toEqual(['ar', 'en'])
+    expect(languages.find(({ lang }) => lang === 'fr')).toEqual({ lang: 'fr', missing: total - 1, offered: true })
     const late = { ...text, text: 'Autrement' }
     expect(await refusal(saveTexts(officer(), { draftId, lang: 'fr', texts: [late] }))).toMatchObject({ code: 'stale' })
   })

@@ -4,6 +4,7 @@ import type { PageHandle } from '#platform/http/handle.ts'
 import { type FormProblem, pageAction, pageLoader } from '#platform/http/page.ts'
 import { ActForm } from '#ui/act-form.tsx'
 import { Actions, Button } from '#ui/button.tsx'
+import { StateChip } from '#ui/chips.tsx'
 import { Checkbox } from '#ui/choice.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Section } from '#ui/prose.tsx'
@@ -58,13 +59,9 @@ export default function CheckPage({
             <ProblemList draftId={head.id} problems={problems} nameOf={nameOf} />
           </>
         )}
-        {head.untranslated === 0 ? null : (
-          <p>
-            <a href={authorPaths.languages(t.lang, head.id)}>
-              {t('author.untranslated', { count: head.untranslated })}
-            </a>
-          </p>
-        )}
+      </Section>
+      <Section title={t('author.tab.languages')} lead={t('author.languagesCheck')}>
+        <Languages head={head} languages={view.languages} />
       </Section>
       {newest === null ? null : (
         <Section
@@ -116,5 +113,28 @@ function Loses({ loss }: { loss: Loss }) {
         hint={t('author.loss.agreeHint')}
       />
     </>
+  )
+}
+
+/** In which languages the version would be offered, and what each lacks. */
+function Languages({ head, languages }: Pick<CheckView, 'head' | 'languages'>) {
+  const t = useText()
+  return (
+    <ul className="effect-counts">
+      {languages.map(({ lang, missing, offered }) => (
+        <li key={lang}>
+          <StateChip tone={offered ? (missing === 0 ? 'done' : 'waiting') : 'open'}>
+            {t(offered ? 'author.offered' : 'author.offeredNot')}
+          </StateChip>{' '}
+          {missing === 0 ? (
+            t('author.langWhole', { lang: t(`ui.lang.${lang}`) })
+          ) : (
+            <a href={authorPaths.languages(t.lang, head.id, lang)}>
+              {t('author.langLacks', { lang: t(`ui.lang.${lang}`), count: missing })}
+            </a>
+          )}
+        </li>
+      ))}
+    </ul>
   )
 }
