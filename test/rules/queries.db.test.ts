@@ -278,7 +278,7 @@ test('a page reads in the same number of queries, however much there is to show'
       "check of a draft": 11,
       "cities and programmes": 12,
       "clearance sheet": 30,
-      "comparison": 13,
+      "comparison": 18,
       "country": 14,
       "counts": 5,
       "cycle": 6,

@@ -1535,6 +1535,7 @@ export const messages: Catalogue = {
   'portal.nav.places': 'Countries and cities',
   'portal.nav.plan': 'Strategic plan',
   'portal.nav.programme': 'The real programme',
+  'portal.nav.questionnaires': 'Questionnaires',
   'portal.nav.tryIt': 'Try it as',
   'portal.nav.work': 'My work',
   'portal.numerals.cookie': 'The choice is kept on this device for one year, in a cookie that holds nothing else. With an account it is kept there instead.',

@@ -1535,6 +1535,7 @@ export const messages: Catalogue = {
   'portal.nav.places': 'Países y ciudades',
   'portal.nav.plan': 'Plan estratégico',
   'portal.nav.programme': 'El programa real',
+  'portal.nav.questionnaires': 'Cuestionarios',
   'portal.nav.tryIt': 'Probar una función',
   'portal.nav.work': 'Mi trabajo',
   'portal.numerals.cookie': 'La elección se conserva en este dispositivo durante un año, en una cookie que no contiene nada más. Si tiene una cuenta, se conserva en ella.',

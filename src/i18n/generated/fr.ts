@@ -1535,6 +1535,7 @@ export const messages: Catalogue = {
   'portal.nav.places': 'Pays et villes',
   'portal.nav.plan': 'Plan stratégique',
   'portal.nav.programme': 'Le programme réel',
+  'portal.nav.questionnaires': 'Questionnaires',
   'portal.nav.tryIt': 'Essayer un rôle',
   'portal.nav.work': 'Mon travail',
   'portal.numerals.cookie': 'Le choix est conservé sur cet appareil pendant un an, dans un témoin qui ne contient rien d’autre. Avec un compte, il est conservé dans celui-ci.',

@@ -1534,6 +1534,7 @@ export type MessageKey =
   | 'portal.nav.places'
   | 'portal.nav.plan'
   | 'portal.nav.programme'
+  | 'portal.nav.questionnaires'
   | 'portal.nav.tryIt'
   | 'portal.nav.work'
   | 'portal.numerals.cookie'

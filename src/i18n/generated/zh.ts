@@ -1535,6 +1535,7 @@ export const messages: Catalogue = {
   'portal.nav.places': '国家和城市',
   'portal.nav.plan': '战略计划',
   'portal.nav.programme': '实际方案',
+  'portal.nav.questionnaires': '问卷',
   'portal.nav.tryIt': '身份试用',
   'portal.nav.work': '我的工作',
   'portal.numerals.cookie': '您的选择在本设备上保存一年，所用的Cookie不含其他内容。如有账户，则改存于账户中。',
