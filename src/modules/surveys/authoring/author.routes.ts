@@ -6,6 +6,7 @@ import {
   beginEmptyForm,
   beginForm,
   compareQuery,
+  conditionForm,
   draftParams,
   draftQuery,
   draftsQuery,
@@ -72,6 +73,7 @@ export const itemPage = declarePage({
   query: itemQuery,
   forms: {
     save: { input: itemForm, summary: 'Saves the fields of the part', audit: KEPT },
+    condition: { input: conditionForm, summary: 'Writes by lists when the part is asked', audit: KEPT },
     place: { input: placeForm, summary: 'Puts the part into another section or group', audit: KEPT },
   },
   script: true,

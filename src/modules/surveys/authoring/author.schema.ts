@@ -41,7 +41,9 @@ export const actForm = z.strictObject({
 })
 export const verbForm = z.strictObject({ verb: z.enum(['drop', 'resume']) })
 
-export const itemQuery = z.object({ saved: z.literal('yes').optional() })
+export const itemQuery = z.object({ saved: z.literal('yes').optional(), ask: z.string().max(100).optional() })
+/** Rows `t.<n>.question`, `.how`, `.values`, `.out`. */
+export const conditionForm = sent
 export const itemForm = sent
 export const placeForm = z.strictObject({ parent: z.uuid() })
 export const restoreForm = z.strictObject({ version: z.coerce.number().int().positive() })

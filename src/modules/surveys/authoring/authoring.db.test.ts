@@ -13,6 +13,7 @@ import { sectionMachine } from '../section/section.ts'
 import { QUESTIONNAIRE, type SurveyWorld, surveyWorld } from '../testing.ts'
 import { loadCheck } from './check-view.service.ts'
 import { loadComparison } from './compare-view.service.ts'
+import { saveCondition } from './condition.service.ts'
 import { beginDraft, moveDraftBy } from './draft.service.ts'
 import { draftMachine } from './draft.ts'
 import { type DraftView, loadDraftView } from './draft-view.service.ts'
@@ -150,6 +151,32 @@ describe('a draft', () => {
     await saveItemForm(officer(), chosen)
     const { item } = await loadItem(officer(), { draftId, itemId })
     expect(item.fields).toMatchObject({ 'label.ar': 'الاسم', 'help.en': 'Mine', relevant: "${has_strategy} = 'yes'" })
+  })
+
+  test('is asked when lists say so: of what stands before it, written as the expression', async () => {
+    const itemId = (await lineOf(draftId, 'strategy')).id
+    const load = async () => await loadItem(officer(), { draftId, itemId })
+    const before = await load()
+    expect(before.reach).toEqual(['has_strategy'])
+    expect((await loadItem(officer(), { draftId, itemId: (await lineOf(draftId, 'policy')).id })).reach).toEqual([])
+    const sent = { join: 'all', 't.0.question': 'has_strategy', 't.0.how': 'is', 't.0.values': 'no' }
+    const late = { draftId, itemId, shown: before.item.version, sent }
+    await saveCondition(officer(), late)
+    expect(await load()).toMatchObject({
+      item: { fields: { ...before.item.fields, relevant: "${has_strategy} = 'no'" } },
+      condition: { join: 'all', terms: [{ question: 'has_strategy', how: 'is', values: ['no'] }] },
+    })
+    expect(await refusal(saveCondition(officer(), { ...late, sent: { ...sent, 't.0.values': 'yes' } }))).toMatchObject({
+      code: 'stale',
+    })
+    const shown = (await load()).item.version
+    for (const wrong of [{ 't.0.question': 'budget' }, { 't.0.values': 'never' }, { 't.0.how': 'atLeast' }])
+      expect(await refusal(saveCondition(officer(), { ...late, shown, sent: { ...sent, ...wrong } }))).toMatchObject({
+        code: 'invalid',
+      })
+    await saveCondition(officer(), { ...late, shown, sent: { ...sent, 't.0.out': 'yes' } })
+    expect((await load()).item.fields.relevant).toBe(undefined)
+    await restoreItem(officer(), { draftId, itemId, version: before.item.version })
   })
 
   test('tells every version of a part with its author, and puts one back', async () => {

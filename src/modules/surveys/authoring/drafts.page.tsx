@@ -20,7 +20,10 @@ import { type DraftRow, type DraftsView, loadDrafts, type VersionView } from './
 
 export const handle: PageHandle = { shell: 'work' }
 
-export const loader = pageLoader(draftsPage, async (ctx, { query }): Promise<DraftsView> => await loadDrafts(ctx, query.published))
+export const loader = pageLoader(
+  draftsPage,
+  async (ctx, { query }): Promise<DraftsView> => await loadDrafts(ctx, query.published),
+)
 
 export const action = pageAction(draftsPage, {
   begin: async (ctx, { input }) => ({ to: authorPaths.draft(ctx.lang, await beginDraft(ctx, { from: input.from })) }),

@@ -18,7 +18,7 @@ import { withText } from './texts.ts'
 type Open = { draft: Draft; items: Item[]; by: { personId: string; now: Date } }
 
 /** Every change of a draft begins so: one writer at a time, on a draft that is open and the actor's to change. */
-async function change<R>(ctx: Ctx, draftId: string, work: (tx: Tx, open: Open) => Promise<R>): Promise<R> {
+export async function changeDraft<R>(ctx: Ctx, draftId: string, work: (tx: Tx, open: Open) => Promise<R>): Promise<R> {
   return await inTransaction(ctx, async (tx) => {
     const draft = await getDraftForUpdate(tx, draftId)
     const may = mayChangeDraft(await loadActor(ctx, tx), draft)
@@ -28,14 +28,14 @@ async function change<R>(ctx: Ctx, draftId: string, work: (tx: Tx, open: Open) =
   })
 }
 
-function getItem({ items }: Open, itemId: string): Item {
+export function getItem({ items }: Open, itemId: string): Item {
   const item = items.find(({ id }) => id === itemId)
   if (item === undefined) throw new AppError('notFound')
   return item
 }
 
 /** What the form was shown with, so that the person's own changes can be told from others'. */
-async function fieldsAt(tx: Tx, item: Item, version: number): Promise<Fields> {
+export async function fieldsAt(tx: Tx, item: Item, version: number): Promise<Fields> {
   if (version === item.version) return item.fields
   const former = (await listFormerVersions(tx, item.id)).find((one) => one.version === version)
   if (former === undefined) throw new AppError('stale')
@@ -57,7 +57,7 @@ export async function saveItemForm(
     sent: Sent
   },
 ): Promise<void> {
-  await change(ctx, input.draftId, async (tx, open) => {
+  await changeDraft(ctx, input.draftId, async (tx, open) => {
     const item = getItem(open, input.itemId)
     const { fields, errors, chosen } = readItemForm(item.kind, input.sent)
     if (errors.length > 0) throw new AppError('invalid', { fields: errors })
@@ -87,7 +87,7 @@ export async function saveTexts(
   input: { draftId: string; lang: Lang; texts: readonly Translated[] },
 ): Promise<number> {
   const name = ({ itemId, field }: Translated): string => `t.${itemId}.${field}`
-  return await change(ctx, input.draftId, async (tx, open) => {
+  return await changeDraft(ctx, input.draftId, async (tx, open) => {
     const long = input.texts.filter(({ text }) => text.length > LIMITS.text)
     if (long.length > 0)
       throw new AppError('invalid', {
@@ -145,7 +145,7 @@ export async function addPart(
   ctx: Ctx,
   input: { draftId: string; parentId: string; kind: ItemKind; label: string },
 ): Promise<string> {
-  return await change(ctx, input.draftId, async (tx, open) => {
+  return await changeDraft(ctx, input.draftId, async (tx, open) => {
     const { kind } = input
     const home = getHome(open, input.parentId, kind)
     const text = { [`${kind === 'question' ? 'label' : 'title'}.${ctx.lang}`]: input.label }
@@ -166,7 +166,7 @@ export async function movePart(
   ctx: Ctx,
   input: { draftId: string; itemId: string; direction: 'up' | 'down' },
 ): Promise<void> {
-  await change(ctx, input.draftId, async (tx, open) => {
+  await changeDraft(ctx, input.draftId, async (tx, open) => {
     const item = getItem(open, input.itemId)
     const beside = childrenOf(standing(open.items), item.parentId ?? '')
     const at = beside.findIndex(({ id }) => id === item.id)
@@ -186,7 +186,7 @@ function treeOf(items: readonly Item[], root: Item): Item[] {
 
 /** Into another section or group, at its end; never into itself. */
 export async function placePart(ctx: Ctx, input: { draftId: string; itemId: string; parentId: string }): Promise<void> {
-  await change(ctx, input.draftId, async (tx, open) => {
+  await changeDraft(ctx, input.draftId, async (tx, open) => {
     const item = getItem(open, input.itemId)
     const home = getHome(open, input.parentId, item.kind)
     if (treeOf(open.items, item).some(({ id }) => id === home.id))
@@ -198,7 +198,7 @@ export async function placePart(ctx: Ctx, input: { draftId: string; itemId: stri
 
 /** Takes a part out with all that stands in it, or puts it back where it was. */
 export async function takeOut(ctx: Ctx, input: { draftId: string; itemId: string; out: boolean }): Promise<void> {
-  await change(ctx, input.draftId, async (tx, open) => {
+  await changeDraft(ctx, input.draftId, async (tx, open) => {
     const item = getItem(open, input.itemId)
     if (item.kind === 'questionnaire') throw new AppError('notFound')
     if ((item.removedAt !== null) === input.out) return
@@ -208,7 +208,7 @@ export async function takeOut(ctx: Ctx, input: { draftId: string; itemId: string
 
 /** The same part once more behind it, with names of its own. Returns its id. */
 export async function duplicatePart(ctx: Ctx, input: { draftId: string; itemId: string }): Promise<string> {
-  return await change(ctx, input.draftId, async (tx, open) => {
+  return await changeDraft(ctx, input.draftId, async (tx, open) => {
     const item = getItem(open, input.itemId)
     if (item.kind === 'questionnaire') throw new AppError('notFound')
     const named = [...open.items]
@@ -243,7 +243,7 @@ export async function restoreItem(
   ctx: Ctx,
   input: { draftId: string; itemId: string; version: number },
 ): Promise<void> {
-  await change(ctx, input.draftId, async (tx, open) => {
+  await changeDraft(ctx, input.draftId, async (tx, open) => {
     const item = getItem(open, input.itemId)
     const fields = await fieldsAt(tx, item, input.version)
     await saveItem(tx, item, { fields, removedAt: null }, open.by)
