@@ -290,6 +290,8 @@ export type MessageKey =
   | 'author.fromVersion'
   | 'author.heading.accepted'
   | 'author.heading.choices'
+  | 'author.heading.code'
+  | 'author.heading.name'
   | 'author.heading.rests'
   | 'author.heading.value'
   | 'author.heading.when'

@@ -112,25 +112,25 @@ describe('a draft', () => {
     const names = async () =>
       (await view(draftId)).parts.filter(({ sectionId }) => sectionId === parentId).map(({ name }) => name)
     const before = ['policy', 'has_strategy', 'strategy', 'budget']
-    expect(await names()).toEqual([...before, 'group_1', 'question_1', 'group_2', 'question_2'])
-    await movePart(officer(), { draftId, itemId: (await lineOf(draftId, 'group_2')).id, direction: 'up' })
-    expect(await names()).toEqual([...before, 'group_2', 'question_2', 'group_1', 'question_1'])
-    await takeOut(officer(), { draftId, itemId: (await lineOf(draftId, 'group_2')).id, out: true })
-    expect(await names()).toEqual([...before, 'group_1', 'question_1'])
+    expect(await names()).toEqual([...before, 'stations', 'name', 'stations_2', 'name_2'])
+    await movePart(officer(), { draftId, itemId: (await lineOf(draftId, 'stations_2')).id, direction: 'up' })
+    expect(await names()).toEqual([...before, 'stations_2', 'name_2', 'stations', 'name'])
+    await takeOut(officer(), { draftId, itemId: (await lineOf(draftId, 'stations_2')).id, out: true })
+    expect(await names()).toEqual([...before, 'stations', 'name'])
     const [gone] = (await view(draftId)).removed
     await takeOut(officer(), { draftId, itemId: gone?.id ?? '', out: false })
-    expect(await names()).toEqual([...before, 'group_2', 'question_2', 'group_1', 'question_1'])
+    expect(await names()).toEqual([...before, 'stations_2', 'name_2', 'stations', 'name'])
     await takeOut(officer(), { draftId, itemId: gone?.id ?? '', out: true })
     expect(await refusal(placePart(officer(), { draftId, itemId: group, parentId: group }))).toMatchObject({
       reason: 'author.intoItself',
     })
     await placePart(officer(), { draftId, itemId: question, parentId })
-    expect(await names()).toEqual([...before, 'group_1', 'question_1'])
+    expect(await names()).toEqual([...before, 'stations', 'name'])
     await placePart(officer(), { draftId, itemId: question, parentId: group })
   })
 
   test('keeps what two people wrote in different fields, and lets them choose where it is the same', async () => {
-    const { id: itemId } = await lineOf(draftId, 'question_1')
+    const { id: itemId } = await lineOf(draftId, 'name')
     const [mine, theirs] = [await form(draftId, itemId), await form(draftId, itemId)]
     await saveItemForm(translator(), { ...theirs, sent: { ...theirs.sent, 'label.ar': 'الاسم', 'help.en': 'Theirs' } })
     await saveItemForm(officer(), { ...mine, sent: { ...mine.sent, relevant: "${has_strategy} = 'yes'" } })
@@ -180,7 +180,7 @@ describe('a draft', () => {
   })
 
   test('tells every version of a part with its author, and puts one back', async () => {
-    const { id: itemId } = await lineOf(draftId, 'question_1')
+    const { id: itemId } = await lineOf(draftId, 'name')
     const { versions } = await loadItemHistory(officer(), { draftId, itemId })
     expect(versions.map(({ version, changes }) => [version, changes.map(({ path }) => path).sort()])).toEqual([
       [4, ['help.en']],
@@ -213,7 +213,7 @@ describe('a draft', () => {
   })
 
   test('is not published while something is wrong, and each problem leads to its field', async () => {
-    const { id: itemId } = await lineOf(draftId, 'question_1')
+    const { id: itemId } = await lineOf(draftId, 'name')
     await saveItemForm(officer(), await form(draftId, itemId, { relevant: '${nobody} = 1', provisions: 'out_99' }))
     const { problems } = await loadCheck(officer(), draftId)
     expect(problems).toEqual([
@@ -241,7 +241,7 @@ describe('a draft', () => {
     expect(await refusal(moveDraftBy(translator(), draftId, 'publish'))).toMatchObject({ code: 'notPermitted' })
     await moveDraftBy(officer(), draftId, 'publish')
     const current = await inTransaction(officer(), async (tx) => await findCurrentQuestionnaire(tx, world.mechanism))
-    expect([current?.version, current?.definition.sections[0]?.groups?.map(({ id }) => id)]).toEqual([2, ['group_1']])
+    expect([current?.version, current?.definition.sections[0]?.groups?.map(({ id }) => id)]).toEqual([2, ['stations']])
     const { versions, drafts } = await loadDrafts(officer())
     expect(versions.map((one) => [one.version, one.published?.by.en, one.held, one.answering])).toEqual([
       [2, 'officer', 0, 0],
@@ -249,7 +249,7 @@ describe('a draft', () => {
     ])
     expect(drafts.map(({ state }) => state)).toEqual(['PUBLISHED'])
     expect((await loadDrafts(officer(), newId())).published).toBe(null)
-    const { id: itemId } = await lineOf(draftId, 'question_1')
+    const { id: itemId } = await lineOf(draftId, 'name')
     expect(await refusal(saveItemForm(officer(), await form(draftId, itemId)))).toMatchObject({
       reason: 'author.closed.PUBLISHED',
     })

@@ -45,7 +45,7 @@ export function PartField({ name, type, view }: Props) {
   if (name === 'pair.with')
     return <SelectField {...field} {...value} options={otherQuestions(view, stored)} empty={t('author.none')} />
   if (typeof type !== 'string') return <Options {...field} {...value} of={type} />
-  return <TextField {...field} {...value} maxLength={600} width="medium" required={type === 'id'} />
+  return <TextField {...field} {...value} maxLength={600} width="medium" />
 }
 
 /** What the stored field has wrong, unless the form was refused and says so itself. */

@@ -8,10 +8,11 @@ import { childrenOf, saying } from './assemble.ts'
 import { standing } from './check.ts'
 import { mayChangeDraft } from './draft.policy.ts'
 import { getDraftForUpdate } from './draft.store.ts'
-import { type Draft, type Fields, type Item, type ItemKind, nameOf } from './draft.ts'
+import { type Draft, type Fields, type Item, type ItemKind, nameOf, titleOf } from './draft.ts'
 import { LIMITS } from './fields.ts'
 import { addItems, listFormerVersions, listItems, type NewItem, placeItem, saveItem } from './item.store.ts'
 import { type FieldConflict, mergeFields } from './merge.ts'
+import { proposeName } from './names.ts'
 import { readItemForm, reorderChoices, type Sent } from './read-form.ts'
 import { withText } from './texts.ts'
 
@@ -59,8 +60,9 @@ export async function saveItemForm(
 ): Promise<void> {
   await changeDraft(ctx, input.draftId, async (tx, open) => {
     const item = getItem(open, input.itemId)
-    const { fields, errors, chosen } = readItemForm(item.kind, input.sent)
+    const { fields: said, errors, chosen } = readItemForm(item.kind, input.sent)
     if (errors.length > 0) throw new AppError('invalid', { fields: errors })
+    const fields = withName(open.items, item, said)
     const base = await fieldsAt(tx, item, input.shown)
     const merged = mergeFields(base, fields, item.fields, input.seen === item.version ? chosen : {})
     if (merged.conflicts.length > 0) {
@@ -123,6 +125,15 @@ function freeName(items: readonly Item[], wanted: string): string {
   for (let n = 2; ; n++) if (!taken.has(`${stem}_${n}`)) return `${stem}_${n}`
 }
 
+const NUMBERED: Readonly<Record<ItemKind, string>> = { questionnaire: '', section: 's', group: 'g', question: 'q' }
+
+/** Its fields with a name: the one that was given, else one that its words make. */
+function withName(items: readonly Item[], { id, kind }: Pick<Item, 'id' | 'kind'>, fields: Fields): Fields {
+  if (kind === 'questionnaire' || fields.id !== undefined) return fields
+  const taken = new Set(items.filter((one) => one.id !== id).map(nameOf))
+  return { ...fields, id: proposeName(titleOf({ kind, fields }), NUMBERED[kind], taken) }
+}
+
 const HOMES: Readonly<Record<ItemKind, readonly ItemKind[]>> = {
   questionnaire: [],
   section: ['questionnaire'],
@@ -149,12 +160,9 @@ export async function addPart(
     const { kind } = input
     const home = getHome(open, input.parentId, kind)
     const text = { [`${kind === 'question' ? 'label' : 'title'}.${ctx.lang}`]: input.label }
-    const fields = saying({
-      id: freeName(open.items, `${kind}_1`),
-      ...text,
-      ...(kind === 'question' ? { type: 'text' } : {}),
-    })
     const id = newId()
+    const said = saying({ ...text, ...(kind === 'question' ? { type: 'text' } : {}) })
+    const fields = withName(open.items, { id, kind }, said)
     const position = lastPosition(open.items) + 1
     await addItems(tx, open.draft, [{ id, kind, parentId: home.id, position, fields }], open.by)
     return id
