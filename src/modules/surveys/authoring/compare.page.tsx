@@ -26,7 +26,7 @@ export default function ComparePage({ loaderData: view }: { loaderData: CompareV
   const t = useText()
   const { may, changes, held } = view
   const nameOf = ({ kind, version, title }: EditionName): string =>
-    `${inLang(title, t.lang).text} · ${t(kind === 'draft' ? 'author.draftOf' : 'author.version', { version })}`
+    `${t(kind === 'draft' ? 'author.draftOf' : 'author.version', { version })} · ${inLang(title, t.lang).text}`
   return (
     <>
       <title>{t('author.compare')}</title>

@@ -150,7 +150,8 @@ function Example({ view }: { view: ItemView }) {
   const example = `\${${one?.name ?? 'has_strategy'}} = '${one?.choices[0]?.code ?? 'yes'}'`
   return (
     <>
-      {t('author.hint.relevant')} {t('author.example')} <code dir="ltr">{example}</code>
+      {t('author.hint.relevant')} {t('author.example')} <code dir="ltr">{example}</code> ·{' '}
+      <a href="#condition">{t('author.condition')}</a>
     </>
   )
 }
