@@ -301,13 +301,14 @@ table public.answer_file (
   digest text not null,
   answers jsonb not null,
   came_at timestamp with time zone not null default clock_timestamp(),
-  dropped_at timestamp with time zone,
   object_id uuid not null,
   part_id uuid,
   unit_id uuid,
   side text not null,
   owner_id uuid not null,
-  level smallint not null
+  level smallint not null,
+  state text not null default 'STAGED'::text,
+  state_since timestamp with time zone not null default clock_timestamp()
 )
 
 table public.answer_from_file (
@@ -402,7 +403,8 @@ table public.cycle (
   review_starts_on date not null,
   terms_adopted_on date,
   opened_at timestamp with time zone,
-  version integer not null default 1
+  version integer not null default 1,
+  questionnaire_key text
 )
 
 table public.delegation (
@@ -1027,6 +1029,7 @@ answer_counts: answer_counts_pkey PRIMARY KEY (id)
 answer_counts: answer_counts_questionnaire_id_fkey FOREIGN KEY (questionnaire_id) REFERENCES questionnaire(id)
 answer_counts: answer_counts_side_check CHECK ((side = 'secretariat'::text))
 answer_counts: answer_counts_states_check CHECK ((states >= 5))
+answer_file: answer_file_check CHECK (((state = 'STAGED'::text) OR (answers = '{}'::jsonb)))
 answer_file: answer_file_level_check CHECK (((level >= 0) AND (level <= 5)))
 answer_file: answer_file_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
 answer_file: answer_file_object_id_fkey FOREIGN KEY (object_id) REFERENCES access.object(id)
@@ -1034,6 +1037,7 @@ answer_file: answer_file_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(
 answer_file: answer_file_pkey PRIMARY KEY (id)
 answer_file: answer_file_response_id_fkey FOREIGN KEY (response_id) REFERENCES response(id)
 answer_file: answer_file_side_check CHECK ((side = 'state'::text))
+answer_file: answer_file_state_check CHECK ((state = ANY (ARRAY['STAGED'::text, 'DROPPED'::text])))
 answer_from_file: answer_from_file_answer_id_fkey FOREIGN KEY (answer_id) REFERENCES answer(id) ON DELETE CASCADE
 answer_from_file: answer_from_file_answer_id_version_key UNIQUE (answer_id, version)
 answer_from_file: answer_from_file_file_name_check CHECK ((length(file_name) <= 200))
@@ -2526,7 +2530,7 @@ access.move_state(t regclass, machine_name text, row_id uuid, from_name text, to
 access.note_asker(): the owner
 access.note_consent(): the owner
 access.note_look(object uuid, what text): umran_app_rights
-access.open_cycle(cycle_id uuid, mechanism uuid, new_slug text, new_title jsonb, first_day date, last_day date, call_closes date, review_starts date, terms_adopted date): umran_app_rights
+access.open_cycle(cycle_id uuid, mechanism uuid, new_slug text, new_title jsonb, first_day date, last_day date, call_closes date, review_starts date, terms_adopted date, asks text): umran_app_rights
 access.open_review(review_id uuid, cycle uuid, state_organisation uuid): umran_app_rights
 access.own_address(): umran_app_rights
 access.own_country(): umran_app_rights
@@ -2579,7 +2583,7 @@ history.record(): the owner
 -- columns that change
 chain.link: level to umran_app_rights
 public.answer: changed_at, changed_by, confirmed, level, not_available, origin, value, version to umran_app_rights
-public.answer_file: answers, dropped_at, level to umran_app_rights
+public.answer_file: answers, level to umran_app_rights
 public.assignment: ended_at, level to umran_app_rights
 public.block: body, changed_at, digest, lang, level, source_digest, status, version to umran_app_rights
 public.draft_item: changed_at, changed_by, fields, level, parent_id, position, removed_at, version to umran_app_rights
@@ -3844,7 +3848,7 @@ begin
   insert into access.look (object_id, place, person_id, side) values (object, what, access.actor(), own) on conflict do nothing;
 end $function$
 
-CREATE OR REPLACE FUNCTION access.open_cycle(cycle_id uuid, mechanism uuid, new_slug text, new_title jsonb, first_day date, last_day date, call_closes date, review_starts date, terms_adopted date)
+CREATE OR REPLACE FUNCTION access.open_cycle(cycle_id uuid, mechanism uuid, new_slug text, new_title jsonb, first_day date, last_day date, call_closes date, review_starts date, terms_adopted date, asks text DEFAULT NULL::text)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -3854,9 +3858,13 @@ begin
   if not exists (select 1 from access.reach() r where r.object_id = mechanism and r.role = 'case_officer') then
     raise exception 'only a case officer of the mechanism opens a cycle' using errcode = 'insufficient_privilege';
   end if;
+  if asks is not null and not exists (select 1 from public.questionnaire q where q.mechanism_id = mechanism and q.key = asks) then
+    raise exception 'no questionnaire of this mechanism has this key' using errcode = 'insufficient_privilege';
+  end if;
   insert into access.object (id, kind, mechanism_id, cycle_id) values (cycle_id, 'cycle', mechanism, cycle_id);
-  insert into public.cycle (id, mechanism_id, slug, title, starts_on, ends_on, call_closes_on, review_starts_on, terms_adopted_on, opened_at)
-  values (cycle_id, mechanism, new_slug, new_title, first_day, last_day, call_closes, review_starts, terms_adopted, now());
+  insert into public.cycle (id, mechanism_id, slug, title, starts_on, ends_on, call_closes_on, review_starts_on, terms_adopted_on,
+    questionnaire_key, opened_at)
+  values (cycle_id, mechanism, new_slug, new_title, first_day, last_day, call_closes, review_starts, terms_adopted, asks, now());
 end $function$
 
 CREATE OR REPLACE FUNCTION access.open_review(review_id uuid, cycle uuid, state_organisation uuid)

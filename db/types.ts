@@ -312,13 +312,14 @@ export interface AnswerFileTable {
   digest: string
   answers: JsonColumn
   came_at: Generated<Timestamp>
-  dropped_at: Timestamp | null
   object_id: string
   part_id: string | null
   unit_id: string | null
   side: Side
   owner_id: string
   level: 0 | 1 | 2 | 3 | 4 | 5
+  state: Generated<'STAGED' | 'DROPPED'>
+  state_since: Generated<Timestamp>
 }
 
 export interface AnswerFromFileTable {
@@ -414,6 +415,7 @@ export interface CycleTable {
   terms_adopted_on: string | null
   opened_at: Timestamp | null
   version: Generated<number>
+  questionnaire_key: string | null
 }
 
 export interface DelegationTable {

@@ -11,6 +11,7 @@ import {
   workOf as reviewWork,
 } from '#modules/reviews/index.ts'
 import {
+  answerFileMachine,
   authorWorkOf,
   draftMachine,
   paperMachine,
@@ -35,6 +36,7 @@ export const machines: readonly Machine<string, string>[] = [
   responseMachine,
   draftMachine,
   paperMachine,
+  answerFileMachine,
 ]
 
 /** What modules give to the ones on their left. */

@@ -39,7 +39,7 @@ export function Timeline({ stages, label }: { stages: readonly Stage[]; label?: 
   return (
     <>
       <div className="timeline-wide">{list}</div>
-      <details className="timeline-narrow">
+      <details className="timeline-narrow disclosure">
         <summary>
           {t('ui.stage.of', { number: at + 1, count: stages.length })}
           {t.format.marks.colon}

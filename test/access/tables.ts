@@ -54,7 +54,7 @@ export const TABLES: Record<string, Builder> = {
   'public.answer_file': {
     sides: ['state'],
     writes: 'all',
-    changes: ['answers', 'dropped_at', 'level'],
+    changes: ['answers', 'level'],
     columns: (n) => ({ response_id: id('response'), name: n, digest: 'd', answers: '[]' }),
   },
   'public.section': {

@@ -297,7 +297,7 @@ test('a page reads in the same number of queries, however much there is to show'
       "languages of a draft": 6,
       "mailbox": 4,
       "mails of the account": 4,
-      "office": 12,
+      "office": 13,
       "paper": 12,
       "part of a draft": 7,
       "place": 4,

@@ -73,7 +73,7 @@ export async function bringAnswers(
         throw new CliError('The State of this review has no focal point who could take them over.')
       const file = { objectId, name, bytes, read, ownerId }
       await stageIn(tx, file, async (thingId, content) => {
-        await auditOperator(tx, { objectId, verb: 'stage', kind: 'response', thingId, content })
+        await auditOperator(tx, { objectId, verb: 'stage', kind: 'answer_file', thingId, content })
       })
     })
     io.out(

@@ -143,6 +143,7 @@ export async function callCycle(
       termsAdoptedOn,
       callClosesOn,
       reviewStartsOn,
+      questionnaireKey: null,
     })
   })
   for (const [index, person] of focalPoints.entries()) {

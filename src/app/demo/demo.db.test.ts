@@ -1,7 +1,7 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { loadDemo } from '#app/demo/demo.ts'
 import { loadPacks } from '#app/load.ts'
 import { machines } from '#app/modules.ts'
@@ -18,11 +18,12 @@ const publicUrl = 'http://localhost:4780'
 /** The whole demonstration is played here, on a machine that may be busy. */
 const LONG = 120_000
 
+/** One database for all: loading what is complete changes nothing, so each test may load it and one of them plays it. */
 describe('the demonstration', () => {
   let database: TestDatabase
   let folder: string
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     database = await testDatabase()
     folder = await mkdtemp(path.join(tmpdir(), 'umran-demo-'))
     await cp(path.join(PACKS, 'demo'), folder, { recursive: true })
@@ -30,7 +31,7 @@ describe('the demonstration', () => {
     await loadPacks({ demo: true }, database, quiet)
   })
 
-  afterEach(async () => {
+  afterAll(async () => {
     await database.drop()
     await rm(folder, { recursive: true })
   })

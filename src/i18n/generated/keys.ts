@@ -1239,6 +1239,9 @@ export type MessageKey =
   | 'office.admit.done'
   | 'office.admit.scope'
   | 'office.admit.title'
+  | 'office.asks'
+  | 'office.asksNothing'
+  | 'office.asksVersion'
   | 'office.assign.act'
   | 'office.assign.becomesPublic'
   | 'office.assign.check'
@@ -1274,6 +1277,7 @@ export type MessageKey =
   | 'office.invitedLead'
   | 'office.lead'
   | 'office.new.act'
+  | 'office.new.asksLead'
   | 'office.new.call_closes_on'
   | 'office.new.dates'
   | 'office.new.datesLead'
@@ -2886,6 +2890,7 @@ export type MessageKey =
   | 'visibility.hash'
   | 'visibility.holds'
   | 'visibility.holdsText'
+  | 'visibility.kind.answer_file'
   | 'visibility.kind.assignment'
   | 'visibility.kind.block'
   | 'visibility.kind.evidence'
@@ -3246,6 +3251,7 @@ export type MessageArgs = {
   'mail.greeting': { name: string | number }
   'mail.overdue': { day: string | number }
   'office.admit.scope': { count: number }
+  'office.asksVersion': { version: number }
   'office.assign.label': { group: string | number; state: string | number }
   'office.assign.pair': { one: string | number; other: string | number }
   'office.fromTo': { from: string | number; to: string | number }

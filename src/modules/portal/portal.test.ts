@@ -16,6 +16,7 @@ function cycle(id: string, startsOn: string, endsOn: string): Cycle {
     callClosesOn: '2025-06-30',
     reviewStartsOn: '2025-10-01',
     termsAdoptedOn: null,
+    questionnaireKey: null,
   }
 }
 

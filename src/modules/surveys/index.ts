@@ -6,14 +6,17 @@ export { draftMachine } from './authoring/draft.ts'
 export {
   findCurrentQuestionnaire,
   getQuestionnaire,
+  listCurrentQuestionnaires,
   listDefinitions,
   questionId,
+  type QuestionnaireHead,
   saveQuestionnaire,
 } from './questionnaire/questionnaire.store.ts'
 export { type EntryPlace, numberIn } from './entry/entry.ts'
 export { filledText } from './questionnaire/filled.ts'
 export { inForm } from './questionnaire/layout.ts'
 export { namedIn } from './named/named.ts'
+export { answerFileMachine } from './exchange/answer-file.ts'
 export { paperMachine } from './paper/paper.ts'
 export { mayCallQuick } from './quick/quick.policy.ts'
 export { callQuick, callQuickIn, listShort, sendQuick, startQuick } from './quick/quick.service.ts'

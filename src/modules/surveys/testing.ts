@@ -15,6 +15,7 @@ import { openResponse } from './response/response.service.ts'
 import { listSections } from './section/section.store.ts'
 import { responseMachine } from './quick/quick.ts'
 import { sectionMachine } from './section/section.ts'
+import { answerFileMachine } from './exchange/answer-file.ts'
 import { paperMachine } from './paper/paper.ts'
 
 /** A small questionnaire with each kind of thing the module must treat: conditions across sections, cities, evidence, prose. */
@@ -197,7 +198,12 @@ async function addWorld(adminUrl: string, ids: Ids, definition: Questionnaire): 
       seat('officer', 'case_officer', ids.other),
     ]
     await tx.insertInto('access.seat').values(seats).execute()
-    await saveMoves(tx, [...moveRows(sectionMachine), ...moveRows(paperMachine), ...moveRows(responseMachine)])
+    await saveMoves(tx, [
+      ...moveRows(sectionMachine),
+      ...moveRows(paperMachine),
+      ...moveRows(answerFileMachine),
+      ...moveRows(responseMachine),
+    ])
     return await saveQuestionnaire(tx, { mechanismId: ids.mechanism, definition })
   })
 }

@@ -90,6 +90,7 @@ export const AUDIT_KINDS = [
   'response',
   'link',
   'paper',
+  'answer_file',
   'evidence',
 ] as const
 export type AuditKind = (typeof AUDIT_KINDS)[number]

@@ -41,8 +41,9 @@ const METADATA: readonly string[] = [
   'get_today',
 ]
 
+/** Known, and not to be taken over: shapes on maps, lists out of other files, and what KoboToolbox alone writes. */
 const UNSUPPORTED =
-  /^(?:geotrace|geoshape|osm(?: .*)?|xml-external|csv-external|include(?: .*)?|(?:begin|end)[ _]loop.*|(?:select_one|select_multiple|rank)_from_file .*|(?:select_one|select_multiple|rank)[ ]+\$\{.*)$/i
+  /^(?:(?:begin|end)[ _](?:kobomatrix|score|rank)|score__row|rank__level|geotrace|geoshape|osm(?: .*)?|xml-external|csv-external|include(?: .*)?|(?:begin|end)[ _]loop.*|(?:select_one|select_multiple|rank)_from_file .*|(?:select_one|select_multiple|rank)[ ]+\$\{.*)$/i
 
 const SELECT = [
   ['select_one', /^(?:select_one_external|select_one|select one from|select one using|select one|select1) (\S.*)$/i],

@@ -69,7 +69,7 @@ function AnswerValue({ answer, value }: { answer: AnswerView; value: string | st
   }
   if (Array.isArray(value))
     return (
-      <ul>
+      <ul className="bulleted">
         {value.map((code) => (
           <li key={code}>{labelOf(code)}</li>
         ))}

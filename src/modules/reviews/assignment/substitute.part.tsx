@@ -45,7 +45,7 @@ export function RecordedPair({ recorded }: { recorded: Recorded }) {
       ))}
       {before.length === 0 ? null : (
         <Section title={t('office.substitute.before')} level={3}>
-          <ul>
+          <ul className="bulleted">
             {before.map(({ id, name, endedAt }) => (
               <li key={id}>
                 <Isolate>{inLang(name, t.lang).text}</Isolate>{' '}

@@ -113,7 +113,7 @@ function StandsOn({ view }: { view: FindingView }) {
           ))}
       </Section>
       <Section title={t('finding.restsOn')} level={3}>
-        <ul>
+        <ul className="bulleted">
           {view.answers
             .filter((a) => view.restsOn.includes(a.id))
             .map((a) => (

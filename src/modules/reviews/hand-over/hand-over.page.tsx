@@ -42,7 +42,7 @@ export default function HandOverPage({ loaderData }: { loaderData: Data }) {
         </LinkButton>
       </p>
       <Section title={t('handOver.open')}>
-        <ul>
+        <ul className="bulleted">
           {lines.map((line) => (
             <li key={line}>{line}</li>
           ))}

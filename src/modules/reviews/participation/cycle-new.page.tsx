@@ -5,7 +5,7 @@ import { pageAction, pageLoader } from '#platform/http/page.ts'
 import { ActForm, type Problem } from '#ui/act-form.tsx'
 import { Actions, Button } from '#ui/button.tsx'
 import { VisibilityChip } from '#ui/chips.tsx'
-import { DateField, TextField } from '#ui/field.tsx'
+import { DateField, SelectField, TextField } from '#ui/field.tsx'
 import { PageTitle, Section } from '#ui/prose.tsx'
 import { useText } from '#ui/text.tsx'
 import { cycleNewPage } from '../reviews.routes.ts'
@@ -27,12 +27,13 @@ const DATES = ['starts_on', 'ends_on', 'terms_adopted_on', 'call_closes_on', 're
 
 export default function CycleNewPage({ loaderData, actionData }: Route.ComponentProps) {
   const t = useText()
-  const { mechanism, may } = loaderData
+  const { mechanism, questionnaires, may } = loaderData
   const problem: Problem | undefined = actionData
   const labels = {
     title_ar: t('office.new.titleAr'),
     title_en: t('office.new.titleEn'),
     slug: t('office.new.slug'),
+    questionnaire: t('office.asks'),
     ...Object.fromEntries(DATES.map((name) => [name, t(`office.new.${name}`)])),
   }
   return (
@@ -70,6 +71,20 @@ export default function CycleNewPage({ loaderData, actionData }: Route.Component
             />
           ))}
         </Section>
+        {questionnaires.length < 2 ? null : (
+          <Section title={t('office.asks')} lead={t('office.new.asksLead')}>
+            <SelectField
+              name="questionnaire"
+              label={labels.questionnaire}
+              empty={false}
+              options={questionnaires.map(({ key, title, version }) => {
+                const words = inLang(title, t.lang)
+                const label = `${words.text}${t.format.marks.dot}${t('office.asksVersion', { version })}`
+                return { value: key, label, lang: words.lang }
+              })}
+            />
+          </Section>
+        )}
         <Actions>
           <Button look="main" may={may}>
             {t('office.new.act')}

@@ -2,6 +2,7 @@ import { AppError } from '#kernel/errors.ts'
 import type { LangMap } from '#kernel/lang.ts'
 import type { Permission } from '#kernel/permission.ts'
 import { alphabetical } from '#modules/places/index.ts'
+import { findCurrentQuestionnaire, listCurrentQuestionnaires, type QuestionnaireHead } from '#modules/surveys/index.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { dueOf, type Expected, expectedOf, NO_FACTS } from '../review/expected.ts'
@@ -24,6 +25,8 @@ export type DeskRow = {
 
 export type OfficeView = {
   cycle: Cycle
+  /** What States that join now are asked. */
+  asks: QuestionnaireHead | null
   today: string
   rows: DeskRow[]
   /** States without a focal point yet. */
@@ -68,8 +71,13 @@ export async function loadOffice(ctx: Ctx, cycleId: string): Promise<OfficeView>
               },
       }
     })
+    const asked = await findCurrentQuestionnaire(tx, cycle.mechanismId, cycle.questionnaireKey)
     return {
       cycle,
+      asks:
+        asked === undefined
+          ? null
+          : { key: asked.definition.id, version: asked.version, title: asked.definition.title },
       today: ctx.now().toISOString(),
       rows,
       accreditable: alphabetical(states, ctx.lang).filter(
@@ -80,12 +88,13 @@ export async function loadOffice(ctx: Ctx, cycleId: string): Promise<OfficeView>
   })
 }
 
-export type CycleNewView = { mechanism: LangMap; may: Permission }
+export type CycleNewView = { mechanism: LangMap; questionnaires: QuestionnaireHead[]; may: Permission }
 
 export async function loadCycleNew(ctx: Ctx, mechanismId: string): Promise<CycleNewView> {
   return await inTransaction(ctx, async (tx) => {
     const mechanism = await findMechanismTitle(tx, mechanismId)
     if (mechanism === undefined) throw new AppError('notFound')
-    return { mechanism, may: mayOpenCycle(await loadActor(ctx, tx), mechanismId) }
+    const may = mayOpenCycle(await loadActor(ctx, tx), mechanismId)
+    return { mechanism, questionnaires: await listCurrentQuestionnaires(tx, mechanismId), may }
   })
 }

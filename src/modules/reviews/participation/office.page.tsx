@@ -67,7 +67,7 @@ export default function OfficePage({ loaderData, actionData }: Route.ComponentPr
   )
 }
 
-function Dates({ view: { cycle } }: { view: OfficeView }) {
+function Dates({ view: { cycle, asks } }: { view: OfficeView }) {
   const t = useText()
   return (
     <Section title={t('office.new.dates')}>
@@ -88,6 +88,18 @@ function Dates({ view: { cycle } }: { view: OfficeView }) {
           },
           { term: t('office.new.call_closes_on'), value: t.format.date(cycle.callClosesOn) },
           { term: t('office.new.review_starts_on'), value: t.format.date(cycle.reviewStartsOn) },
+          {
+            term: t('office.asks'),
+            value:
+              asks === null ? (
+                <Missing>{t('office.asksNothing')}</Missing>
+              ) : (
+                <>
+                  <Isolate>{inLang(asks.title, t.lang).text}</Isolate>{' '}
+                  {t('office.asksVersion', { version: asks.version })}
+                </>
+              ),
+          },
         ]}
       />
     </Section>

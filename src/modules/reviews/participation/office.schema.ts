@@ -12,6 +12,8 @@ const title = z.string().trim().min(1).max(200)
 /** A cycle runs from one Assembly to the next, about four years [N 7]; its terms of reference are adopted by the Board before the call. */
 export const cycleInput = z
   .strictObject({
+    /** The key of the questionnaire its States are asked; without one it is the first of the mechanism. */
+    questionnaire: z.string().min(1).max(100).optional(),
     slug: z.string().regex(/^[a-z0-9-]{2,40}$/),
     title_ar: title,
     title_en: title,

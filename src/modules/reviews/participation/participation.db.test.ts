@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { callQuick } from '#modules/surveys/index.ts'
+import { callQuick, saveQuestionnaire } from '#modules/surveys/index.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import type { Ctx } from '#platform/ctx.ts'
+import { withOwner } from '#platform/db/owner.ts'
 import { ask } from '#test/helpers/ask.ts'
 import { testDatabase, type TestDatabase } from '#test/helpers/database.ts'
 import { makeWorld, type World } from '#test/helpers/world.ts'
@@ -75,10 +76,10 @@ async function emailOf(personId: string): Promise<string> {
   return z.tuple([z.object({ email: z.string() })]).parse(rows)[0].email
 }
 
-async function invite(personId: string, organisation: string): Promise<void> {
+async function invite(personId: string, organisation: string, objectId = cycleId): Promise<void> {
   const person = { name: 'Somebody', email: await emailOf(personId), lang: 'en' as const }
   const note = { role: 'focal_point' as const, note_verbale: 'NV/1', valid_to: '' }
-  await accredit(officer(), { ...person, ...note, organisation, objectId: cycleId })
+  await accredit(officer(), { ...person, ...note, organisation, objectId })
 }
 
 describe('opening a cycle', () => {
@@ -94,6 +95,45 @@ describe('opening a cycle', () => {
     expect(entries).toEqual([{ verb: 'open cycle' }])
     expect((await loadCycleNew(focal(), world.mechanismId)).may.ok).toBe(false)
     expect((await loadCycleNew(officer(), world.mechanismId)).may.ok).toBe(true)
+  })
+})
+
+describe('what a cycle asks', () => {
+  const asked = async (reviewId: string) =>
+    await ask(
+      database.adminUrl,
+      `select q.key, q.version from response r join questionnaire q on q.id = r.questionnaire_id where r.object_id = '${reviewId}'`,
+    )
+
+  test('was chosen when it opened, and is the newest version of that', async () => {
+    const { mechanismId } = world
+    const question = { id: 'lamps', type: 'integer' as const, label: { en: 'Lamps?' }, provisions: [], paragraph: '' }
+    const lights = (version: number) => ({
+      id: 'lights',
+      version,
+      title: { en: 'Lights' },
+      sections: [{ id: 'all', title: { en: 'All' }, questions: [question] }],
+    })
+    const input = { ...CYCLE, mechanismId, slug: 'lights' }
+    await expect(openNewCycle(officer(), { ...input, questionnaire: 'lights' })).rejects.toMatchObject({
+      details: { fields: [{ path: 'questionnaire', code: 'choice' }] },
+    })
+    for (const version of [1, 2])
+      await withOwner(database.adminUrl, async (tx) => {
+        await saveQuestionnaire(tx, { mechanismId, definition: lights(version) })
+      })
+    const { questionnaires } = await loadCycleNew(officer(), mechanismId)
+    expect(questionnaires.map(({ key, version }) => [key, version])).toEqual([
+      ['safer-cities-self-assessment', expect.any(Number)],
+      ['lights', 2],
+    ])
+    const id = await openNewCycle(officer(), { ...input, questionnaire: 'lights' })
+    await invite(world.people.far_focal.id, world.states.far, id)
+    const far = world.as(world.people.far_focal.id, { at: AT, certified: true })
+    const { reviewId } = await joinCycle(far, { ...INTEREST, cycleId: id })
+    expect(await asked(reviewId)).toEqual([{ key: 'lights', version: 2 }])
+    expect((await loadOffice(officer(), id)).asks).toMatchObject({ key: 'lights', version: 2 })
+    expect((await loadOffice(officer(), cycleId)).asks).toMatchObject({ key: 'safer-cities-self-assessment' })
   })
 })
 

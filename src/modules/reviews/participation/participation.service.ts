@@ -2,7 +2,7 @@ import { seatOn } from '#kernel/actor.ts'
 import { AppError, invalid } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { demand } from '#kernel/demand.ts'
-import { findCurrentQuestionnaire, namedIn, openResponse } from '#modules/surveys/index.ts'
+import { findCurrentQuestionnaire, listCurrentQuestionnaires, namedIn, openResponse } from '#modules/surveys/index.ts'
 import { addConsent, releaseUnit } from '#platform/access/release.store.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import { audit } from '#platform/audit/audit.store.ts'
@@ -30,6 +30,10 @@ export async function openNewCycle(ctx: Ctx, input: CycleInput & { mechanismId: 
     const actor = await loadActor(ctx, tx)
     demand(mayOpenCycle(actor, input.mechanismId), 'notPermitted')
     if (await hasCycle(tx, input.mechanismId, input.slug)) throw invalid({ path: 'slug', code: 'taken' })
+    const offered = await listCurrentQuestionnaires(tx, input.mechanismId)
+    const questionnaireKey = input.questionnaire ?? null
+    if (questionnaireKey !== null && !offered.some(({ key }) => key === questionnaireKey))
+      throw invalid({ path: 'questionnaire', code: 'choice' })
     const id = newId()
     const dates = {
       startsOn: input.starts_on,
@@ -39,13 +43,13 @@ export async function openNewCycle(ctx: Ctx, input: CycleInput & { mechanismId: 
       termsAdoptedOn: input.terms_adopted_on,
     }
     const title = { ar: input.title_ar, en: input.title_en }
-    await openCycle(tx, { id, mechanismId: input.mechanismId, slug: input.slug, title, ...dates })
+    await openCycle(tx, { id, mechanismId: input.mechanismId, slug: input.slug, title, questionnaireKey, ...dates })
     await audit(ctx, tx, {
       objectId: id,
       verb: 'open cycle',
       kind: 'cycle',
       thingId: id,
-      content: { slug: input.slug, ...dates },
+      content: { slug: input.slug, questionnaireKey, ...dates },
     })
     return id
   })
@@ -113,7 +117,7 @@ async function openReview(
     organisationId: review.organisationId,
     ownerId: review.ownerId,
   })
-  const questionnaire = await findCurrentQuestionnaire(tx, review.cycle.mechanismId)
+  const questionnaire = await findCurrentQuestionnaire(tx, review.cycle.mechanismId, review.cycle.questionnaireKey)
   if (questionnaire === undefined) throw new AppError('notAllowedNow', { reason: 'cycle.noQuestionnaire' })
   await openResponse(ctx, tx, {
     objectId: review.reviewId,

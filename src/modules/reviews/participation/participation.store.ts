@@ -118,6 +118,8 @@ export type Cycle = {
   callClosesOn: string
   reviewStartsOn: string
   termsAdoptedOn: string | null
+  /** The questionnaire its States are asked; null: the first one of the mechanism. */
+  questionnaireKey: string | null
 }
 
 export async function findCycle(tx: Tx, id: string): Promise<Cycle | undefined> {
@@ -147,6 +149,7 @@ function cycleOf(row: Selectable<DB['cycle']>): Cycle {
     callClosesOn: row.call_closes_on,
     reviewStartsOn: row.review_starts_on,
     termsAdoptedOn: row.terms_adopted_on,
+    questionnaireKey: row.questionnaire_key,
   }
 }
 
@@ -162,10 +165,11 @@ export async function openCycle(
     callClosesOn: string
     reviewStartsOn: string
     termsAdoptedOn: string
+    questionnaireKey: string | null
   },
 ): Promise<void> {
   await sql`select access.open_cycle(${cycle.id}::uuid, ${cycle.mechanismId}::uuid, ${cycle.slug}, ${JSON.stringify(cycle.title)}::jsonb, ${cycle.startsOn}::date,
-    ${cycle.endsOn}::date, ${cycle.callClosesOn}::date, ${cycle.reviewStartsOn}::date, ${cycle.termsAdoptedOn}::date)`.execute(
+    ${cycle.endsOn}::date, ${cycle.callClosesOn}::date, ${cycle.reviewStartsOn}::date, ${cycle.termsAdoptedOn}::date, ${cycle.questionnaireKey})`.execute(
     tx,
   )
 }

@@ -42,7 +42,7 @@ export function QuickCalls({ rows, since, problem }: Props) {
       )}
       {left.length === 0 ? null : (
         <Disclosure title={t('office.quick.left', { count: left.length })} open={opened.length > 0}>
-          <ul>
+          <ul className="bulleted">
             {[...Map.groupBy(left, whyNot)].map(([why, alike]) => (
               <li key={why}>
                 <Names of={alike} />

@@ -79,7 +79,7 @@ export default function HistoryPage({
       </ol>
       {view.evidence.length === 0 ? null : (
         <Section title={t('survey.evidence')}>
-          <ul>
+          <ul className="bulleted">
             {view.evidence.map((change, index) => (
               <li key={index}>
                 {t(change.added ? 'survey.history.evidenceAdded' : 'survey.history.evidenceChanged', {

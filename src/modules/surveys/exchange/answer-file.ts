@@ -1,4 +1,5 @@
 import type { Lang, LangMap } from '#kernel/lang.ts'
+import type { Machine } from '#platform/transition/machine.ts'
 import type { NewEvidence } from '../answer/answer.ts'
 import type { GivenEntry } from '../prefill/given.ts'
 
@@ -24,6 +25,15 @@ export type FileAnswer = {
   lang: Lang | null
   reason: string
   evidence: NewEvidence[]
+}
+
+/** A file that came in waits, and what it holds may be taken over bit by bit, until it is put away. */
+export type AnswerFileState = 'STAGED' | 'DROPPED'
+
+export const answerFileMachine: Machine<AnswerFileState, 'drop'> = {
+  name: 'answer_file',
+  table: 'public.answer_file',
+  moves: { STAGED: { drop: { to: 'DROPPED', by: ['focal_point'] } }, DROPPED: {} },
 }
 
 export type AnswerFile = { answers: FileAnswer[]; entries: GivenEntry[] }

@@ -68,7 +68,7 @@ function viewOf(survey: Survey, line: Line, ctx: Ctx): LineView {
 export async function loadFile(ctx: Ctx, input: { reviewId: string; fileId: string }): Promise<FileView> {
   return await inTransaction(ctx, async (tx) => {
     const file = await getFile(tx, input.fileId)
-    if (file.objectId !== input.reviewId || file.droppedAt !== null) throw new AppError('notFound')
+    if (file.objectId !== input.reviewId || file.state !== 'STAGED') throw new AppError('notFound')
     const survey = await loadSurvey(tx, input.reviewId, dayOf(ctx.now()))
     const [section] = survey.sections
     if (section === undefined) throw new AppError('notFound')

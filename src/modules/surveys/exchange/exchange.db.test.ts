@@ -175,12 +175,13 @@ describe('a file of answers from elsewhere', () => {
     await putAway(world.ctx('focal'), { ...place(), fileId })
     expect(await refusal(loadFile(world.ctx('focal'), { ...place(), fileId }))).toMatchObject({ code: 'notFound' })
     expect(await refusal(takeNew(world.ctx('focal'), { ...place(), fileId }))).toMatchObject({ code: 'notFound' })
-    // Its words are in no history either.
+    // Its words are in no history either: emptied, then moved.
     const changes = await inTransaction(world.ctx('focal'), async (tx) =>
       tx.selectFrom('history.change').select(['op', 'old']).where('row_id', '=', fileId).orderBy('id').execute(),
     )
     expect(changes).toEqual([
       { op: 'added', old: null },
+      { op: 'changed', old: null },
       { op: 'changed', old: null },
     ])
   })

@@ -7,6 +7,7 @@ import { audit } from '#platform/audit/audit.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import { openFile } from '#platform/imports/open-file.ts'
 import type { Problem } from '#platform/imports/problem.ts'
+import { transitionIn, type TransitionOf } from '#platform/transition/transition.ts'
 import type { Origin } from '../answer/origin.ts'
 import { repeatKeyOf, slotText } from '../entry/entry.ts'
 import { holdSurvey, mayPrefillNow, takeOver, writeOne } from '../prefill/prefill.service.ts'
@@ -18,8 +19,8 @@ import { dayOf, loadSurvey } from '../response/response.service.ts'
 import { getResponse } from '../response/response.store.ts'
 import { answersIn, cityOf, entriesOf, isAsked, slotsIn, type Survey } from '../response/survey.ts'
 import { listSectionsOf } from '../section/section.store.ts'
-import type { AnswerFile, AnswersHead } from './answer-file.ts'
-import { addFile, dropFile, getFile, type StagedFile } from './exchange.store.ts'
+import { type AnswerFile, answerFileMachine, type AnswerFileState, type AnswersHead } from './answer-file.ts'
+import { addFile, dropFile, getFile, getFileForUpdate, type StagedFile } from './exchange.store.ts'
 import { readAnswerFile } from './read-file.service.ts'
 import { type Line, linesOf } from './resolve.ts'
 import type { Exported } from './write-file.ts'
@@ -120,7 +121,7 @@ export async function stageFile(ctx: Ctx, input: { reviewId: string; file: File 
       tx,
       { objectId, name: file.name, bytes, read, ownerId: ctx.personId ?? '' },
       async (id, content) => {
-        await audit(ctx, tx, { objectId, verb: 'stage', kind: 'response', thingId: id, content })
+        await audit(ctx, tx, { objectId, verb: 'stage', kind: 'answer_file', thingId: id, content })
       },
     )
   })
@@ -157,7 +158,7 @@ async function openStaged(ctx: Ctx, tx: Tx, place: Place): Promise<{ file: Stage
   const survey = await holdSurvey(ctx, tx, place.reviewId)
   await mayPrefillNow(ctx, tx, survey)
   const file = await getFile(tx, place.fileId)
-  if (file.objectId !== place.reviewId || file.droppedAt !== null) throw new AppError('notFound')
+  if (file.objectId !== place.reviewId || file.state !== 'STAGED') throw new AppError('notFound')
   return { file, survey }
 }
 
@@ -213,10 +214,19 @@ export async function takeLine(ctx: Ctx, input: Place & { line: number; version:
   })
 }
 
+const fileTransition: TransitionOf<AnswerFileState, 'drop', StagedFile, undefined> = {
+  kind: 'answer_file',
+  machine: answerFileMachine,
+  getForUpdate: getFileForUpdate,
+  write: async (_, tx, file, { to }) => {
+    await dropFile(tx, file, to)
+    return { digest: file.digest }
+  },
+}
+
 export async function putAway(ctx: Ctx, place: Place): Promise<void> {
   await inTransaction(ctx, async (tx) => {
-    const { file, survey } = await openStaged(ctx, tx, place)
-    await dropFile(tx, file.id, ctx.now())
-    await audit(ctx, tx, { objectId: survey.response.objectId, verb: 'drop', kind: 'response', thingId: file.id })
+    const { file } = await openStaged(ctx, tx, place)
+    await transitionIn(ctx, tx, fileTransition, { id: file.id, verb: 'drop', input: undefined })
   })
 }

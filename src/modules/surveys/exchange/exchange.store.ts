@@ -1,7 +1,9 @@
 import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Tx } from '#platform/ctx.ts'
-import type { AnswerFile } from './answer-file.ts'
+import { lockThing } from '#platform/db/lock.store.ts'
+import { moveState } from '#platform/transition/move.store.ts'
+import { type AnswerFile, answerFileMachine, type AnswerFileState } from './answer-file.ts'
 
 export type StagedFile = AnswerFile & {
   id: string
@@ -9,7 +11,7 @@ export type StagedFile = AnswerFile & {
   name: string
   digest: string
   cameAt: Date
-  droppedAt: Date | null
+  state: AnswerFileState
 }
 
 export async function addFile(
@@ -37,9 +39,15 @@ export async function addFile(
 export async function getFile(tx: Tx, id: string): Promise<StagedFile> {
   const row = await tx.selectFrom('answer_file').selectAll().where('id', '=', id).executeTakeFirst()
   if (row === undefined) throw new AppError('notFound')
-  const { answers, entries } = row.answers as AnswerFile
-  const { object_id: objectId, name, digest, came_at: cameAt, dropped_at: droppedAt } = row
-  return { id: row.id, objectId, name, digest, cameAt, droppedAt, answers, entries }
+  // Written by `addFile` only; empty once it was put away.
+  const { answers = [], entries = [] } = row.answers as Partial<AnswerFile>
+  const { object_id: objectId, name, digest, came_at: cameAt, state } = row
+  return { id: row.id, objectId, name, digest, cameAt, state, answers, entries }
+}
+
+export async function getFileForUpdate(tx: Tx, id: string): Promise<StagedFile> {
+  await lockThing(tx, id)
+  return await getFile(tx, id)
 }
 
 export type FileHead = { id: string; name: string; cameAt: Date }
@@ -50,20 +58,14 @@ export async function listFiles(tx: Tx, objectId: string): Promise<FileHead[]> {
     .selectFrom('answer_file')
     .select(['id', 'name', 'came_at'])
     .where('object_id', '=', objectId)
-    .where('dropped_at', 'is', null)
+    .where('state', '=', 'STAGED')
     .orderBy('id', 'desc')
     .execute()
   return rows.map((row) => ({ id: row.id, name: row.name, cameAt: row.came_at }))
 }
 
 /** Put away, with what it held: its words stay in the answers that were taken from it. */
-export async function dropFile(tx: Tx, id: string, now: Date): Promise<void> {
-  const empty = JSON.stringify({ answers: [], entries: [] })
-  const done = await tx
-    .updateTable('answer_file')
-    .set({ dropped_at: now, answers: empty })
-    .where('id', '=', id)
-    .where('dropped_at', 'is', null)
-    .executeTakeFirst()
-  if (done.numUpdatedRows === 0n) throw new AppError('notFound')
+export async function dropFile(tx: Tx, { id, state }: StagedFile, to: AnswerFileState): Promise<void> {
+  await tx.updateTable('answer_file').set({ answers: '{}' }).where('id', '=', id).execute()
+  await moveState(tx, answerFileMachine, { id, from: state, to })
 }

@@ -88,7 +88,7 @@ function Refused({ problem }: { problem: FormProblem }) {
   return (
     <Notice kind="problem" live title={t.of('error', problem.code)}>
       {reason === undefined ? null : <p>{t.of('reason', reason, params)}</p>}
-      <ul>
+      <ul className="bulleted">
         {problems.map((one) => (
           <li key={`${one.row ?? ''} ${one.column ?? ''} ${one.path ?? ''} ${one.code}`}>
             {one.row === undefined && one.path === undefined ? null : (

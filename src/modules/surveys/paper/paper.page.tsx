@@ -143,7 +143,7 @@ function Waiting({ start }: { start: PaperStart }) {
   if (review === null || waiting.length === 0) return null
   return (
     <Section title={t('paper.waiting')}>
-      <ul>
+      <ul className="bulleted">
         {waiting.map(({ id, fileName, at }) => (
           <li key={id}>
             <a href={surveyPaths.paperFile(t.lang, review, id)}>

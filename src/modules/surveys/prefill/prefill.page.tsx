@@ -122,7 +122,7 @@ function SourcePart({
       <p>{t('survey.prefill.counts', { total, take })}</p>
       {left.length === 0 ? null : (
         <Disclosure title={t('survey.prefill.left', { count: left.length })}>
-          <ul>
+          <ul className="bulleted">
             {left.map((one) => (
               <li key={`${one.question} ${one.place} ${one.code}`}>
                 <LeftLine one={one} />

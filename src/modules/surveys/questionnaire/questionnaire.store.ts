@@ -2,6 +2,7 @@ import { checkDefinition } from '#engines/survey/definition-check.ts'
 import type { Questionnaire } from '#engines/survey/definition.ts'
 import { canonicalJson, sha256 } from '#kernel/canonical.ts'
 import { AppError } from '#kernel/errors.ts'
+import type { LangMap } from '#kernel/lang.ts'
 import { namedId } from '#kernel/ids.ts'
 import type { Tx } from '#platform/ctx.ts'
 import type { StoredQuestionnaire } from './questionnaire.ts'
@@ -60,27 +61,50 @@ export async function listDefinitions(
 }
 
 /**
- * The newest version of what a mechanism asks States; undefined where none was loaded. Its first questionnaire is asked;
- * one under another key stands beside it.
+ * The newest version of what a mechanism asks States; undefined where none was loaded. Its first questionnaire is asked, unless
+ * a cycle has chosen another by its key.
  */
-export async function findCurrentQuestionnaire(tx: Tx, mechanismId: string): Promise<StoredQuestionnaire | undefined> {
+export async function findCurrentQuestionnaire(
+  tx: Tx,
+  mechanismId: string,
+  chosen: string | null = null,
+): Promise<StoredQuestionnaire | undefined> {
   const row = await tx
     .selectFrom('questionnaire')
     .selectAll()
     .where('mechanism_id', '=', mechanismId)
     .where('key', '=', (eb) =>
-      eb
-        .selectFrom('questionnaire as first')
-        .select('first.key')
-        .where('first.mechanism_id', '=', mechanismId)
-        .orderBy('first.at')
-        .orderBy('first.version')
-        .limit(1),
+      chosen !== null
+        ? eb.val(chosen)
+        : eb
+            .selectFrom('questionnaire as first')
+            .select('first.key')
+            .where('first.mechanism_id', '=', mechanismId)
+            .orderBy('first.at')
+            .orderBy('first.version')
+            .limit(1),
     )
     .orderBy('version', 'desc')
     .limit(1)
     .executeTakeFirst()
   return row === undefined ? undefined : questionnaireOf(row)
+}
+
+export type QuestionnaireHead = { key: string; version: number; title: LangMap }
+
+/** The newest version of each questionnaire of a mechanism; first the one that is asked where none is chosen. */
+export async function listCurrentQuestionnaires(tx: Tx, mechanismId: string): Promise<QuestionnaireHead[]> {
+  const rows = await tx
+    .selectFrom('questionnaire')
+    .select(['key', 'version', 'definition'])
+    .where('mechanism_id', '=', mechanismId)
+    .orderBy('at')
+    .orderBy('version')
+    .execute()
+  const newest = new Map<string, QuestionnaireHead>()
+  for (const { key, version, definition } of rows)
+    if (version > (newest.get(key)?.version ?? 0)) newest.set(key, { key, version, title: definition.title })
+  return [...newest.values()]
 }
 
 /**

@@ -158,7 +158,7 @@ function SendForm({ view, problem }: Props) {
           </ActForm>
         ) : (
           <Notice kind="warning" title={t('survey.quick.openQuestions', { count: problems.length })}>
-            <ul>
+            <ul className="bulleted">
               {problems.map(({ question, number, code, params }) => (
                 <li key={`${question} ${code}`}>
                   <a href={`${section}#q-${question}`}>

@@ -211,7 +211,7 @@ function Problem({ problem, view }: { problem: FormProblem; view: SectionView })
 function Open({ view }: { view: SectionView }) {
   const t = useText()
   return (
-    <ul>
+    <ul className="bulleted">
       {view.fields.flatMap(({ question, words, entryPath, number, problems }) =>
         problems.map(({ code, params }) => (
           <li key={`${number} ${code}`}>

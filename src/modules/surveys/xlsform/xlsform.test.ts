@@ -163,6 +163,11 @@ describe('what of a form cannot be kept is said where it stands', () => {
       ['! survey 2A xlsform.typeUnsupported'],
     ],
     [
+      'a matrix of KoboToolbox',
+      [HEAD, ['begin_kobomatrix', 'm', 'M'], ['end_kobomatrix'], ['text', 'b', 'B']],
+      ['! survey 2A xlsform.typeUnsupported', '! survey 3A xlsform.typeUnsupported'],
+    ],
+    [
       'a missing list, and who asks for it',
       [wide('relevant'), ['select_one no', 'a', 'A'], ['text', 'b', 'B', "${a} = 'x'"]],
       ['! survey 2A xlsform.listMissing'],
