@@ -404,7 +404,7 @@ export const messages: Catalogue = {
   'author.publishBeside': 'A published version is public and never changes. It stands beside the questionnaire that States answer now: a cycle that opens later can ask it.',
   'author.publishLead': 'A published version is public and never changes. States that join from then on are asked it; those that answer already decide for themselves when to take it over.',
   'author.published': (a, f) => `Version ${f.number(a.version)} is published`,
-  'author.published.beside': 'It stands beside the questionnaire that States answer: no State is asked it by itself.',
+  'author.published.beside': 'It stands beside the questionnaire that States answer now: a cycle that opens later can ask it.',
   'author.published.next': (a, f) => `States that join from now on are asked it. ${f.plural(a.states, { '=0': 'No State answers an earlier version.', 'one': 'One State holds an earlier version: its focal point finds the new one under “My work” and decides when to take it over.', 'other': () => `${f.number(a.states)} States hold an earlier version: their focal points find the new one under “My work” and decide when to take it over.` })}`,
   'author.questionnaires': 'Questionnaires',
   'author.questions': (a, f) => f.plural(a.count, { 'one': 'one question', 'other': () => `${f.number(a.count)} questions` }),

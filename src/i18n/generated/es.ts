@@ -404,7 +404,7 @@ export const messages: Catalogue = {
   'author.publishBeside': 'Una versión publicada es pública y nunca cambia. Queda junto al cuestionario al que responden ahora los Estados; un ciclo que se abra después puede plantearla.',
   'author.publishLead': 'Una versión publicada es pública y nunca cambia. Se plantea a los Estados que se sumen desde entonces; los que ya responden deciden cuándo adoptarla.',
   'author.published': (a, f) => `La versión ${f.number(a.version)} está publicada`,
-  'author.published.beside': 'Queda junto al cuestionario al que responden los Estados: a ningún Estado se le plantea por sí sola.',
+  'author.published.beside': 'Queda junto al cuestionario al que responden ahora los Estados; un ciclo que se abra después puede plantearla.',
   'author.published.next': (a, f) => `Se plantea a los Estados que se sumen desde ahora. ${f.plural(a.states, { '=0': 'Ningún Estado tiene una versión anterior.', 'one': 'Un Estado tiene una versión anterior: su punto focal encuentra la nueva en «Mi trabajo» y decide cuándo adoptarla.', 'many': () => `${f.number(a.states)} Estados tienen una versión anterior: sus puntos focales encuentran la nueva en «Mi trabajo» y deciden cuándo adoptarla.`, 'other': () => `${f.number(a.states)} Estados tienen una versión anterior: sus puntos focales encuentran la nueva en «Mi trabajo» y deciden cuándo adoptarla.` })}`,
   'author.questionnaires': 'Cuestionarios',
   'author.questions': (a, f) => f.plural(a.count, { 'one': 'una pregunta', 'many': () => `${f.number(a.count)} preguntas`, 'other': () => `${f.number(a.count)} preguntas` }),

@@ -404,7 +404,7 @@ export const messages: Catalogue = {
   'author.publishBeside': 'Une version publiée est publique et ne change jamais. Elle se tient à côté du questionnaire auquel répondent les États ; un cycle ouvert plus tard peut la poser.',
   'author.publishLead': 'Une version publiée est publique et ne change jamais. Elle est posée aux États qui se joignent ensuite ; ceux qui répondent déjà décident eux-mêmes quand la reprendre.',
   'author.published': (a, f) => `La version ${f.number(a.version)} est publiée`,
-  'author.published.beside': 'Elle se tient à côté du questionnaire auquel répondent les États et n’est posée d’office à aucun d’eux.',
+  'author.published.beside': 'Elle se tient à côté du questionnaire auquel répondent les États ; un cycle ouvert plus tard peut la poser.',
   'author.published.next': (a, f) => `Elle est posée aux États qui se joignent désormais. ${f.plural(a.states, { '=0': 'Aucun État n’a de version antérieure.', 'one': () => `${f.number(a.states)} État a une version antérieure : son point focal trouve la nouvelle dans « Mon travail » et décide quand la reprendre.`, 'many': () => `${f.number(a.states)} États ont une version antérieure : leurs points focaux trouvent la nouvelle dans « Mon travail » et décident quand la reprendre.`, 'other': () => `${f.number(a.states)} États ont une version antérieure : leurs points focaux trouvent la nouvelle dans « Mon travail » et décident quand la reprendre.` })}`,
   'author.questionnaires': 'Questionnaires',
   'author.questions': (a, f) => f.plural(a.count, { 'one': () => `${f.number(a.count)} question`, 'many': () => `${f.number(a.count)} questions`, 'other': () => `${f.number(a.count)} questions` }),

@@ -404,7 +404,7 @@ export const messages: Catalogue = {
   'author.publishBeside': '已发布的版本公开且永不更改。它与各国目前答复的问卷并存，以后开启的周期可选用它。',
   'author.publishLead': '已发布的版本公开且永不更改。此后加入的国家将答复该版本；正在答复的国家自行决定何时改用。',
   'author.published': (a, f) => `第${f.number(a.version)}版已发布`,
-  'author.published.beside': '它与各国所答复的问卷并存，不会自动向各国提出。',
+  'author.published.beside': '它与各国目前答复的问卷并存，以后开启的周期可选用它。',
   'author.published.next': (a, f) => `此后加入的国家将答复该版本。${f.plural(a.states, { '=0': '没有国家使用较早版本。', 'other': () => `${f.number(a.states)}个国家使用较早版本：其联络人可在“我的工作”中看到新版本，并决定何时改用。` })}`,
   'author.questionnaires': '问卷',
   'author.questions': (a, f) => f.plural(a.count, { 'other': () => `${f.number(a.count)}个问题` }),

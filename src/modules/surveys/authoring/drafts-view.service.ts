@@ -47,7 +47,9 @@ function publishedOf(versions: readonly VersionView[], asked: string | undefined
   const one = draftId === undefined ? undefined : versions.find(({ published }) => published?.draftId === draftId)
   if (one === undefined) return null
   const others = versions.filter(({ id, key }) => key === one.key && id !== one.id)
-  return { version: one.version, states: others.reduce((sum, { held }) => sum + held, 0), beside: one.key !== asked }
+  const states = others.reduce((sum, { held }) => sum + held, 0)
+  // A cycle may have chosen it: then States hold it.
+  return { version: one.version, states, beside: one.key !== asked && states === 0 }
 }
 
 /** The questionnaires of the mechanism that this installation shows: versions that are asked, drafts that are written. */
