@@ -47,6 +47,15 @@ function textsIn(value: unknown, lang: string): string[] {
   )
 }
 
+test('words of questions that stand in the short form too point to no question beside them', () => {
+  const pointing = questions
+    .filter(({ quick }) => quick === true)
+    .filter(({ help }) =>
+      /next question|the question on|section on|السؤال التالي|في السؤال عن|القسم/.test(JSON.stringify(help ?? {})),
+    )
+  expect(pointing.map(({ id }) => id)).toEqual([])
+})
+
 describe('mechanism and works', () => {
   test('the real mechanism is shipped without participants', () => {
     expect(mechanism.demonstration).toBe(false)

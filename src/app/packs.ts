@@ -18,7 +18,7 @@ import { namedId } from '#kernel/ids.ts'
 import type { LangMap } from '#kernel/lang.ts'
 import type { Audience } from '#kernel/levels.ts'
 import type { Questionnaire } from '#engines/survey/definition.ts'
-import { checkDefinition } from '#engines/survey/definition-check.ts'
+import { checkPublishable } from '#engines/survey/definition-check-cost.ts'
 import {
   listProvisions,
   type NewProvision,
@@ -44,7 +44,7 @@ export async function readPack(folder: string): Promise<Pack> {
     readFileOf(folder, 'guidelines.json', workPack),
     readFileOf(folder, 'questionnaire.json', questionnairePack),
   ])
-  const unsound = checkDefinition(questionnaire).map(
+  const unsound = checkPublishable(questionnaire).map(
     ({ id, code, field }) => `${field === undefined ? id : `${id}, ${field}`}: ${code}`,
   )
   if (unsound.length > 0) throw new PackError(path.join(path.basename(folder), 'questionnaire.json'), unsound)

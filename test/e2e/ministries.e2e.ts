@@ -49,6 +49,8 @@ async function publish(officer: Desk): Promise<void> {
   await press(officer, 'button', t('author.fileAct'))
   await press(officer, 'link', t('author.tab.check'))
   await expect(page.getByText(t('author.noProblems'))).toBeVisible()
+  // All that States were asked before leaves with it: the box says how much.
+  await page.locator('#form-publish [name="lose"]').check()
   await press(officer, 'button', /\S/, { within: page.locator('#form-publish') })
   await expect(page.getByRole('row').filter({ hasText: 'Four hundred questions' }).first()).toBeVisible()
 }
@@ -191,7 +193,7 @@ test('a ministry and four others finish 400 questions on screen and in Word, cer
     await press(state, 'button', state.t('room.verb.begin'))
     // It joined when another version was asked, and decides itself to go on with the newer one.
     await visit(state, paths.work('ar'))
-    await press(state, 'link', state.t('author.work.newer', { version: 3 }))
+    await press(state, 'link', state.t('author.work.newer', { version: 4 }))
     await press(state, 'button', /\S/, { within: state.page.locator('#form-takeOver') })
     expect(await sectionsOf(state, reviewId)).toHaveLength(PARTS.length)
   })

@@ -44,6 +44,10 @@ export type DefinitionCode =
   | 'quickRepeats'
   /** `question`: one outside the short form that decides about this one. */
   | 'quickDepends'
+  /** `count`: entries that it wants with nothing answered; `max`: those there is room for. */
+  | 'tooManyPlaces'
+  /** `reads`: what this one wants to read in a long answer; `max`: what all together may. */
+  | 'tooMuchComputed'
 
 /** `id`: of the section, group, question or questionnaire; `field`: the expression it stands in. */
 export type DefinitionProblem = { id: string; code: DefinitionCode; field?: Field; params: Params }

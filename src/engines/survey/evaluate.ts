@@ -179,6 +179,7 @@ export function stateOf(prepared: Prepared, answers: Answers, circumstances: Cir
     room: MAX_COMPUTED_PLACES,
     left: MAX_READ,
     spentAt: undefined,
+    spentBy: new Map(),
   }
   settleEverything(state)
   return state

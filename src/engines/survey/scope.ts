@@ -19,6 +19,7 @@ function tellableAt({ id, section, question, group }: Node, path: string): Answe
 /** Once a form has read more than any does that is of use, all reads as missing and the form says so: it keeps nobody waiting. */
 function affords(state: State, from: Node, path: string, cost: number): boolean {
   state.left -= cost
+  state.spentBy.set(from.id, (state.spentBy.get(from.id) ?? 0) + cost)
   if (state.left >= 0) return true
   state.spentAt ??= tellableAt(from, path)
   return false

@@ -39,6 +39,8 @@ function givenAt(state: State, { node, path }: Pick<Place, 'node' | 'path'>): An
 function offeredAt(state: State, question: Question, at: Pick<Place, 'node' | 'path'>): Choice[] | undefined {
   if (!state.prepared.expressions.choiceFilter.has(question.id)) return undefined
   const taken = new Set<string>()
+  // A long list costs by its length at each place, whatever its filter reads.
+  if (scopeAt(state, at.node, at.path).affords?.(question.choices?.length ?? 0) === false) return []
   return question.choices?.filter(({ value, label, columns }) => {
     const column = (name: string): string => {
       if (name === 'name') return value
@@ -168,6 +170,7 @@ export function settleEverything(state: State): void {
   state.room = MAX_COMPUTED_PLACES
   state.left = MAX_READ
   state.spentAt = undefined
+  state.spentBy.clear()
   for (const id of state.prepared.order) {
     const node = state.prepared.nodes.get(id)
     if (node !== undefined) settleAll(state, node)

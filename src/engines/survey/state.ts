@@ -65,6 +65,8 @@ export type State = {
   /** How much may still be read, and where nothing was left of it. */
   left: number
   spentAt: AnswerKey | undefined
+  /** How much each section, group and question wanted to read. */
+  spentBy: Map<string, number>
 }
 
 export function placesBrought(nodes: Iterable<Node>): Map<string, number> {

@@ -211,6 +211,27 @@ export type MessageKey =
   | 'author.compareLead'
   | 'author.compareOf'
   | 'author.compareTo'
+  | 'author.condition'
+  | 'author.conditionAll'
+  | 'author.conditionAny'
+  | 'author.conditionAsk'
+  | 'author.conditionAskMore'
+  | 'author.conditionExpression'
+  | 'author.conditionGo'
+  | 'author.conditionHow'
+  | 'author.conditionHow.answered'
+  | 'author.conditionHow.atLeast'
+  | 'author.conditionHow.atMost'
+  | 'author.conditionHow.is'
+  | 'author.conditionHow.is.choice'
+  | 'author.conditionHow.isNot'
+  | 'author.conditionHow.isNot.choice'
+  | 'author.conditionJoin'
+  | 'author.conditionLead'
+  | 'author.conditionNothing'
+  | 'author.conditionOut'
+  | 'author.conditionSave'
+  | 'author.conditionValue'
   | 'author.conflict'
   | 'author.draftOf'
   | 'author.drafts'
@@ -226,6 +247,7 @@ export type MessageKey =
   | 'author.effectCount.look'
   | 'author.effects'
   | 'author.effectsHeld'
+  | 'author.example'
   | 'author.export'
   | 'author.field.calculate'
   | 'author.field.choiceFilter'
@@ -268,6 +290,8 @@ export type MessageKey =
   | 'author.fromVersion'
   | 'author.heading.accepted'
   | 'author.heading.choices'
+  | 'author.heading.code'
+  | 'author.heading.name'
   | 'author.heading.rests'
   | 'author.heading.value'
   | 'author.heading.when'
@@ -313,10 +337,18 @@ export type MessageKey =
   | 'author.kind.questionnaire'
   | 'author.kind.section'
   | 'author.lacks'
+  | 'author.langLacks'
+  | 'author.langWhole'
+  | 'author.languagesCheck'
   | 'author.languagesLead'
   | 'author.lastChanged'
   | 'author.lead'
   | 'author.leftOut'
+  | 'author.loss'
+  | 'author.loss.agree'
+  | 'author.loss.agreeHint'
+  | 'author.loss.anew'
+  | 'author.loss.gone'
   | 'author.mark.conditional'
   | 'author.mark.repeats'
   | 'author.mark.required'
@@ -333,6 +365,8 @@ export type MessageKey =
   | 'author.notOffered'
   | 'author.nothing'
   | 'author.nothingLacks'
+  | 'author.offered'
+  | 'author.offeredNot'
   | 'author.onlyLacking'
   | 'author.option.city'
   | 'author.option.inline'
@@ -368,6 +402,9 @@ export type MessageKey =
   | 'author.publishAct'
   | 'author.publishBeside'
   | 'author.publishLead'
+  | 'author.published'
+  | 'author.published.beside'
+  | 'author.published.next'
   | 'author.questionnaires'
   | 'author.questions'
   | 'author.referable'
@@ -419,7 +456,6 @@ export type MessageKey =
   | 'author.type.text'
   | 'author.type.time'
   | 'author.unnamed'
-  | 'author.untranslated'
   | 'author.version'
   | 'author.versions'
   | 'author.versionsLead'
@@ -648,6 +684,7 @@ export type MessageKey =
   | 'field.answers.twice'
   | 'field.answers.unknown'
   | 'field.answers.wrongShape'
+  | 'field.author.bothQuotes'
   | 'field.author.key'
   | 'field.author.syntax.badArgument'
   | 'field.author.syntax.badPattern'
@@ -731,6 +768,8 @@ export type MessageKey =
   | 'field.import.definition.selfOutsideConstraint'
   | 'field.import.definition.settingUnexpected'
   | 'field.import.definition.syntax'
+  | 'field.import.definition.tooManyPlaces'
+  | 'field.import.definition.tooMuchComputed'
   | 'field.import.definition.unknownChoice'
   | 'field.import.definition.unknownColumn'
   | 'field.import.definition.unknownReference'
@@ -1550,6 +1589,7 @@ export type MessageKey =
   | 'portal.nav.places'
   | 'portal.nav.plan'
   | 'portal.nav.programme'
+  | 'portal.nav.questionnaires'
   | 'portal.nav.tryIt'
   | 'portal.nav.work'
   | 'portal.numerals.cookie'
@@ -1767,6 +1807,7 @@ export type MessageKey =
   | 'reason.author.closed.DROPPED'
   | 'reason.author.closed.PUBLISHED'
   | 'reason.author.intoItself'
+  | 'reason.author.loses'
   | 'reason.author.noNewer'
   | 'reason.author.notYours'
   | 'reason.author.problems'
@@ -3013,9 +3054,15 @@ export type MessageArgs = {
   'author.fromVersion': { version: number }
   'author.held': { answering: number; held: number }
   'author.lacks': { langs: string | number }
+  'author.langLacks': { count: number; lang: string | number }
+  'author.langWhole': { lang: string | number }
   'author.languagesLead': { total: number }
   'author.lastChanged': { when: Date | string }
   'author.leftOut': { count: number }
+  'author.loss': { states: number }
+  'author.loss.agree': { count: number; states: number }
+  'author.loss.anew': { count: number }
+  'author.loss.gone': { count: number }
   'author.notOffered': { lang: string | number }
   'author.nothingLacks': { lang: string | number }
   'author.path.choiceColumns': { code: string | number }
@@ -3027,13 +3074,14 @@ export type MessageArgs = {
   'author.problems': { count: number }
   'author.publish': { version: number }
   'author.publishAct': { version: number }
+  'author.published': { version: number }
+  'author.published.next': { states: number }
   'author.questions': { count: number }
   'author.saved': { when: Date | string }
   'author.takeOver.act': { version: number }
   'author.takeOver.closed': { sections: string | number }
   'author.takeOver.lead': { from: number; to: number }
   'author.textsSaved': { count: number }
-  'author.untranslated': { count: number }
   'author.version': { version: number }
   'author.work.drafts': { count: number }
   'author.work.newer': { version: number }
@@ -3123,6 +3171,8 @@ export type MessageArgs = {
   'field.import.definition.repeatedOutside': { reference: string | number }
   'field.import.definition.settingUnexpected': { property: string | number }
   'field.import.definition.syntax': { found: string | number; position: string | number; reason: string }
+  'field.import.definition.tooManyPlaces': { count: number; max: number }
+  'field.import.definition.tooMuchComputed': { max: number; reads: number }
   'field.import.definition.unknownChoice': { choice: string | number; reference: string | number }
   'field.import.definition.unknownColumn': { column: string | number }
   'field.import.definition.unknownReference': { reference: string | number }
@@ -3333,6 +3383,7 @@ export type MessageArgs = {
   'question.title': { number: string | number }
   'question.touched': { count: number; of: number }
   'question.versionShort': { number: number }
+  'reason.author.loses': { count: number; states: number }
   'reason.author.problems': { count: number }
   'reason.author.sectionClosed': { count: number }
   'reason.counts.notAllCertified': { count: number }

@@ -49,12 +49,14 @@ export async function loadFrame({ ctx, lang, workLang, publicUrl, t }: RequestIn
     return { ...around, person: { ...person, held: held ?? paths.home(lang) }, nav }
   }
   const office = seats.some((seat) => seat.role === 'case_officer' || seat.role === 'administrator')
+  const author = seats.some((seat) => seat.role === 'case_officer' || seat.role === 'translator')
   return {
     ...around,
     person,
     nav: [
       { key: 'portal.nav.work', href: paths.work(own) },
       ...open,
+      ...(author ? [{ key: 'portal.nav.questionnaires', href: paths.questionnaires(own) } as const] : []),
       ...(office ? [{ key: 'portal.nav.import', href: paths.imports(own) } as const] : []),
       // In the demonstration, changing who one is belongs to the visit.
       ...(ctx.demonstration ? [{ key: 'portal.nav.tryIt', href: paths.tryIt(lang) } as const] : []),

@@ -73,6 +73,7 @@ export const SENDERS: Readonly<Record<string, Sender>> = {
   'surveys.authoring/act': { as: SECRETARIAT },
   'surveys.authoring/verb': { as: SECRETARIAT },
   'surveys.part/save': { as: SECRETARIAT, fields: ['id', 'label.en', 'c.0.code', 'shown'] },
+  'surveys.part/condition': { as: SECRETARIAT, fields: ['join', 't.0.question', 't.0.how', 't.0.values', 'shown'] },
   'surveys.part/place': { as: SECRETARIAT },
   'surveys.partHistory/restore': { as: SECRETARIAT },
   'surveys.languages/save': { as: SECRETARIAT, fields: ['to'] },

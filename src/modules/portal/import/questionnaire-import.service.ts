@@ -1,6 +1,6 @@
 import { questionnairePack } from '#packs/schema/pack.ts'
 import { compareQuestionnaires, type QuestionnaireChange } from '#engines/survey/compare.ts'
-import { checkDefinition } from '#engines/survey/definition-check.ts'
+import { checkPublishable } from '#engines/survey/definition-check-cost.ts'
 import { hashOf, type Json } from '#kernel/canonical.ts'
 import type { LangMap } from '#kernel/lang.ts'
 import { listProvisions } from '#modules/frameworks/index.ts'
@@ -26,7 +26,7 @@ function parseJson(value: Json): Draft {
   const parsed = questionnairePack.safeParse(value)
   if (!parsed.success) return { problems: problemsOf(parsed.error), compare: nothing }
   const definition: Questionnaire = parsed.data
-  const problems = checkDefinition(definition).map(({ id, code, field, params }): Problem => ({
+  const problems = checkPublishable(definition).map(({ id, code, field, params }): Problem => ({
     code: `import.definition.${code}`,
     params,
     path: field === undefined ? id : `${id}, ${field}`,

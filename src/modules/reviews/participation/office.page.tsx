@@ -3,7 +3,7 @@ import { paths } from '#paths'
 import type { PageHandle } from '#platform/http/handle.ts'
 import { pageAction, pageLoader } from '#platform/http/page.ts'
 import { ActForm, type Problem } from '#ui/act-form.tsx'
-import { Actions, Button } from '#ui/button.tsx'
+import { Actions, Button, LinkButton } from '#ui/button.tsx'
 import { StateChip, VisibilityChip } from '#ui/chips.tsx'
 import { SelectField, TextField } from '#ui/field.tsx'
 import { DefinitionList, PageTitle, Section } from '#ui/prose.tsx'
@@ -49,7 +49,7 @@ export default function OfficePage({ loaderData, actionData }: Route.ComponentPr
       <PageTitle
         kicker={<a href={paths.cycle(t.lang, cycle.id)}>{title}</a>}
         lead={t('office.lead')}
-        actions={<a href={paths.questionnaires(t.lang)}>{t('author.questionnaires')}</a>}
+        actions={<LinkButton href={paths.questionnaires(t.lang)}>{t('author.questionnaires')}</LinkButton>}
         chips={<VisibilityChip level={2} audience={t('office.seenBy')} />}
       >
         {t('office.title')}

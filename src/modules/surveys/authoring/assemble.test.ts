@@ -150,7 +150,6 @@ describe('the form of a part', () => {
       'relevant tooLong',
       'maxLength wrongType',
       'c.0.code import.definition.badChoice',
-      'c.1.code required',
     ])
   })
 })

@@ -6,8 +6,10 @@ import {
   beginEmptyForm,
   beginForm,
   compareQuery,
+  conditionForm,
   draftParams,
   draftQuery,
+  draftsQuery,
   fileForm,
   itemForm,
   itemParams,
@@ -37,6 +39,7 @@ export const draftsPage = declarePage({
   summary: 'The questionnaires of the mechanism: versions that States answer, drafts that the secretariat writes',
   permission: 'signedIn',
   params: z.object({}),
+  query: draftsQuery,
   bodyLimit: MAX_FILE + 64 * 1024,
   forms: {
     begin: { input: beginForm, summary: 'Begins a draft from a version', audit: 'begin draft' },
@@ -70,6 +73,7 @@ export const itemPage = declarePage({
   query: itemQuery,
   forms: {
     save: { input: itemForm, summary: 'Saves the fields of the part', audit: KEPT },
+    condition: { input: conditionForm, summary: 'Writes by lists when the part is asked', audit: KEPT },
     place: { input: placeForm, summary: 'Puts the part into another section or group', audit: KEPT },
   },
   script: true,

@@ -41,7 +41,9 @@ export const actForm = z.strictObject({
 })
 export const verbForm = z.strictObject({ verb: z.enum(['drop', 'resume']) })
 
-export const itemQuery = z.object({ saved: z.literal('yes').optional() })
+export const itemQuery = z.object({ saved: z.literal('yes').optional(), ask: z.string().max(100).optional() })
+/** Rows `t.<n>.question`, `.how`, `.values`, `.out`. */
+export const conditionForm = sent
 export const itemForm = sent
 export const placeForm = z.strictObject({ parent: z.uuid() })
 export const restoreForm = z.strictObject({ version: z.coerce.number().int().positive() })
@@ -54,7 +56,9 @@ export const languagesQuery = z.object({
 })
 export const languagesForm = sent
 
-export const publishForm = z.strictObject({})
+export const draftsQuery = z.object({ published: z.uuid().optional() })
+/** `lose`: the numbers of the loss that the box beside names. */
+export const publishForm = z.strictObject({ lose: z.string().max(40).optional() })
 export const previewQuery = z.object({ as: lang.optional() })
 /** A whole questionnaire with its entries. */
 export const tryForm = z.record(

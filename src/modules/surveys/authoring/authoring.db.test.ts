@@ -13,6 +13,7 @@ import { sectionMachine } from '../section/section.ts'
 import { QUESTIONNAIRE, type SurveyWorld, surveyWorld } from '../testing.ts'
 import { loadCheck } from './check-view.service.ts'
 import { loadComparison } from './compare-view.service.ts'
+import { saveCondition } from './condition.service.ts'
 import { beginDraft, moveDraftBy } from './draft.service.ts'
 import { draftMachine } from './draft.ts'
 import { type DraftView, loadDraftView } from './draft-view.service.ts'
@@ -111,25 +112,25 @@ describe('a draft', () => {
     const names = async () =>
       (await view(draftId)).parts.filter(({ sectionId }) => sectionId === parentId).map(({ name }) => name)
     const before = ['policy', 'has_strategy', 'strategy', 'budget']
-    expect(await names()).toEqual([...before, 'group_1', 'question_1', 'group_2', 'question_2'])
-    await movePart(officer(), { draftId, itemId: (await lineOf(draftId, 'group_2')).id, direction: 'up' })
-    expect(await names()).toEqual([...before, 'group_2', 'question_2', 'group_1', 'question_1'])
-    await takeOut(officer(), { draftId, itemId: (await lineOf(draftId, 'group_2')).id, out: true })
-    expect(await names()).toEqual([...before, 'group_1', 'question_1'])
+    expect(await names()).toEqual([...before, 'stations', 'name', 'stations_2', 'name_2'])
+    await movePart(officer(), { draftId, itemId: (await lineOf(draftId, 'stations_2')).id, direction: 'up' })
+    expect(await names()).toEqual([...before, 'stations_2', 'name_2', 'stations', 'name'])
+    await takeOut(officer(), { draftId, itemId: (await lineOf(draftId, 'stations_2')).id, out: true })
+    expect(await names()).toEqual([...before, 'stations', 'name'])
     const [gone] = (await view(draftId)).removed
     await takeOut(officer(), { draftId, itemId: gone?.id ?? '', out: false })
-    expect(await names()).toEqual([...before, 'group_2', 'question_2', 'group_1', 'question_1'])
+    expect(await names()).toEqual([...before, 'stations_2', 'name_2', 'stations', 'name'])
     await takeOut(officer(), { draftId, itemId: gone?.id ?? '', out: true })
     expect(await refusal(placePart(officer(), { draftId, itemId: group, parentId: group }))).toMatchObject({
       reason: 'author.intoItself',
     })
     await placePart(officer(), { draftId, itemId: question, parentId })
-    expect(await names()).toEqual([...before, 'group_1', 'question_1'])
+    expect(await names()).toEqual([...before, 'stations', 'name'])
     await placePart(officer(), { draftId, itemId: question, parentId: group })
   })
 
   test('keeps what two people wrote in different fields, and lets them choose where it is the same', async () => {
-    const { id: itemId } = await lineOf(draftId, 'question_1')
+    const { id: itemId } = await lineOf(draftId, 'name')
     const [mine, theirs] = [await form(draftId, itemId), await form(draftId, itemId)]
     await saveItemForm(translator(), { ...theirs, sent: { ...theirs.sent, 'label.ar': 'الاسم', 'help.en': 'Theirs' } })
     await saveItemForm(officer(), { ...mine, sent: { ...mine.sent, relevant: "${has_strategy} = 'yes'" } })
@@ -152,8 +153,34 @@ describe('a draft', () => {
     expect(item.fields).toMatchObject({ 'label.ar': 'الاسم', 'help.en': 'Mine', relevant: "${has_strategy} = 'yes'" })
   })
 
+  test('is asked when lists say so: of what stands before it, written as the expression', async () => {
+    const itemId = (await lineOf(draftId, 'strategy')).id
+    const load = async () => await loadItem(officer(), { draftId, itemId })
+    const before = await load()
+    expect(before.reach).toEqual(['has_strategy'])
+    expect((await loadItem(officer(), { draftId, itemId: (await lineOf(draftId, 'policy')).id })).reach).toEqual([])
+    const sent = { join: 'all', 't.0.question': 'has_strategy', 't.0.how': 'is', 't.0.values': 'no' }
+    const late = { draftId, itemId, shown: before.item.version, sent }
+    await saveCondition(officer(), late)
+    expect(await load()).toMatchObject({
+      item: { fields: { ...before.item.fields, relevant: "${has_strategy} = 'no'" } },
+      condition: { join: 'all', terms: [{ question: 'has_strategy', how: 'is', values: ['no'] }] },
+    })
+    expect(await refusal(saveCondition(officer(), { ...late, sent: { ...sent, 't.0.values': 'yes' } }))).toMatchObject({
+      code: 'stale',
+    })
+    const shown = (await load()).item.version
+    for (const wrong of [{ 't.0.question': 'budget' }, { 't.0.values': 'never' }, { 't.0.how': 'atLeast' }])
+      expect(await refusal(saveCondition(officer(), { ...late, shown, sent: { ...sent, ...wrong } }))).toMatchObject({
+        code: 'invalid',
+      })
+    await saveCondition(officer(), { ...late, shown, sent: { ...sent, 't.0.out': 'yes' } })
+    expect((await load()).item.fields.relevant).toBe(undefined)
+    await restoreItem(officer(), { draftId, itemId, version: before.item.version })
+  })
+
   test('tells every version of a part with its author, and puts one back', async () => {
-    const { id: itemId } = await lineOf(draftId, 'question_1')
+    const { id: itemId } = await lineOf(draftId, 'name')
     const { versions } = await loadItemHistory(officer(), { draftId, itemId })
     expect(versions.map(({ version, changes }) => [version, changes.map(({ path }) => path).sort()])).toEqual([
       [4, ['help.en']],
@@ -178,12 +205,15 @@ describe('a draft', () => {
     const text = { itemId: first.itemId, field: first.field, shown: first.version, text: 'En français' }
     expect(await saveTexts(translator(), { draftId, lang: 'fr', texts: [text] })).toBe(1)
     expect((await french()).counts.find(({ lang }) => lang === 'fr')?.missing).toBe(total - 1)
+    const { languages } = await loadCheck(officer(), draftId)
+    expect(languages.slice(0, 2).map(({ lang }) => lang)).toEqual(['ar', 'en'])
+    expect(languages.find(({ lang }) => lang === 'fr')).toEqual({ lang: 'fr', missing: total - 1, offered: true })
     const late = { ...text, text: 'Autrement' }
     expect(await refusal(saveTexts(officer(), { draftId, lang: 'fr', texts: [late] }))).toMatchObject({ code: 'stale' })
   })
 
   test('is not published while something is wrong, and each problem leads to its field', async () => {
-    const { id: itemId } = await lineOf(draftId, 'question_1')
+    const { id: itemId } = await lineOf(draftId, 'name')
     await saveItemForm(officer(), await form(draftId, itemId, { relevant: '${nobody} = 1', provisions: 'out_99' }))
     const { problems } = await loadCheck(officer(), draftId)
     expect(problems).toEqual([
@@ -194,11 +224,24 @@ describe('a draft', () => {
     await saveItemForm(officer(), await form(draftId, itemId, { relevant: "${has_strategy} = 'yes'", provisions: '' }))
   })
 
+  test('is not published while it is too costly to answer, which the check says and the other pages do not compute', async () => {
+    const { id: parentId } = await lineOf(draftId, 'policy')
+    const itemId = await addPart(officer(), { draftId, parentId, kind: 'group', label: 'Many' })
+    const asked = await addPart(officer(), { draftId, parentId: itemId, kind: 'group', label: 'Many more' })
+    await addPart(officer(), { draftId, parentId: asked, kind: 'question', label: 'Each' })
+    for (const id of [itemId, asked])
+      await saveItemForm(officer(), await form(draftId, id, { repeat: 'yes', count: '500' }))
+    expect((await view(draftId)).head.problems).toBe(0)
+    expect((await loadCheck(officer(), draftId)).problems).toMatchObject([{ field: 'count', code: 'tooManyPlaces' }])
+    expect(await refusal(moveDraftBy(officer(), draftId, 'publish'))).toMatchObject({ reason: 'author.problems' })
+    await takeOut(officer(), { draftId, itemId, out: true })
+  })
+
   test('becomes the next version by the case officer, and is closed from then on', async () => {
     expect(await refusal(moveDraftBy(translator(), draftId, 'publish'))).toMatchObject({ code: 'notPermitted' })
     await moveDraftBy(officer(), draftId, 'publish')
     const current = await inTransaction(officer(), async (tx) => await findCurrentQuestionnaire(tx, world.mechanism))
-    expect([current?.version, current?.definition.sections[0]?.groups?.map(({ id }) => id)]).toEqual([2, ['group_1']])
+    expect([current?.version, current?.definition.sections[0]?.groups?.map(({ id }) => id)]).toEqual([2, ['stations']])
     const { versions, drafts } = await loadDrafts(officer())
     expect(versions.map((one) => [one.version, one.published?.by.en, one.held, one.answering])).toEqual([
       [2, 'officer', 0, 0],
@@ -206,7 +249,8 @@ describe('a draft', () => {
       [1, undefined, 1, 1],
     ])
     expect(drafts.map(({ state }) => state)).toEqual(['PUBLISHED'])
-    const { id: itemId } = await lineOf(draftId, 'question_1')
+    expect((await loadDrafts(officer(), newId())).published).toBe(null)
+    const { id: itemId } = await lineOf(draftId, 'name')
     expect(await refusal(saveItemForm(officer(), await form(draftId, itemId)))).toMatchObject({
       reason: 'author.closed.PUBLISHED',
     })
@@ -228,6 +272,7 @@ describe('a draft', () => {
     })
     await addPart(officer(), { draftId: beside, parentId: section, kind: 'question', label: 'How?' })
     await moveDraftBy(officer(), beside, 'publish')
+    expect((await loadDrafts(officer(), beside)).published).toEqual({ version: 1, states: 0, beside: true })
     const current = await inTransaction(officer(), async (tx) => await findCurrentQuestionnaire(tx, world.mechanism))
     expect(current?.definition.id).toBe('test')
   })
@@ -294,7 +339,16 @@ describe('a State that answers', () => {
     const { id: records } = await lineOf(draftId, 'records')
     await saveItemForm(officer(), await form(draftId, records, { type: 'text' }))
     await takeOut(officer(), { draftId, itemId: (await lineOf(draftId, 'strategy')).id, out: true })
-    await moveDraftBy(officer(), draftId, 'publish')
+    // One question leaves, one is asked in another way, and two States hold the version they would be lost from.
+    const { loss } = await loadCheck(officer(), draftId)
+    expect(loss).toEqual({ gone: 1, anew: 1, states: 2 })
+    for (const lose of [undefined, '1.0.2', 'yes'])
+      expect(await refusal(moveDraftBy(officer(), draftId, 'publish', { lose }))).toMatchObject({
+        code: 'notAllowedNow',
+        reason: 'author.loses',
+      })
+    await moveDraftBy(officer(), draftId, 'publish', { lose: '1.1.2' })
+    expect((await loadDrafts(officer(), draftId)).published).toEqual({ version: 3, states: 2, beside: false })
 
     const policy = await world.sectionId('policy')
     const typed = { 'a.has_strategy': 'yes', 'a.strategy': 'What it says', 'a.budget': '12.5' }

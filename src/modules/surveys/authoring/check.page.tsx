@@ -4,6 +4,8 @@ import type { PageHandle } from '#platform/http/handle.ts'
 import { type FormProblem, pageAction, pageLoader } from '#platform/http/page.ts'
 import { ActForm } from '#ui/act-form.tsx'
 import { Actions, Button } from '#ui/button.tsx'
+import { StateChip } from '#ui/chips.tsx'
+import { Checkbox } from '#ui/choice.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Section } from '#ui/prose.tsx'
 import { useText } from '#ui/text.tsx'
@@ -13,6 +15,7 @@ import { ChangeList, EffectCounts } from './changes.part.tsx'
 import { type CheckView, loadCheck } from './check-view.service.ts'
 import { DraftTop } from './draft-head.part.tsx'
 import { moveDraftBy } from './draft.service.ts'
+import { type Loss, lossText } from './loss.ts'
 import { ProblemList } from './problem-text.part.tsx'
 
 export const handle: PageHandle = { shell: 'work' }
@@ -23,9 +26,9 @@ export const loader = pageLoader(
 )
 
 export const action = pageAction(checkPage, {
-  publish: async (ctx, { params }) => {
-    await moveDraftBy(ctx, params.draftId, 'publish')
-    return { to: paths.questionnaires(ctx.lang) }
+  publish: async (ctx, { params, input }) => {
+    await moveDraftBy(ctx, params.draftId, 'publish', input)
+    return { to: `${paths.questionnaires(ctx.lang)}?published=${params.draftId}` }
   },
 })
 
@@ -37,7 +40,7 @@ export default function CheckPage({
   actionData?: FormProblem
 }) {
   const t = useText()
-  const { head, problems, names, newest, beside } = view
+  const { head, problems, names, newest, beside, loss } = view
   const nameOf = (itemId: string): string => {
     const one = names[itemId]
     if (one === undefined) return ''
@@ -56,13 +59,9 @@ export default function CheckPage({
             <ProblemList draftId={head.id} problems={problems} nameOf={nameOf} />
           </>
         )}
-        {head.untranslated === 0 ? null : (
-          <p>
-            <a href={authorPaths.languages(t.lang, head.id)}>
-              {t('author.untranslated', { count: head.untranslated })}
-            </a>
-          </p>
-        )}
+      </Section>
+      <Section title={t('author.tab.languages')} lead={t('author.languagesCheck')}>
+        <Languages head={head} languages={view.languages} />
       </Section>
       {newest === null ? null : (
         <Section
@@ -78,6 +77,7 @@ export default function CheckPage({
         lead={t(beside ? 'author.publishBeside' : 'author.publishLead')}
       >
         <ActForm name="publish" problem={actionData}>
+          {loss === null ? null : <Loses loss={loss} />}
           <Actions>
             <Button
               look="main"
@@ -93,5 +93,48 @@ export default function CheckPage({
         </ActForm>
       </Section>
     </>
+  )
+}
+
+/** Publishing takes answers from States: what exactly, and a box that agrees to just that. */
+function Loses({ loss }: { loss: Loss }) {
+  const t = useText()
+  const { gone, anew, states } = loss
+  return (
+    <>
+      <Notice kind="warning" title={t('author.loss', { states })}>
+        {gone === 0 ? null : <p>{t('author.loss.gone', { count: gone })}</p>}
+        {anew === 0 ? null : <p>{t('author.loss.anew', { count: anew })}</p>}
+      </Notice>
+      <Checkbox
+        name="lose"
+        value={lossText(loss)}
+        label={t('author.loss.agree', { count: gone + anew, states })}
+        hint={t('author.loss.agreeHint')}
+      />
+    </>
+  )
+}
+
+/** In which languages the version would be offered, and what each lacks. */
+function Languages({ head, languages }: Pick<CheckView, 'head' | 'languages'>) {
+  const t = useText()
+  return (
+    <ul className="effect-counts">
+      {languages.map(({ lang, missing, offered }) => (
+        <li key={lang}>
+          <StateChip tone={offered ? (missing === 0 ? 'done' : 'waiting') : 'open'}>
+            {t(offered ? 'author.offered' : 'author.offeredNot')}
+          </StateChip>{' '}
+          {missing === 0 ? (
+            t('author.langWhole', { lang: t(`ui.lang.${lang}`) })
+          ) : (
+            <a href={authorPaths.languages(t.lang, head.id, lang)}>
+              {t('author.langLacks', { lang: t(`ui.lang.${lang}`), count: missing })}
+            </a>
+          )}
+        </li>
+      ))}
+    </ul>
   )
 }

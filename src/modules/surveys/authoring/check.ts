@@ -1,3 +1,4 @@
+import { checkPublishable } from '#engines/survey/definition-check-cost.ts'
 import { checkDefinition } from '#engines/survey/definition-check.ts'
 import type { Questionnaire } from '#engines/survey/definition.ts'
 import type { Params } from '#kernel/permission.ts'
@@ -42,17 +43,22 @@ export function standing(items: readonly Item[]): Item[] {
 
 export type CheckedDraft = { items: Item[]; definition: Questionnaire; problems: DraftProblem[] }
 
+/** What every page of a draft says of it; or what its publication asks, which takes a long answer of it to be computed. */
+export type Thoroughness = 'outline' | 'publication'
+
 /** The draft as the version it would become, and all that is wrong with it. `eids`: the provisions that can be named. */
 export function checkDraft(
   all: readonly Item[],
   become: { key: string; version: number },
   eids: ReadonlySet<string>,
+  how: Thoroughness,
 ): CheckedDraft {
   const items = standing(all)
   const definition = definitionOf(items, become.key, become.version)
   const named = new Map(items.map((item) => [item.kind === 'questionnaire' ? become.key : nameOf(item), item]))
   const head = items.find(({ kind }) => kind === 'questionnaire')
-  const problems = checkDefinition(definition).flatMap(({ id, code, field, params }): DraftProblem[] => {
+  const check = how === 'publication' ? checkPublishable : checkDefinition
+  const problems = check(definition).flatMap(({ id, code, field, params }): DraftProblem[] => {
     const item = named.get(id) ?? head
     return item === undefined
       ? []

@@ -1,6 +1,7 @@
 import { Button } from '#ui/button.tsx'
 import { TextField } from '#ui/field.tsx'
 import { useFieldError, type FormValues } from '#ui/form.tsx'
+import { Disclosure } from '#ui/prose.tsx'
 import { useText } from '#ui/text.tsx'
 import { choicePath, codesOf } from './fields.ts'
 import { LangTexts } from './item-fields.part.tsx'
@@ -51,24 +52,10 @@ function ChoiceRow({ view, row, code, last }: RowProps) {
   const t = useText()
   const columns = code === undefined ? undefined : view.item.fields[choicePath(code, 'columns')]
   const named = code ?? t('author.newChoice')
+  const wrong = useFieldError(choiceField(row, 'code'), undefined)
   return (
     <>
       <div className="choice-row-head">
-        <TextField
-          name={choiceField(row, 'code')}
-          label={t('author.choiceCode')}
-          width="short"
-          maxLength={60}
-          {...(code === undefined ? {} : { defaultValue: code })}
-        />
-        <TextField
-          name={choiceField(row, 'columns')}
-          label={t('author.choiceColumns')}
-          hint={row === 0 ? t('author.choiceColumnsHint') : undefined}
-          width="medium"
-          maxLength={400}
-          {...(columns === undefined ? {} : { defaultValue: columns })}
-        />
         {code === undefined ? null : (
           <div className="author-acts">
             {row === 0 ? null : (
@@ -93,6 +80,23 @@ function ChoiceRow({ view, row, code, last }: RowProps) {
         view={view}
         label={t('author.choiceWords', { code: named })}
       />
+      <Disclosure title={t('author.heading.code')} open={wrong !== undefined || columns !== undefined}>
+        <TextField
+          name={choiceField(row, 'code')}
+          label={t('author.choiceCode')}
+          width="short"
+          maxLength={60}
+          {...(code === undefined ? {} : { defaultValue: code })}
+        />
+        <TextField
+          name={choiceField(row, 'columns')}
+          label={t('author.choiceColumns')}
+          hint={row === 0 ? t('author.choiceColumnsHint') : undefined}
+          width="medium"
+          maxLength={400}
+          {...(columns === undefined ? {} : { defaultValue: columns })}
+        />
+      </Disclosure>
     </>
   )
 }

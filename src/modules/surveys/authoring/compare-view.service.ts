@@ -6,6 +6,7 @@ import { getMechanism } from '#modules/frameworks/index.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import { numbersOf } from '../questionnaire/outline.ts'
+import { type DraftHead, openDraft } from './draft-view.service.ts'
 import { mayAuthor } from './draft.policy.ts'
 import { listDrafts } from './draft.store.ts'
 import { titleOf } from './draft.ts'
@@ -28,6 +29,8 @@ export type Changes = { lines: ChangeLine[]; counts: Record<Effect, number> }
 
 export type CompareView = {
   may: Permission
+  /** Of the draft that is compared, whose pages these are too. */
+  head: DraftHead | null
   editions: EditionName[]
   from: EditionName | null
   to: EditionName | null
@@ -94,7 +97,7 @@ export async function loadComparison(
   return await inTransaction(ctx, async (tx) => {
     const mechanism = await getMechanism(tx, ctx.demonstration)
     const may = mayAuthor(await loadActor(ctx, tx), mechanism.id)
-    const nothing = { from: null, to: null, changes: null, held: { held: 0, answering: 0 } }
+    const nothing = { head: null, from: null, to: null, changes: null, held: { held: 0, answering: 0 } }
     if (!may.ok) return { may, editions: [], ...nothing }
     const editions = await listEditions(tx, mechanism.id)
     if (wanted.from === undefined || wanted.to === undefined) return { may, editions, ...nothing }
@@ -106,8 +109,10 @@ export async function loadComparison(
       version,
       title,
     })
+    const draft = [to, from].find(({ kind }) => kind === 'draft')
     return {
       may,
+      head: draft === undefined ? null : (await openDraft(ctx, tx, draft.id)).head,
       editions,
       from: nameOf(from),
       to: nameOf(to),

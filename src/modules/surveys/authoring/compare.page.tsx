@@ -12,9 +12,8 @@ import { PageTitle, Section } from '#ui/prose.tsx'
 import { useText } from '#ui/text.tsx'
 import { comparePage } from './author.routes.ts'
 import { ChangeList, EffectCounts } from './changes.part.tsx'
+import { DraftTop } from './draft-head.part.tsx'
 import { type CompareView, type EditionName, loadComparison } from './compare-view.service.ts'
-import '../surveys.css'
-import './authoring.css'
 
 export const handle: PageHandle = { shell: 'work' }
 
@@ -25,28 +24,13 @@ export const loader = pageLoader(
 
 export default function ComparePage({ loaderData: view }: { loaderData: CompareView }) {
   const t = useText()
-  const { may, from, to, changes, held } = view
+  const { may, changes, held } = view
   const nameOf = ({ kind, version, title }: EditionName): string =>
-    `${inLang(title, t.lang).text} · ${t(kind === 'draft' ? 'author.draftOf' : 'author.version', { version })}`
+    `${t(kind === 'draft' ? 'author.draftOf' : 'author.version', { version })} · ${inLang(title, t.lang).text}`
   return (
     <>
       <title>{t('author.compare')}</title>
-      <Breadcrumb
-        items={[
-          { label: t('author.questionnaires'), href: paths.questionnaires(t.lang) },
-          { label: t('author.compare') },
-        ]}
-      />
-      <PageTitle
-        lead={
-          from === null || to === null
-            ? t('author.compareLead')
-            : t('author.compareOf', { from: nameOf(from), to: nameOf(to) })
-        }
-        chips={<VisibilityChip level={1} audience={t('author.audience')} who={<p>{t('author.audience.who')}</p>} />}
-      >
-        {t('author.compare')}
-      </PageTitle>
+      <Top view={view} nameOf={nameOf} />
       {may.ok ? null : <Notice kind="info" title={t.of('reason', may.reason)} />}
       {may.ok ? <Choose view={view} nameOf={nameOf} /> : null}
       {changes === null ? null : (
@@ -66,7 +50,9 @@ export default function ComparePage({ loaderData: view }: { loaderData: CompareV
   )
 }
 
-function Choose({ view, nameOf }: { view: CompareView; nameOf: (edition: EditionName) => string }) {
+type Named = { view: CompareView; nameOf: (edition: EditionName) => string }
+
+function Choose({ view, nameOf }: Named) {
   const t = useText()
   const options = view.editions.map((edition) => ({ value: edition.id, label: nameOf(edition) }))
   return (
@@ -89,5 +75,37 @@ function Choose({ view, nameOf }: { view: CompareView; nameOf: (edition: Edition
         <Button>{t('author.compareAct')}</Button>
       </Actions>
     </Form>
+  )
+}
+
+/** The draft's own top where one is compared, so that its other pages stay at hand. */
+function Top({ view: { head, from, to }, nameOf }: Named) {
+  const t = useText()
+  const lead =
+    from === null || to === null
+      ? t('author.compareLead')
+      : t('author.compareOf', { from: nameOf(from), to: nameOf(to) })
+  if (head !== null)
+    return (
+      <>
+        <DraftTop head={head} at="compare" />
+        <p className="lead">{lead}</p>
+      </>
+    )
+  return (
+    <>
+      <Breadcrumb
+        items={[
+          { label: t('author.questionnaires'), href: paths.questionnaires(t.lang) },
+          { label: t('author.compare') },
+        ]}
+      />
+      <PageTitle
+        lead={lead}
+        chips={<VisibilityChip level={1} audience={t('author.audience')} who={<p>{t('author.audience.who')}</p>} />}
+      >
+        {t('author.compare')}
+      </PageTitle>
+    </>
   )
 }

@@ -7,7 +7,7 @@ import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import { mayMove } from '#platform/transition/machine.ts'
 import { childrenOf } from './assemble.ts'
-import type { DraftProblem } from './check.ts'
+import type { DraftProblem, Thoroughness } from './check.ts'
 import { mayChangeDraft } from './draft.policy.ts'
 import { loadChecked } from './draft.service.ts'
 import { getDraft } from './draft.store.ts'
@@ -70,10 +70,10 @@ export function languagesOf(head: Pick<Item, 'fields'> | undefined): Lang[] {
 export type OpenDraft = { draft: Draft; head: DraftHead } & Awaited<ReturnType<typeof loadChecked>>
 
 /** A draft with what its head shows; for every page below it. */
-export async function openDraft(ctx: Ctx, tx: Tx, draftId: string): Promise<OpenDraft> {
+export async function openDraft(ctx: Ctx, tx: Tx, draftId: string, how: Thoroughness = 'outline'): Promise<OpenDraft> {
   const draft = await getDraft(tx, draftId)
   const actor = await loadActor(ctx, tx)
-  const checked = await loadChecked(tx, draft)
+  const checked = await loadChecked(tx, draft, how)
   const { items, definition, problems } = checked
   const root = items.find(({ kind }) => kind === 'questionnaire')
   const missing = countMissing(textsOf(items))

@@ -13,16 +13,18 @@ import { transition, type TransitionOf } from '#platform/transition/transition.t
 import {
   findCurrentQuestionnaire,
   getQuestionnaire,
+  listDefinitions,
   questionId,
   versionId,
 } from '../questionnaire/questionnaire.store.ts'
 import { partsOf } from './assemble.ts'
-import { type CheckedDraft, checkDraft } from './check.ts'
+import { type CheckedDraft, checkDraft, type Thoroughness } from './check.ts'
 import { mayPublish } from './draft.policy.ts'
 import { addDraft, getDraftForUpdate, moveDraft, publishVersion } from './draft.store.ts'
 import { type Draft, draftMachine, type DraftState, type DraftVerb } from './draft.ts'
 import { addItems, listItems } from './item.store.ts'
-import { findNewest } from './version.store.ts'
+import { type Loss, lossOf, lossParams, lossText } from './loss.ts'
+import { countResponses, findNewest, type Held } from './version.store.ts'
 
 /** From nothing, from a version that is there, or from what a file holds. */
 export type NewDraft = { key?: string; title?: string; from?: string; definition?: Questionnaire }
@@ -64,11 +66,12 @@ export async function beginDraft(ctx: Ctx, input: NewDraft): Promise<string> {
 export async function loadChecked(
   tx: Tx,
   draft: Draft,
+  how: Thoroughness = 'outline',
 ): Promise<CheckedDraft & { provisions: Awaited<ReturnType<typeof listProvisions>> }> {
   const newest = await findNewest(tx, draft.objectId, draft.key)
   const provisions = await listProvisions(tx, draft.objectId)
   const become = { key: draft.key, version: (newest?.version ?? 0) + 1 }
-  const checked = checkDraft(await listItems(tx, draft.id), become, new Set(provisions.map(({ eid }) => eid)))
+  const checked = checkDraft(await listItems(tx, draft.id), become, new Set(provisions.map(({ eid }) => eid)), how)
   return { ...checked, provisions }
 }
 
@@ -99,14 +102,33 @@ async function publish(tx: Tx, draft: Draft): Promise<Json> {
   return content
 }
 
-const draftTransition: TransitionOf<DraftState, DraftVerb, Draft, undefined> = {
+/** What publishing this would take from answers that States gave to any version of it. */
+export async function findLoss(
+  tx: Tx,
+  held: ReadonlyMap<string, Held>,
+  definition: Questionnaire,
+): Promise<Loss | null> {
+  const definitions = await listDefinitions(
+    tx,
+    [...held.keys()].map((questionnaireId) => ({ questionnaireId })),
+  )
+  const versions = [...definitions].map(([id, one]) => ({ definition: one, held: held.get(id)?.held ?? 0 }))
+  return lossOf(versions, definition)
+}
+
+/** `lose`: what the person saw would be lost, and agreed to. */
+type MoveInput = { lose?: string | undefined }
+
+const draftTransition: TransitionOf<DraftState, DraftVerb, Draft, MoveInput> = {
   kind: 'questionnaire_draft',
   machine: draftMachine,
   getForUpdate: getDraftForUpdate,
-  guard: async (tx, draft, verb) => {
+  guard: async (tx, draft, verb, { lose }) => {
     if (verb !== 'publish') return allowed
-    const { problems } = await loadChecked(tx, draft)
-    return problems.length === 0 ? allowed : refused('author.problems', { count: problems.length })
+    const { problems, definition } = await loadChecked(tx, draft, 'publication')
+    if (problems.length > 0) return refused('author.problems', { count: problems.length })
+    const loss = await findLoss(tx, await countResponses(tx, draft.objectId), definition)
+    return loss === null || lose === lossText(loss) ? allowed : refused('author.loses', lossParams(loss))
   },
   write: async (_ctx, tx, draft, { verb, to }) => {
     const content = verb === 'publish' ? await publish(tx, draft) : undefined
@@ -115,6 +137,11 @@ const draftTransition: TransitionOf<DraftState, DraftVerb, Draft, undefined> = {
   },
 }
 
-export async function moveDraftBy(ctx: Ctx, draftId: string, verb: DraftVerb): Promise<DraftState> {
-  return await transition(ctx, draftTransition, { id: draftId, verb, input: undefined })
+export async function moveDraftBy(
+  ctx: Ctx,
+  draftId: string,
+  verb: DraftVerb,
+  input: MoveInput = {},
+): Promise<DraftState> {
+  return await transition(ctx, draftTransition, { id: draftId, verb, input })
 }

@@ -20,7 +20,10 @@ import { type DraftRow, type DraftsView, loadDrafts, type VersionView } from './
 
 export const handle: PageHandle = { shell: 'work' }
 
-export const loader = pageLoader(draftsPage, async (ctx): Promise<DraftsView> => await loadDrafts(ctx))
+export const loader = pageLoader(
+  draftsPage,
+  async (ctx, { query }): Promise<DraftsView> => await loadDrafts(ctx, query.published),
+)
 
 export const action = pageAction(draftsPage, {
   begin: async (ctx, { input }) => ({ to: authorPaths.draft(ctx.lang, await beginDraft(ctx, { from: input.from })) }),
@@ -48,6 +51,7 @@ export default function DraftsPage({ loaderData: view, actionData }: Props) {
       </PageTitle>
       {may.author.ok ? (
         <>
+          {view.published === null || actionData !== undefined ? null : <Published {...view.published} />}
           {actionData?.form === 'begin' ? (
             <Refused problem={{ ...actionData, code: 'notAllowedNow', values: {} }} />
           ) : null}
@@ -72,6 +76,15 @@ export default function DraftsPage({ loaderData: view, actionData }: Props) {
         <Notice kind="info" title={t.of('reason', may.author.reason)} />
       )}
     </>
+  )
+}
+
+function Published({ version, states, beside }: NonNullable<DraftsView['published']>) {
+  const t = useText()
+  return (
+    <Notice kind="success" live title={t('author.published', { version })}>
+      <p>{beside ? t('author.published.beside') : t('author.published.next', { states })}</p>
+    </Notice>
   )
 }
 

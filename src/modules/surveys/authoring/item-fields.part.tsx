@@ -22,7 +22,15 @@ export function PartField({ name, type, view }: Props) {
   const value = stored === undefined ? {} : { defaultValue: stored }
   if (isTextField(type))
     return <LangTexts field={name} view={view} label={field.label} hint={field.hint} long={type === 'longText'} />
-  if (type === 'expression') return <ExpressionField {...field} view={view} stored={stored} />
+  if (type === 'expression')
+    return (
+      <ExpressionField
+        {...field}
+        hint={name === 'relevant' ? <Example view={view} /> : field.hint}
+        view={view}
+        stored={stored}
+      />
+    )
   if (type === 'yes') return <Checkbox {...field} defaultChecked={stored === 'yes'} />
   if (name === 'provisions') return <Provisions {...field} view={view} />
   if (name === 'languages')
@@ -37,7 +45,7 @@ export function PartField({ name, type, view }: Props) {
   if (name === 'pair.with')
     return <SelectField {...field} {...value} options={otherQuestions(view, stored)} empty={t('author.none')} />
   if (typeof type !== 'string') return <Options {...field} {...value} of={type} />
-  return <TextField {...field} {...value} maxLength={600} width="medium" required={type === 'id'} />
+  return <TextField {...field} {...value} maxLength={600} width="medium" />
 }
 
 /** What the stored field has wrong, unless the form was refused and says so itself. */
@@ -49,7 +57,7 @@ function useProblem(view: ItemView, name: string): { error?: string } {
   return error === undefined ? {} : { error }
 }
 
-type Named = { name: string; label: string; hint: string; error?: string }
+type Named = { name: string; label: string; hint: ReactNode; error?: string }
 
 function Options({ of, ...field }: Named & { of: readonly string[]; defaultValue?: string }) {
   const t = useText()
@@ -132,6 +140,19 @@ export function LangTexts({ field, view, label, hint, long = false, base = field
         })}
       </div>
     </fieldset>
+  )
+}
+
+/** One expression as it is written, with names of this draft where it has any. */
+function Example({ view }: { view: ItemView }) {
+  const t = useText()
+  const one = view.referable.find(({ name, choices }) => choices.length > 0 && view.reach.includes(name))
+  const example = `\${${one?.name ?? 'has_strategy'}} = '${one?.choices[0]?.code ?? 'yes'}'`
+  return (
+    <>
+      {t('author.hint.relevant')} {t('author.example')} <code dir="ltr">{example}</code> ·{' '}
+      <a href="#condition">{t('author.condition')}</a>
+    </>
   )
 }
 

@@ -15,16 +15,17 @@ import type { FieldConflict } from './merge.ts'
 import { pathLabel } from './path-label.ts'
 import { keepField } from './read-form.ts'
 
-type Heading = 'asked' | 'choices' | 'when' | 'accepted' | 'value' | 'rests'
+type Heading = 'asked' | 'choices' | 'when' | 'accepted' | 'value' | 'rests' | 'name'
 
 /** What belongs together on the page of a question. */
 const PARTS: Readonly<Record<Heading, readonly FieldName[]>> = {
-  asked: ['id', 'type', 'label', 'help', 'guidance', 'layout'],
+  asked: ['type', 'label', 'help', 'guidance', 'layout'],
   choices: ['choiceFilter'],
   when: ['relevant', 'required', 'requiredWhen', 'requiredMessage'],
   accepted: ['constraint', 'constraintMessage', 'maxLength', 'range.start', 'range.end', 'range.step'],
   value: ['calculate', 'default', 'readOnly'],
   rests: ['quick', 'evidence', 'paragraph', 'indicator', 'pair.with', 'pair.part', 'provisions'],
+  name: ['id'],
 }
 const HEADINGS = Object.keys(PARTS) as Heading[]
 
@@ -70,7 +71,18 @@ function Fields({ view, values, kind }: { view: ItemView; values: FormProblem['v
     const type = types.get(name)
     return type === undefined ? null : <PartField key={name} name={name} type={type} view={view} />
   }
-  if (kind !== 'question') return <>{[...types.keys()].map(field)}</>
+  const isWrong = (name: string): boolean => view.problems.some((one) => one.field === name) || name in values
+  if (kind !== 'question')
+    return (
+      <>
+        {[...types.keys()].filter((name) => name !== 'id').map(field)}
+        {types.has('id') ? (
+          <Disclosure title={t('author.heading.name')} open={isWrong('id')}>
+            {field('id')}
+          </Disclosure>
+        ) : null}
+      </>
+    )
   const { fields } = view.item
   const isChoice = CHOICE_TYPES.includes(fields.type ?? '')
   const said = (heading: Heading): boolean =>
@@ -98,7 +110,11 @@ function Fields({ view, values, kind }: { view: ItemView; values: FormProblem['v
             </div>
           )
         const open =
-          heading === 'choices' ? isChoice : said(heading) || wrong(heading) || Object.keys(values).length > 0
+          heading === 'name'
+            ? isWrong('id')
+            : heading === 'choices'
+              ? isChoice
+              : said(heading) || wrong(heading) || Object.keys(values).length > 0
         return (
           <Disclosure key={heading} title={t(`author.heading.${heading}`)} open={open}>
             {inside}

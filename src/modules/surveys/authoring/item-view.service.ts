@@ -5,11 +5,13 @@ import { listPeople } from '#modules/people/index.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import type { DraftProblem } from './check.ts'
+import { type Condition, readCondition } from './condition.ts'
 import { type DraftHead, openDraft, outlineOf, type PartLine } from './draft-view.service.ts'
 import { type Fields, type Item, nameOf, titleOf } from './draft.ts'
 import { choicePath, codesOf } from './fields.ts'
 import { listFormerVersions, listItems } from './item.store.ts'
 import { changedPaths } from './merge.ts'
+import { reachOf } from './reach.ts'
 
 /** What an expression can ask for. */
 export type Referable = {
@@ -27,6 +29,10 @@ export type ItemView = {
   changedBy: LangMap
   problems: DraftProblem[]
   referable: Referable[]
+  /** Names of what a condition of it can be made of: asked before it, with one answer as seen from here. */
+  reach: string[]
+  /** "Asked when" as lists say it; null where only the expression can. */
+  condition: Condition | null
   /** Sections and groups it may stand in. */
   homes: { id: string; title: LangMap; name: string; number: string; depth: number }[]
   provisions: { eid: string; heading: LangMap }[]
@@ -57,7 +63,7 @@ function homesOf(lines: readonly PartLine[], item: Item): ItemView['homes'] {
 /** One part with everything its page needs: its fields, what is wrong with them, what can be asked for. */
 export async function loadItem(ctx: Ctx, place: { draftId: string; itemId: string }): Promise<ItemView> {
   return await inTransaction(ctx, async (tx) => {
-    const { draft, head, items, problems, provisions } = await openDraft(ctx, tx, place.draftId)
+    const { draft, head, items, problems, provisions, definition } = await openDraft(ctx, tx, place.draftId)
     const item =
       items.find(({ id }) => id === place.itemId) ??
       (await listItems(tx, draft.id)).find(({ id }) => id === place.itemId)
@@ -67,6 +73,7 @@ export async function loadItem(ctx: Ctx, place: { draftId: string; itemId: strin
     const at = lines.findIndex(({ id }) => id === item.id)
     const neighbour = (line: PartLine | undefined) => (line === undefined ? null : { id: line.id, title: line.title })
     const { id, kind, fields, version, changedAt, removedAt, parentId } = item
+    const reach = reachOf(definition, nameOf(item))
     return {
       head,
       item: { id, kind, fields, version, changedAt, removedAt, parentId },
@@ -79,6 +86,8 @@ export async function loadItem(ctx: Ctx, place: { draftId: string; itemId: strin
         const { name, number, title, type } = line
         return [{ name, number, title, type, choices: choicesOf(own.fields, ctx.lang) }]
       }),
+      reach: [...reach.keys()],
+      condition: readCondition(fields.relevant, reach) ?? null,
       homes: homesOf(lines, item),
       provisions: provisions.map(({ eid, heading, num }) => ({ eid, heading: heading ?? num })),
       before: at < 1 ? null : neighbour(lines[at - 1]),

@@ -10,7 +10,10 @@ import { Isolate, useText } from '#ui/text.tsx'
 import { Said } from '../section/question-parts.part.tsx'
 import { authorPaths } from './author-paths.ts'
 import { itemPage } from './author.routes.ts'
+import { ConditionSection } from './condition.part.tsx'
+import { saveCondition } from './condition.service.ts'
 import { DraftTop, Refused } from './draft-head.part.tsx'
+import { ITEM_FIELDS } from './fields.ts'
 import { placePart, saveItemForm } from './item.service.ts'
 import { ItemForm } from './item-form.part.tsx'
 import { type ItemView, loadItem } from './item-view.service.ts'
@@ -19,11 +22,12 @@ import { ProblemList } from './problem-text.part.tsx'
 
 export const handle = { shell: 'work' } as const
 
-type Data = { view: ItemView; saved: boolean }
+type Data = { view: ItemView; saved: boolean; ask: string | undefined }
 
 export const loader = pageLoader(itemPage, async (ctx, { params, query }): Promise<Data> => ({
   view: await loadItem(ctx, params),
   saved: query.saved === 'yes',
+  ask: query.ask,
 }))
 
 function numberIn(value: unknown): number {
@@ -40,6 +44,11 @@ export const action = pageAction(itemPage, {
       return { to: authorPaths.item(ctx.lang, params.draftId, after) }
     return { to: act === undefined && then !== 'stay' ? `${here}?saved=yes` : `${here}?saved=yes#choices` }
   },
+  condition: async (ctx, { params, input }) => {
+    const { shown, ...sent } = input
+    await saveCondition(ctx, { ...params, shown: numberIn(shown), sent })
+    return { to: `${authorPaths.item(ctx.lang, params.draftId, params.itemId)}?saved=yes#condition` }
+  },
   place: async (ctx, { params, input }) => {
     await placePart(ctx, { ...params, parentId: input.parent })
     return { to: authorPaths.draft(ctx.lang, params.draftId, params.itemId) }
@@ -48,7 +57,7 @@ export const action = pageAction(itemPage, {
 
 export default function ItemPage({ loaderData, actionData }: { loaderData: Data; actionData?: FormProblem }) {
   const t = useText()
-  const { view, saved } = loaderData
+  const { view, saved, ask } = loaderData
   const { head, item } = view
   const title = item.kind === 'question' ? 'label' : 'title'
   const said = inLang(
@@ -92,6 +101,7 @@ export default function ItemPage({ loaderData, actionData }: { loaderData: Data;
         <p className="field-hint">{t('author.referableHint')}</p>
         <ReferableList view={view} />
       </Disclosure>
+      {'relevant' in ITEM_FIELDS[item.kind] ? <ConditionSection view={view} ask={ask} problem={actionData} /> : null}
       {view.homes.length === 0 ? null : <Place view={view} problem={actionData} />}
       <Ways view={view} />
     </>

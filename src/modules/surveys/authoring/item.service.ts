@@ -8,17 +8,18 @@ import { childrenOf, saying } from './assemble.ts'
 import { standing } from './check.ts'
 import { mayChangeDraft } from './draft.policy.ts'
 import { getDraftForUpdate } from './draft.store.ts'
-import { type Draft, type Fields, type Item, type ItemKind, nameOf } from './draft.ts'
+import { type Draft, type Fields, type Item, type ItemKind, nameOf, titleOf } from './draft.ts'
 import { LIMITS } from './fields.ts'
 import { addItems, listFormerVersions, listItems, type NewItem, placeItem, saveItem } from './item.store.ts'
 import { type FieldConflict, mergeFields } from './merge.ts'
+import { proposeName } from './names.ts'
 import { readItemForm, reorderChoices, type Sent } from './read-form.ts'
 import { withText } from './texts.ts'
 
 type Open = { draft: Draft; items: Item[]; by: { personId: string; now: Date } }
 
 /** Every change of a draft begins so: one writer at a time, on a draft that is open and the actor's to change. */
-async function change<R>(ctx: Ctx, draftId: string, work: (tx: Tx, open: Open) => Promise<R>): Promise<R> {
+export async function changeDraft<R>(ctx: Ctx, draftId: string, work: (tx: Tx, open: Open) => Promise<R>): Promise<R> {
   return await inTransaction(ctx, async (tx) => {
     const draft = await getDraftForUpdate(tx, draftId)
     const may = mayChangeDraft(await loadActor(ctx, tx), draft)
@@ -28,14 +29,14 @@ async function change<R>(ctx: Ctx, draftId: string, work: (tx: Tx, open: Open) =
   })
 }
 
-function getItem({ items }: Open, itemId: string): Item {
+export function getItem({ items }: Open, itemId: string): Item {
   const item = items.find(({ id }) => id === itemId)
   if (item === undefined) throw new AppError('notFound')
   return item
 }
 
 /** What the form was shown with, so that the person's own changes can be told from others'. */
-async function fieldsAt(tx: Tx, item: Item, version: number): Promise<Fields> {
+export async function fieldsAt(tx: Tx, item: Item, version: number): Promise<Fields> {
   if (version === item.version) return item.fields
   const former = (await listFormerVersions(tx, item.id)).find((one) => one.version === version)
   if (former === undefined) throw new AppError('stale')
@@ -57,10 +58,11 @@ export async function saveItemForm(
     sent: Sent
   },
 ): Promise<void> {
-  await change(ctx, input.draftId, async (tx, open) => {
+  await changeDraft(ctx, input.draftId, async (tx, open) => {
     const item = getItem(open, input.itemId)
-    const { fields, errors, chosen } = readItemForm(item.kind, input.sent)
+    const { fields: said, errors, chosen } = readItemForm(item.kind, input.sent)
     if (errors.length > 0) throw new AppError('invalid', { fields: errors })
+    const fields = withName(open.items, item, said)
     const base = await fieldsAt(tx, item, input.shown)
     const merged = mergeFields(base, fields, item.fields, input.seen === item.version ? chosen : {})
     if (merged.conflicts.length > 0) {
@@ -87,7 +89,7 @@ export async function saveTexts(
   input: { draftId: string; lang: Lang; texts: readonly Translated[] },
 ): Promise<number> {
   const name = ({ itemId, field }: Translated): string => `t.${itemId}.${field}`
-  return await change(ctx, input.draftId, async (tx, open) => {
+  return await changeDraft(ctx, input.draftId, async (tx, open) => {
     const long = input.texts.filter(({ text }) => text.length > LIMITS.text)
     if (long.length > 0)
       throw new AppError('invalid', {
@@ -123,6 +125,15 @@ function freeName(items: readonly Item[], wanted: string): string {
   for (let n = 2; ; n++) if (!taken.has(`${stem}_${n}`)) return `${stem}_${n}`
 }
 
+const NUMBERED: Readonly<Record<ItemKind, string>> = { questionnaire: '', section: 's', group: 'g', question: 'q' }
+
+/** Its fields with a name: the one that was given, else one that its words make. */
+function withName(items: readonly Item[], { id, kind }: Pick<Item, 'id' | 'kind'>, fields: Fields): Fields {
+  if (kind === 'questionnaire' || fields.id !== undefined) return fields
+  const taken = new Set(items.filter((one) => one.id !== id).map(nameOf))
+  return { ...fields, id: proposeName(titleOf({ kind, fields }), NUMBERED[kind], taken) }
+}
+
 const HOMES: Readonly<Record<ItemKind, readonly ItemKind[]>> = {
   questionnaire: [],
   section: ['questionnaire'],
@@ -145,16 +156,13 @@ export async function addPart(
   ctx: Ctx,
   input: { draftId: string; parentId: string; kind: ItemKind; label: string },
 ): Promise<string> {
-  return await change(ctx, input.draftId, async (tx, open) => {
+  return await changeDraft(ctx, input.draftId, async (tx, open) => {
     const { kind } = input
     const home = getHome(open, input.parentId, kind)
     const text = { [`${kind === 'question' ? 'label' : 'title'}.${ctx.lang}`]: input.label }
-    const fields = saying({
-      id: freeName(open.items, `${kind}_1`),
-      ...text,
-      ...(kind === 'question' ? { type: 'text' } : {}),
-    })
     const id = newId()
+    const said = saying({ ...text, ...(kind === 'question' ? { type: 'text' } : {}) })
+    const fields = withName(open.items, { id, kind }, said)
     const position = lastPosition(open.items) + 1
     await addItems(tx, open.draft, [{ id, kind, parentId: home.id, position, fields }], open.by)
     return id
@@ -166,7 +174,7 @@ export async function movePart(
   ctx: Ctx,
   input: { draftId: string; itemId: string; direction: 'up' | 'down' },
 ): Promise<void> {
-  await change(ctx, input.draftId, async (tx, open) => {
+  await changeDraft(ctx, input.draftId, async (tx, open) => {
     const item = getItem(open, input.itemId)
     const beside = childrenOf(standing(open.items), item.parentId ?? '')
     const at = beside.findIndex(({ id }) => id === item.id)
@@ -186,7 +194,7 @@ function treeOf(items: readonly Item[], root: Item): Item[] {
 
 /** Into another section or group, at its end; never into itself. */
 export async function placePart(ctx: Ctx, input: { draftId: string; itemId: string; parentId: string }): Promise<void> {
-  await change(ctx, input.draftId, async (tx, open) => {
+  await changeDraft(ctx, input.draftId, async (tx, open) => {
     const item = getItem(open, input.itemId)
     const home = getHome(open, input.parentId, item.kind)
     if (treeOf(open.items, item).some(({ id }) => id === home.id))
@@ -198,7 +206,7 @@ export async function placePart(ctx: Ctx, input: { draftId: string; itemId: stri
 
 /** Takes a part out with all that stands in it, or puts it back where it was. */
 export async function takeOut(ctx: Ctx, input: { draftId: string; itemId: string; out: boolean }): Promise<void> {
-  await change(ctx, input.draftId, async (tx, open) => {
+  await changeDraft(ctx, input.draftId, async (tx, open) => {
     const item = getItem(open, input.itemId)
     if (item.kind === 'questionnaire') throw new AppError('notFound')
     if ((item.removedAt !== null) === input.out) return
@@ -208,7 +216,7 @@ export async function takeOut(ctx: Ctx, input: { draftId: string; itemId: string
 
 /** The same part once more behind it, with names of its own. Returns its id. */
 export async function duplicatePart(ctx: Ctx, input: { draftId: string; itemId: string }): Promise<string> {
-  return await change(ctx, input.draftId, async (tx, open) => {
+  return await changeDraft(ctx, input.draftId, async (tx, open) => {
     const item = getItem(open, input.itemId)
     if (item.kind === 'questionnaire') throw new AppError('notFound')
     const named = [...open.items]
@@ -243,7 +251,7 @@ export async function restoreItem(
   ctx: Ctx,
   input: { draftId: string; itemId: string; version: number },
 ): Promise<void> {
-  await change(ctx, input.draftId, async (tx, open) => {
+  await changeDraft(ctx, input.draftId, async (tx, open) => {
     const item = getItem(open, input.itemId)
     const fields = await fieldsAt(tx, item, input.version)
     await saveItem(tx, item, { fields, removedAt: null }, open.by)

@@ -5,6 +5,7 @@ import { saying } from './assemble.ts'
 import type { Fields, ItemKind } from './draft.ts'
 import { choicePath, type FieldType, fieldsOf, isTextField, LIMITS, namesIn } from './fields.ts'
 import type { Choice } from './merge.ts'
+import { proposeName } from './names.ts'
 
 /** As forms send them: one text, or several where a name comes more than once. */
 export type Sent = Readonly<Record<string, string | readonly string[] | undefined>>
@@ -35,9 +36,9 @@ function limitOf(type: FieldType): number {
 function wrongWith(type: FieldType, text: string): Omit<FieldError, 'path'> | undefined {
   const max = limitOf(type)
   if (text.length > max) return { code: 'tooLong', params: { max } }
-  if (type === 'id')
-    return text === '' ? { code: 'required' } : NAME.test(text) ? undefined : { code: 'import.definition.badId' }
+  // A name that is left out is made from the words.
   if (text === '') return undefined
+  if (type === 'id') return NAME.test(text) ? undefined : { code: 'import.definition.badId' }
   if (type === 'whole') return WHOLE.test(text) ? undefined : { code: 'wrongType' }
   if (typeof type !== 'string')
     return namesIn(text).every((name) => isOneOf(type, name)) ? undefined : { code: 'unknownChoice' }
@@ -48,15 +49,17 @@ function readChoices(sent: Sent, errors: FieldError[]): Record<string, string> {
   const rows = Object.keys(sent).flatMap((name) => /^c\.(\d{1,4})\.code$/.exec(name)?.[1] ?? [])
   const said: Record<string, string> = {}
   const codes: string[] = []
+  const taken = new Set(rows.map((row) => one(sent, `c.${row}.code`)))
   for (const row of rows.map(Number).toSorted((a, b) => a - b)) {
-    const code = one(sent, choiceField(row, 'code'))
+    const given = one(sent, choiceField(row, 'code'))
     const label = LANGS.map((lang) => [lang, one(sent, choiceField(row, `label.${lang}`))] as const)
     const columns = one(sent, choiceField(row, 'columns'))
     const empty = columns === '' && label.every(([, text]) => text === '')
     const path = choiceField(row, 'code')
-    if (code === '' && empty) continue
-    if (code === '') errors.push({ path, code: 'required' })
-    else if (!CODE.test(code))
+    if (given === '' && empty) continue
+    const code = given === '' ? proposeName(Object.fromEntries(label), 'choice', taken) : given
+    taken.add(code)
+    if (!CODE.test(code))
       errors.push({ path, code: 'import.definition.badChoice', params: { choice: code.slice(0, 60) } })
     else if (codes.includes(code))
       errors.push({ path, code: 'import.definition.duplicateChoice', params: { choice: code } })

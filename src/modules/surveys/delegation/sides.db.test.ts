@@ -9,8 +9,8 @@ import { withOwner } from '#platform/db/owner.ts'
 import { testDatabase, type TestDatabase } from '#test/helpers/database.ts'
 import { makeWorld, type World, type WorldPerson } from '#test/helpers/world.ts'
 import type { GivenPerson } from './delegation.schema.ts'
-import { changeLink, delegate } from './delegation.service.ts'
 import { loadDelegation } from './delegation-view.service.ts'
+import { changeLink, delegate } from './delegation.service.ts'
 
 let database: TestDatabase
 let world: World
@@ -63,37 +63,6 @@ describe('a section is given', () => {
   })
 })
 
-describe('an institution that no list has', () => {
-  const NAME = 'Ministry of Rivers'
-  const seenBy = async (person: WorldPerson): Promise<string[]> =>
-    await inTransaction(world.as(world.people[person].id), async (tx) => {
-      const rows = await tx.selectFrom('organisation').select('name').where('named_by', 'is not', null).execute()
-      return rows.map(({ name }) => name.en ?? '')
-    })
-
-  test('is named once, however it is written, and stands in the list of its State alone', async () => {
-    await giveTo('river@example.org', { institution: NAME, kind: 'ministry' })
-    await giveTo('water@example.org', { institution: '  ministry of  RIVERS', kind: 'other' })
-    const { institutions, people } = await loadDelegation(focal(), world.reviewId)
-    expect(institutions.filter(({ name }) => name.en === NAME)).toHaveLength(1)
-    expect(people.filter(({ organisation }) => organisation.en === NAME)).toHaveLength(2)
-    expect(await seenBy('focal_point')).toEqual([NAME])
-    expect(await seenBy('delegate')).toEqual([NAME])
-    for (const person of ['expert', 'case_officer', 'far_focal'] as const)
-      expect([person, await seenBy(person)]).toEqual([person, []])
-  })
-
-  test('is a State’s own to name: the database refuses everybody else', async () => {
-    for (const person of ['delegate', 'expert', 'case_officer', 'far_focal'] as const)
-      await expect(
-        inTransaction(world.as(world.people[person].id), async (tx) => {
-          const state = { id: world.states.far, demonstration: false, objectId: world.reviewId }
-          await meetInstitution(tx, state, { name: `Of ${person}`, kind: 'other', lang: 'en' })
-        }),
-      ).rejects.toThrow()
-  })
-})
-
 describe('a link that wrong codes have blocked', () => {
   const ours = async () => {
     const { people } = await loadDelegation(focal(), world.reviewId)
@@ -128,6 +97,37 @@ describe('a link that wrong codes have blocked', () => {
     await block()
     await changeLink(focal(), { reviewId: world.reviewId, personId: world.people.delegate.id, act: 'end' })
     expect((await ours())?.state).toBe('revoked')
+  })
+})
+
+describe('an institution that no list has', () => {
+  const NAME = 'Ministry of Rivers'
+  const seenBy = async (person: WorldPerson): Promise<string[]> =>
+    await inTransaction(world.as(world.people[person].id), async (tx) => {
+      const rows = await tx.selectFrom('organisation').select('name').where('named_by', 'is not', null).execute()
+      return rows.map(({ name }) => name.en ?? '')
+    })
+
+  test('is named once, however it is written, and stands in the list of its State alone', async () => {
+    await giveTo('river@example.org', { institution: NAME, kind: 'ministry' })
+    await giveTo('water@example.org', { institution: '  ministry of  RIVERS', kind: 'other' })
+    const { institutions, people } = await loadDelegation(focal(), world.reviewId)
+    expect(institutions.filter(({ name }) => name.en === NAME)).toHaveLength(1)
+    expect(people.filter(({ organisation }) => organisation.en === NAME)).toHaveLength(2)
+    expect(await seenBy('focal_point')).toEqual([NAME])
+    expect(await seenBy('delegate')).toEqual([NAME])
+    for (const person of ['expert', 'case_officer', 'far_focal'] as const)
+      expect([person, await seenBy(person)]).toEqual([person, []])
+  })
+
+  test('is a State’s own to name: the database refuses everybody else', async () => {
+    for (const person of ['delegate', 'expert', 'case_officer', 'far_focal'] as const)
+      await expect(
+        inTransaction(world.as(world.people[person].id), async (tx) => {
+          const state = { id: world.states.far, demonstration: false, objectId: world.reviewId }
+          await meetInstitution(tx, state, { name: `Of ${person}`, kind: 'other', lang: 'en' })
+        }),
+      ).rejects.toThrow()
   })
 })
 

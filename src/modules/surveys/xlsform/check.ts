@@ -1,5 +1,6 @@
 import type { Questionnaire } from '#engines/survey/definition.ts'
-import { checkDefinition, type DefinitionProblem } from '#engines/survey/definition-check.ts'
+import { checkPublishable } from '#engines/survey/definition-check-cost.ts'
+import type { DefinitionProblem } from '#engines/survey/definition-check.ts'
 import { cellOf, type Place, placeOf, type Row } from '#standards/xlsform/form.ts'
 import { rowTypeOf } from '#standards/xlsform/types.ts'
 import { add } from './finding.ts'
@@ -43,7 +44,7 @@ function placeIn(reading: Reading, row: Row, problem: DefinitionProblem): Place 
 /** What keeps the questionnaire from being published, at the row that brought it. */
 export function checkMeaning(reading: Reading, definition: Questionnaire): void {
   const seen = new Set<string>()
-  for (const problem of checkDefinition(definition)) {
+  for (const problem of checkPublishable(definition)) {
     const { id, code, params } = problem
     const row = reading.rows.get(id)
     const place = row === undefined ? { sheet: 'survey' } : placeIn(reading, row, problem)
