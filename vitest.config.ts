@@ -24,6 +24,7 @@ export default defineConfig({
           include: [NEEDS_DATABASE],
           exclude: ELSEWHERE,
           globalSetup: ['test/global-setup.ts'],
+          setupFiles: ['test/helpers/quiet-log.ts'],
           testTimeout: 180_000,
           hookTimeout: 300_000,
         },

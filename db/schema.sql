@@ -40,7 +40,8 @@ table access.link (
   revoked_at timestamp with time zone,
   opened integer not null default 0,
   opened_at timestamp with time zone,
-  asked_at timestamp with time zone
+  asked_at timestamp with time zone,
+  tries smallint not null default 0
 )
 
 table access.look (
@@ -629,7 +630,8 @@ table public.organisation (
   kind text not null,
   area_id uuid,
   name jsonb not null,
-  demonstration boolean not null default false
+  demonstration boolean not null default false,
+  named_by uuid
 )
 
 table public.paper_file (
@@ -1222,7 +1224,9 @@ message: message_pkey PRIMARY KEY (id)
 message: message_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES thread(id)
 migration: migration_pkey PRIMARY KEY (name)
 organisation: organisation_area_id_fkey FOREIGN KEY (area_id) REFERENCES area(id)
+organisation: organisation_check CHECK (((named_by IS NULL) OR (kind <> ALL (ARRAY['state'::text, 'secretariat'::text, 'un_entity'::text]))))
 organisation: organisation_kind_check CHECK ((kind = ANY (ARRAY['state'::text, 'city'::text, 'ministry'::text, 'police'::text, 'statistics'::text, 'un_entity'::text, 'secretariat'::text, 'ngo'::text, 'university'::text, 'other'::text])))
+organisation: organisation_named_by_fkey FOREIGN KEY (named_by) REFERENCES organisation(id)
 organisation: organisation_pkey PRIMARY KEY (id)
 paper_file: paper_file_check CHECK (((state = 'STAGED'::text) OR (content = '{}'::jsonb)))
 paper_file: paper_file_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text))
@@ -1522,6 +1526,7 @@ CREATE UNIQUE INDEX move_pkey ON access.move USING btree (machine, verb, from_st
 CREATE UNIQUE INDEX named_audience_pkey ON access.named_audience USING btree (unit_id, organisation_id)
 CREATE UNIQUE INDEX object__one_review ON access.object USING btree (cycle_id, organisation_id) WHERE (kind = 'review'::text)
 CREATE UNIQUE INDEX object_pkey ON access.object USING btree (id)
+CREATE UNIQUE INDEX organisation__named_once ON public.organisation USING btree (named_by, name) WHERE (named_by IS NOT NULL)
 CREATE UNIQUE INDEX organisation__one_state ON public.organisation USING btree (area_id) WHERE (kind = 'state'::text)
 CREATE UNIQUE INDEX organisation_pkey ON public.organisation USING btree (id)
 CREATE UNIQUE INDEX paper_file_pkey ON public.paper_file USING btree (id)
@@ -1589,6 +1594,7 @@ CREATE TRIGGER asked BEFORE INSERT OR UPDATE ON public.reopening FOR EACH ROW EX
 CREATE TRIGGER check_confirmed BEFORE INSERT ON public.submitted_answer FOR EACH ROW EXECUTE FUNCTION access.check_confirmed()
 CREATE TRIGGER check_named BEFORE UPDATE OF cities, programmes ON public.response FOR EACH ROW WHEN (((CURRENT_USER <> 'umran_owner'::name) AND ((old.cities IS DISTINCT FROM new.cities) OR (old.programmes IS DISTINCT FROM new.programmes)))) EXECUTE FUNCTION access.check_named()
 CREATE TRIGGER check_response BEFORE INSERT ON public.response FOR EACH ROW EXECUTE FUNCTION access.check_response()
+CREATE TRIGGER counted BEFORE UPDATE OF tries ON auth.link_code FOR EACH ROW EXECUTE FUNCTION auth.count_try()
 CREATE TRIGGER forget_looks AFTER UPDATE OF state ON public.review FOR EACH ROW WHEN ((new.state = ANY (ARRAY['CLOSED'::text, 'WITHDRAWN'::text]))) EXECUTE FUNCTION access.forget_looks()
 CREATE TRIGGER guard BEFORE UPDATE ON chain.link FOR EACH ROW EXECUTE FUNCTION access.guard()
 CREATE TRIGGER guard BEFORE UPDATE ON public.answer FOR EACH ROW EXECUTE FUNCTION access.guard()
@@ -1659,6 +1665,7 @@ CREATE TRIGGER room BEFORE INSERT OR UPDATE OF removed_at ON public.evidence FOR
 CREATE TRIGGER same_object BEFORE INSERT OR UPDATE ON access.seat_part FOR EACH ROW EXECUTE FUNCTION access.check_part()
 CREATE TRIGGER state_is_member BEFORE INSERT OR UPDATE OF kind, area_id ON public.organisation FOR EACH ROW WHEN ((new.kind = 'state'::text)) EXECUTE FUNCTION access.state_is_member()
 CREATE TRIGGER supersedes BEFORE INSERT ON public.finding_reply FOR EACH ROW EXECUTE FUNCTION access.supersede_replies()
+CREATE TRIGGER turn BEFORE UPDATE ON public.section FOR EACH ROW EXECUTE FUNCTION access.guard_turn()
 CREATE TRIGGER words BEFORE INSERT ON access.consent FOR EACH ROW EXECUTE FUNCTION access.note_consent()
 CREATE TRIGGER words BEFORE INSERT OR UPDATE ON public.block FOR EACH ROW EXECUTE FUNCTION access.guard_words()
 
@@ -2061,7 +2068,7 @@ public.message reads PERMISSIVE for SELECT to umran_app_rights using ((level = 5
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts))))) OR (unit_id IN ( SELECT access.granted() AS granted)))
 public.organisation owner PERMISSIVE for ALL to umran_owner using true check true
-public.organisation reads PERMISSIVE for SELECT to umran_app_rights using true
+public.organisation reads PERMISSIVE for SELECT to umran_app_rights using ((named_by IS NULL) OR (named_by IN ( SELECT access.own_states() AS own_states)))
 public.paper_file adds PERMISSIVE for INSERT to umran_app_rights check ((level <= 2) AND (owner_id = ( SELECT access.actor() AS actor)) AND (((object_id, side) IN ( SELECT w.object_id,
     w.side
    FROM access.sides(true) w(object_id, side))) OR ((level < 2) AND (side = 'state'::text) AND (part_id IN ( SELECT access.parts() AS parts)))))
@@ -2500,6 +2507,7 @@ access.give_link(new_id uuid, person uuid, object uuid, of_digest text, until ti
 access.give_part(given_seat uuid, given_part uuid): umran_app_rights
 access.granted(): umran_app_rights
 access.guard(): the owner
+access.guard_turn(): the owner
 access.guard_words(): the owner
 access.hold(): the owner
 access.import_images(named jsonb): umran_app_rights
@@ -2507,6 +2515,7 @@ access.import_in_scope(name text, image jsonb, mechanism uuid): the owner
 access.import_table(name text, changes boolean): umran_app_rights
 access.importing(): umran_app_rights
 access.is_adopted(object uuid): the owner
+access.is_blocked(tries smallint): umran_app_rights
 access.is_held(section uuid): umran_app_rights
 access.is_mailer(): umran_app_rights
 access.is_said(thing uuid): umran_app_rights
@@ -2527,6 +2536,7 @@ access.may_tell(new_kind text, place uuid): the owner
 access.may_unseat(old_role text, organisation uuid, object uuid): the owner
 access.meet_person(new_id uuid, new_name jsonb, new_email text, new_lang text, invented boolean): umran_app_rights
 access.move_state(t regclass, machine_name text, row_id uuid, from_name text, to_name text): umran_app_rights
+access.name_institution(new_id uuid, object uuid, new_kind text, new_name jsonb): umran_app_rights
 access.note_asker(): the owner
 access.note_consent(): the owner
 access.note_look(object uuid, what text): umran_app_rights
@@ -2534,6 +2544,7 @@ access.open_cycle(cycle_id uuid, mechanism uuid, new_slug text, new_title jsonb,
 access.open_review(review_id uuid, cycle uuid, state_organisation uuid): umran_app_rights
 access.own_address(): umran_app_rights
 access.own_country(): umran_app_rights
+access.own_states(): umran_app_rights
 access.parts(): umran_app_rights
 access.people(): umran_app_rights
 access.place_of_thing(thing uuid): umran_app_rights
@@ -2574,6 +2585,7 @@ audit.placed(object uuid, actor uuid, thing_kind text, thing uuid, OUT side text
 audit.seal(on_day date): umran_app_rights
 audit.visible_entries(object uuid, most integer): umran_app_rights
 auth.ask_link(link uuid): umran_auth_rights
+auth.count_try(): the owner
 auth.find_link(link uuid): umran_auth_rights
 auth.is_closed(person uuid): umran_auth_rights
 auth.mail_link_code(link uuid, code uuid): umran_auth_rights
@@ -3093,7 +3105,8 @@ CREATE OR REPLACE FUNCTION access.count_responses(mechanism uuid)
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-  select r.questionnaire_id, count(*)::int, (count(*) filter (where v.state in ('SELF_ASSESSMENT', 'DIALOGUE')))::int
+  select r.questionnaire_id, count(distinct o.organisation_id)::int,
+    (count(distinct o.organisation_id) filter (where v.state in ('SELF_ASSESSMENT', 'DIALOGUE')))::int
   from public.response r join access.object o on o.id = r.object_id left join public.review v on v.id = r.object_id
   where mechanism in (select access.authoring()) and o.mechanism_id = mechanism and o.erased_at is null and r.purpose = 'full'
   group by r.questionnaire_id
@@ -3343,7 +3356,7 @@ begin
   end if;
   perform pg_advisory_xact_lock(hashtextextended(person::text || object::text, 0));
   select * into l from access.link x where x.person_id = person and x.object_id = object and x.revoked_at is null for update;
-  if l.id is not null and not fresh and l.expires_at > now() then
+  if l.id is not null and not fresh and l.expires_at > now() and not access.is_blocked(l.tries) then
     update access.link x set expires_at = greatest(x.expires_at, until) where x.id = l.id;
     return l.id;
   end if;
@@ -3394,6 +3407,25 @@ begin
   if new.level = 2 and old.level < 2
     and (new.object_id, new.side) not in (select w.object_id, w.side from access.sides(true) w) then
     raise exception 'who holds single sections shows nothing to the other side' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $function$
+
+CREATE OR REPLACE FUNCTION access.guard_turn()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  if new.state = 'READY' and old.state <> 'READY' then new.return_reason := null; end if;
+  if current_user = 'umran_owner' or (new.due_on, new.return_reason) is not distinct from (old.due_on, old.return_reason)
+    or (new.object_id, new.side) in (select w.object_id, w.side from access.sides(true) w) then
+    return new;
+  end if;
+  if new.due_on is distinct from old.due_on or new.return_reason is null or old.state <> 'READY' or not exists (
+    select 1 from access.reach() r join access.seat_part p on p.seat_id = r.seat_id
+    where r.role = 'validator' and r.object_id = new.object_id and p.part_id = new.id) then
+    raise exception 'days and reasons of a section are its focal point''s' using errcode = 'insufficient_privilege';
   end if;
   return new;
 end $function$
@@ -3525,6 +3557,13 @@ CREATE OR REPLACE FUNCTION access.is_adopted(object uuid)
 AS $function$
   select exists (select 1 from public.review r where r.object_id = object and r.state in ('ADOPTED', 'RELEASED', 'FOLLOW_UP', 'CLOSED'))
 $function$
+
+CREATE OR REPLACE FUNCTION access.is_blocked(tries smallint)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO ''
+AS $function$ select tries >= 20 $function$
 
 CREATE OR REPLACE FUNCTION access.is_held(section uuid)
  RETURNS boolean
@@ -3787,6 +3826,26 @@ begin
   return done = 1;
 end $function$
 
+CREATE OR REPLACE FUNCTION access.name_institution(new_id uuid, object uuid, new_kind text, new_name jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare s public.organisation;
+begin
+  if not access.speaks_for(object) then
+    raise exception 'this institution is not yours to name' using errcode = 'insufficient_privilege';
+  end if;
+  select x.* into s from public.organisation x join access.object o on o.organisation_id = x.id where o.id = object for update of x;
+  if jsonb_typeof(new_name) <> 'object' or length(new_name::text) > 400
+    or (select count(*) from public.organisation x where x.named_by = s.id) >= 300 then
+    raise exception 'this institution cannot be named' using errcode = 'insufficient_privilege';
+  end if;
+  insert into public.organisation (id, kind, area_id, name, demonstration, named_by)
+  values (new_id, new_kind, s.area_id, new_name, s.demonstration, s.id);
+end $function$
+
 CREATE OR REPLACE FUNCTION access.note_asker()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3897,6 +3956,16 @@ CREATE OR REPLACE FUNCTION access.own_country()
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$ select access.country_of(access.actor()) $function$
+
+CREATE OR REPLACE FUNCTION access.own_states()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select o.organisation_id from access.reach() r join access.object o on o.id = r.object_id
+  where access.side_of(r.role, r.organisation_id, o.organisation_id) = 'state' and o.organisation_id is not null
+$function$
 
 CREATE OR REPLACE FUNCTION access.parts()
  RETURNS SETOF uuid
@@ -4620,6 +4689,20 @@ begin
   on conflict do nothing;
 end $function$
 
+CREATE OR REPLACE FUNCTION auth.count_try()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if new.tries <= old.tries then
+    raise exception 'tries are counted up' using errcode = 'insufficient_privilege';
+  end if;
+  update access.link l set tries = l.tries + 1 where l.id = new.link_id and not access.is_blocked(l.tries);
+  return case when found then new end;
+end $function$
+
 CREATE OR REPLACE FUNCTION auth.find_link(link uuid)
  RETURNS TABLE(person_id uuid, object_id uuid, digest text, email text, state text, expires_at timestamp with time zone)
  LANGUAGE sql
@@ -4630,7 +4713,7 @@ AS $function$
     case when l.revoked_at is not null or p.closed_at is not null or not exists (select 1 from access.seat s
         where s.person_id = l.person_id and s.object_id = l.object_id and s.role in ('contributor', 'validator', 'partner')
           and s.ended_at is null and (s.valid_to is null or s.valid_to > now())) then 'revoked'
-      when l.expires_at <= now() then 'expired' else 'open' end, l.expires_at
+      when l.expires_at <= now() then 'expired' when access.is_blocked(l.tries) then 'blocked' else 'open' end, l.expires_at
   from access.link l join public.person p on p.id = l.person_id where l.id = link
 $function$
 
@@ -4652,7 +4735,7 @@ AS $function$
   insert into public.mail (id, kind, person_id, place_id, thing_id)
   select gen_random_uuid(), 'link.code', l.person_id, l.object_id, c.id
   from access.link l join auth.link_code c on c.link_id = l.id
-  where l.id = link and c.id = code and c.used_at is null and l.revoked_at is null and l.expires_at > now()
+  where l.id = link and c.id = code and c.used_at is null and l.revoked_at is null and l.expires_at > now() and not access.is_blocked(l.tries)
   on conflict do nothing
 $function$
 
@@ -4662,7 +4745,7 @@ CREATE OR REPLACE FUNCTION auth.note_link_opened(link uuid)
  SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-  update access.link l set opened = l.opened + 1, opened_at = now() where l.id = link
+  update access.link l set opened = l.opened + 1, opened_at = now(), tries = 0 where l.id = link
 $function$
 
 CREATE OR REPLACE FUNCTION history.record()

@@ -52,6 +52,7 @@ export interface AccessLinkTable {
   opened: Generated<number>
   opened_at: Timestamp | null
   asked_at: Timestamp | null
+  tries: Generated<number>
 }
 
 export interface AccessLookTable {
@@ -641,6 +642,7 @@ export interface OrganisationTable {
   area_id: string | null
   name: JsonColumn<LangMap>
   demonstration: Generated<boolean>
+  named_by: string | null
 }
 
 export interface PaperFileTable {

@@ -10,6 +10,7 @@ import { keepTyped } from '#ui/typed-early.ts'
 /** The parts of pages that go on in the browser, each fetched where it stands. */
 const ISLANDS: Readonly<Record<string, () => Promise<ComponentType<never>>>> = {
   section: async () => (await import('#modules/surveys/section/section-form.part.tsx')).SectionForm,
+  left: async () => (await import('#ui/left-words.tsx')).LeftWords,
   item: async () => (await import('#modules/surveys/authoring/item-form.part.tsx')).ItemForm,
   preview: async () => (await import('#modules/surveys/authoring/preview-form.part.tsx')).PreviewForm,
 }

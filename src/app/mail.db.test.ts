@@ -108,7 +108,7 @@ describe('mail', () => {
     ],
     ['review.admit', ['case_officer']],
     ['review.begin', ['focal_point']],
-    ['section.answer', ['contributor', 'partner']],
+    ['section.given', ['contributor', 'validator', 'partner']],
     ['section.validate', ['focal_point', 'validator']],
     ['review.check', ['case_officer']],
     ['review.desk_review', ['same_lead', 'other_lead', 'expert']],
@@ -188,7 +188,7 @@ describe('mail', () => {
     expect(await rows('select distinct state from mail')).toEqual([{ state: 'dropped' }])
   })
 
-  test('quotes nothing and names no State, whatever was written: every byte of every kind is searched', async () => {
+  test('quotes nothing and names no State but with a link, whatever was written: every byte of every kind is searched', async () => {
     const planted = [
       ...Object.values(SMALL_ANSWERS).map((answer) => JSON.stringify(answer)),
       ...SMALL_FINDINGS.map((finding) => JSON.stringify(finding)),
@@ -199,6 +199,7 @@ describe('mail', () => {
       // Ids are looked up at a public address: they name the State as well.
       .concat(world.reviewId, world.farReviewId, world.cycleId)
     expect(planted.length).toBeGreaterThan(20)
+    const [STATE, SENDER] = ['Land of the mail', 'Sender of the mail']
     let searched = 0
     for (const kind of Object.keys(registry.mails))
       for (const lang of LANGS) {
@@ -221,11 +222,13 @@ describe('mail', () => {
           publicUrl: post.publicUrl,
           now: new Date(NOON),
           name: {},
-          links: new Map([[world.reviewId, newId()]]),
+          links: new Map([[world.reviewId, { id: newId(), state: { en: STATE }, by: { en: SENDER } }]]),
           secret: database.secret,
         })
         const all = `${letter?.subject}${letter?.text}${letter?.html}`
-        expect(planted.filter((words) => all.includes(words))).toEqual([])
+        // A link to somebody who may never have heard of us says who sends it, and for which State.
+        const said = [STATE, SENDER, ...planted].filter((words) => all.includes(words))
+        expect([kind, said]).toEqual([kind, registry.mails[kind]?.names === true ? [STATE, SENDER] : []])
         searched += all.length
       }
     expect(searched).toBeGreaterThan(50_000)

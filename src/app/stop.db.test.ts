@@ -96,7 +96,8 @@ describe('a running server', { timeout: 240_000 }, () => {
     const lines = said.err
       .trim()
       .split('\n')
-      .map((line) => JSON.parse(line) as { at: string; route?: string })
+      .map((line) => JSON.parse(line) as { at: string; level: string; route?: string })
+    expect(lines.filter(({ level }) => level === 'error')).toEqual([])
     expect(lines).toContainEqual(
       expect.objectContaining({ at: 'request', method: 'POST', route: '/:lang/sign-in', status: 422 }),
     )

@@ -22,6 +22,21 @@ export type DataTableProps<Row> = {
   dense?: boolean
   /** Marks the row the page is about. */
   current?: (row: Row) => boolean
+  /** Rows of one group follow one another, below a row that names it; rows of none stand by themselves. */
+  group?: (row: Row) => { key: string; title: ReactNode } | null
+}
+
+type Body<Row> = { key: string; title: ReactNode; rows: Row[] }
+
+function bodiesOf<Row>(rows: readonly Row[], group: DataTableProps<Row>['group']): Body<Row>[] {
+  const bodies: Body<Row>[] = []
+  for (const row of rows) {
+    const { key, title } = group?.(row) ?? { key: '', title: null }
+    const last = bodies.at(-1)
+    if (last?.key === key) last.rows.push(row)
+    else bodies.push({ key, title, rows: [row] })
+  }
+  return bodies
 }
 
 /** A real table; on a phone its rows are stacked. The roles are written out since CSS that stacks would take them away. */
@@ -34,6 +49,7 @@ export function DataTable<Row>({
   empty,
   dense = false,
   current,
+  group,
 }: DataTableProps<Row>) {
   const t = useText()
   return (
@@ -53,22 +69,33 @@ export function DataTable<Row>({
           ))}
         </tr>
       </thead>
-      <tbody role="rowgroup">
-        {rows.map((row) => (
-          <tr key={rowKey(row)} role="row" aria-current={current?.(row) === true ? true : undefined}>
-            {columns.map((column) => (
-              <Cell key={column.key} column={column} row={row} />
-            ))}
-          </tr>
-        ))}
-        {rows.length > 0 ? null : (
+      {bodiesOf(rows, group).map((body) => (
+        <tbody key={`${body.key} ${body.rows[0] === undefined ? '' : rowKey(body.rows[0])}`} role="rowgroup">
+          {body.title === null ? null : (
+            <tr role="row" className="table-group">
+              <th scope="rowgroup" role="rowheader" colSpan={columns.length}>
+                <div>{body.title}</div>
+              </th>
+            </tr>
+          )}
+          {body.rows.map((row) => (
+            <tr key={rowKey(row)} role="row" aria-current={current?.(row) === true ? true : undefined}>
+              {columns.map((column) => (
+                <Cell key={column.key} column={column} row={row} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      ))}
+      {rows.length > 0 ? null : (
+        <tbody role="rowgroup">
           <tr role="row">
             <td role="cell" colSpan={columns.length} className="table-empty">
               {empty ?? t('ui.table.empty')}
             </td>
           </tr>
-        )}
-      </tbody>
+        </tbody>
+      )}
     </table>
   )
 }

@@ -355,6 +355,51 @@ describe('translations', () => {
   })
 })
 
+describe('the day and the reason of a section', () => {
+  const due = `update section set due_on = '2030-01-01' where id = '${PART.mine}'`
+  const back = `update section set return_reason = 'because' where id = '${PART.mine}'`
+  const clear = `update section set return_reason = null where id = '${PART.mine}'`
+  const state = async (name: string, reason: string | null): Promise<void> => {
+    await attack.owner.query('begin; set local role umran_owner')
+    await attack.owner.query(`update section set state = '${name}' where id = '${PART.mine}'`)
+    await attack.owner.query('update section set return_reason = $1 where id = $2', [reason, PART.mine])
+    await attack.owner.query('commit')
+  }
+  const READ = `select return_reason from section where id = '${PART.mine}'`
+
+  test('are the focal point’s; a validator says why while it is their turn', async () => {
+    await state('DRAFTED', 'thin')
+    for (const sql of [due, back, clear]) {
+      expect(await run('focal point', [sql])).toEqual({ rows: [], touched: 1 })
+      for (const someone of ['contributor', 'partner', 'validator'])
+        expect(await run(someone, [sql]), `${someone}: ${sql}`).toHaveProperty('refused')
+    }
+    await state('READY', null)
+    expect(await run('validator', [back])).toEqual({ rows: [], touched: 1 })
+    for (const [someone, sql] of [
+      ['validator', due],
+      ['contributor', back],
+    ] as const)
+      expect(await run(someone, [sql]), `${someone}: ${sql}`).toHaveProperty('refused')
+  })
+
+  test('a section that is handed on leaves its reason behind', async () => {
+    await attack.owner.query(
+      `insert into access.move (machine, thing, verb, from_state, to_state, role, certified) values
+       ('section', 'public.section', 'ready', 'DRAFTED', 'READY', 'contributor', false)`,
+    )
+    await state('DRAFTED', 'thin')
+    const ready = `select access.move_state('public.section', 'section', '${PART.mine}', 'DRAFTED', 'READY')`
+    expect(await run('contributor', [ready, READ])).toMatchObject({ rows: [{ return_reason: null }] })
+  })
+
+  test('without the trigger a contributor would move the day', async () => {
+    await attack.owner.query('alter table section disable trigger turn')
+    expect(await run('contributor', [due])).toEqual({ rows: [], touched: 1 })
+    await attack.owner.query('alter table section enable trigger turn')
+  })
+})
+
 describe('holders of a section', () => {
   const sql = `select id from response where id = '${id('response')}'`
   test('know which survey it is from, by a policy of its own', async () => {

@@ -54,6 +54,14 @@ test('a focal point gives a section to two people, who answer by a link and a co
     const [found] = (await ask(adminUrl, `select id from person where email = '${email}'`)) as { id: string }[]
     ids.push(found?.id ?? '')
   }
+  // The mail that brings the link says for which State, and from whom.
+  const [from] = (await ask(
+    adminUrl,
+    `select s.name ->> 'ar' as state, p.name ->> 'ar' as by from access.link l join access.object o on o.id = l.object_id
+       join organisation s on s.id = o.organisation_id join person p on p.id = l.given_by where l.person_id = '${ids[0]}'`,
+  )) as { state: string; by: string }[]
+  await page.goto(paths.mailbox('ar', ids[0] ?? ''))
+  await expect(page.getByText(t('mail.from', { state: from?.state ?? '', by: from?.by ?? '' })).first()).toBeVisible()
   const pages: Page[] = []
   for (const [index, id] of ids.entries()) {
     // One of them without script.
@@ -97,4 +105,21 @@ test('a focal point gives a section to two people, who answer by a link and a co
   expect((await first?.goto(paths.held('ar', reviewId)))?.status()).toBe(403)
   await expect((first ?? page).getByText(t('reason.link.revoked'))).toBeVisible()
   expect((await second?.goto(paths.held('ar', reviewId)))?.status()).toBe(200)
+
+  await page.goto(paths.delegate('ar', reviewId))
+  // A link to copy takes the place of the second person's, and asks for a code like every other.
+  await page.getByText(t('delegation.links'), { exact: true }).click()
+  await links.getByLabel(t('delegation.field.whose')).selectOption({ label: PEOPLE[1].name })
+  await links.getByLabel(t('delegation.link.copy')).check()
+  await links.getByRole('button', { name: t('delegation.linkAct') }).click()
+  const copied = page.locator('.delegation-address')
+  await expect(copied).toContainText(paths.link('ar', ''))
+  await expectFits(page)
+  await expectAccessible(page)
+  const stranger = await phone(browser, { baseURL, lang: 'ar', script: true })
+  await stranger.page.goto(await copied.innerText())
+  await expect(stranger.page.getByRole('button', { name: t('link.askCode') })).toBeVisible()
+  await stranger.page.goto(paths.held('ar', reviewId))
+  expect(stranger.page.url()).toContain(paths.signIn('ar'))
+  expect((await second?.goto(paths.held('ar', reviewId)))?.status()).toBe(403)
 })

@@ -146,3 +146,23 @@ for (const [index, lang] of (['en', 'ar'] as const).entries()) {
     await page.context().close()
   })
 }
+
+test('questions with the same choices have one head above their columns; on a telephone each box has its own words', async ({
+  browser,
+}) => {
+  const page = await open(browser, true)
+  await page.goto(paths.section('en', planted.reviewId, planted.kinds), { waitUntil: 'networkidle' })
+  const walking = page.getByRole('group', { name: 'People walk' })
+  const heads = page.locator('.table-heads')
+  await expect(heads).toBeHidden()
+  await expect(walking.getByText('Never', { exact: true })).toHaveCSS('opacity', '1')
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await expect(heads).toHaveText(/Never.*Sometimes.*Always/)
+  const [head, box] = [heads.getByText('Always'), walking.getByRole('radio', { name: 'Always' })]
+  const middle = async (of: Locator): Promise<number> => {
+    const at = await of.boundingBox()
+    return Math.round((at?.x ?? 0) + (at?.width ?? 0) / 2)
+  }
+  expect(Math.abs((await middle(head)) - (await middle(box)))).toBeLessThan(3)
+  await look(page, 'en')
+})

@@ -138,6 +138,7 @@ async function certify(state: Desk, reviewId: string, verb: 'submit' | 'amend'):
   await visit(state, paths.submission(state.lang, reviewId))
   await typeCode(state)
   await press(state, 'button', state.t(`submission.${verb}.act`))
+  await expect(state.page.getByRole('status')).toContainText(state.t(`submission.done.${verb}`))
 }
 
 /** The State asks to open a certified part, the case officer agrees, one answer becomes another. */

@@ -135,3 +135,58 @@ test('what is typed and chosen before the script comes stays, and is saved', asy
   await expect(box).toBeChecked({ checked: wanted })
   await context.close()
 })
+
+test('words that can be sent no more are shown on their device, and go when they are deleted', async ({
+  browser,
+  baseURL,
+}) => {
+  const words = await wordsOf('ar')
+  const context = await browser.newContext({
+    ...(baseURL === undefined ? {} : { baseURL }),
+    viewport: { width: 360, height: 800 },
+    permissions: ['clipboard-read', 'clipboard-write'],
+  })
+  await takeSeat(context, 'qp_fp')
+  const { page } = await openSection(context, 'ar')
+  const closed = page.locator('[data-island="left"]')
+  const places = await page
+    .locator('main a[href*="/sections/"]')
+    .evaluateAll((all) => all.flatMap((link) => link.getAttribute('href') ?? []))
+  await context.setOffline(true)
+  await write(page, 'Kept')
+  const key = await page.evaluate(() => Object.keys(localStorage).find((one) => one.startsWith('umran ')) ?? '')
+  await context.setOffline(false)
+  for (const address of places) {
+    await page.goto(address)
+    if ((await closed.count()) > 0) break
+  }
+  await expect(closed).toBeEmpty()
+  const section = /sections\/([0-9a-f-]+)/.exec(page.url())?.[1] ?? ''
+  await page.evaluate(
+    ([where, what]) => localStorage.setItem(where ?? '', what ?? ''),
+    [
+      key.replace(/[^ ]+$/, section),
+      JSON.stringify([
+        [
+          'none',
+          [
+            ['v.none', '1:x'],
+            ['a.none', 'Too late'],
+          ],
+          Date.now(),
+        ],
+      ]),
+    ],
+  )
+  await page.reload()
+  await expect(closed).toContainText('Too late')
+  await expectAccessible(page)
+  await closed.getByRole('button', { name: words('ui.left.copy'), exact: true }).click()
+  await expect(closed).toContainText(words('ui.left.copied'))
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('Too late')
+  await closed.getByRole('button', { name: words('ui.left.drop') }).click()
+  await expect(closed).toBeEmpty()
+  await page.reload()
+  await expect(closed).toBeEmpty()
+  await context.close()
+})

@@ -1,6 +1,16 @@
 import { expect, test } from 'vitest'
 import { invented, sourcesIn } from './project.ts'
-import { functionWrites, schemaText, sharedFunctions, sharedTables, tablesOf, typesText, writesIn } from './tables.ts'
+import {
+  functionWrites,
+  readElsewhere,
+  readsIn,
+  schemaText,
+  sharedFunctions,
+  sharedTables,
+  tablesOf,
+  typesText,
+  writesIn,
+} from './tables.ts'
 
 const sources = sourcesIn('src')
 const tables = tablesOf(typesText())
@@ -8,6 +18,27 @@ const writes = writesIn(sources, tables, schemaText())
 
 test('a table has one writing module', () => {
   expect(sharedTables(writes)).toEqual([])
+})
+
+test('a table is read by the module that writes it, others ask its face', () => {
+  expect(readElsewhere(readsIn(sources, tables), writes)).toEqual([])
+})
+
+test.each([
+  `db.selectFrom('finding as f')`,
+  `db.selectFrom(['cycle', 'finding'])`,
+  `db.selectFrom('cycle').leftJoin('finding', 'a', 'b')`,
+  'sql`select 1 from public.finding where id = ${a}`',
+])('another module’s reading is noticed: %s', (statement) => {
+  const files = invented({
+    'src/modules/reviews/finding.store.ts': `export const a = (db) => db.insertInto('finding')`,
+    'src/modules/reports/home.store.ts': `export const b = (db, a) => ${statement}`,
+  })
+  const found = readElsewhere(readsIn(files, ['finding']), writesIn(files, ['finding'], ''), { 'x y': 'none' })
+  expect(found).toEqual([
+    "src/modules/reports/home.store.ts: finding is another module's",
+    'x y: an exception that nobody needs',
+  ])
 })
 
 test('a function that writes has one calling module', () => {

@@ -20,10 +20,28 @@ const FOR_ALL: Record<string, string> = {
   'access.settle_import': 'the door to both',
 }
 
+/** Tables whose rows stand beside others' in every list: whose organisation, which country, which person. */
+const NAMES = new Set(['organisation', 'area', 'person'])
+
+/** Modules that name a table of another module or part of the platform, and why they do not ask its face. */
+const READ_ELSEWHERE: Record<string, string> = {
+  'provision modules/portal': 'an import is compared with all that stands, in the transaction that stages it',
+  'expression modules/portal': 'as provisions',
+  'mechanism modules/reviews': 'whose office the actor holds is asked before anything of the mechanism is read',
+  'submission modules/reviews': 'what waits for whom is told of many reviews in one query',
+  'submitted_section modules/reviews': 'which request to open a section again is still about the version in force',
+  'block modules/reviews': 'what waits for a translation is told of many reviews in one query',
+  'block modules/surveys': 'who wrote which words of an answer when, and those that are frozen with it',
+  'migration platform/snapshot': 'a snapshot says which schema it is of',
+  'instance platform/snapshot': 'and of which installation',
+}
+
 /** Sets the stage as the owner, which no person can: invented people, days that have passed. */
 const DEMONSTRATION = 'src/app/demo/'
 
 const VERBS = new Set(['insertInto', 'updateTable', 'deleteFrom', 'replaceInto', 'mergeInto', 'truncate'])
+const READS = new Set(['selectFrom', 'innerJoin', 'leftJoin', 'rightJoin', 'fullJoin', 'using'])
+const READ_IN_SQL = /\b(?:from|join)\s+(?:only\s+)?"?([a-z_]+(?:\.[a-z_]+)?)"?/gi
 const IN_SQL = /\b(?:insert\s+into|update|delete\s+from)\s+(?:only\s+)?"?([a-z_]+(?:\.[a-z_]+)?)"?/gi
 const CALLED = /\b((?:access|audit|history|chain)\.[a-z_]+)\s*\(/g
 
@@ -60,7 +78,7 @@ export function writesIn(sources: readonly Source[], tables: readonly string[], 
     .filter(({ path }) => !isTest(path) && !path.startsWith(DEMONSTRATION))
     .flatMap((source) =>
       [
-        ...named(source).map((table) => ({ table: inSchema(source.path, table), through: undefined })),
+        ...named(source, VERBS).map((table) => ({ table: inSchema(source.path, table), through: undefined })),
         ...inSql(source, byFunction),
       ]
         .filter(({ table }) => known.has(table))
@@ -73,15 +91,15 @@ function inSchema(path: string, table: string): string {
   return path.startsWith('src/platform/auth/') ? `auth.${table}` : table
 }
 
-function named(source: Source): string[] {
+function named(source: Source, verbs: ReadonlySet<string>): string[] {
   const found: string[] = []
   new Visitor({
-    CallExpression({ callee, arguments: given }) {
-      const [first] = given
+    CallExpression({ callee, arguments: [first] }) {
       if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return
-      if (!VERBS.has(callee.property.name) || first?.type !== 'Literal') return
+      if (!verbs.has(callee.property.name)) return
+      const given = first?.type === 'ArrayExpression' ? first.elements : [first]
       // An alias may follow the name.
-      found.push(String(first.value).replace(/ as .*$/, ''))
+      for (const one of given) if (one?.type === 'Literal') found.push(String(one.value).replace(/ as .*$/, ''))
     },
   }).visit(source.program)
   return found
@@ -99,13 +117,63 @@ function inSql(
     for (const [, through = ''] of text.matchAll(CALLED))
       for (const table of byFunction.get(through) ?? []) found.push({ table, through })
   }
+  eachText(source, read)
+  return found
+}
+
+/** What may be SQL that is written out. */
+function eachText(source: Source, read: (text: string) => void): void {
   new Visitor({
     TemplateElement: ({ value }) => read(value.raw),
     Literal: ({ value }) => {
       if (typeof value === 'string' && /\s/.test(value)) read(value)
     },
   }).visit(source.program)
-  return found
+}
+
+/** Who reads which table by name. */
+export function readsIn(sources: readonly Source[], tables: readonly string[]): Omit<Write, 'through'>[] {
+  const known = new Set(tables)
+  return sources
+    .filter(({ path }) => !isTest(path))
+    .flatMap((source) => {
+      const found = named(source, READS).map((table) => inSchema(source.path, table))
+      const read = (text: string): void => {
+        for (const [, table = ''] of text.matchAll(READ_IN_SQL)) found.push(table.replace(/^public\./, ''))
+      }
+      eachText(source, read)
+      return found
+        .filter((table) => known.has(table))
+        .map((table) => ({ table, writer: writerOf(source.path), path: source.path }))
+    })
+}
+
+/**
+ * Tables that are read by another module than the one that writes them. What is composed from all (`app`) names any; tables of the
+ * database's own rights and records are asked by every store.
+ */
+export function readElsewhere(
+  reads: readonly Omit<Write, 'through'>[],
+  writes: readonly Write[],
+  allowed: Readonly<Record<string, string>> = READ_ELSEWHERE,
+): Offence[] {
+  const owners = Map.groupBy(writes, ({ table }) => table)
+  const foreign = reads.filter(
+    ({ table, writer }) =>
+      writer !== 'app' &&
+      !GUARDED.test(table) &&
+      !NAMES.has(table) &&
+      owners.get(table)?.every((one) => one.writer !== writer),
+  )
+  const used = new Set(foreign.map(({ table, writer }) => `${table} ${writer}`))
+  return [
+    ...foreign
+      .filter(({ table, writer }) => !(`${table} ${writer}` in allowed))
+      .map(({ table, path }) => `${path}: ${table} is another module's`),
+    ...Object.keys(allowed)
+      .filter((one) => !used.has(one))
+      .map((one) => `${one}: an exception that nobody needs`),
+  ]
 }
 
 /** Tables that two modules write to (ARCHITECTURE, rule 7). */

@@ -25,6 +25,7 @@ const CONTENT = [
   'assignment',
   'review_step',
   'answer_counts',
+  'delegation',
   'reopening_reply',
   'reopening',
   'submitted_file',

@@ -5,7 +5,6 @@ import { askReopening, settleReopening } from '#modules/reviews/reopening/reopen
 import { confirmAnswers, loadVersions } from '#modules/surveys/prefill/prefill.service.ts'
 import { moveReview } from '#modules/reviews/review/review.service.ts'
 import {
-  assignSection,
   listCities,
   listSections,
   listSubmissions,
@@ -14,6 +13,7 @@ import {
   moveSectionBy,
   type Section,
 } from '#modules/surveys/index.ts'
+import { delegate } from '#modules/surveys/delegation/delegation.service.ts'
 import { attachFile } from '#modules/surveys/evidence/evidence-file.service.ts'
 import { SECTION_STATES } from '#modules/surveys/section/section.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
@@ -73,21 +73,26 @@ export async function answerAll(scene: Scene): Promise<void> {
   const focal = by(cast.focalPoint)
   const places = await placesOf(focal, scene)
   for (const { person, sections, due } of script.holders) {
-    const { id: personId, organisationId, role } = personOf(cast, person)
+    const { name, email, lang, organisationId: organisation, role } = personOf(cast, person)
     if (role !== 'contributor' && role !== 'validator' && role !== 'partner')
       throw new Error(`"${person}" can hold no section`)
-    for (const ref of sections) {
-      const sectionId = places.find((place) => place.ref === ref)?.section.id
-      if (sectionId === undefined)
+    const ids = sections.map((ref) => {
+      const id = places.find((place) => place.ref === ref)?.section.id
+      if (id === undefined)
         throw new Error(`the story of ${cast.code} names the section ${ref}, which it does not have`)
-      await assignSection(focal, {
-        sectionId,
-        personId,
-        organisationId,
-        role,
-        ...(due === undefined ? {} : { dueOn: due }),
-      })
+      return id
+    })
+    const known = {
+      name: originalOf(name, [lang]).text,
+      email,
+      lang,
+      organisation,
+      institution: '',
+      kind: '' as const,
+      row: 1,
     }
+    const given = { role, sections: ids, dueOn: due ?? null, note: '' }
+    await delegate(focal, { ...given, reviewId: cast.reviewId, people: [known] })
   }
   for (const place of places) await answerSection(scene, place)
 }

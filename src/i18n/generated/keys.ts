@@ -575,6 +575,9 @@ export type MessageKey =
   | 'delegation.field.email'
   | 'delegation.field.holding'
   | 'delegation.field.holdingHint'
+  | 'delegation.field.institution'
+  | 'delegation.field.institutionHint'
+  | 'delegation.field.kind'
   | 'delegation.field.lang'
   | 'delegation.field.linkAct'
   | 'delegation.field.name'
@@ -593,8 +596,18 @@ export type MessageKey =
   | 'delegation.giveLead'
   | 'delegation.handOver'
   | 'delegation.holding'
+  | 'delegation.kind.city'
+  | 'delegation.kind.ministry'
+  | 'delegation.kind.ngo'
+  | 'delegation.kind.other'
+  | 'delegation.kind.police'
+  | 'delegation.kind.statistics'
+  | 'delegation.kind.university'
   | 'delegation.lead'
   | 'delegation.link.asked'
+  | 'delegation.link.blocked'
+  | 'delegation.link.copy'
+  | 'delegation.link.copyHint'
   | 'delegation.link.end'
   | 'delegation.link.endHint'
   | 'delegation.link.expired'
@@ -604,6 +617,8 @@ export type MessageKey =
   | 'delegation.link.open'
   | 'delegation.link.opened'
   | 'delegation.link.revoked'
+  | 'delegation.link.shown'
+  | 'delegation.link.shownText'
   | 'delegation.link.unopened'
   | 'delegation.linkAct'
   | 'delegation.links'
@@ -612,6 +627,7 @@ export type MessageKey =
   | 'delegation.noDue'
   | 'delegation.noPeople'
   | 'delegation.nobody'
+  | 'delegation.other'
   | 'delegation.people'
   | 'delegation.peopleLead'
   | 'delegation.person'
@@ -1195,6 +1211,7 @@ export type MessageKey =
   | 'link.askLink'
   | 'link.asked'
   | 'link.askedText'
+  | 'link.blocked'
   | 'link.bound'
   | 'link.code'
   | 'link.codeHint'
@@ -1213,6 +1230,8 @@ export type MessageKey =
   | 'mail.digest.subject'
   | 'mail.due'
   | 'mail.foot'
+  | 'mail.from'
+  | 'mail.fromState'
   | 'mail.greeting'
   | 'mail.invitation.greeting'
   | 'mail.invitation.link'
@@ -1390,9 +1409,14 @@ export type MessageKey =
   | 'paper.lang'
   | 'paper.latitude'
   | 'paper.lead'
+  | 'paper.left'
   | 'paper.link'
   | 'paper.longitude'
   | 'paper.measured'
+  | 'paper.next'
+  | 'paper.next.all'
+  | 'paper.next.another'
+  | 'paper.next.held'
   | 'paper.none'
   | 'paper.online'
   | 'paper.place.cell'
@@ -1412,8 +1436,10 @@ export type MessageKey =
   | 'paper.take'
   | 'paper.taken'
   | 'paper.title'
+  | 'paper.took'
   | 'paper.untouched'
   | 'paper.waiting'
+  | 'paper.where'
   | 'paper.word.choices'
   | 'paper.word.number'
   | 'paper.word.page'
@@ -2357,6 +2383,9 @@ export type MessageKey =
   | 'submission.cleared'
   | 'submission.code'
   | 'submission.digest'
+  | 'submission.done.amend'
+  | 'submission.done.submit'
+  | 'submission.done.title'
   | 'submission.evidence'
   | 'submission.evidenceAfter'
   | 'submission.evidenceBefore'
@@ -2568,6 +2597,7 @@ export type MessageKey =
   | 'survey.quick.open'
   | 'survey.quick.openQuestions'
   | 'survey.quick.openedOn'
+  | 'survey.quick.questions'
   | 'survey.quick.review'
   | 'survey.quick.seenByReview'
   | 'survey.quick.send'
@@ -2636,6 +2666,7 @@ export type MessageKey =
   | 'survey.work.clear'
   | 'survey.work.clearCity'
   | 'survey.work.linkAsked'
+  | 'survey.work.linkBlocked'
   | 'survey.work.open'
   | 'survey.work.quick'
   | 'survey.work.returned'
@@ -2674,8 +2705,6 @@ export type MessageKey =
   | 'team.endOpen'
   | 'team.field.email'
   | 'team.field.emailHint'
-  | 'team.field.institution'
-  | 'team.field.institutionHint'
   | 'team.field.lang'
   | 'team.field.name'
   | 'team.field.note'
@@ -2684,10 +2713,11 @@ export type MessageKey =
   | 'team.field.organisationHint'
   | 'team.field.role'
   | 'team.field.seat'
-  | 'team.field.sections'
-  | 'team.field.sectionsHint'
   | 'team.field.until'
   | 'team.field.untilHint'
+  | 'team.give'
+  | 'team.give.open'
+  | 'team.giveLead'
   | 'team.handOver'
   | 'team.handOver.contested'
   | 'team.handOver.due'
@@ -2700,19 +2730,15 @@ export type MessageKey =
   | 'team.name'
   | 'team.nameAct'
   | 'team.nameLead'
-  | 'team.nameLeadBefore'
   | 'team.nameOpen'
   | 'team.noNote'
   | 'team.noSections'
   | 'team.nobody'
   | 'team.organisation'
-  | 'team.roleHint.contributor'
   | 'team.roleHint.expert'
   | 'team.roleHint.lead_reviewer'
   | 'team.roleHint.observer'
-  | 'team.roleHint.partner'
   | 'team.roleHint.translator'
-  | 'team.roleHint.validator'
   | 'team.seat'
   | 'team.seenBy'
   | 'team.side.reviewers'
@@ -2745,6 +2771,8 @@ export type MessageKey =
   | 'translation.allTexts'
   | 'translation.approveLead'
   | 'translation.count'
+  | 'translation.done.approve'
+  | 'translation.done.translate'
   | 'translation.field.made'
   | 'translation.field.text'
   | 'translation.from'
@@ -2754,6 +2782,8 @@ export type MessageKey =
   | 'translation.machineLead'
   | 'translation.made.human'
   | 'translation.made.machine'
+  | 'translation.next'
+  | 'translation.noNext'
   | 'translation.none'
   | 'translation.noneYet'
   | 'translation.nothingWaits'
@@ -2827,6 +2857,11 @@ export type MessageKey =
   | 'ui.lang.ru'
   | 'ui.lang.zh'
   | 'ui.language'
+  | 'ui.left'
+  | 'ui.left.copied'
+  | 'ui.left.copy'
+  | 'ui.left.drop'
+  | 'ui.left.lead'
   | 'ui.level.0'
   | 'ui.level.1'
   | 'ui.level.2'
@@ -2895,6 +2930,7 @@ export type MessageKey =
   | 'visibility.kind.block'
   | 'visibility.kind.evidence'
   | 'visibility.kind.finding'
+  | 'visibility.kind.institution'
   | 'visibility.kind.link'
   | 'visibility.kind.message'
   | 'visibility.kind.paper'
@@ -3089,6 +3125,7 @@ export type MessageArgs = {
   'delegation.link.asked': { date: string | number }
   'delegation.link.open': { date: string | number }
   'delegation.link.opened': { count: number; date: string | number }
+  'delegation.link.shown': { name: string | number }
   'delegation.needs': { sections: string | number }
   'delegation.person': { number: number }
   'delegation.since': { date: string | number }
@@ -3248,6 +3285,8 @@ export type MessageArgs = {
   'join.work': { cycle: string | number }
   'mail.digest.subject': { count: number }
   'mail.due': { day: string | number }
+  'mail.from': { by: string | number; state: string | number }
+  'mail.fromState': { state: string | number }
   'mail.greeting': { name: string | number }
   'mail.overdue': { day: string | number }
   'office.admit.scope': { count: number }
@@ -3276,6 +3315,7 @@ export type MessageArgs = {
   'paper.hint.datetime': { example: string | number }
   'paper.hint.location': { example: string | number }
   'paper.hint.time': { example: string | number }
+  'paper.left': { count: number }
   'paper.place.cell': { cell: string | number }
   'paper.place.table': { row: string | number; table: string | number }
   'paper.problems': { count: number }
@@ -3284,6 +3324,7 @@ export type MessageArgs = {
   'paper.same': { count: number }
   'paper.sectionOfCity': { city: string | number; section: string | number }
   'paper.taken': { count: number }
+  'paper.took': { count: number }
   'paper.untouched': { count: number }
   'participation.backups': { date: Date | string }
   'portal.cycle.span': { from: Date | string; to: Date | string }
@@ -3452,6 +3493,7 @@ export type MessageArgs = {
   'submission.changes': { number: number }
   'submission.changesCount': { count: number }
   'submission.cleared': { count: number; of: number }
+  'submission.done.title': { date: string | number; name: string | number; number: number }
   'submission.evidence': { count: number }
   'submission.seenByState': { country: string | number }
   'submission.submit.lead': { country: string | number }
@@ -3536,6 +3578,7 @@ export type MessageArgs = {
   'survey.work.clear': { number: string | number; section: string | number }
   'survey.work.clearCity': { city: string | number; number: string | number; section: string | number }
   'survey.work.linkAsked': { count: number }
+  'survey.work.linkBlocked': { count: number }
   'survey.work.open': { count: number }
   'survey.work.returned': { number: string | number; section: string | number }
   'survey.work.returnedCity': { city: string | number; number: string | number; section: string | number }
@@ -3573,6 +3616,7 @@ export type MessageArgs = {
   'ui.goal.goal': { code: string | number }
   'ui.goal.indicator': { code: string | number }
   'ui.goal.target': { code: string | number }
+  'ui.left': { count: number }
   'ui.page.found': { count: number }
   'ui.page.of': { page: number; pages: number }
   'ui.receipt.saved': { time: string | number }

@@ -8,6 +8,7 @@ export {
   listOrganisations,
   listTeamOrganisations,
   makeState,
+  meetInstitution,
   saveOrganisation,
   stateIdOf,
 } from './organisation/organisation.store.ts'

@@ -1,44 +1,32 @@
 import { AppError } from '#kernel/errors.ts'
-import type { LangMap } from '#kernel/lang.ts'
-import { PUBLIC } from '#kernel/levels.ts'
-import type { AnswerValue } from '#engines/survey/definition.ts'
-import type { EntryPlace } from '#modules/surveys/index.ts'
+import { type Level, PUBLIC } from '#kernel/levels.ts'
+import {
+  type CertifiedAnswer,
+  type CertifiedSection,
+  listCertifiedAnswers,
+  listCertifiedSections,
+} from '#modules/surveys/index.ts'
 import { type Block, originalOf } from '#platform/blocks/block.ts'
 import type { Tx } from '#platform/ctx.ts'
 import {
   findParticipant,
-  listPublicBlocks,
+  listBlocksFrom,
   listReleasedFindingsOf,
   type PublicParticipant,
   type ReleasedFinding,
 } from './public.store.ts'
 
-export type ReleasedAnswer = {
-  id: string
-  sectionId: string
-  question: string
-  repeatKey: string
-  value: AnswerValue
-  /** "Not available, because ...": the reason is the text `reason`. */
-  notAvailable: boolean
-  texts: Block[]
-}
+// What of a review may be told from a level of visibility up: to everyone at PUBLIC, to fewer below it. Every query asks for the
+// level itself, besides the row-level policies.
+type From = { reviewId: string; from: Level }
+
+export type ReleasedAnswer = CertifiedAnswer & { texts: Block[] }
 
 export function proseOf({ id, texts }: ReleasedAnswer): string | undefined {
   return originalOf(texts, id)?.body
 }
 
-export type ReleasedSection = {
-  id: string
-  questionnaireId: string
-  key: string
-  repeatKey: string
-  /** The city a repeating section is about. */
-  repeatName: LangMap | null
-  entries: EntryPlace[]
-  digest: string
-  answers: ReleasedAnswer[]
-}
+export type ReleasedSection = CertifiedSection & { answers: ReleasedAnswer[] }
 
 export type ReleasedReview = {
   participant: PublicParticipant
@@ -47,55 +35,65 @@ export type ReleasedReview = {
   sections: ReleasedSection[]
 }
 
-async function listDocuments(tx: Tx, reviewId: string) {
+/** Summary and report, the summary first. */
+export async function listDocuments(tx: Tx, { reviewId, from }: From) {
   return await tx
     .selectFrom('review_document')
-    .select(['id', 'kind'])
+    .select(['id', 'kind', 'level'])
     .where('object_id', '=', reviewId)
-    .where('level', '=', PUBLIC)
+    .where('level', '>=', from)
     .orderBy('kind', 'desc')
     .execute()
 }
 
-/** Sections of answers as certified; where one was released in two versions, the newer. */
-async function listSections(tx: Tx, reviewId: string) {
-  return await tx
-    .selectFrom('submitted_section')
-    .select(['id', 'questionnaire_id', 'key', 'repeat_key', 'repeat_name', 'entries', 'digest'])
-    .distinctOn(['key', 'repeat_key'])
+/** Findings on which nothing is left to say, in the order of their numbers. */
+export async function listSettledFindings(tx: Tx, { reviewId, from }: From) {
+  const rows = await tx
+    .selectFrom('finding')
+    .select(['id', 'type', 'number', 'state', 'state_since', 'level'])
     .where('object_id', '=', reviewId)
-    .where('level', '=', PUBLIC)
-    .orderBy('key')
-    .orderBy('repeat_key')
-    .orderBy('id', 'desc')
-    .execute()
-}
-
-async function listAnswers(tx: Tx, sectionIds: readonly string[]) {
-  if (sectionIds.length === 0) return []
-  return await tx
-    .selectFrom('submitted_answer')
-    .select(['id', 'section_id', 'question', 'repeat_key', 'value', 'not_available'])
-    .where('section_id', 'in', sectionIds)
-    .where('level', '=', PUBLIC)
+    .where('level', '>=', from)
+    .where('state', 'in', ['AGREED', 'AGREED_WITH_DIVERGENT_VIEW', 'RELEASED'])
+    .orderBy('number')
     .orderBy('id')
     .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    type: row.type,
+    number: row.number,
+    level: row.level,
+    releasedOn: row.state === 'RELEASED' ? row.state_since : null,
+  }))
+}
+
+export async function findAdoptedOn(tx: Tx, reviewId: string): Promise<Date | null> {
+  const step = await tx
+    .selectFrom('review_step')
+    .select('at')
+    .where('object_id', '=', reviewId)
+    .where('verb', '=', 'adopt')
+    .orderBy('at', 'desc')
+    .executeTakeFirst()
+  return step?.at ?? null
 }
 
 /** Everything that was released of one review; refused like a missing page when its participation is not public. */
 export async function getReleasedReview(tx: Tx, reviewId: string): Promise<ReleasedReview> {
-  const participant = await findParticipant(tx, reviewId)
+  const released: From = { reviewId, from: PUBLIC }
+  const participant = await findParticipant(tx, reviewId, PUBLIC)
   if (participant === undefined) throw new AppError('notFound')
   const findings = await listReleasedFindingsOf(tx, [reviewId])
-  const documents = await listDocuments(tx, reviewId)
-  const sections = await listSections(tx, reviewId)
-  const answers = await listAnswers(
+  const documents = await listDocuments(tx, released)
+  const sections = await listCertifiedSections(tx, released)
+  const answers = await listCertifiedAnswers(
     tx,
     sections.map((section) => section.id),
+    PUBLIC,
   )
-  const texts = await listPublicBlocks(
+  const texts = await listBlocksFrom(
     tx,
     [...documents, ...answers].map((thing) => thing.id),
+    PUBLIC,
   )
   const textsOf = (id: string) => texts.filter((text) => text.thingId === id)
   return {
@@ -103,24 +101,10 @@ export async function getReleasedReview(tx: Tx, reviewId: string): Promise<Relea
     documents: documents.map((row) => ({ id: row.id, kind: row.kind, texts: textsOf(row.id) })),
     findings,
     sections: sections.map((section) => ({
-      id: section.id,
-      questionnaireId: section.questionnaire_id,
-      key: section.key,
-      repeatKey: section.repeat_key,
-      repeatName: section.repeat_name,
-      entries: section.entries as EntryPlace[],
-      digest: section.digest,
+      ...section,
       answers: answers
-        .filter((row) => row.section_id === section.id)
-        .map((row) => ({
-          id: row.id,
-          sectionId: row.section_id,
-          question: row.question,
-          repeatKey: row.repeat_key,
-          value: row.value,
-          notAvailable: row.not_available,
-          texts: textsOf(row.id),
-        })),
+        .filter((answer) => answer.sectionId === section.id)
+        .map((answer) => ({ ...answer, texts: textsOf(answer.id) })),
     })),
   }
 }

@@ -1,5 +1,5 @@
 import type { LangMap } from '#kernel/lang.ts'
-import { PUBLIC } from '#kernel/levels.ts'
+import { type Level, PUBLIC } from '#kernel/levels.ts'
 import type { Block } from '#platform/blocks/block.ts'
 import { listBlocks } from '#platform/blocks/block.store.ts'
 import type { Tx } from '#platform/ctx.ts'
@@ -14,17 +14,19 @@ export type PublicParticipant = {
   organisationId: string
   name: LangMap
   areaCode: string
+  demonstration: boolean
   partIn: 'reviewed' | 'reviewer' | 'both' | 'left'
   joinedAt: Date
 }
 
-function participants(tx: Tx) {
+function participants(tx: Tx, from: Level = PUBLIC) {
   return tx
     .selectFrom('participation as p')
     .innerJoin('organisation as o', 'o.id', 'p.organisation_id')
     .innerJoin('area as a', 'a.id', 'o.area_id')
-    .select(['p.object_id', 'p.cycle_id', 'p.organisation_id', 'o.name', 'a.code', 'p.part_in', 'p.accepts_minimum_at'])
-    .where('p.level', '=', PUBLIC)
+    .select(['p.object_id', 'p.cycle_id', 'p.organisation_id', 'p.part_in', 'p.accepts_minimum_at'])
+    .select(['o.name', 'o.demonstration', 'a.code'])
+    .where('p.level', '>=', from)
 }
 
 type ParticipantRow = Awaited<ReturnType<ReturnType<typeof participants>['executeTakeFirstOrThrow']>>
@@ -36,6 +38,7 @@ function participantOf(row: ParticipantRow): PublicParticipant {
     organisationId: row.organisation_id,
     name: row.name,
     areaCode: row.code,
+    demonstration: row.demonstration,
     partIn: row.part_in,
     joinedAt: row.accepts_minimum_at,
   }
@@ -57,8 +60,9 @@ export async function findReviewsOfCountry(tx: Tx, areaCode: string): Promise<Pu
   return rows.map(participantOf)
 }
 
-export async function findParticipant(tx: Tx, reviewId: string): Promise<PublicParticipant | undefined> {
-  const row = await participants(tx).where('p.object_id', '=', reviewId).executeTakeFirst()
+/** The participation in one review, for those who may know it from this level up. */
+export async function findParticipant(tx: Tx, reviewId: string, from: Level): Promise<PublicParticipant | undefined> {
+  const row = await participants(tx, from).where('p.object_id', '=', reviewId).executeTakeFirst()
   return row === undefined ? undefined : participantOf(row)
 }
 
@@ -84,9 +88,9 @@ export async function listReviewingStates(tx: Tx, reviewIds: readonly string[]):
   }))
 }
 
-/** The texts of these things that are public: originals and translations that their State approved. */
-export async function listPublicBlocks(tx: Tx, thingIds: readonly string[]): Promise<Block[]> {
-  return (await listBlocks(tx, thingIds)).filter((block) => block.level === PUBLIC)
+/** The texts of these things that may be told from this level up: originals and translations that their State approved. */
+export async function listBlocksFrom(tx: Tx, thingIds: readonly string[], from: Level): Promise<Block[]> {
+  return (await listBlocks(tx, thingIds)).filter((block) => block.level >= from)
 }
 
 /** What the State says of a finding it does not agree with; stands beside it, neither text replaces the other (rule 5). */
@@ -119,13 +123,14 @@ function findings(tx: Tx) {
 
 type FindingRow = Awaited<ReturnType<ReturnType<typeof findings>['executeTakeFirstOrThrow']>>
 
-async function listViews(tx: Tx, findingIds: readonly string[]) {
+/** What the State says beside these findings, as far as it may be told. */
+export async function listViews(tx: Tx, findingIds: readonly string[], from: Level) {
   if (findingIds.length === 0) return []
   const replies = await tx
     .selectFrom('finding_reply')
     .select(['id', 'finding_id as findingId', 'verdict'])
     .where('finding_id', 'in', findingIds)
-    .where('level', '=', PUBLIC)
+    .where('level', '>=', from)
     .orderBy('at')
     .orderBy('id')
     .execute()
@@ -134,8 +139,8 @@ async function listViews(tx: Tx, findingIds: readonly string[]) {
 
 async function withTexts(tx: Tx, rows: readonly FindingRow[]): Promise<ReleasedFinding[]> {
   const ids = rows.map((row) => row.id)
-  const views = await listViews(tx, ids)
-  const blocks = await listPublicBlocks(tx, [...ids, ...views.map((view) => view.id)])
+  const views = await listViews(tx, ids, PUBLIC)
+  const blocks = await listBlocksFrom(tx, [...ids, ...views.map((view) => view.id)], PUBLIC)
   const textsOf = (id: string) => blocks.filter((block) => block.thingId === id)
   return rows.map((row) => ({
     id: row.id,

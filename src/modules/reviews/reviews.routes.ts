@@ -137,13 +137,13 @@ export const teamPage = declarePage({
   id: 'reviews.team',
   path: 'reviews/:reviewId/team',
   file: `${folder}/review/team.page.tsx`,
-  summary: 'Who sits in the review: accreditation, delegation of sections, hand-over',
+  summary: 'Who sits in the review: accreditation, observers, hand-over',
   permission: 'signedIn',
   params: reviewParams,
   forms: {
     name: {
       input: nameInput,
-      summary: 'The focal point names a contributor, validator, partner or observer',
+      summary: 'The focal point names an observer of the State',
       audit: 'name',
     },
     accredit: {
@@ -184,7 +184,11 @@ export const submissionPage = declarePage({
   permission: 'signedIn',
   params: reviewParams,
   // Which frozen version is shown, without it the last; and whether with every answer or by its questions.
-  query: z.object({ version: z.coerce.number().int().min(1).optional(), full: z.literal('yes').optional() }),
+  query: z.object({
+    version: z.coerce.number().int().min(1).optional(),
+    full: z.literal('yes').optional(),
+    done: z.enum(['submit', 'amend']).optional().catch(undefined),
+  }),
   forms: {
     submit: { input: noInput, summary: 'Certifies and submits the self-assessment', audit: 'submit', certified: true },
     amend: { input: noInput, summary: 'Certifies an amended version in the dialogue', audit: 'amend', certified: true },
@@ -334,6 +338,7 @@ export const translationsPage = declarePage({
     to: z.enum(LANGS).optional(),
     text: z.uuid().optional(),
     only: z.literal('waiting').optional(),
+    done: z.enum(['translate', 'approve']).optional().catch(undefined),
   }),
   forms: {
     translate: { input: translateInput, summary: 'Translates a text', audit: 'translate' },

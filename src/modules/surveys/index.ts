@@ -12,7 +12,7 @@ export {
   type QuestionnaireHead,
   saveQuestionnaire,
 } from './questionnaire/questionnaire.store.ts'
-export { type EntryPlace, numberIn } from './entry/entry.ts'
+export { numberIn } from './entry/entry.ts'
 export { filledText } from './questionnaire/filled.ts'
 export { inForm } from './questionnaire/layout.ts'
 export { namedIn } from './named/named.ts'
@@ -27,18 +27,24 @@ export { completeness, listCities, openResponse, setCities } from './response/re
 export type { SectionStatus } from './response/survey.ts'
 export type { Section, SectionState } from './section/section.ts'
 export { sectionMachine } from './section/section.ts'
-export { assignSection, assignSectionIn, moveSectionBy } from './section/section.service.ts'
+export { moveSectionBy } from './section/section.service.ts'
 export { surveyMails } from './section/section-mails.ts'
 export { listSections } from './section/section.store.ts'
 export { workOf } from './section/section-work.service.ts'
 export { sectionLabel, waitWords } from './delegation/delegation-words.ts'
 export { type DelegatedSection, delegatedOf } from './delegation/delegation-view.service.ts'
 export { loadWaits, type Waits } from './delegation/waits.service.ts'
+export {
+  type CertifiedAnswer,
+  type CertifiedSection,
+  listCertifiedAnswers,
+  listCertifiedSections,
+} from './submission/certified.store.ts'
 export { freeze } from './submission/freeze.service.ts'
 export type { SubmittedAnswer, SubmittedSection } from './submission/submission.ts'
 export { answerCards, type EarlierAnswer, findEarlier, listEarlierAnswers } from './submission/submission.service.ts'
 export { listSubmittedQuestions, type SubmittedQuestion } from './submission/submitted.service.ts'
-export { listVersions, type Versions } from './submission/submitted.service.ts'
+export { listLastVersions, listVersions, type Versions } from './submission/submitted.service.ts'
 export { listAnswersOf, listReadableSections, listSubmissions } from './submission/submission.store.ts'
 export { listSubmittedAnswers, listSubmittedSections } from './submission/submission.store.ts'
 export { questionnaireOf } from './xlsform/read-form.ts'

@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
+import type { LangMap } from '#kernel/lang.ts'
 import type { LinkState } from '#platform/access/link.ts'
 import type { Tx } from '#platform/ctx.ts'
 
 export type GivenLink = {
   id: string
+  objectId: string
   personId: string
   state: LinkState
   expiresAt: Date
@@ -13,20 +15,24 @@ export type GivenLink = {
   askedAt: Date | null
 }
 
-/** The newest link of each person to the sections of a review, for the State's side. */
-export async function listLinks(tx: Tx, objectId: string, now: Date): Promise<GivenLink[]> {
+/** The newest link of each person to the sections of these reviews, for the State's side. */
+export async function listLinks(tx: Tx, objectIds: readonly string[], now: Date): Promise<GivenLink[]> {
+  if (objectIds.length === 0) return []
   const rows = await tx
     .selectFrom('access.link')
-    .select(['id', 'person_id', 'expires_at', 'revoked_at', 'opened', 'opened_at', 'asked_at'])
-    .distinctOn('person_id')
-    .where('object_id', '=', objectId)
+    .select(['id', 'object_id', 'person_id', 'expires_at', 'revoked_at', 'opened', 'opened_at', 'asked_at'])
+    .select(sql<boolean>`access.is_blocked(tries)`.as('blocked'))
+    .distinctOn(['object_id', 'person_id'])
+    .where('object_id', 'in', objectIds)
+    .orderBy('object_id')
     .orderBy('person_id')
     .orderBy('given_at', 'desc')
     .execute()
   return rows.map((row) => ({
     id: row.id,
+    objectId: row.object_id,
     personId: row.person_id,
-    state: row.revoked_at !== null ? 'revoked' : row.expires_at <= now ? 'expired' : 'open',
+    state: row.revoked_at !== null ? 'revoked' : row.expires_at <= now ? 'expired' : row.blocked ? 'blocked' : 'open',
     expiresAt: row.expires_at,
     opened: row.opened,
     openedAt: row.opened_at,
@@ -34,16 +40,22 @@ export async function listLinks(tx: Tx, objectId: string, now: Date): Promise<Gi
   }))
 }
 
+/** One's own link, with the State whose sections it opens and who gave it, where one may know them. */
+export type OwnLink = { id: string; state: LangMap | null; by: LangMap | null }
+
 /** The actor's own links that are open, by review. */
-export async function listOwnLinks(tx: Tx, personId: string): Promise<Map<string, string>> {
+export async function listOwnLinks(tx: Tx, personId: string): Promise<Map<string, OwnLink>> {
   const rows = await tx
-    .selectFrom('access.link')
-    .select(['id', 'object_id'])
-    .where('person_id', '=', personId)
-    .where('revoked_at', 'is', null)
-    .where('expires_at', '>', sql<Date>`now()`)
+    .selectFrom('access.link as l')
+    .leftJoin('access.object as r', 'r.id', 'l.object_id')
+    .leftJoin('organisation as s', 's.id', 'r.organisation_id')
+    .leftJoin('person as p', 'p.id', 'l.given_by')
+    .select(['l.id', 'l.object_id', 's.name as state', 'p.name as by'])
+    .where('l.person_id', '=', personId)
+    .where('l.revoked_at', 'is', null)
+    .where('l.expires_at', '>', sql<Date>`now()`)
     .execute()
-  return new Map(rows.map((row) => [row.object_id, row.id]))
+  return new Map(rows.map(({ id, object_id, state, by }) => [object_id, { id, state, by }]))
 }
 
 /** Gives a link, or more time to the one there is; the database checks that it is the actor's to give. Returns its id. */

@@ -1,6 +1,7 @@
 import { hmacSha256, sha256 } from '#kernel/canonical.ts'
 
-export const LINK_STATES = ['open', 'expired', 'revoked'] as const
+export const LINK_STATES = ['open', 'blocked', 'expired', 'revoked'] as const
+/** Blocked: too many codes were typed since it was last opened. It asks for no more; what it opened before stays open. */
 export type LinkState = (typeof LINK_STATES)[number]
 
 /** The link by which somebody came; one that ended meanwhile opens nothing and says so. */

@@ -92,6 +92,7 @@ export const AUDIT_KINDS = [
   'paper',
   'answer_file',
   'evidence',
+  'institution',
 ] as const
 export type AuditKind = (typeof AUDIT_KINDS)[number]
 type OfficeKind = 'person' | 'cycle' | 'answer_counts' | 'questionnaire_draft' | 'import'

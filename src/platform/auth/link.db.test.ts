@@ -90,6 +90,52 @@ describe('a link', () => {
     await expect(open('none', '123456')).rejects.toMatchObject(refused)
   })
 
+  test('is blocked by the twentieth wrong code since it was opened; what it opened before stays open', async () => {
+    const wrongly = async (times: number): Promise<void> => {
+      for (let i = 0; i < times; i++) {
+        if (i % 5 === 0) clock.now += 61 * MINUTE
+        const id = i % 5 === 0 ? await auth.askLinkCode(token) : codeId
+        codeId = id
+        clock.now += MINUTE
+        await expect(open(id, codeOf(id) === '000000' ? '111111' : '000000')).rejects.toMatchObject({
+          details: { fields: [{ path: 'linkCode' }] },
+        })
+      }
+    }
+    let codeId = ''
+    const state = async (): Promise<string | undefined> => (await auth.findLink(token))?.state
+    await wrongly(19)
+    expect(await state()).toBe('open')
+    // The right one sets the count back.
+    const at = browser()
+    at.take((await open(codeId, codeOf(codeId), at)).headers)
+    await wrongly(19)
+    const last = await auth.askLinkCode(token)
+    const spare = await auth.askLinkCode(token)
+    const queued = await ask(database.adminUrl, 'select id from mail')
+    await expect(open(last, 'x')).rejects.toMatchObject({ code: 'codeWrong' })
+    expect(await state()).toBe('blocked')
+    await expect(open(spare, codeOf(spare))).rejects.toMatchObject({ code: 'notFound' })
+    await expect(auth.askLinkCode(token)).rejects.toMatchObject({ code: 'notFound' })
+    expect(await ask(database.adminUrl, 'select id from mail')).toEqual(queued)
+    expect(await auth.findSession(at.headers())).toMatchObject({ link: { id: linkId, state: 'open' } })
+    // Kept by the database alone: a restart forgets nothing, and no try goes uncounted.
+    const again = await openTestAuth(database, clock)
+    expect((await again.findLink(token))?.state).toBe('blocked')
+    await again.close()
+    expect(await ask(database.adminUrl, `select tries from access.link where id = '${linkId}'`)).toEqual([
+      { tries: 20 },
+    ])
+    const tried = await ask(
+      database.adminUrl,
+      `update auth.link_code set tries = tries + 1 where id = '${spare}' returning id`,
+    )
+    expect(tried).toEqual([])
+    await expect(ask(database.adminUrl, `update auth.link_code set tries = 0 where id = '${last}'`)).rejects.toThrow(
+      'counted',
+    )
+  })
+
   test('sends no more than three mails in five minutes, and tries no faster than five in one', async () => {
     for (let i = 0; i < 3; i++) await auth.askLinkCode(token)
     await expect(auth.askLinkCode(token)).rejects.toMatchObject({ code: 'tooManyRequests' })

@@ -43,7 +43,10 @@ export async function addLinkCode(
   })
 }
 
-/** Counts a try of a code that still counts; undefined when it was used, is too old or was tried too often. */
+/**
+ * Counts a try of a code that still counts; undefined when it was used, is too old or was tried too often. The database counts it
+ * for the link as well, and lets none be made for one that is blocked.
+ */
 export async function tryLinkCode(
   db: AuthDb,
   code: { id: string; linkId: string; now: Date; most: number },

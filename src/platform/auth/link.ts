@@ -122,7 +122,9 @@ export async function findLinked(parts: LinkParts, headers: Headers): Promise<Si
   if (asked === undefined || session === undefined || !isEqual(session.digest, asked.digest)) return undefined
   const row = await findLinkRow(parts.db, session.linkId)
   if (row === undefined) return undefined
-  return { personId: row.personId, sessionId: asked.id, link: { id: session.linkId, state: row.state } }
+  // Wrong codes that somebody else types send nobody away who opened it before.
+  const state = row.state === 'blocked' ? 'open' : row.state
+  return { personId: row.personId, sessionId: asked.id, link: { id: session.linkId, state } }
 }
 
 /** Ends the link's session on the server too. */

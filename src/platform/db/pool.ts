@@ -10,6 +10,8 @@ export type Tx = Transaction<DB>
 const INT8 = 20
 /** Dates without time stay text: a calendar day has no time zone. */
 const DATE = 1082
+/** The server ends its sessions: what one expects whose pool is being closed, and may hear before its clients have left. */
+const SHUT_DOWN = '57P01'
 
 export function openPool(url: string, max = 10): pg.Pool {
   const types = {
@@ -21,7 +23,9 @@ export function openPool(url: string, max = 10): pg.Pool {
   }
   const pool = new pg.Pool({ connectionString: url, max, types: types as pg.CustomTypesConfig })
   // A server that stops with idle clients would otherwise end the process.
-  pool.on('error', (error) => openLog().error('pool', errorFields(error)))
+  pool.on('error', (error) => {
+    if (!(pool.ending && 'code' in error && error.code === SHUT_DOWN)) openLog().error('pool', errorFields(error))
+  })
   return pool
 }
 

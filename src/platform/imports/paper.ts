@@ -13,7 +13,7 @@ const CHILD = 'src/platform/imports/paper-child.ts'
 const placed = { id: z.string(), place: z.string() }
 const pick = z.object({ code: z.string(), sign: z.string(), label: z.string() })
 const slot = z.union([
-  z.object({ ...placed, text: z.string() }),
+  z.object({ ...placed, text: z.string(), days: z.number().optional() }),
   z.object({ ...placed, picks: z.array(pick), stray: z.string() }),
 ])
 const paper = z.object({

@@ -2,7 +2,15 @@ import { escapeHtml } from '#kernel/html.ts'
 import type { T } from '#i18n/translate.ts'
 
 /** One thing a letter says: a sentence, the day it is due, and where it is done. */
-export type LetterPart = { sentence: string; code?: string; due?: string; href: string; link: string; byLink?: true }
+export type LetterPart = {
+  sentence: string
+  from?: string
+  code?: string
+  due?: string
+  href: string
+  link: string
+  byLink?: true
+}
 
 export type LetterText = {
   subject: string
@@ -19,8 +27,8 @@ export type Letter = { subject: string; text: string; html: string }
 
 /** Plain text: each address on a line of its own, so that the line is read from its own side in either direction. */
 function plain({ greeting, lead, parts, foot, choose }: LetterText): string {
-  const said = parts.map(({ sentence, code, due, href }) =>
-    [sentence, code, due, href].filter((line) => line !== undefined).join('\n'),
+  const said = parts.map(({ sentence, from, code, due, href }) =>
+    [sentence, from, code, due, href].filter((line) => line !== undefined).join('\n'),
   )
   const below = [...foot, ...(choose === undefined ? [] : [`${choose.label}\n${choose.href}`])]
   return `${[greeting, ...(lead === undefined ? [] : [lead]), ...said, '--', ...below].join('\n\n')}\n`
@@ -37,8 +45,8 @@ function page(t: T, { subject, greeting, lead, parts, foot, choose }: LetterText
   const link = (href: string, label: string): string =>
     `<a href="${escapeHtml(href)}" style="${LINK}">${escapeHtml(label)}</a>`
   const said = parts.map(
-    ({ sentence, code, due, href, link: label }) =>
-      `<p>${escapeHtml(sentence)}${code === undefined ? '' : `<br><b dir="ltr" style="${CODE}">${escapeHtml(code)}</b>`}${due === undefined ? '' : `<br>${escapeHtml(due)}`}<br>${link(href, label)}</p>`,
+    ({ sentence, from, code, due, href, link: label }) =>
+      `<p>${escapeHtml(sentence)}${from === undefined ? '' : `<br>${escapeHtml(from)}`}${code === undefined ? '' : `<br><b dir="ltr" style="${CODE}">${escapeHtml(code)}</b>`}${due === undefined ? '' : `<br>${escapeHtml(due)}`}<br>${link(href, label)}</p>`,
   )
   const below = [...foot.map(paragraph), ...(choose === undefined ? [] : [`<p>${link(choose.href, choose.label)}</p>`])]
   return `<!DOCTYPE html>

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Role } from '#kernel/actor.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Lang, LangMap } from '#kernel/lang.ts'
-import { listOwnLinks } from '#platform/access/link.store.ts'
+import { listOwnLinks, type OwnLink } from '#platform/access/link.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import type { KeptMail, Mail, MailState } from './mail.ts'
 import { type MailSetting, type Quiet, quietOf, USUAL } from './when.ts'
@@ -122,7 +122,7 @@ export type Recipient = {
   setting: MailSetting
   quiet: Quiet
   /** Links that are open, by the review whose sections they lead to. */
-  links: ReadonlyMap<string, string>
+  links: ReadonlyMap<string, OwnLink>
 }
 
 /** The actor, as somebody to write to; undefined when the account is closed. */

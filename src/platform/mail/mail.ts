@@ -38,6 +38,11 @@ export type MailKind = {
   href: (lang: Lang) => string
   /** Whoever has a link to the sections of that review goes by it instead. */
   byLink?: true
+  /**
+   * Says beside the link for which State it is sent and by whom, and nothing more of either: to somebody who never heard of us a
+   * link without a sender looks like fraud.
+   */
+  names?: true
   /** Carries the one-time code that its thing stands for. */
   code?: true
   /** Somebody without an account gets a link to the first password instead. */

@@ -4,6 +4,7 @@ import { daysBetween } from '#i18n/dates.ts'
 import { inLang, type LangMap } from '#kernel/lang.ts'
 import { type Letter, type LetterPart, type LetterText, writeLetter } from './letter.ts'
 import { linkCode, linkToken } from '#platform/access/link.ts'
+import type { OwnLink } from '#platform/access/link.store.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { DIGEST, kindOf, type Mail, type MailKind, type MailKinds } from './mail.ts'
 
@@ -14,7 +15,7 @@ export type Rendering = {
   now: Date
   name: LangMap
   /** The recipient's links, by review. */
-  links: ReadonlyMap<string, string>
+  links: ReadonlyMap<string, OwnLink>
   /** From which links and codes follow. */
   secret: string
   /** Of one who is invited: where the first password is chosen, once. */
@@ -44,11 +45,25 @@ function leadOf(
   mail: Mail,
   kind: MailKind,
   { t, publicUrl, links, secret }: Pick<Rendering, 't' | 'publicUrl' | 'links' | 'secret'>,
-): Pick<LetterPart, 'href' | 'link' | 'byLink'> {
-  const linkId = kind.byLink === true && mail.placeId !== null ? links.get(mail.placeId) : undefined
-  if (linkId === undefined) return { href: publicUrl + kind.href(t.lang), link: t('mail.open') }
-  const path = paths.link(t.lang, linkToken(secret, linkId), kind.code === true ? mail.thingId : undefined)
-  return { href: publicUrl + path, link: t('mail.openLink'), byLink: true }
+): Pick<LetterPart, 'href' | 'link' | 'byLink' | 'from'> {
+  const link = kind.byLink === true && mail.placeId !== null ? links.get(mail.placeId) : undefined
+  if (link === undefined) return { href: publicUrl + kind.href(t.lang), link: t('mail.open') }
+  const path = paths.link(t.lang, linkToken(secret, link.id), kind.code === true ? mail.thingId : undefined)
+  const from = kind.names === true ? fromOf(t, link) : undefined
+  return {
+    href: publicUrl + path,
+    link: t('mail.openLink'),
+    byLink: true,
+    ...(from === undefined ? {} : { from }),
+  }
+}
+
+function fromOf(t: T, { state, by }: OwnLink): string | undefined {
+  if (state === null) return undefined
+  const name = inLang(state, t.lang).text
+  return by === null
+    ? t('mail.fromState', { state: name })
+    : t('mail.from', { state: name, by: inLang(by, t.lang).text })
 }
 
 /** The words of a mail: alone, or a digest with all it bundles. Undefined where nothing of it can be said. */

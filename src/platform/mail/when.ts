@@ -1,3 +1,4 @@
+import { daysAfter } from '#kernel/day.ts'
 import type { MailKind } from './mail.ts'
 
 export const MAIL_CHOICES = ['at_once', 'daily', 'none'] as const
@@ -80,7 +81,7 @@ export function nextMorning(
 ): { day: string; at: Date } {
   const today = dayAt(now, timeZone)
   for (const ahead of [0, 1, 2, 3, 4, 5]) {
-    const day = addDays(today, ahead)
+    const day = daysAfter(today, ahead)
     if (isOff(day, weekend)) continue
     const at = instantAt(day, MORNING, timeZone)
     if (at.getTime() >= now.getTime()) return { day, at }
@@ -128,10 +129,6 @@ function clockAt(now: Date, timeZone: string): { day: string; hour: number; minu
     hour: Number(get('hour')),
     minute: Number(get('minute')),
   }
-}
-
-function addDays(day: string, days: number): string {
-  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
 }
 
 /** Found by reading the clock there and correcting twice: once for the zone, once where its offset changes in between. */

@@ -62,9 +62,12 @@ export type PaperFormat = 'docx' | 'xlsx'
 
 export type ReadItem = { ref: string; place: string; slots: ReadSlot[] }
 
-/** `stray` is what stands beside the boxes and belongs to none of them. */
+/**
+ * `days`: of a cell that is a number, which a sheet shows as a day where it was given that format: days since 30 December 1899.
+ * `stray` is what stands beside the boxes and belongs to none of them.
+ */
 export type ReadSlot =
-  | { id: string; place: string; text: string }
+  | { id: string; place: string; text: string; days?: number | undefined }
   | { id: string; place: string; picks: Pick[]; stray: string }
 
 /** One choice as it was read: the sign in its box, and its label, in which a person may have written as well. */

@@ -16,5 +16,5 @@ export function readPaper(bytes: Uint8Array): ReadPaper {
   if (document !== undefined) return readPaperDocx(document, parts.get('docProps/app.xml'))
   if (!parts.has('xl/workbook.xml')) throw new RangeError('neither a document nor a workbook')
   const sheets = [...parts].filter(([name]) => SHEET.test(name)).map(([, text]) => text)
-  return readPaperXlsx(sheets, parts.get('xl/sharedStrings.xml'))
+  return readPaperXlsx(sheets, parts.get('xl/sharedStrings.xml'), parts.get('xl/workbook.xml'))
 }

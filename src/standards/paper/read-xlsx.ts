@@ -18,7 +18,7 @@ function stringOf(item: Element): string {
   )
 }
 
-type Cell = { text: string; failed: boolean }
+type Cell = { text: string; failed: boolean; number?: number }
 
 function cellOf(cell: Element, shared: readonly string[]): Cell {
   const type = cell.attributes.t ?? 'n'
@@ -35,7 +35,8 @@ function cellOf(cell: Element, shared: readonly string[]): Cell {
       failed,
     }
   if (type === 's') return { text: shared[Number(raw)] ?? '', failed }
-  return { text: type === 'str' ? decoded(raw) : raw, failed }
+  const number = type === 'n' && raw !== '' && Number.isFinite(Number(raw)) ? { number: Number(raw) } : {}
+  return { text: type === 'str' ? decoded(raw) : raw, failed, ...number }
 }
 
 type Row = { number: number; cells: Map<string, Cell> }
@@ -70,23 +71,42 @@ function boxesOf(known: Map<string, Boxes>, item: number, id: string, place: str
   return found
 }
 
+/** Days between the two beginnings of time that a workbook can count from; 1904 is that of old Macintosh files. */
+const TO_1904 = 1462
+
+function beginningOf(workbook: string | undefined): number {
+  const [properties] = workbook === undefined ? [] : all(readXml(workbook), 'x:workbookPr')
+  const said = properties?.attributes.date1904
+  return said === '1' || said === 'true' ? TO_1904 : 0
+}
+
+type Slot = { row: Row; item: number; text: string; since: number }
+
 /** A row to write in: a text, or one of several boxes, whose heading has no cell of its own. */
-function takeSlot(row: Row, item: number, text: string, into: Gathering, known: Map<string, Boxes>): void {
+function takeSlot({ row, item, text, since }: Slot, into: Gathering, known: Map<string, Boxes>): void {
   const [id = '', code] = text.split(' ')
   const answer = row.cells.get('D')
   const place = `D${row.number}`
   if (answer?.failed === true) return into.fault('noResult', place, item)
-  if (code === undefined) return into.slot(item, { id, place, text: answer?.text ?? '' })
+  if (code === undefined) {
+    const days = answer?.number === undefined ? {} : { days: answer.number + since }
+    return into.slot(item, { id, place, text: answer?.text ?? '', ...days })
+  }
   const boxes = boxesOf(known, item, id, place)
   if (boxes.picks.some((pick) => pick.code === code)) return into.fault('twice', place, item)
   boxes.picks.push({ code, sign: answer?.text ?? '', label: row.cells.get('C')?.text ?? '' })
 }
 
 /**
- * Reads a form that Excel or LibreOffice has saved, from the texts of its sheets and of `xl/sharedStrings.xml`.
+ * Reads a form that Excel or LibreOffice has saved, from the texts of its sheets of `xl/sharedStrings.xml` and `xl/workbook.xml`.
  * @throws SyntaxError where a part is no sound XML.
  */
-export function readPaperXlsx(sheets: readonly string[], sharedStrings: string | undefined): ReadPaper {
+export function readPaperXlsx(
+  sheets: readonly string[],
+  sharedStrings: string | undefined,
+  workbook: string | undefined,
+): ReadPaper {
+  const since = beginningOf(workbook)
   const shared = sharedStrings === undefined ? [] : all(readXml(sharedStrings), 'x:si').map(stringOf)
   const into = gathering()
   const boxes = new Map<string, Boxes>()
@@ -100,7 +120,7 @@ export function readPaperXlsx(sheets: readonly string[], sharedStrings: string |
       if (mark?.kind === 'boxes') boxesOf(boxes, mark.item, mark.text, place)
       if (mark?.kind !== 'slot') continue
       if (isJoined(row.number)) into.fault('merged', place, mark.item)
-      else takeSlot(row, mark.item, mark.text, into, boxes)
+      else takeSlot({ row, item: mark.item, text: mark.text, since }, into, boxes)
     }
   }
   for (const { item, ...own } of boxes.values()) into.slot(item, { ...own, stray: '' })

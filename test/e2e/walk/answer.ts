@@ -41,14 +41,15 @@ export async function beginAndGive(walk: Walk, reviewId: string): Promise<void> 
   await visit(desk, paths.room(walk.lang, reviewId))
   await press(desk, 'button', t('room.verb.begin'))
   await press(desk, 'link', t('review.place.team'))
+  await press(desk, 'link', t('team.give.open'))
   for (const role of ['contributor', 'validator'] as const) {
     const key = walk.reviewed[role]
-    await unfold(desk, t('team.nameOpen'))
-    await fill(desk, t('team.field.name'), key)
-    await fill(desk, t('team.field.email'), emailOf(key))
-    await choose(desk, t('team.field.role'), t(`role.${role}`))
-    await tick(desk, t('team.field.sections'), new RegExp(`${escaped(titleOf(walk, GIVEN))}\\s*$`))
-    await press(desk, 'button', t('team.nameAct'))
+    const person = desk.page.getByRole('group', { name: t('delegation.person', { number: 1 }) })
+    await fill(desk, t('delegation.field.name'), key, person)
+    await fill(desk, t('delegation.field.email'), emailOf(key), person)
+    await choose(desk, t('delegation.field.role'), t(`delegation.role.${role}`))
+    await tick(desk, t('delegation.field.sections'), new RegExp(escaped(titleOf(walk, GIVEN))))
+    await press(desk, 'button', t('delegation.giveAct'))
   }
 }
 

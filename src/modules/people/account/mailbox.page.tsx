@@ -88,6 +88,12 @@ function OneLetter({ letter }: { letter: ShownLetter }) {
       {text.parts.map((part) => (
         <p key={part.sentence + part.href}>
           {part.sentence}
+          {part.from === undefined ? null : (
+            <>
+              <br />
+              {part.from}
+            </>
+          )}
           {part.code === undefined ? null : (
             <>
               <br />

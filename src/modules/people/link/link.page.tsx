@@ -4,6 +4,8 @@ import { type FormProblem, pageAction, pageLoader } from '#platform/http/page.ts
 import { ActForm } from '#ui/act-form.tsx'
 import { Actions, Button } from '#ui/button.tsx'
 import { TextField } from '#ui/field.tsx'
+import { Island } from '#ui/island.tsx'
+import { LeftWords } from '#ui/left-words.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { PageTitle } from '#ui/prose.tsx'
 import { Isolate, useText } from '#ui/text.tsx'
@@ -70,7 +72,7 @@ function State({ loaderData, actionData }: Props) {
     )
   return (
     <>
-      <Notice kind="warning" title={t(view.state === 'expired' ? 'link.expired' : 'link.revoked')}>
+      <Notice kind="warning" title={t(`link.${view.state}`)}>
         <p>{t('link.overText')}</p>
       </Notice>
       <ActForm name="askLink" problem={actionData}>
@@ -78,6 +80,7 @@ function State({ loaderData, actionData }: Props) {
           <Button look="main">{t('link.askLink')}</Button>
         </Actions>
       </ActForm>
+      <Island name="left" part={LeftWords} data={{ me: view.personId, numbers: {} }} />
     </>
   )
 }

@@ -19,14 +19,16 @@ export async function askForLink(ctx: Ctx, auth: Auth, token: string): Promise<v
   await wakeMailer(ctx)
 }
 
-export type LinkView = (Pick<FoundLink, 'state' | 'address'> & { mailbox: string | null }) | { state: 'unknown' }
+export type LinkView =
+  | (Pick<FoundLink, 'state' | 'address' | 'personId'> & { mailbox: string | null })
+  | { state: 'unknown' }
 
 /** What a link leads to, for whoever follows it. The mailbox is where a demonstration keeps what it would send. */
 export async function loadLink(ctx: Ctx, auth: Auth, token: string): Promise<{ view: LinkView; reviewId?: string }> {
   const found = await auth.findLink(token)
   if (found === undefined) return { view: { state: 'unknown' } }
   const { state, address, personId, reviewId } = found
-  const view = { state, address, mailbox: ctx.demonstration ? personId : null }
+  const view = { state, address, personId, mailbox: ctx.demonstration ? personId : null }
   // Whoever opened it before in this browser goes straight on.
   const opened = ctx.link?.state === 'open' && ctx.personId === personId && token.startsWith(`${ctx.link.id}.`)
   return opened ? { view, reviewId } : { view }

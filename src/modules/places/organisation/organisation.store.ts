@@ -1,8 +1,11 @@
+import { sql } from 'kysely'
 import { sha256 } from '#kernel/canonical.ts'
 import { AppError } from '#kernel/errors.ts'
-import { namedId } from '#kernel/ids.ts'
+import { namedId, newId } from '#kernel/ids.ts'
+import type { Lang } from '#kernel/lang.ts'
 import type { Tx } from '#platform/ctx.ts'
-import type { Organisation } from './organisation.ts'
+import { searchKey } from '../area/area.ts'
+import type { Organisation, OrganisationKind } from './organisation.ts'
 
 function organisations(tx: Tx) {
   return tx
@@ -46,7 +49,7 @@ export async function listOrganisations(tx: Tx, ids: readonly string[]): Promise
 
 /**
  * For whom members of a State's team can sit: the State, its institutions and cities, and bodies of no country (UN entities and
- * others that it invites [N 11]).
+ * others that it invites [N 11]); beside them what its focal point named, which no other State sees.
  */
 export async function listTeamOrganisations(
   tx: Tx,
@@ -56,6 +59,7 @@ export async function listTeamOrganisations(
   const rows = await organisations(tx)
     .where('o.demonstration', '=', state.demonstration)
     .where('o.kind', '<>', 'secretariat')
+    .where((eb) => eb.or([eb('o.named_by', 'is', null), eb('o.named_by', '=', state.id)]))
     .where((eb) =>
       eb.or([
         eb('o.area_id', 'in', home),
@@ -65,6 +69,28 @@ export async function listTeamOrganisations(
     )
     .execute()
   return rows.map(organisationOf)
+}
+
+/**
+ * An institution that a State's team sits for, by its name in whatever language and spelling it has here; named by the focal
+ * point where there is none. The database checks that it is theirs to name.
+ */
+export async function meetInstitution(
+  tx: Tx,
+  state: { id: string; demonstration: boolean; objectId: string },
+  named: { name: string; kind: OrganisationKind; lang: Lang },
+): Promise<{ id: string; made: boolean }> {
+  const key = searchKey(named.name)
+  const known = (await listTeamOrganisations(tx, state)).find((one) =>
+    Object.values(one.name).some((name) => searchKey(name) === key),
+  )
+  if (known !== undefined) return { id: known.id, made: false }
+  const id = newId()
+  const name = JSON.stringify({ [named.lang]: named.name })
+  await sql`select access.name_institution(${id}::uuid, ${state.objectId}::uuid, ${named.kind}, ${name}::jsonb)`.execute(
+    tx,
+  )
+  return { id, made: true }
 }
 
 /** The State of a country, by the code of its area. */

@@ -1,3 +1,4 @@
+import { dayOf } from '#kernel/day.ts'
 import type { z } from 'zod'
 import { inLang } from '#kernel/lang.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
@@ -12,7 +13,7 @@ type Asked = Omit<z.output<typeof placesQuery>, 'lang'>
 export async function listOpenPlaces(ctx: Ctx, asked: Asked): Promise<z.input<typeof placesOutput>> {
   const { kind, parent, query, page } = asked
   const needle = query === undefined ? undefined : needleOf(query)
-  const which: Wanted = { kind, parent, needle, day: ctx.now().toISOString().slice(0, 10) }
+  const which: Wanted = { kind, parent, needle, day: dayOf(ctx.now()) }
   return await inTransaction({ ...ctx, personId: null, certified: false }, async (tx) => {
     const total = await countPlaces(tx, which)
     const found = await listPlaces(tx, { ...which, limit: PLACES_PAGE, offset: (page - 1) * PLACES_PAGE })

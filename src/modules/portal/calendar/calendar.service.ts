@@ -1,3 +1,4 @@
+import { dayOf } from '#kernel/day.ts'
 import type { Translators } from '#i18n/catalogues.server.ts'
 import { FALLBACK, isOffered } from '#i18n/offered.ts'
 import type { T } from '#i18n/translate.ts'
@@ -14,8 +15,6 @@ import { writeCalendar } from '#standards/icalendar/write-calendar.ts'
 import { asPublic } from '../public.ts'
 import { loadWork } from '../work/work.service.ts'
 import { cycleDays, workDays } from './calendar.ts'
-
-const dayOf = (now: Date): string => now.toISOString().slice(0, 10)
 
 export type CalendarHost = { translators: Translators; publicUrl: string }
 

@@ -1,3 +1,4 @@
+import { dayOf } from '#kernel/day.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { LangMap } from '#kernel/lang.ts'
 import type { Permission } from '#kernel/permission.ts'
@@ -48,7 +49,7 @@ export async function loadCountry(ctx: Ctx, code: string): Promise<CountryView> 
     const place = await findPlace(tx, code)
     if (place?.kind !== 'country' || (place.demonstration && !ctx.demonstration)) throw new AppError('notFound')
     const above = await listAbove(tx, place.id)
-    const cities = alphabetical(await listWithin(tx, place.id, ctx.now().toISOString().slice(0, 10)), ctx.lang)
+    const cities = alphabetical(await listWithin(tx, place.id, dayOf(ctx.now())), ctx.lang)
     const participations = await findReviewsOfCountry(tx, code)
     const reviewIds = participations.map((participation) => participation.reviewId)
     const mechanism = await getMechanism(tx, place.demonstration)

@@ -1,3 +1,4 @@
+import { dayOf } from '#kernel/day.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { LangMap } from '#kernel/lang.ts'
 import { alphabetical } from '#modules/places/index.ts'
@@ -28,7 +29,7 @@ export type CycleView = { cycle: Cycle; stretches: Stretch[]; today: string; cou
 
 /** One cycle as the public knows it: its dates, who takes part, who reviews whom. */
 export async function loadCycle(ctx: Ctx, cycleId: string): Promise<CycleView> {
-  const today = ctx.now().toISOString().slice(0, 10)
+  const today = dayOf(ctx.now())
   return await inTransaction(asPublic(ctx), async (tx) => {
     const cycle = await findCycle(tx, cycleId)
     if (cycle === undefined) throw new AppError('notFound')

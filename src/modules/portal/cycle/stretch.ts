@@ -1,3 +1,4 @@
+import { daysAfter } from '#kernel/day.ts'
 import type { Cycle } from '#modules/reviews/index.ts'
 
 export const STRETCHES = ['call', 'assessment', 'peers', 'release', 'followUp', 'report'] as const
@@ -23,7 +24,7 @@ export function stretchesOf(cycle: Cycle, today: string, deadlineOf: DeadlineOf)
     { key: 'peers', from: day('SELF_ASSESSMENT'), to: day('ADOPTED') },
     { key: 'release', from: day('ADOPTED'), to: day('RELEASED') },
     { key: 'followUp', from: day('RELEASED'), to: cycle.endsOn },
-    { key: 'report', from: before(cycle.endsOn, REPORT_DAYS), to: cycle.endsOn },
+    { key: 'report', from: daysAfter(cycle.endsOn, -REPORT_DAYS), to: cycle.endsOn },
   ]
   return plan
     .filter(({ from, to }) => from < to)
@@ -31,12 +32,6 @@ export function stretchesOf(cycle: Cycle, today: string, deadlineOf: DeadlineOf)
       ...stretch,
       kind: stretch.key === 'report' ? 'report' : stretch.from <= today ? 'deep' : 'light',
     }))
-}
-
-function before(day: string, days: number): string {
-  const date = new Date(`${day}T00:00:00Z`)
-  date.setUTCDate(date.getUTCDate() - days)
-  return date.toISOString().slice(0, 10)
 }
 
 /** Whether States can join, from the adopted terms of reference to the close of the call [N 7]. */

@@ -1,3 +1,4 @@
+import { dayOf } from '#kernel/day.ts'
 import type { LangMap } from '#kernel/lang.ts'
 import { getMechanism, type Mechanism } from '#modules/frameworks/index.ts'
 import { alphabetical } from '#modules/places/index.ts'
@@ -30,7 +31,7 @@ export type Home = {
 
 /** The first page: the demonstration's mechanism where this instance is one, else the real one. */
 export async function loadHome(ctx: Ctx): Promise<Home> {
-  const today = ctx.now().toISOString().slice(0, 10)
+  const today = dayOf(ctx.now())
   return await inTransaction(asPublic(ctx), async (tx) => {
     const mechanism = await getMechanism(tx, ctx.demonstration)
     const cycles = await listCycles(tx, mechanism.id)

@@ -1,3 +1,4 @@
+import { dayOf } from '#kernel/day.ts'
 import { AppError } from '#kernel/errors.ts'
 import { type Above, alphabetical, findPlace, listAbove, listWithin, type Place } from '#modules/places/index.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
@@ -22,7 +23,7 @@ export async function loadPlace(ctx: Ctx, code: string): Promise<PlaceView> {
     const place = await findPlace(tx, code)
     if (place === undefined || (place.demonstration && !ctx.demonstration)) throw new AppError('notFound')
     if (place.kind !== 'city' && place.kind !== 'neighbourhood') throw new AppError('notFound')
-    const day = ctx.now().toISOString().slice(0, 10)
+    const day = dayOf(ctx.now())
     const siblings = place.parentId === null ? [] : await listWithin(tx, place.parentId, day)
     return {
       place,

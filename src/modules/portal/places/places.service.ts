@@ -1,3 +1,4 @@
+import { dayOf } from '#kernel/day.ts'
 import {
   alphabetical,
   countPlaces,
@@ -31,7 +32,7 @@ export type WorldView = {
 
 /** The real places, on a demonstration too: only what is true of them. */
 export async function loadPlaces(ctx: Ctx, query: string): Promise<WorldView> {
-  const day = ctx.now().toISOString().slice(0, 10)
+  const day = dayOf(ctx.now())
   const needle = needleOf(query)
   return await inTransaction(asPublic(ctx), async (tx) => {
     const listed = await listWorld(tx, day)

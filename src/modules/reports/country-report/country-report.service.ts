@@ -1,29 +1,37 @@
+import { dayOf } from '#kernel/day.ts'
 import type { Questionnaire } from '#engines/survey/definition.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { LangMap } from '#kernel/lang.ts'
 import type { Level } from '#kernel/levels.ts'
 import { getMechanism, listProvisions, type Provision } from '#modules/frameworks/index.ts'
 import { alphabetical } from '#modules/places/index.ts'
-import { findCycle, findState, isAdopted, listReviewingStates } from '#modules/reviews/index.ts'
-import { inForm, listDefinitions, numberIn } from '#modules/surveys/index.ts'
+import {
+  findAdoptedOn,
+  findCycle,
+  findParticipant,
+  findState,
+  isAdopted,
+  listBlocksFrom,
+  listDocuments,
+  listReviewingStates,
+  listSettledFindings,
+  listViews,
+} from '#modules/reviews/index.ts'
+import {
+  type CertifiedAnswer,
+  type CertifiedSection,
+  inForm,
+  listCertifiedAnswers,
+  listCertifiedSections,
+  listDefinitions,
+  numberIn,
+} from '#modules/surveys/index.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
 import { type Block, originalOf, shown } from '#platform/blocks/block.ts'
 import { beside, type Link } from '#platform/chain/chain.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import { mayReadReport } from './country-report.policy.ts'
-import {
-  findAdoptedOn,
-  findReviewed,
-  findSummary,
-  isReportReleased,
-  listAnswers,
-  listReleases,
-  listSections,
-  listSettledFindings,
-  listTexts,
-  listViews,
-  readsFrom,
-} from './country-report.store.ts'
+import { listReleases, readsFrom } from './country-report.store.ts'
 import {
   type Cited,
   type Consent,
@@ -46,8 +54,8 @@ type Material = {
   links: readonly Link[]
   texts: readonly Block[]
   releases: readonly Release[]
-  sections: Awaited<ReturnType<typeof listSections>>
-  answers: Awaited<ReturnType<typeof listAnswers>>
+  sections: readonly CertifiedSection[]
+  answers: readonly CertifiedAnswer[]
 }
 
 /**
@@ -62,18 +70,18 @@ export async function loadCountryReport(
   const wanted: Wanted = { reviewId, from: LEVEL_OF[as] }
   return await inTransaction(reader, async (tx) => {
     await demandReader(reader, tx, wanted, as)
-    const reviewed = await findReviewed(tx, wanted)
+    const reviewed = await findParticipant(tx, reviewId, wanted.from)
     const cycle = reviewed === undefined ? undefined : await findCycle(tx, reviewed.cycleId)
     if (reviewed === undefined || cycle === undefined) throw new AppError('notFound')
     const content = await loadContent(reader, tx, wanted, cycle.mechanismId)
     if (content.summary === null && content.findings.length === 0 && content.sections.length === 0)
       throw new AppError('notFound', { reason: 'report.nothing' })
     const reviewers = await listReviewingStates(tx, [reviewId])
-    const { name: country, code, demonstration, joinedOn } = reviewed
+    const { name: country, areaCode: code, demonstration, joinedAt: joinedOn } = reviewed
     const { title, startsOn, endsOn, reviewStartsOn } = cycle
     return {
       as,
-      on: ctx.now().toISOString().slice(0, 10),
+      on: dayOf(ctx.now()),
       demonstration,
       mechanism: (await getMechanism(tx, demonstration)).title,
       country,
@@ -90,7 +98,7 @@ export async function loadCountryReport(
 async function demandReader(ctx: Ctx, tx: Tx, wanted: Wanted, as: ReportAudience): Promise<void> {
   if (as !== 'public') await demandSeat(ctx, tx, wanted, as)
   // Releasing the report is a choice of its own: that what is released may also be handed on as one document.
-  if (as !== 'review' && !(await isReportReleased(tx, wanted)))
+  if (as !== 'review' && !(await listDocuments(tx, wanted)).some(({ kind }) => kind === 'report'))
     throw new AppError('notFound', { reason: 'report.notReleased' })
 }
 
@@ -106,12 +114,16 @@ type Content = Pick<CountryReport, 'summary' | 'findings' | 'sections'>
 
 async function loadContent(ctx: Ctx, tx: Tx, wanted: Wanted, mechanismId: string): Promise<Content> {
   const { from } = wanted
-  const summary = await findSummary(tx, wanted)
+  const summary = (await listDocuments(tx, wanted)).find(({ kind }) => kind === 'summary')
   const findings = await listSettledFindings(tx, wanted)
-  const views = await listViews(tx, wanted)
-  const sections = await listSections(tx, wanted)
+  const views = await listViews(
+    tx,
+    findings.map(({ id }) => id),
+    from,
+  )
+  const sections = await listCertifiedSections(tx, wanted)
   const sectionIds = sections.map(({ id }) => id)
-  const answers = await listAnswers(tx, sectionIds, from)
+  const answers = await listCertifiedAnswers(tx, sectionIds, from)
   const things = [...findings, ...views, ...answers, ...(summary === undefined ? [] : [summary])]
   const material: Material = {
     lang: ctx.lang,
@@ -121,7 +133,7 @@ async function loadContent(ctx: Ctx, tx: Tx, wanted: Wanted, mechanismId: string
       tx,
       findings.map(({ id }) => id),
     ),
-    texts: await listTexts(
+    texts: await listBlocksFrom(
       tx,
       things.map(({ id }) => id),
       from,
@@ -197,11 +209,11 @@ function sectionsOf(material: Material): ReportSection[] {
       const { id: key, title } = asked
       const mine = material.sections.filter((one) => one.questionnaireId === questionnaireId && one.key === key)
       return alphabetical(
-        mine.map((section) => ({ ...section, name: section.city ?? {} })),
+        mine.map((section) => ({ ...section, name: section.repeatName ?? {} })),
         material.lang,
       ).map((section) => ({
         title,
-        city: section.city,
+        city: section.repeatName,
         digest: section.digest,
         consent: consentOf(material, section),
         answers: inForm(

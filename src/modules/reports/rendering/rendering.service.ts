@@ -1,3 +1,4 @@
+import { dayOf } from '#kernel/day.ts'
 import { createHash } from 'node:crypto'
 import { isOffered, type OfferedLang } from '#i18n/offered.ts'
 import { AppError, isAppError } from '#kernel/errors.ts'
@@ -11,7 +12,7 @@ import { mayLayOut } from '#platform/documents/office.ts'
 import { writeDocx } from '#standards/docx/write-docx.ts'
 import { countryReport } from '../country-report/country-report.ts'
 import { loadCountryReport } from '../country-report/country-report.service.ts'
-import { findReviewed } from '../country-report/country-report.store.ts'
+import { findParticipant } from '#modules/reviews/index.ts'
 import { documentLanguage } from '#i18n/document-language.ts'
 import { type CountryReport, LEVEL_OF, type ReportAudience } from '../country-report/report.ts'
 import { type Failure, isUnderWay, type Rendering, RENDERER_ID } from './rendering.ts'
@@ -43,7 +44,7 @@ export async function loadReportOffer(ctx: Ctx, wanted: Wanted): Promise<{ count
 }
 
 function onDay(ctx: Ctx, wanted: Wanted): Wanted & { dated: string } {
-  return { ...wanted, dated: ctx.now().toISOString().slice(0, 10) }
+  return { ...wanted, dated: dayOf(ctx.now()) }
 }
 
 /** Asks for the report as PDF; the id of the rendering, an earlier one where nothing has changed since. */
@@ -71,9 +72,9 @@ async function viewOf(tx: Tx, id: string): Promise<RenderingView> {
   const rendering = await findRendering(tx, id)
   if (rendering === undefined) throw new AppError('notFound', { reason: 'rendering.gone' })
   const { reviewId, as } = rendering
-  const reviewed = await findReviewed(tx, { reviewId, from: LEVEL_OF[as] })
+  const reviewed = await findParticipant(tx, reviewId, LEVEL_OF[as])
   if (reviewed === undefined) throw new AppError('notFound')
-  return { rendering, country: reviewed.name, code: reviewed.code }
+  return { rendering, country: reviewed.name, code: reviewed.areaCode }
 }
 
 /** How far a document is, for whoever may have it. */

@@ -1,4 +1,4 @@
-import { type Actor, seatOn } from '#kernel/actor.ts'
+import { seatOn } from '#kernel/actor.ts'
 import { hashOf } from '#kernel/canonical.ts'
 import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
@@ -16,15 +16,10 @@ import { isSettled } from '../finding/finding.ts'
 import { listFindings, listReplies } from '../finding/finding.store.ts'
 import { reviewTransition } from '../review/review.service.ts'
 import { getReviewForUpdate, type Review, reviewAudience } from '../review/review.store.ts'
+import { mayWriteSummary } from './adoption.policy.ts'
 import type { SummaryInput } from './adoption.schema.ts'
 import { addDocument, bumpDocument, findDocument } from './document.store.ts'
 import { addSignature, listSignatures, type Signature, voidSignatures } from './signature.store.ts'
-
-/** Reviewers write the summary while drafting and mend it in the fact check. */
-export function mayWriteSummary(actor: Actor, review: Review): Permission {
-  if (seatOn(actor, review.objectId, 'expert', 'lead_reviewer') === undefined) return refused('notYourRole')
-  return review.state === 'DRAFTING' || review.state === 'FACT_CHECK' ? allowed : refused('finding.notNow')
-}
 
 export async function writeSummary(ctx: Ctx, input: SummaryInput & { reviewId: string }): Promise<void> {
   await inTransaction(ctx, async (tx) => {

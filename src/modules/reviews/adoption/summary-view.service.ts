@@ -8,7 +8,7 @@ import { listBlocks } from '#platform/blocks/block.store.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { enterRoom } from '../review/room.service.ts'
 import type { Room } from '../review/room.ts'
-import { mayWriteSummary } from './adoption.service.ts'
+import { mayWriteSummary } from './adoption.policy.ts'
 import { findDocument } from './document.store.ts'
 import { pagesOf } from './summary.ts'
 

@@ -49,8 +49,10 @@ export default function ClearancePage({ loaderData: view }: { loaderData: Cleara
       <Obstacles view={view} />
       <SectionsTable sections={view.clearance.sections} />
       <ChangedSections clearance={view.clearance} />
-      <Readers reviewers={view.reviewers} />
-      <Decision state={state} />
+      <div className="clearance-close">
+        <Readers reviewers={view.reviewers} />
+        <Decision state={state} />
+      </div>
     </div>
   )
 }

@@ -6,7 +6,7 @@ import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import type { LangMap } from '#kernel/lang.ts'
 import { all, type Permission } from '#kernel/permission.ts'
-import { filledText, getQuestionnaire, listVersions, type SubmittedAnswer } from '#modules/surveys/index.ts'
+import { filledText, getQuestionnaire, listLastVersions, type SubmittedAnswer } from '#modules/surveys/index.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import { audit } from '#platform/audit/audit.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
@@ -20,17 +20,18 @@ type Certified = { questionnaireId: string; answers: SubmittedAnswer[] }
 
 /** The last certified version of every State that takes part and has one. */
 async function certifiedIn(tx: Tx, cycleId: string): Promise<Certified[]> {
-  const certified: Certified[] = []
-  for (const review of await listReviews(tx, cycleId)) {
-    if (review.state === 'WITHDRAWN') continue
-    const { heads, sections, answers } = await listVersions(tx, review.objectId)
-    const last = sections.filter(({ submissionId }) => submissionId === heads.at(-1)?.id)
-    const questionnaireId = last[0]?.questionnaireId
-    const ids = new Set(last.map(({ id }) => id))
-    if (questionnaireId !== undefined)
-      certified.push({ questionnaireId, answers: answers.filter(({ sectionId }) => ids.has(sectionId)) })
-  }
-  return certified
+  const reviews = (await listReviews(tx, cycleId)).filter(({ state }) => state !== 'WITHDRAWN')
+  const { sections, answers } = await listLastVersions(
+    tx,
+    reviews.map(({ objectId }) => objectId),
+  )
+  const said = Map.groupBy(answers, ({ sectionId }) => sectionId)
+  return reviews.flatMap(({ objectId }) => {
+    const own = sections.filter((section) => section.objectId === objectId)
+    const [first] = own
+    if (first === undefined) return []
+    return [{ questionnaireId: first.questionnaireId, answers: own.flatMap(({ id }) => said.get(id) ?? []) }]
+  })
 }
 
 /** Of those who answered the questionnaire that most answered: others were asked something else. */

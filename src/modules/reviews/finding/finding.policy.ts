@@ -1,7 +1,7 @@
 import { type Actor, seatOn } from '#kernel/actor.ts'
 import { allowed, type Permission, refused } from '#kernel/permission.ts'
 import type { ReviewState } from '../review/review.ts'
-import type { FindingState } from './finding.ts'
+import type { FindingState, FindingVerb } from './finding.ts'
 
 /** What the policy needs to know of a finding. */
 export type FindingSubject = { objectId: string; ownerId: string; organisationId: string; state: FindingState }
@@ -15,12 +15,21 @@ export function mayAddFinding(actor: Actor, review: { objectId: string; state: R
 }
 
 /** Words stay their author's (rule 3): the author changes them, or the lead reviewer of the same State; nobody else, ever. */
-export function mayChangeFinding(actor: Actor, finding: FindingSubject, reviewState: ReviewState): Permission {
+function mayWrite(actor: Actor, finding: Omit<FindingSubject, 'state'>): Permission {
   const seat = seatOn(actor, finding.objectId, 'expert', 'lead_reviewer')
-  const author =
-    finding.ownerId === actor.personId ||
-    (seat?.role === 'lead_reviewer' && seat.organisationId === finding.organisationId)
-  if (seat === undefined || !author) return refused('finding.notTheAuthor')
+  const leads = seat?.role === 'lead_reviewer' && seat.organisationId === finding.organisationId
+  const author = seat !== undefined && (finding.ownerId === actor.personId || leads)
+  return author ? allowed : refused('finding.notTheAuthor')
+}
+
+/** Proposing and keeping are the author's; the other moves say by their roles whose they are. */
+export function mayMoveFinding(actor: Actor, finding: FindingSubject, verb: FindingVerb): Permission {
+  return verb === 'propose' || verb === 'keep' ? mayWrite(actor, finding) : allowed
+}
+
+export function mayChangeFinding(actor: Actor, finding: FindingSubject, reviewState: ReviewState): Permission {
+  const author = mayWrite(actor, finding)
+  if (!author.ok) return author
   if (finding.state === 'DRAFT' || finding.state === 'PROPOSED')
     return WRITING.includes(reviewState) ? allowed : refused('finding.notNow')
   if (finding.state === 'CONTESTED') return reviewState === 'FACT_CHECK' ? allowed : refused('finding.notNow')

@@ -1,4 +1,4 @@
-import { type Actor, seatOn } from '#kernel/actor.ts'
+import { seatOn } from '#kernel/actor.ts'
 import { AppError, invalid } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Audience, Level } from '#kernel/levels.ts'
@@ -18,7 +18,7 @@ import { isAdopted } from '../review/review.ts'
 import { findReview, getReview, reviewAudience } from '../review/review.store.ts'
 import { tellExpected, tellSide } from '../review/tell.service.ts'
 import { findingMachine, type FindingState, type FindingVerb } from './finding.ts'
-import { mayAddFinding, mayChangeFinding, mayReply } from './finding.policy.ts'
+import { mayAddFinding, mayChangeFinding, mayMoveFinding, mayReply } from './finding.policy.ts'
 import type { FindingChange, FindingInput, ReplyInput } from './finding.schema.ts'
 import {
   addFinding,
@@ -138,20 +138,11 @@ async function guard(tx: Tx, finding: Finding, verb: FindingVerb): Promise<Permi
   return review.state === 'FACT_CHECK' ? allowed : refused('finding.notNow')
 }
 
-function policy(actor: Actor, finding: Finding, verb: FindingVerb): Permission {
-  if (verb !== 'propose' && verb !== 'keep') return allowed
-  const seat = seatOn(actor, finding.objectId, 'expert', 'lead_reviewer')
-  const own =
-    finding.ownerId === actor.personId ||
-    (seat?.role === 'lead_reviewer' && seat.organisationId === finding.organisationId)
-  return own ? allowed : refused('finding.notTheAuthor')
-}
-
 export const findingTransition: TransitionOf<FindingState, FindingVerb, Finding, { reason?: string }> = {
   kind: 'finding',
   machine: findingMachine,
   getForUpdate: getFindingForUpdate,
-  policy,
+  policy: mayMoveFinding,
   guard: async (tx, finding, verb) => await guard(tx, finding, verb),
   write: async (_ctx, tx, finding, { verb, to }) => {
     if (verb === 'propose') await raiseFinding(tx, finding.id, 1)

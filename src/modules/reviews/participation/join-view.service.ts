@@ -1,3 +1,4 @@
+import { dayOf } from '#kernel/day.ts'
 import { seatOn } from '#kernel/actor.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { LangMap } from '#kernel/lang.ts'
@@ -30,7 +31,7 @@ export async function loadJoin(ctx: Ctx, cycleId: string): Promise<JoinView> {
     const seat = seatOn(actor, cycle.id, 'focal_point')
     const own = (await listParticipations(tx, cycle.id)).find((p) => p.organisationId === seat?.organisationId)
     const provisions = await listProvisions(tx, cycle.mechanismId)
-    const today = ctx.now().toISOString().slice(0, 10)
+    const today = dayOf(ctx.now())
     return {
       cycle,
       today,

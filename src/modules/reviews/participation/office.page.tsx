@@ -10,6 +10,7 @@ import { DefinitionList, PageTitle, Section } from '#ui/prose.tsx'
 import { type Column, DataTable, Missing } from '#ui/table.tsx'
 import { Isolate, useText } from '#ui/text.tsx'
 import { PersonFields } from '../review/person.part.tsx'
+import { isAdopted, type ReviewState } from '../review/review.ts'
 import { stateTone } from '../review/steps.part.tsx'
 import { accredit } from '../review/team.service.ts'
 import { officePage } from '../reviews.routes.ts'
@@ -106,6 +107,11 @@ function Dates({ view: { cycle, asks } }: { view: OfficeView }) {
   )
 }
 
+/** Once it is adopted, or its State has left, nobody is admitted to a review or assigned to it. */
+function isSettled(state: ReviewState): boolean {
+  return isAdopted(state) || state === 'WITHDRAWN'
+}
+
 /** Alphabetical, as the server sorted it; there is no other order of States [N 8]. */
 function Desk({ rows }: { rows: readonly DeskRow[] }) {
   const t = useText()
@@ -126,10 +132,14 @@ function Desk({ rows }: { rows: readonly DeskRow[] }) {
           <span className="quiet">{t('office.reviewsOnly')}</span>
         ) : (
           <>
-            <a href={paths.assign(t.lang, row.review.id)}>
-              {t('office.toAssign')} <span className="visually-hidden">{inLang(row.name, t.lang).text}</span>
-            </a>
-            <br />
+            {isSettled(row.review.state) ? null : (
+              <>
+                <a href={paths.assign(t.lang, row.review.id)}>
+                  {t('office.toAssign')} <span className="visually-hidden">{inLang(row.name, t.lang).text}</span>
+                </a>
+                <br />
+              </>
+            )}
             <a href={paths.eSurvey(t.lang, row.review.id)}>
               {t('room.toESurvey')} <span className="visually-hidden">{inLang(row.name, t.lang).text}</span>
             </a>

@@ -1,3 +1,4 @@
+import { dayOf } from '#kernel/day.ts'
 import { seatOn } from '#kernel/actor.ts'
 import { AppError, invalid } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
@@ -66,7 +67,7 @@ export async function joinCycle(ctx: Ctx, input: JoinInput & { cycleId: string }
     const actor = await loadActor(ctx, tx)
     const seat = seatOn(actor, cycle.id, 'focal_point')
     const joined = (await listParticipations(tx, cycle.id)).some((p) => p.organisationId === seat?.organisationId)
-    demand(mayJoin(actor, cycle, joined, ctx.now().toISOString().slice(0, 10)), 'notAllowedNow')
+    demand(mayJoin(actor, cycle, joined, dayOf(ctx.now())), 'notAllowedNow')
     if (seat === undefined || ctx.personId === null) throw new AppError('notPermitted', { reason: 'notYourRole' })
     const reviewId = newId()
     const id = newId()

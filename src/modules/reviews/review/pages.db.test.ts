@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { fieldName } from '#modules/surveys/answer/answer-form.ts'
 import { saveAnswers } from '#modules/surveys/answer/answer.service.ts'
 import { listSections, listSubmittedQuestions, moveSectionBy } from '#modules/surveys/index.ts'
-import { inTransaction } from '#platform/access/transaction.store.ts'
+import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import { testDatabase, type TestDatabase } from '#test/helpers/database.ts'
 import { makeWorld, type World, type WorldPerson } from '#test/helpers/world.ts'
 import { loadAdoption } from '../adoption/adoption-view.service.ts'
@@ -15,6 +15,7 @@ import { loadVisibility } from '../release/visibility-view.service.ts'
 import { loadTranslations } from '../translation/translations-view.service.ts'
 import { askReopening, settleReopening } from '../reopening/reopening.service.ts'
 import { moveReview } from './review.service.ts'
+import { workOf } from './work.service.ts'
 import { loadSubmission } from './submission-view.service.ts'
 import type { ReviewState } from './review.ts'
 
@@ -173,6 +174,14 @@ describe('in the fact check', () => {
   })
   afterAll(async () => await set.close())
 
+  test('whoever waits for two sides to sign reads it once', async () => {
+    const { world } = set
+    const ctx = by(world, 'case_officer')
+    const items = await inTransaction(ctx, async (tx) => await workOf(ctx, tx, await loadActor(ctx, tx)))
+    const here = items.filter(({ about }) => about?.id === world.reviewId)
+    expect(here.map(({ key, whose }) => [key, whose])).toEqual([['room.waiting.sign', 'waiting']])
+  })
+
   test('each of the three sees whether to sign, everybody who has signed', async () => {
     const { world } = set
     const view = await loadAdoption(by(world, 'focal_point'), world.reviewId)
@@ -271,6 +280,11 @@ describe('after the release', () => {
     const opened = async (person: WorldPerson) =>
       (await loadTranslations(by(world, person), { reviewId: world.reviewId, to: 'fr', text: item?.id })).open?.may
     expect((await opened('translator'))?.translate).toEqual({ ok: true })
+    const at = { reviewId: world.reviewId, to: 'fr', text: item?.id } as const
+    // On from there to another that waits for the same reader; whoever may do nothing here is sent nowhere.
+    const { next } = await loadTranslations(by(world, 'translator'), at)
+    expect([next?.id === item?.id, next?.status]).toEqual([false, 'none'])
+    expect((await loadTranslations(by(world, 'same_lead'), at)).next?.side ?? 'reviewers').toBe('reviewers')
     expect((await opened('focal_point'))?.translate).toEqual({ ok: true })
     expect((await opened('same_lead'))?.translate.ok).toBe(false)
     expect((await opened('focal_point'))?.approve).toEqual({ ok: false, reason: 'translation.nothingYet' })

@@ -1,3 +1,4 @@
+import { dayOf } from '#kernel/day.ts'
 import { type Actor, seatOn } from '#kernel/actor.ts'
 import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
@@ -42,7 +43,7 @@ async function findingsAreReady(tx: Tx, review: Review): Promise<Permission> {
 /** The dialogue ends when what was asked is answered and what was opened again is certified anew, or when its time is over. */
 async function dialogueIsOver(tx: Tx, review: Review, now: Date): Promise<Permission> {
   const due = dueOf(review, now)
-  if (due !== undefined && due < now.toISOString().slice(0, 10)) return allowed
+  if (due !== undefined && due < dayOf(now)) return allowed
   const { questionsOpen, amending } = (await listReviewFacts(tx, [review.id])).get(review.id) ?? NO_FACTS
   if (questionsOpen > 0) return refused('review.questionsOpen', { count: questionsOpen })
   return amending > 0 ? refused('review.amending') : allowed

@@ -1,3 +1,4 @@
+import { daysAfter } from '#kernel/day.ts'
 import type { Machine, Move } from '#platform/transition/machine.ts'
 
 /** The default workflow template (DOMAIN, "The review"): version 1, closed. */
@@ -140,10 +141,7 @@ const DAYS_FROM_T0: Partial<Record<ReviewState, number>> = {
 /** The day by which a state should be over, the paused days added; nothing for states without one. */
 export function deadlineOf(state: ReviewState, t0: string, pausedDays: number): string | undefined {
   const days = DAYS_FROM_T0[state]
-  if (days === undefined) return undefined
-  const date = new Date(`${t0}T00:00:00Z`)
-  date.setUTCDate(date.getUTCDate() + days + pausedDays)
-  return date.toISOString().slice(0, 10)
+  return days === undefined ? undefined : daysAfter(t0, days + pausedDays)
 }
 
 /** A pause stops the clock for six months at most (DOMAIN, side states), counted in days: after that they count again. */

@@ -1,3 +1,4 @@
+import { dayOf } from '#kernel/day.ts'
 import type { Actor } from '#kernel/actor.ts'
 import type { LangMap } from '#kernel/lang.ts'
 import type { Side } from '#kernel/levels.ts'
@@ -73,7 +74,7 @@ const ANSWERING: readonly ReviewState[] = ['ENROLLED', 'TEAM_NAMED', 'SELF_ASSES
 
 async function sectionsOf(ctx: Ctx, tx: Tx, actor: Actor, review: Review): Promise<SectionLine[] | null> {
   if (!onStateSide(actor, review) || !ANSWERING.includes(review.state)) return null
-  const sections = await completeness(tx, review.objectId, ctx.now().toISOString().slice(0, 10))
+  const sections = await completeness(tx, review.objectId, dayOf(ctx.now()))
   return sections
     .filter((section) => section.relevant)
     .map(({ sectionId, number, title, city, state, answered, asked }) => ({

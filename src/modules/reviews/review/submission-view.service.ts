@@ -1,3 +1,4 @@
+import { dayOf } from '#kernel/day.ts'
 import type { Questionnaire } from '#engines/survey/definition.ts'
 import { type DisplayPart, displayAnswer } from '#engines/survey/parse-answer.ts'
 import { type Actor, seatOn } from '#kernel/actor.ts'
@@ -183,7 +184,7 @@ export async function loadSubmission(
   return await inTransaction(ctx, async (tx) => {
     const { review, actor, room } = await enterRoom(ctx, tx, input.reviewId, 'submission')
     const onSide = seatOn(actor, review.objectId, 'focal_point', 'observer')?.organisationId === review.organisationId
-    const statuses = onSide ? await completeness(tx, review.objectId, ctx.now().toISOString().slice(0, 10)) : []
+    const statuses = onSide ? await completeness(tx, review.objectId, dayOf(ctx.now())) : []
     const progress = statuses.filter((status) => status.relevant).map(progressOf)
     const versions = await listVersions(tx, review.objectId)
     const index =

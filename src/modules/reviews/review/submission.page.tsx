@@ -21,17 +21,18 @@ export const handle: PageHandle = { shell: 'work' }
 
 export const loader = pageLoader(submissionPage, async (ctx, { params, query, info }) => ({
   view: await loadSubmission(ctx, { reviewId: params.reviewId, version: query.version, full: query.full === 'yes' }),
+  done: query.done ?? null,
   demoCode: await findDemoCode(ctx, info.auth),
 }))
 
 export const action = pageAction(submissionPage, {
   submit: async (ctx, { params }) => {
     await moveReview(ctx, { reviewId: params.reviewId, verb: 'submit' })
-    return { to: paths.submission(ctx.lang, params.reviewId) }
+    return { to: `${paths.submission(ctx.lang, params.reviewId)}?done=submit` }
   },
   amend: async (ctx, { params }) => {
     await moveReview(ctx, { reviewId: params.reviewId, verb: 'amend' })
-    return { to: paths.submission(ctx.lang, params.reviewId) }
+    return { to: `${paths.submission(ctx.lang, params.reviewId)}?done=amend` }
   },
   reopen: async (ctx, { params, input }) => {
     await askReopening(ctx, { ...input, reviewId: params.reviewId })
@@ -53,7 +54,7 @@ export const action = pageAction(submissionPage, {
 
 export default function SubmissionPage({ loaderData, actionData }: Route.ComponentProps) {
   const t = useText()
-  const { view, demoCode } = loaderData
+  const { view, done, demoCode } = loaderData
   const problem: Problem | undefined = actionData
   const { room, progress, versions } = view
   const submitted = versions.length > 0
@@ -69,6 +70,7 @@ export default function SubmissionPage({ loaderData, actionData }: Route.Compone
         submitted ? t('finding.seenBy.2') : t('submission.seenByState', { country: inLang(room.country, t.lang).text })
       }
     >
+      {done === null || problem !== undefined ? null : <Certified view={view} verb={done} />}
       {progress === null ? null : (
         <p>
           <a href={paths.draft(t.lang, room.reviewId)}>{t('survey.draft')}</a>
@@ -88,6 +90,20 @@ export default function SubmissionPage({ loaderData, actionData }: Route.Compone
         <a href={paths.cycleCounts(t.lang, view.cycleId)}>{t('counts.title')}</a>
       </p>
     </RoomPage>
+  )
+}
+
+/** Said once, after the act: what was certified, who is told, what comes next. Later, when the review moved on, it is not said. */
+function Certified({ view, verb }: { view: SubmissionView; verb: 'submit' | 'amend' }) {
+  const t = useText()
+  const last = view.versions.at(-1)
+  if (last === undefined || view.room.state !== (verb === 'submit' ? 'SUBMITTED' : 'DIALOGUE')) return null
+  const name = last.certifiedBy === null ? t('submission.byUnseen') : inLang(last.certifiedBy, t.lang).text
+  const title = t('submission.done.title', { number: last.number, date: t.format.dayTime(last.certifiedAt), name })
+  return (
+    <Notice kind="success" live title={title}>
+      <p>{t(`submission.done.${verb}`)}</p>
+    </Notice>
   )
 }
 

@@ -1,7 +1,8 @@
 import { inLang } from '#kernel/lang.ts'
+import { paths } from '#paths'
 import { ActForm, type Problem } from '#ui/act-form.tsx'
 import { Actions, Button } from '#ui/button.tsx'
-import { CheckboxGroup, RadioGroup } from '#ui/choice.tsx'
+import { RadioGroup } from '#ui/choice.tsx'
 import { DateField, SelectField, TextField } from '#ui/field.tsx'
 import { Disclosure, Section } from '#ui/prose.tsx'
 import { useText } from '#ui/text.tsx'
@@ -16,56 +17,32 @@ function reopened(problem: Problem | undefined, name: string): boolean {
   return problem?.form === name
 }
 
-const NAMED = ['contributor', 'validator', 'partner', 'observer'] as const
-
-/** The focal point names the team and gives sections. */
+/** The focal point names observers, and goes on to where sections are given. */
 export function NameForm({ view, problem }: Props) {
   const t = useText()
-  const labels = {
-    name: t('team.field.name'),
-    email: t('team.field.email'),
-    lang: t('team.field.lang'),
-    role: t('team.field.role'),
-    organisation: t('team.field.institution'),
-    sections: t('team.field.sections'),
-  }
+  const labels = { name: t('team.field.name'), email: t('team.field.email'), lang: t('team.field.lang') }
   return (
-    <Section title={t('team.name')} lead={t(view.answersOpen ? 'team.nameLead' : 'team.nameLeadBefore')}>
-      <Disclosure title={t('team.nameOpen')} open={reopened(problem, 'name')}>
-        <ActForm name="name" problem={problem} labels={labels}>
-          <PersonFields />
-          <RadioGroup
-            name="role"
-            label={labels.role}
-            required
-            defaultValue="contributor"
-            choices={NAMED.map((role) => ({ value: role, label: t(roleKey(role)), hint: t(`team.roleHint.${role}`) }))}
-          />
-          <SelectField
-            name="organisation"
-            label={labels.organisation}
-            hint={t('team.field.institutionHint')}
-            empty={false}
-            options={view.institutions.map(({ id, name }) => ({ value: id, label: inLang(name, t.lang).text }))}
-          />
-          <CheckboxGroup
-            name="sections"
-            label={labels.sections}
-            hint={t('team.field.sectionsHint')}
-            choices={view.sections.map((section) => ({
-              value: section.id,
-              label: `${t.format.digits(section.number)} ${inLang(section.title, t.lang).text}`,
-              ...(section.city === null ? {} : { hint: inLang(section.city, t.lang).text }),
-            }))}
-          />
-          <Actions>
-            <Button look="main" may={view.may.name}>
-              {t('team.nameAct')}
-            </Button>
-          </Actions>
-        </ActForm>
-      </Disclosure>
-    </Section>
+    <>
+      {view.sections.length === 0 ? null : (
+        <Section title={t('team.give')} lead={t('team.giveLead')}>
+          <p>
+            <a href={paths.delegate(t.lang, view.room.reviewId)}>{t('team.give.open')}</a>
+          </p>
+        </Section>
+      )}
+      <Section title={t('team.name')} lead={t('team.nameLead')}>
+        <Disclosure title={t('team.nameOpen')} open={reopened(problem, 'name')}>
+          <ActForm name="name" problem={problem} labels={labels}>
+            <PersonFields />
+            <Actions>
+              <Button look="main" may={view.may.name}>
+                {t('team.nameAct')}
+              </Button>
+            </Actions>
+          </ActForm>
+        </Disclosure>
+      </Section>
+    </>
   )
 }
 

@@ -1,14 +1,14 @@
+import { dayOf } from '#kernel/day.ts'
 import type { Actor } from '#kernel/actor.ts'
 import type { LangMap } from '#kernel/lang.ts'
 import type { Side } from '#kernel/levels.ts'
 import type { Permission } from '#kernel/permission.ts'
-import { alphabetical, listTeamOrganisations } from '#modules/places/index.ts'
+import { alphabetical } from '#modules/places/index.ts'
 import { completeness, type SectionState } from '#modules/surveys/index.ts'
 import { sideOfSeat } from '#platform/access/side.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import { listAssignments } from '../assignment/assignment.store.ts'
-import { acceptsAnswers } from './review.ts'
 import { listTeam, type Review, type TeamMember } from './review.store.ts'
 import { enterRoom } from './room.service.ts'
 import type { Room } from './room.ts'
@@ -41,15 +41,12 @@ export type Organisation = { id: string; name: LangMap; side: Side }
 export type TeamView = {
   room: Room
   sides: { side: Side; members: MemberRow[] }[]
-  /** Sections the focal point can give; empty for everybody else. */
+  /** Sections that the focal point gives; empty for everybody else. */
   sections: SectionHeld[]
   /** Organisations for which the case officer can accredit people here. */
   organisations: Organisation[]
-  /** For whom the focal point can name people, the State first. */
-  institutions: { id: string; name: LangMap }[]
   changes: ChangeRow[]
   may: { name: Permission; accredit: Permission }
-  answersOpen: boolean
 }
 
 const SIDES: readonly Side[] = ['state', 'reviewers', 'secretariat']
@@ -90,7 +87,7 @@ function rowsOf(
 }
 
 async function heldSections(ctx: Ctx, tx: Tx, review: Review): Promise<SectionHeld[]> {
-  const sections = await completeness(tx, review.objectId, ctx.now().toISOString().slice(0, 10))
+  const sections = await completeness(tx, review.objectId, dayOf(ctx.now()))
   return sections
     .filter((section) => section.relevant)
     .map(({ sectionId, number, title, city, state, missing }) => ({
@@ -118,17 +115,6 @@ async function organisationsOf(tx: Tx, review: Review, members: readonly TeamMem
   ]
 }
 
-async function institutionsOf(ctx: Ctx, tx: Tx, review: Review): Promise<TeamView['institutions']> {
-  const state = { id: review.organisationId, demonstration: ctx.demonstration }
-  const found = (await listTeamOrganisations(tx, state)).filter(({ id }) => id !== review.organisationId)
-  return [{ id: review.organisationId, name: review.country }, ...alphabetical(found, ctx.lang)].map(
-    ({ id, name }) => ({
-      id,
-      name,
-    }),
-  )
-}
-
 export async function loadTeam(ctx: Ctx, reviewId: string): Promise<TeamView> {
   return await inTransaction(ctx, async (tx) => {
     const { review, actor, room } = await enterRoom(ctx, tx, reviewId, 'team')
@@ -143,10 +129,8 @@ export async function loadTeam(ctx: Ctx, reviewId: string): Promise<TeamView> {
       sides: rowsOf(actor, review, members, held, ctx.lang),
       sections: held,
       organisations: may.accredit.ok ? await organisationsOf(tx, review, members) : [],
-      institutions: may.name.ok ? await institutionsOf(ctx, tx, review) : [],
       changes: changes.map((one) => ({ ...one, at: one.at.toISOString() })),
       may,
-      answersOpen: acceptsAnswers(review.state),
     }
   })
 }

@@ -13,7 +13,7 @@ import { loadOffice } from '../participation/office-view.service.ts'
 import { loadRoom } from './room-view.service.ts'
 import { deadlineOf } from './review.ts'
 import { moveReview } from './review.service.ts'
-import { accredit, endPlace, nameMember } from './team.service.ts'
+import { accredit, endPlace, nameObserver } from './team.service.ts'
 import { tellExpected } from './tell.service.ts'
 import { workOf } from './work.service.ts'
 import { loadTeam, type TeamView } from './team-view.service.ts'
@@ -63,23 +63,13 @@ describe('the people of a review', () => {
     expect(view.organisations.map((one) => one.side)).toEqual(['state', 'reviewers', 'reviewers', 'secretariat'])
   })
 
-  test('the focal point names; a contributor needs a section, and a cleared one is not given', async () => {
-    const before = await loadTeam(by('focal_point'), world.reviewId)
-    const reviewId = world.reviewId
-    const person = { name: 'Amal Said', email: 'amal.said@example.org', lang: 'en' as const }
-    const observer = { ...person, role: 'observer' as const, sections: [], reviewId }
-    await expect(nameMember(by('same_lead'), observer)).rejects.toMatchObject({
+  test('the focal point names observers of the State, and nobody else does', async () => {
+    const { reviewId } = world
+    const observer = { name: 'Amal Said', email: 'amal.said@example.org', lang: 'en' as const, reviewId }
+    await expect(nameObserver(by('same_lead'), observer)).rejects.toMatchObject({
       details: { reason: 'team.focalPointNames' },
     })
-    const contributor = { ...person, role: 'contributor' as const, reviewId }
-    await expect(nameMember(by('focal_point'), { ...contributor, sections: [] })).rejects.toMatchObject({
-      details: { fields: [{ path: 'sections', code: 'required' }] },
-    })
-    const cleared = [before.sections[0]?.id ?? '']
-    await expect(nameMember(by('focal_point'), { ...contributor, sections: cleared })).rejects.toMatchObject({
-      details: { reason: 'survey.validated' },
-    })
-    await nameMember(by('focal_point'), observer)
+    await nameObserver(by('focal_point'), observer)
     expect((await memberNamed('Amal Said'))?.role).toBe('observer')
   })
 
@@ -145,12 +135,10 @@ describe('accrediting', () => {
         code: 'notPermitted',
       })
     await expect(
-      nameMember(by('focal_point'), {
+      nameObserver(by('focal_point'), {
         name: 'X',
         lang: 'en',
         email: world.people.expert.email,
-        role: 'observer',
-        sections: [],
         reviewId: world.reviewId,
       }),
     ).rejects.toMatchObject({ code: 'notPermitted' })

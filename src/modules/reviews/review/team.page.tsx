@@ -9,7 +9,7 @@ import { RoomPage } from './room.part.tsx'
 import { SeatChanges } from './seat-changes.part.tsx'
 import { AccreditForm, EndForm, NameForm } from './team-forms.part.tsx'
 import { MembersTable } from './team-table.part.tsx'
-import { accredit, endPlace, nameMember } from './team.service.ts'
+import { accredit, endPlace, nameObserver } from './team.service.ts'
 import { loadTeam } from './team-view.service.ts'
 import type { Route } from './+types/team.page.ts'
 
@@ -18,7 +18,7 @@ export const loader = pageLoader(teamPage, async (ctx, { params }) => await load
 
 export const action = pageAction(teamPage, {
   name: async (ctx, { params, input }) => {
-    await nameMember(ctx, { ...input, reviewId: params.reviewId })
+    await nameObserver(ctx, { ...input, reviewId: params.reviewId })
     return { to: paths.team(ctx.lang, params.reviewId) }
   },
   accredit: async (ctx, { params, input }) => {

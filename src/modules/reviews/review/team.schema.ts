@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { LANGS } from '#kernel/lang.ts'
 import { personName } from '#platform/http/person-name.ts'
-import { several } from '#platform/http/several.ts'
 
 const person = {
   name: personName,
@@ -19,14 +18,8 @@ export const accreditInput = z.strictObject({
 })
 export type AccreditInput = z.output<typeof accreditInput>
 
-/** The focal point names the team; contributors, validators and partners hold sections. */
-export const nameInput = z.strictObject({
-  ...person,
-  role: z.enum(['contributor', 'validator', 'partner', 'observer']),
-  /** Left out, the State itself. An observer always sits for the State. */
-  organisation: z.union([z.literal(''), z.uuid()]).optional(),
-  sections: several(z.uuid(), { most: 60 }),
-})
+/** The focal point names observers of the State; whoever holds sections is named by delegation. */
+export const nameInput = z.strictObject(person)
 export type NameInput = z.output<typeof nameInput>
 
 export const endSeatInput = z.strictObject({ seat: z.uuid() })

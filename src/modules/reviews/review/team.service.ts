@@ -1,19 +1,16 @@
 import { type Actor, type Role, seatOn } from '#kernel/actor.ts'
 import { AppError, invalid } from '#kernel/errors.ts'
 import { demand } from '#kernel/demand.ts'
-import { assignSectionIn } from '#modules/surveys/index.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import { audit } from '#platform/audit/audit.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import { tell } from '#platform/mail/mail.store.ts'
 import { listAssignments } from '../assignment/assignment.store.ts'
 import { listFocalPoints } from '../participation/office.store.ts'
-import { acceptsAnswers } from './review.ts'
-import { getReview, listTeam, type Review } from './review.store.ts'
+import { getReview, listTeam } from './review.store.ts'
 import { mayAccredit, mayEnd, mayName, maySit } from './team.policy.ts'
 import type { AccreditInput, NameInput } from './team.schema.ts'
 import { meetPerson } from '#modules/people/index.ts'
-import { listTeamOrganisations } from '#modules/places/index.ts'
 import { endSeat, seatPerson } from '#platform/access/seat.store.ts'
 
 /** On a cycle only the giver is asked about; on a review everybody whom the giver sees there. */
@@ -89,43 +86,24 @@ export async function accredit(
   })
 }
 
-/** For whom a member sits: an institution of the country or a body the State invited; an observer for the State. */
-async function institutionOf(ctx: Ctx, tx: Tx, review: Review, input: NameInput): Promise<string> {
-  if (input.organisation === undefined || input.organisation === '' || input.role === 'observer')
-    return review.organisationId
-  const state = { id: review.organisationId, demonstration: ctx.demonstration }
-  const known = (await listTeamOrganisations(tx, state)).some(({ id }) => id === input.organisation)
-  if (!known) throw invalid({ path: 'organisation', code: 'unknownChoice' })
-  return input.organisation
-}
-
-/** Invites whoever has no account yet. The thing is the object: one mail for a place, however many sections. */
+/** Invites whoever has no account yet. */
 async function tellSeat(ctx: Ctx, tx: Tx, placeId: string, personId: string, role: Role): Promise<void> {
   await tell(ctx, tx, { kind: 'seat.review', placeId, thingId: placeId, roles: [role], personId })
 }
 
-/** The focal point names the own team and gives its members their sections. */
-export async function nameMember(ctx: Ctx, input: NameInput & { reviewId: string }): Promise<void> {
+/** The focal point names who reads the review for the State; sections are given by delegation. */
+export async function nameObserver(ctx: Ctx, input: NameInput & { reviewId: string }): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     const review = await getReview(tx, input.reviewId)
     const actor = await loadActor(ctx, tx)
     demand(mayName(actor, review))
-    const { role, sections } = input
-    if (role !== 'observer' && sections.length === 0) throw invalid({ path: 'sections', code: 'required' })
     const personId = await meetPerson(tx, { ...input, demonstration: ctx.demonstration })
-    const { objectId } = review
-    const organisationId = await institutionOf(ctx, tx, review, input)
-    await demandOneSide(tx, actor, { reviewId: review.id, personId, role, organisationId })
-    // While answers are open, giving a section also assigns it; before, the person is named and the section waits.
-    if (role !== 'observer' && acceptsAnswers(review.state)) {
-      for (const sectionId of sections) await assignSectionIn(ctx, tx, { sectionId, personId, organisationId, role })
-      await tellSeat(ctx, tx, objectId, personId, role)
-      return
-    }
-    const parts = role === 'observer' ? [] : sections
-    const thingId = await seatPerson(tx, { personId, role, organisationId, objectId, parts })
-    await audit(ctx, tx, { objectId, verb: 'name', kind: 'seat', thingId, content: { role, sections: parts } })
-    await tellSeat(ctx, tx, objectId, personId, role)
+    const { objectId, organisationId } = review
+    const seat = { personId, role: 'observer', organisationId, objectId } as const
+    await demandOneSide(tx, actor, { ...seat, reviewId: review.id })
+    const thingId = await seatPerson(tx, seat)
+    await audit(ctx, tx, { objectId, verb: 'name', kind: 'seat', thingId, content: { role: seat.role } })
+    await tellSeat(ctx, tx, objectId, personId, seat.role)
   })
 }
 

@@ -1,3 +1,4 @@
+import { dayOf } from '#kernel/day.ts'
 import { type Actor, seatOn } from '#kernel/actor.ts'
 import { WORK_LANGS } from '#kernel/lang.ts'
 import { paths } from '#paths'
@@ -9,7 +10,7 @@ import { dueOf, type Expected, expectedOf, isMine, NO_FACTS } from './expected.t
 import { taskKind } from '../mails.ts'
 import { listReviewFacts } from './expected.store.ts'
 import { listReviews, type Review } from './review.store.ts'
-import { mayApprove } from '../translation/translation.service.ts'
+import { mayApprove } from '../translation/translation.policy.ts'
 import { listTranslationWork } from '../translation/translation.store.ts'
 import { taskPath } from './task-path.ts'
 
@@ -36,7 +37,7 @@ async function invitations(ctx: Ctx, tx: Tx, actor: Actor): Promise<WorkItem[]> 
   const places = actor.seats
     .filter((seat) => seat.role === 'focal_point')
     .map(({ objectId, organisationId }) => ({ cycleId: objectId, organisationId }))
-  const open = await listInvitations(tx, places, ctx.now().toISOString().slice(0, 10))
+  const open = await listInvitations(tx, places, dayOf(ctx.now()))
   return open.map(({ cycleId, title, callClosesOn }) => ({
     key: 'join.work',
     params: {},
@@ -50,7 +51,7 @@ async function invitations(ctx: Ctx, tx: Tx, actor: Actor): Promise<WorkItem[]> 
 
 /** The ways to the desk of the secretariat: each cycle that is not over, and the opening of another. */
 async function desks(ctx: Ctx, tx: Tx, actor: Actor): Promise<WorkItem[]> {
-  const today = ctx.now().toISOString().slice(0, 10)
+  const today = dayOf(ctx.now())
   const seated = actor.seats.filter((seat) => seat.role === 'case_officer').map((seat) => seat.objectId)
   // A case officer sits in the mechanism as a whole.
   const mechanisms = await listMechanismIds(tx, seated)
@@ -107,11 +108,17 @@ export async function workOf(ctx: Ctx, tx: Tx, actor: Actor): Promise<WorkItem[]
     tx,
     reviews.map((review) => review.id),
   )
-  const items = reviews.flatMap((review) =>
-    expectedOf(review, facts.get(review.id) ?? NO_FACTS).map((expected) =>
-      itemOf(ctx, review, expected, isMine(actor, review, expected)),
-    ),
-  )
+  const items = reviews.flatMap((review) => {
+    const expected = expectedOf(review, facts.get(review.id) ?? NO_FACTS)
+    // What two sides are to do is one line for whoever waits for both.
+    const lines = new Map(
+      expected.map((one) => {
+        const item = itemOf(ctx, review, one, isMine(actor, review, one))
+        return [item.key, item]
+      }),
+    )
+    return [...lines.values()]
+  })
   return [
     ...items,
     ...(await translations(ctx, tx, actor, reviews)),

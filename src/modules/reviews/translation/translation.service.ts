@@ -1,32 +1,15 @@
-import { type Actor, seatOn } from '#kernel/actor.ts'
 import { AppError } from '#kernel/errors.ts'
-import type { Side } from '#kernel/levels.ts'
-import { allowed, type Permission, refused } from '#kernel/permission.ts'
-import { sideOfActor, sideOfSeat } from '#platform/access/side.ts'
+import { sideOfActor } from '#platform/access/side.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import { audit } from '#platform/audit/audit.store.ts'
 import { addBlock, approveTranslation, updateTranslation } from '#platform/blocks/block.store.ts'
 import type { Ctx } from '#platform/ctx.ts'
 import { lockThing } from '#platform/db/lock.store.ts'
-import { getReview, type Review } from '../review/review.store.ts'
+import { getReview } from '../review/review.store.ts'
 import { tellSide } from '../review/tell.service.ts'
+import { mayApprove, mayTranslate } from './translation.policy.ts'
 import type { ApproveInput, TranslateInput } from './translation.schema.ts'
 import { getOriginal, listTexts } from './translation.store.ts'
-
-/** The secretariat's translators translate what the review reads; each side may translate its own words itself. */
-export function mayTranslate(actor: Actor, review: Review, original: { side: Side }): Permission {
-  const seat = seatOn(actor, review.objectId, 'translator', 'case_officer', 'focal_point', 'expert', 'lead_reviewer')
-  if (seat === undefined) return refused('notYourRole')
-  const side = sideOfSeat(seat, review.organisationId)
-  return side === 'secretariat' || side === original.side ? allowed : refused('translation.notYours')
-}
-
-/** Approving is for those whose words they are (rule 3). */
-export function mayApprove(actor: Actor, review: Review, original: { side: Side }): Permission {
-  const seat = seatOn(actor, review.objectId, 'focal_point', 'expert', 'lead_reviewer')
-  const own = seat !== undefined && sideOfSeat(seat, review.organisationId) === original.side
-  return own ? allowed : refused('translation.authorApproves')
-}
 
 /** Adds or mends a translation; it stays at the review's level until its author approves it. */
 export async function translate(ctx: Ctx, input: TranslateInput & { reviewId: string }): Promise<void> {

@@ -12,7 +12,7 @@ import { withCity } from '../review/answer-shown.ts'
 import { enterRoom } from '../review/room.service.ts'
 import type { Room } from '../review/room.ts'
 import { type WordChange, wordDiff } from '../review/word-diff.ts'
-import { mayApprove, mayTranslate } from './translation.service.ts'
+import { mayApprove, mayTranslate } from './translation.policy.ts'
 import { listTexts, type TextRow } from './translation.store.ts'
 
 export type TranslationStatus = 'original' | 'none' | 'machine' | 'human' | 'approved' | 'outdated'
@@ -22,8 +22,8 @@ export type TextItem = {
   /** The original's id. */
   id: string
   unit: UnitView
-  /** The question an answer belongs to. */
-  question: { number: string; label: LangMap } | null
+  /** The question an answer belongs to; `plain` leaves out the city, where it stands above. */
+  question: { number: string; label: LangMap; plain: LangMap } | null
   /** Which of its texts: the words, the reason why something is not available, or the State's view of a finding. */
   part: 'text' | 'reason' | 'reply'
   side: Side
@@ -52,6 +52,8 @@ export type TranslationsView = {
   all: number
   groups: TextGroup[]
   open: OpenText | null
+  /** The next one in the list that waits for this reader. */
+  next: TextItem | null
 }
 
 /** In this language nothing is left to do about it. */
@@ -112,7 +114,9 @@ function itemOf(known: Known, original: TextRow): TextItem[] {
       id,
       unit,
       question:
-        question === undefined ? null : { number: question.number, label: withCity(question.label, question.city) },
+        question === undefined
+          ? null
+          : { number: question.number, label: withCity(question.label, question.city), plain: question.label },
       part,
       side,
       lang,
@@ -121,7 +125,9 @@ function itemOf(known: Known, original: TextRow): TextItem[] {
   ]
 }
 
-function openText(known: Known, original: TextRow, reader: { actor: Actor; review: Review }): OpenText | null {
+type Reader = { actor: Actor; review: Review }
+
+function openText(known: Known, original: TextRow, reader: Reader): OpenText | null {
   const [item] = itemOf(known, original)
   if (item === undefined) return null
   const translation = translationOf(known, original)
@@ -157,6 +163,21 @@ function openText(known: Known, original: TextRow, reader: { actor: Actor; revie
   }
 }
 
+type Listed = { original: TextRow; item: TextItem }
+
+/** After the open one comes the first below it that the reader can translate or approve; from the end on, from the top. */
+function nextOf(known: Known, listed: readonly Listed[], open: OpenText, reader: Reader): TextItem | null {
+  const at = listed.findIndex(({ item }) => item.id === open.item.id)
+  const next = [...listed.slice(at + 1), ...listed.slice(0, Math.max(0, at))].find(({ original, item }) => {
+    if (isReady(item)) return false
+    const may = openText(known, original, reader)?.may
+    return (
+      may?.approve.ok === true || ((item.status === 'none' || item.status === 'outdated') && may?.translate.ok === true)
+    )
+  })
+  return next?.item ?? null
+}
+
 /** All texts of the units of release with their state in one language; one of them opened beside its translation. */
 export async function loadTranslations(
   ctx: Ctx,
@@ -175,7 +196,11 @@ export async function loadTranslations(
     const originals = texts.filter((text) => text.status === 'original')
     const chosen = originals.find((text) => text.id === input.text)
     const place = (item: TextItem): number => known.units.findIndex((unit) => unit.id === item.unit.id)
-    const items = originals.flatMap((original) => itemOf(known, original)).toSorted((a, b) => place(a) - place(b))
+    const listed = originals
+      .flatMap((original) => itemOf(known, original).map((item): Listed => ({ original, item })))
+      .toSorted((a, b) => place(a.item) - place(b.item))
+    const items = listed.map(({ item }) => item)
+    const open = chosen === undefined ? null : openText(known, chosen, { actor, review })
     const waiting = input.only === 'waiting'
     return {
       room,
@@ -184,7 +209,8 @@ export async function loadTranslations(
       ready: items.filter(isReady).length,
       all: items.length,
       groups: groupsOf(items, waiting),
-      open: chosen === undefined ? null : openText(known, chosen, { actor, review }),
+      open,
+      next: open === null ? null : nextOf(known, listed, open, { actor, review }),
     }
   })
 }

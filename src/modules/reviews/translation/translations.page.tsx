@@ -30,18 +30,21 @@ import type { Route } from './+types/translations.page.ts'
 
 export const handle: PageHandle = { shell: 'work' }
 
-export const loader = pageLoader(
-  translationsPage,
-  async (ctx, { params, query }) => await loadTranslations(ctx, { ...query, reviewId: params.reviewId }),
-)
+export const loader = pageLoader(translationsPage, async (ctx, { params, query: { done = null, ...query } }) => ({
+  view: await loadTranslations(ctx, { ...query, reviewId: params.reviewId }),
+  done,
+}))
+
+type At = { to: Lang; waiting: boolean; text?: string | undefined; done?: Done }
+type Done = 'translate' | 'approve'
 
 /** The list in one language, whole or what waits of it, or one text of it. */
-function hrefOf(lang: Lang, reviewId: string, at: { to: Lang; waiting: boolean; text?: string | undefined }): string {
-  const { to, waiting, text } = at
+function hrefOf(lang: Lang, reviewId: string, { to, waiting, text, done }: At): string {
   const query = new URLSearchParams({
     to,
     ...(waiting ? { only: 'waiting' } : {}),
     ...(text === undefined ? {} : { text }),
+    ...(done === undefined ? {} : { done }),
   })
   return `${paths.translations(lang, reviewId)}?${query.toString()}${text === undefined ? '' : '#text'}`
 }
@@ -50,16 +53,16 @@ export const action = pageAction(translationsPage, {
   translate: async (ctx, { params, query, input }) => {
     await translate(ctx, { ...input, reviewId: params.reviewId })
     const waiting = query.only === 'waiting'
-    return { to: hrefOf(ctx.lang, params.reviewId, { to: input.lang, waiting, text: query.text }) }
+    return { to: hrefOf(ctx.lang, params.reviewId, { to: input.lang, waiting, text: query.text, done: 'translate' }) }
   },
   approve: async (ctx, { params, query, input }) => {
     await approve(ctx, { ...input, reviewId: params.reviewId })
     const at = { to: query.to ?? ctx.lang, waiting: query.only === 'waiting', text: query.text }
-    return { to: hrefOf(ctx.lang, params.reviewId, at) }
+    return { to: hrefOf(ctx.lang, params.reviewId, { ...at, done: 'approve' }) }
   },
 })
 
-export default function TranslationsPage({ loaderData: view, actionData }: Route.ComponentProps) {
+export default function TranslationsPage({ loaderData: { view, done }, actionData }: Route.ComponentProps) {
   const t = useText()
   const problem: Problem | undefined = actionData
   const { room, to, open } = view
@@ -80,7 +83,9 @@ export default function TranslationsPage({ loaderData: view, actionData }: Route
           current: lang === to,
         }))}
       />
-      {open === null ? null : <OpenSection open={open} to={to} problem={problem} />}
+      {open === null ? null : (
+        <OpenSection view={view} open={open} problem={problem} done={problem === undefined ? done : null} />
+      )}
       {view.all === 0 ? (
         <EmptyState title={t('translation.none')}>{t('translation.noneYet')}</EmptyState>
       ) : (
@@ -90,7 +95,8 @@ export default function TranslationsPage({ loaderData: view, actionData }: Route
   )
 }
 
-function ItemName({ item }: { item: TextItem }) {
+/** `below`: under the name of its section, which names the city too. */
+function ItemName({ item, below = false }: { item: TextItem; below?: boolean }) {
   const t = useText()
   return (
     <>
@@ -98,7 +104,7 @@ function ItemName({ item }: { item: TextItem }) {
         <UnitName unit={item.unit} />
       ) : (
         <>
-          {t.format.digits(item.question.number)} <Name of={item.question.label} />
+          {t.format.digits(item.question.number)} <Name of={below ? item.question.plain : item.question.label} />
         </>
       )}
       {item.part === 'text' ? null : `${t.format.marks.dot}${t(`translation.part.${item.part}`)}`}
@@ -106,11 +112,38 @@ function ItemName({ item }: { item: TextItem }) {
   )
 }
 
-/** Original and translation side by side; who may, writes or approves under the translation. */
-function OpenSection({ open, to, problem }: { open: OpenText; to: Lang; problem: Problem | undefined }) {
+type OpenProps = { view: TranslationsView; open: OpenText; problem: Problem | undefined; done: Done | null }
+
+/** Where to go on; after saving, that it is saved. */
+function Next({ view: { room, to, waiting, next }, done }: Pick<OpenProps, 'view' | 'done'>) {
   const t = useText()
+  const way =
+    next === null ? (
+      <p>{t('translation.noNext')}</p>
+    ) : (
+      <p>
+        {t('translation.next')}{' '}
+        <a href={hrefOf(t.lang, room.reviewId, { to, waiting, text: next.id })}>
+          <ItemName item={next} />
+        </a>
+      </p>
+    )
+  return done === null ? (
+    way
+  ) : (
+    <Notice kind="success" live title={t(`translation.done.${done}`)}>
+      {way}
+    </Notice>
+  )
+}
+
+/** Original and translation side by side; who may, writes or approves under the translation. */
+function OpenSection({ view, open, problem, done }: OpenProps) {
+  const t = useText()
+  const { to } = view
   return (
     <Section id="text" title={<ItemName item={open.item} />} beside={<Status status={open.item.status} />}>
+      {done === null ? null : <Next view={view} done={done} />}
       {open.translation?.outdated === true ? (
         <Notice kind="warning" title={t('translation.outdatedTitle')}>
           <p>{t('translation.outdated')}</p>
@@ -132,6 +165,7 @@ function OpenSection({ open, to, problem }: { open: OpenText; to: Lang; problem:
           <Work open={open} to={to} problem={problem} />
         </div>
       </div>
+      {done === null ? <Next view={view} done={null} /> : null}
     </Section>
   )
 }
@@ -225,50 +259,66 @@ function Texts({ view }: { view: TranslationsView }) {
         }))}
       />
       {groups.length === 0 ? <p className="quiet">{t('translation.nothingWaits')}</p> : null}
-      {groups.map((group) => (
-        <Group key={group.unit.id} group={group} view={view} />
-      ))}
+      {groups.length === 0 ? null : <TextsTable view={view} />}
     </Section>
   )
 }
 
-/** The texts of one section, one finding or the summary, with how many of them are ready. */
-function Group({ group, view }: { group: TextGroup; view: TranslationsView }) {
+/** One table: a section names itself once above its texts, with how many of several are ready; findings stand together. */
+function TextsTable({ view }: { view: TranslationsView }) {
   const t = useText()
-  const { room, to, open, waiting } = view
-  const columns: Column<TextItem>[] = [
+  const { room, to, open, waiting, groups } = view
+  const rows = groups.flatMap((group) => group.items.map((item) => ({ item, group })))
+  type Row = (typeof rows)[number]
+  const columns: Column<Row>[] = [
     {
       key: 'text',
       head: t('translation.text'),
       rowHeader: true,
-      cell: (item) => (
+      cell: ({ item }) => (
         <a href={hrefOf(t.lang, room.reviewId, { to, waiting, text: item.id })}>
-          <ItemName item={item} />
+          <ItemName item={item} below />
         </a>
       ),
     },
-    { key: 'from', head: t('translation.from'), cell: (item) => t(`ui.lang.${item.lang}`) },
-    { key: 'side', head: t('translation.whose'), cell: (item) => t(`translation.side.${item.side}`) },
+    { key: 'from', head: t('translation.from'), cell: ({ item }) => t(`ui.lang.${item.lang}`) },
+    { key: 'side', head: t('translation.whose'), cell: ({ item }) => t(`translation.side.${item.side}`) },
     {
       key: 'status',
       head: t('translation.state', { lang: t(`ui.lang.${to}`) }),
-      cell: (item) => <Status status={item.status} />,
+      cell: ({ item }) => <Status status={item.status} />,
     },
   ]
   return (
-    <Section
-      level={3}
-      title={<UnitName unit={group.unit} />}
-      lead={t('translation.count', { count: group.ready, of: group.all })}
-    >
-      <DataTable
-        caption={<UnitName unit={group.unit} />}
-        captionHidden
-        columns={columns}
-        rows={group.items}
-        rowKey={(item) => item.id}
-        current={(item) => item.id === open?.item.id}
-      />
-    </Section>
+    <DataTable
+      caption={t('translation.list')}
+      captionHidden
+      columns={columns}
+      rows={rows}
+      rowKey={({ item }) => item.id}
+      current={({ item }) => item.id === open?.item.id}
+      group={({ group }) =>
+        group.unit.kind === 'section'
+          ? { key: group.unit.id, title: <GroupTitle group={group} /> }
+          : group.unit.kind === 'finding'
+            ? { key: 'findings', title: t('finding.list') }
+            : null
+      }
+    />
+  )
+}
+
+function GroupTitle({ group }: { group: TextGroup }) {
+  const t = useText()
+  return (
+    <>
+      <UnitName unit={group.unit} />
+      {group.all === 1 ? null : (
+        <>
+          {t.format.marks.dot}
+          <span className="quiet">{t('translation.count', { count: group.ready, of: group.all })}</span>
+        </>
+      )}
+    </>
   )
 }

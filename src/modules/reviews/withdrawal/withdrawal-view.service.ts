@@ -1,3 +1,4 @@
+import { dayOf, daysAfter } from '#kernel/day.ts'
 import type { Permission } from '#kernel/permission.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
 import type { Ctx } from '#platform/ctx.ts'
@@ -6,7 +7,7 @@ import { listSteps } from '../review/review.store.ts'
 import { enterRoom } from '../review/room.service.ts'
 import type { Room } from '../review/room.ts'
 import { LONGEST_PAUSE } from '../review/review.ts'
-import { BACKUP_DAYS, daysLater } from './withdrawal.ts'
+import { BACKUP_DAYS } from './withdrawal.ts'
 import { mayPause, mayResume, mayWithdraw } from './withdrawal.policy.ts'
 import { findErasure } from './withdrawal.store.ts'
 
@@ -37,7 +38,7 @@ export async function loadWithdrawal(ctx: Ctx, reviewId: string): Promise<Withdr
           ? null
           : {
               at: stopped.at.toISOString(),
-              until: daysLater(stopped.at, LONGEST_PAUSE),
+              until: daysAfter(dayOf(stopped.at), LONGEST_PAUSE),
               from: stopped.from,
               reason: stopped.reason,
             },
@@ -49,9 +50,9 @@ export async function loadWithdrawal(ctx: Ctx, reviewId: string): Promise<Withdr
               at: erasure.at.toISOString(),
               texts: erasure.texts,
               answers: erasure.answers,
-              backupsUntil: daysLater(erasure.at, BACKUP_DAYS),
+              backupsUntil: daysAfter(dayOf(erasure.at), BACKUP_DAYS),
             },
-      backupsUntil: daysLater(ctx.now(), BACKUP_DAYS),
+      backupsUntil: daysAfter(dayOf(ctx.now()), BACKUP_DAYS),
       may: {
         pause: mayPause(actor, review),
         resume: mayResume(actor, review, stopped?.from),

@@ -3,7 +3,7 @@ import { AppError } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Audience } from '#kernel/levels.ts'
 import { columnsOf } from '#platform/access/columns.ts'
-import type { Block } from '#platform/blocks/block.ts'
+import { type Block, originalOf } from '#platform/blocks/block.ts'
 import { listBlocks, saveOriginal } from '#platform/blocks/block.store.ts'
 import type { Tx } from '#platform/ctx.ts'
 import { type Entered, type Evidence, stateOf, type StoredAnswer, type Written } from './answer.ts'
@@ -51,13 +51,9 @@ export async function listAnswers(tx: Tx, sectionIds: readonly string[]): Promis
   }))
 }
 
-function written<Name extends 'text' | 'reason'>(name: Name, text: Written | undefined): { [N in Name]?: Written } {
-  return text === undefined || text.body === '' ? {} : ({ [name]: text } as { [N in Name]?: Written })
-}
-
-function originalOf(blocks: readonly Block[], thingId: string, field: string): Written | undefined {
-  const block = blocks.find((b) => b.thingId === thingId && b.field === field && b.status === 'original')
-  return block === undefined ? undefined : { body: block.body, lang: block.lang }
+function written<Name extends 'text' | 'reason'>(name: Name, block: Block | undefined): { [N in Name]?: Written } {
+  if (block === undefined || block.body === '') return {}
+  return { [name]: { body: block.body, lang: block.lang } } as { [N in Name]?: Written }
 }
 
 /** Stands in the form beside each field, so that what a person did not touch is told from what they changed. */

@@ -1,7 +1,7 @@
+import { dayOf } from '#kernel/day.ts'
 import type { Questionnaire } from '#engines/survey/definition.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { dayOf } from '../response/response.service.ts'
 import { type DraftHead, openDraft } from './draft-view.service.ts'
 import { getEdition } from './version.service.ts'
 

@@ -17,7 +17,7 @@ import { holdSurvey } from '../prefill/prefill.service.ts'
 import { filledText } from '../questionnaire/filled.ts'
 import { findQuestion, numbersOf } from '../questionnaire/outline.ts'
 import { getQuestionnaire, listEarlierVersions } from '../questionnaire/questionnaire.store.ts'
-import { placesOf } from '../response/response.service.ts'
+import { sectionPlaces } from '../response/response.service.ts'
 import { getResponse } from '../response/response.store.ts'
 import { cityOf } from '../response/survey.ts'
 import { isOwnFocalPoint } from '../section/section.policy.ts'
@@ -126,7 +126,7 @@ export async function loadTakeOver(ctx: Ctx, reviewId: string): Promise<TakeOver
 /** One row for each section that the newer version adds, for each city or programme where it repeats. */
 async function addMissing(tx: Tx, standing: Standing, definition: Questionnaire, ownerId: string): Promise<void> {
   const { response, sections } = standing
-  const wanted = placesOf(definition.sections, response).filter(
+  const wanted = sectionPlaces(definition.sections, response).filter(
     ({ key, repeatKey }) => !sections.some((one) => one.key === key && one.repeatKey === repeatKey),
   )
   await addSections(tx, { id: response.id, objectId: response.objectId, ownerId }, wanted)

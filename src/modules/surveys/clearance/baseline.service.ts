@@ -2,7 +2,7 @@ import { canonicalJson } from '#kernel/canonical.ts'
 import type { LangMap } from '#kernel/lang.ts'
 import { LANGS } from '#kernel/lang.ts'
 import { listBlocks } from '#platform/blocks/block.store.ts'
-import type { Block } from '#platform/blocks/block.ts'
+import { originalOf } from '#platform/blocks/block.ts'
 import type { Tx } from '#platform/ctx.ts'
 import { ordinalOf, repeatKeyOf, sectionKeyOf } from '../entry/entry.ts'
 import { listEarlierReviews } from '../response/response.store.ts'
@@ -25,14 +25,10 @@ export type Since =
 
 export type Baseline = { since: Since; before: Compared[]; after: Compared[] }
 
-function originalOf(texts: readonly Block[], field: string): string | undefined {
-  return texts.find((text) => text.field === field && text.status === 'original')?.body
-}
-
-function certified({ question, value, notAvailable, evidence, texts }: EarlierAnswer, repeatKey: string): Compared {
-  const reason = notAvailable ? (originalOf(texts, 'reason') ?? '') : undefined
+function certified({ id, question, value, notAvailable, evidence, texts }: EarlierAnswer, repeatKey: string): Compared {
+  const reason = notAvailable ? (originalOf(texts, id, 'reason')?.body ?? '') : undefined
   const answer = {
-    value: originalOf(texts, 'text') ?? value,
+    value: originalOf(texts, id, 'text')?.body ?? value,
     ...(reason === undefined ? {} : { notAvailable: reason }),
   }
   return { key: { question, repeatKey }, answer, evidence: canonicalJson(evidence) }

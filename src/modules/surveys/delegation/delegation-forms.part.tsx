@@ -5,13 +5,13 @@ import { CheckboxGroup, RadioGroup } from '#ui/choice.tsx'
 import { DateField, SelectField, TextArea, TextField } from '#ui/field.tsx'
 import { Disclosure, Section } from '#ui/prose.tsx'
 import { useText } from '#ui/text.tsx'
-import { GIVEN_ROLES, MOST_PEOPLE } from './delegation.ts'
+import { GIVEN_ROLES, MOST_PEOPLE, NAMED_KINDS } from './delegation.ts'
 import { sectionLabel, shortLabel } from './delegation-words.ts'
 import type { DelegationView } from './delegation-view.service.ts'
 
 export type FormProps = { view: DelegationView; problem: Problem | undefined }
 
-const FIELDS = ['name', 'email', 'lang', 'organisation'] as const
+const FIELDS = ['name', 'email', 'lang', 'organisation', 'institution', 'kind'] as const
 
 /** Several people at once: each gets the chosen sections, one mail and one link. */
 export function GiveForm({ view, problem, people }: FormProps & { people: number }) {
@@ -31,7 +31,7 @@ export function GiveForm({ view, problem, people }: FormProps & { people: number
     <Section title={t('delegation.give')} lead={t('delegation.giveLead')} id="give">
       <ActForm name="give" problem={problem} labels={labels}>
         {rows.map((row) => (
-          <PersonRow key={row} row={row} view={view} />
+          <PersonRow key={row} row={row} view={view} problem={problem} />
         ))}
         {people < MOST_PEOPLE ? (
           <p>
@@ -74,7 +74,7 @@ export function GiveForm({ view, problem, people }: FormProps & { people: number
 }
 
 /** The first is asked for; the others may stay empty. */
-function PersonRow({ row, view }: { row: number; view: DelegationView }) {
+function PersonRow({ row, view, problem }: FormProps & { row: number }) {
   const t = useText()
   const required = row === 1
   return (
@@ -109,7 +109,30 @@ function PersonRow({ row, view }: { row: number; view: DelegationView }) {
         defaultValue={t.lang}
         options={LANGS.map((lang) => ({ value: lang, label: t(`ui.lang.${lang}`) }))}
       />
+      <OtherInstitution row={row} problem={problem} />
     </fieldset>
+  )
+}
+
+/** A list never has them all: folded away until it is needed. */
+function OtherInstitution({ row, problem }: { row: number; problem: Problem | undefined }) {
+  const t = useText()
+  const typed = [`institution_${row}`, `kind_${row}`].some((name) => (problem?.values?.[name] ?? '') !== '')
+  return (
+    <Disclosure title={t('delegation.other')} open={typed}>
+      <TextField
+        name={`institution_${row}`}
+        label={t('delegation.field.institution')}
+        hint={t('delegation.field.institutionHint')}
+        maxLength={120}
+        autoComplete="off"
+      />
+      <SelectField
+        name={`kind_${row}`}
+        label={t('delegation.field.kind')}
+        options={NAMED_KINDS.map((kind) => ({ value: kind, label: t(`delegation.kind.${kind}`) }))}
+      />
+    </Disclosure>
   )
 }
 
@@ -173,6 +196,7 @@ function LinkForm({ view, problem }: FormProps) {
           defaultValue="fresh"
           choices={[
             { value: 'fresh', label: t('delegation.link.fresh'), hint: t('delegation.link.freshHint') },
+            { value: 'copy', label: t('delegation.link.copy'), hint: t('delegation.link.copyHint') },
             { value: 'end', label: t('delegation.link.end'), hint: t('delegation.link.endHint') },
           ]}
         />

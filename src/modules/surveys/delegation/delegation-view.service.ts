@@ -1,3 +1,4 @@
+import { dayOf } from '#kernel/day.ts'
 import type { LangMap } from '#kernel/lang.ts'
 import type { Permission } from '#kernel/permission.ts'
 import { demand } from '#kernel/demand.ts'
@@ -7,7 +8,7 @@ import { type GivenLink, listLinks } from '#platform/access/link.store.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import { neededFor } from '../questionnaire/excerpt.ts'
-import { dayOf, loadSurvey } from '../response/response.service.ts'
+import { loadSurvey } from '../response/response.service.ts'
 import { isOpenAt, type SectionStatus, slotsIn, statusOf, type Survey } from '../response/survey.ts'
 import { type Holder, listHolders } from '../section/holder.store.ts'
 import { mayMoveSection } from '../section/section.policy.ts'
@@ -138,7 +139,7 @@ export async function loadDelegation(ctx: Ctx, reviewId: string): Promise<Delega
     const homes = (await listTeamOrganisations(tx, state)).filter(({ id }) => id !== organisationId)
     const country = (await listOrganisations(tx, [organisationId])).get(organisationId)?.name ?? {}
     const sections = await listDelegated(ctx, tx, survey)
-    const people = peopleOf(sections, await listLinks(tx, objectId, ctx.now()))
+    const people = peopleOf(sections, await listLinks(tx, [objectId], ctx.now()))
     return {
       reviewId: objectId,
       country,

@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Questionnaire } from '#engines/survey/definition.ts'
 import { newId } from '#kernel/ids.ts'
+import { linkToken } from '#platform/access/link.ts'
+import { listLinks } from '#platform/access/link.store.ts'
+import { inTransaction } from '#platform/access/transaction.store.ts'
+import { withOwner } from '#platform/db/owner.ts'
 import { deskOf, refusal } from '../desk.fixture.ts'
 import { changeEntries } from '../entry/entry.service.ts'
 import { QUESTIONNAIRE, surveyWorld, type SurveyWorld } from '../testing.ts'
 import { giveInput } from './delegation.schema.ts'
-import { delegate } from './delegation.service.ts'
+import { changeLink, delegate } from './delegation.service.ts'
 import { loadDelegation } from './delegation-view.service.ts'
 
 const asked = { provisions: [], paragraph: 'N 14b' }
@@ -77,4 +81,28 @@ test('what is wrong with a person stands at the row they were written in', async
   })
   const refused = await refusal(delegate(world.ctx('focal'), { ...input, reviewId: world.reviewId }))
   expect(refused.paths).toEqual(['organisation_2 unknownChoice'])
+})
+
+test('a link to copy is a fresh one without a mail, bound to its address like every other', async () => {
+  const { reviewId } = world
+  const row = { name_1: 'Reader', email_1: 'reader@example.org', lang_1: 'en' }
+  const input = giveInput.parse({ role: 'contributor', sections: [await world.sectionId('policy')], ...row })
+  await delegate(world.ctx('focal'), { ...input, reviewId })
+  const links = async () =>
+    await inTransaction(world.ctx('focal'), async (tx) => await listLinks(tx, [reviewId], world.ctx('focal').now()))
+  const mails = async () =>
+    await withOwner(world.database.adminUrl, async (db) => (await db.selectFrom('mail').select('id').execute()).length)
+  const [before, told] = [await links(), await mails()]
+  const personId = before.at(-1)?.personId ?? ''
+  const token = await changeLink(world.ctx('focal'), { reviewId, personId, act: 'copy' })
+  const after = await links()
+  expect(after.map((link) => [link.personId, link.state])).toEqual([[personId, 'open']])
+  expect(after[0]?.id).not.toBe(before[0]?.id)
+  expect(token).toBe(linkToken(world.ctx('focal').secret, after[0]?.id ?? ''))
+  expect(await mails()).toBe(told)
+  expect(await refusal(changeLink(world.ctx('contributor'), { reviewId, personId, act: 'copy' }))).toMatchObject({
+    code: 'notFound',
+  })
+  expect(await changeLink(world.ctx('focal'), { reviewId, personId, act: 'fresh' })).toBeUndefined()
+  expect(await mails()).toBe(told + 1)
 })

@@ -1,3 +1,4 @@
+import { type ActionFunctionArgs, data } from 'react-router'
 import { inLang } from '#kernel/lang.ts'
 import { paths } from '#paths'
 import type { PageHandle } from '#platform/http/handle.ts'
@@ -33,7 +34,10 @@ const after = (lang: Parameters<typeof paths.delegate>[0], reviewId: string, don
   to: `${paths.delegate(lang, reviewId)}?done=${done}`,
 })
 
-export const action = pageAction(delegationPage, {
+const SHOWN = 'X-Link'
+const WHOSE = 'X-Link-Of'
+
+const act = pageAction(delegationPage, {
   give: async (ctx, { params: { reviewId }, input }) => {
     await delegate(ctx, { ...input, reviewId })
     return after(ctx.lang, reviewId, 'given')
@@ -51,15 +55,53 @@ export const action = pageAction(delegationPage, {
     await giveBack(ctx, { sectionId: input.section, reason: input.reason })
     return after(ctx.lang, reviewId, 'returned')
   },
-  link: async (ctx, { params: { reviewId }, input }) => {
-    await changeLink(ctx, { reviewId, personId: input.person, act: input.act })
+  link: async (ctx, { params: { reviewId }, input, info }) => {
+    const token = await changeLink(ctx, { reviewId, personId: input.person, act: input.act })
+    if (token !== undefined) {
+      const headers = new Headers({ [SHOWN]: info.publicUrl + paths.link(ctx.lang, token), [WHOSE]: input.person })
+      return { to: paths.delegate(ctx.lang, reviewId), headers }
+    }
     return after(ctx.lang, reviewId, input.act === 'fresh' ? 'linked' : 'unlinked')
   },
 })
 
-export default function DelegationPage({ loaderData, actionData }: { loaderData: Data; actionData?: FormProblem }) {
+type Shown = { address: string; personId: string }
+
+/** The answer itself shows a link that is to be copied: no other address, cookie or table holds it. */
+export async function action(args: ActionFunctionArgs) {
+  const answer = await act(args)
+  if (!(answer instanceof Response)) return answer
+  const [address, personId] = [answer.headers.get(SHOWN), answer.headers.get(WHOSE)]
+  if (address === null || personId === null) return answer
+  return data({ address, personId } satisfies Shown, { headers: { 'Cache-Control': 'no-store' } })
+}
+
+function ShownLink({ view, shown }: { view: DelegationView; shown: Shown }) {
+  const t = useText()
+  const person = view.people.find(({ personId }) => personId === shown.personId)
+  return (
+    <Notice
+      kind="success"
+      live
+      title={t('delegation.link.shown', { name: person === undefined ? '' : inLang(person.name, t.lang).text })}
+    >
+      <p className="delegation-address">
+        <code dir="ltr" translate="no">
+          {shown.address}
+        </code>
+      </p>
+      <p>{t('delegation.link.shownText')}</p>
+    </Notice>
+  )
+}
+
+type Props = { loaderData: Data; actionData?: FormProblem | Shown }
+
+export default function DelegationPage({ loaderData, actionData: answer }: Props) {
   const t = useText()
   const { view, people, done } = loaderData
+  const shown = answer !== undefined && 'address' in answer ? answer : undefined
+  const actionData = answer !== undefined && 'form' in answer ? answer : undefined
   const country = inLang(view.country, t.lang).text
   return (
     <>
@@ -84,7 +126,8 @@ export default function DelegationPage({ loaderData, actionData }: { loaderData:
       >
         {t('delegation.title')}
       </PageTitle>
-      {done === null || actionData !== undefined ? null : (
+      {shown === undefined ? null : <ShownLink view={view} shown={shown} />}
+      {done === null || answer !== undefined ? null : (
         <Notice kind="success" live title={t(`delegation.done.${done}`)} />
       )}
       <KeepsWords problem={actionData}>

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { LANGS } from '#kernel/lang.ts'
 import { personName } from '#platform/http/person-name.ts'
 import { several } from '#platform/http/several.ts'
-import { GIVEN_ROLES, MOST_PEOPLE } from './delegation.ts'
+import { GIVEN_ROLES, MOST_PEOPLE, NAMED_KINDS } from './delegation.ts'
 
 export const delegationParams = z.object({ lang: z.string(), reviewId: z.uuid() })
 
@@ -13,15 +13,26 @@ export const delegationQuery = z.object({
   done: z.enum(DONE).optional().catch(undefined),
 })
 
-const FIELD = /^(name|email|lang|organisation)_([1-9]|10)$/
+/** Of the name of an institution. */
+const MOST_LETTERS = 120
+const FIELD = /^(name|email|lang|organisation|institution|kind)_([1-9]|10)$/
 /** A person as the form has one; a row without name and address is nobody. */
-const person = z.object({
-  name: personName,
-  email: z.email().max(254),
-  lang: z.enum(LANGS),
-  /** Left out, the State itself. */
-  organisation: z.union([z.literal(''), z.uuid()]).default(''),
-})
+const person = z
+  .object({
+    name: personName,
+    email: z.email().max(254),
+    lang: z.enum(LANGS),
+    /** Left out, the State itself. */
+    organisation: z.union([z.literal(''), z.uuid()]).default(''),
+    /** One that is not in the list counts instead of the choice. */
+    institution: z
+      .string()
+      .transform((typed) => typed.replaceAll(/\s+/g, ' ').trim())
+      .refine((typed) => typed === '' || (/\p{L}/u.test(typed) && typed.length <= MOST_LETTERS))
+      .default(''),
+    kind: z.union([z.literal(''), z.enum(NAMED_KINDS)]).default(''),
+  })
+  .refine(({ institution, kind }) => institution === '' || kind !== '', { path: ['kind'] })
 export type GivenPerson = z.output<typeof person> & { row: number }
 
 const day = z.union([z.literal(''), z.iso.date()]).default('')
@@ -70,4 +81,4 @@ export const takeInput = z.strictObject({
 })
 export const dueInput = z.strictObject({ sections: several(z.uuid(), { most: 100, least: 1 }), due_on: day })
 export const returnInput = z.strictObject({ section: z.uuid(), reason: z.string().trim().min(1).max(2000) })
-export const linkInput = z.strictObject({ person: z.uuid(), act: z.enum(['fresh', 'end']) })
+export const linkInput = z.strictObject({ person: z.uuid(), act: z.enum(['fresh', 'copy', 'end']) })

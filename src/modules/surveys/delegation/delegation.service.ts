@@ -3,9 +3,9 @@ import { demand } from '#kernel/demand.ts'
 import { AppError, invalid } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import { meetPerson } from '#modules/people/index.ts'
-import { listTeamOrganisations } from '#modules/places/index.ts'
+import { listTeamOrganisations, meetInstitution } from '#modules/places/index.ts'
 import { giveLink, listLinks, revokeLink } from '#platform/access/link.store.ts'
-import { linkDigest } from '#platform/access/link.ts'
+import { linkDigest, linkToken } from '#platform/access/link.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import { audit } from '#platform/audit/audit.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
@@ -41,17 +41,21 @@ function chosen(desk: Desk, ids: readonly string[]): Section[] {
   })
 }
 
-/** A link for somebody who holds sections, and the mail that brings it. */
-async function sendLink(
-  ctx: Ctx,
-  tx: Tx,
-  given: { objectId: string; personId: string; role: HolderRole; dueOn: string | null; fresh: boolean },
-): Promise<void> {
-  const { objectId, personId, role, dueOn, fresh } = given
+type LinkGiven = { objectId: string; personId: string; role: HolderRole; dueOn: string | null; fresh: boolean }
+
+/** A link for somebody who holds sections: the one there is, or a fresh one. */
+async function makeLink(ctx: Ctx, tx: Tx, { objectId, personId, dueOn, fresh }: LinkGiven): Promise<string> {
   const id = newId()
   const until = linkUntil(ctx.now(), dueOn)
   const linkId = await giveLink(tx, { id, personId, objectId, digest: linkDigest(ctx.secret, id), until, fresh })
   if (linkId === id) await audit(ctx, tx, { objectId, verb: 'link', kind: 'link', thingId: linkId })
+  return linkId
+}
+
+/** The same, and the mail that brings it. */
+async function sendLink(ctx: Ctx, tx: Tx, given: LinkGiven): Promise<void> {
+  const { objectId, personId, role, dueOn } = given
+  const linkId = await makeLink(ctx, tx, given)
   await tell(ctx, tx, {
     kind: 'section.given',
     placeId: objectId,
@@ -77,6 +81,16 @@ export async function delegate(ctx: Ctx, input: GiveInput & { reviewId: string }
   })
 }
 
+/** For whom a person sits: what was typed, else what was chosen, else the State. */
+async function homeOf(ctx: Ctx, tx: Tx, { objectId, organisationId }: Desk, person: GivenPerson): Promise<string> {
+  const { institution, kind, organisation } = person
+  if (institution === '' || kind === '') return organisation === '' ? organisationId : organisation
+  const state = { id: organisationId, demonstration: ctx.demonstration, objectId }
+  const { id, made } = await meetInstitution(tx, state, { name: institution, kind, lang: ctx.lang })
+  if (made) await audit(ctx, tx, { objectId, verb: 'name', kind: 'institution', thingId: id })
+  return id
+}
+
 async function delegateTo(
   ctx: Ctx,
   tx: Tx,
@@ -87,7 +101,7 @@ async function delegateTo(
   const { objectId, actor } = desk
   const personId = await meetPerson(tx, { ...person, demonstration: ctx.demonstration })
   demand(mayReceive(actor, desk, { id: personId, places: await listPlacesOf(tx, objectId, personId) }))
-  const organisationId = person.organisation === '' ? desk.organisationId : person.organisation
+  const organisationId = await homeOf(ctx, tx, desk, person)
   const { role, dueOn, note } = input
   for (const section of sections) {
     const seatId = await giveSectionTo(ctx, tx, { sectionId: section.id, personId, organisationId, role })
@@ -116,24 +130,30 @@ export async function giveBack(ctx: Ctx, input: { sectionId: string; reason: str
   await moveSectionBy(ctx, { ...input, verb: 'return' })
 }
 
-/** A fresh link in the place of the old one, whatever became of that; or the end of it, at once. */
+/**
+ * A fresh link in the place of the old one, whatever became of that, by mail or to be copied; or the end of it, at once. Whoever
+ * copies one can do nothing with it: it is bound to an address, and the code goes there. Returns what stands in its address.
+ */
 export async function changeLink(
   ctx: Ctx,
-  input: { reviewId: string; personId: string; act: 'fresh' | 'end' },
-): Promise<void> {
+  input: { reviewId: string; personId: string; act: 'fresh' | 'copy' | 'end' },
+): Promise<string | undefined> {
   const { personId, act } = input
-  await inTransaction(ctx, async (tx) => {
+  return await inTransaction(ctx, async (tx) => {
     const { objectId, sections } = await openDesk(ctx, tx, input.reviewId)
     if (act === 'end') {
-      const link = (await listLinks(tx, objectId, ctx.now())).find((one) => one.personId === personId)
-      if (link?.state !== 'open') throw invalid({ path: 'person', code: 'unknownChoice' })
+      const link = (await listLinks(tx, [objectId], ctx.now())).find((one) => one.personId === personId)
+      if (link?.state !== 'open' && link?.state !== 'blocked') throw invalid({ path: 'person', code: 'unknownChoice' })
       await revokeLink(tx, link.id)
       await audit(ctx, tx, { objectId, verb: 'unlink', kind: 'link', thingId: link.id })
-      return
+      return undefined
     }
     const role = (await listPlacesOf(tx, objectId, personId)).map((place) => place.role).find(isHolderRole)
     if (role === undefined) throw invalid({ path: 'person', code: 'unknownChoice' })
     const days = sections.flatMap(({ dueOn }) => dueOn ?? []).toSorted()
-    await sendLink(ctx, tx, { objectId, personId, role, dueOn: days.at(-1) ?? null, fresh: true })
+    const given = { objectId, personId, role, dueOn: days.at(-1) ?? null, fresh: true }
+    if (act === 'copy') return linkToken(ctx.secret, await makeLink(ctx, tx, given))
+    await sendLink(ctx, tx, given)
+    return undefined
   })
 }

@@ -1,9 +1,21 @@
 import type { Role } from '#kernel/actor.ts'
+import type { OrganisationKind } from '#modules/places/index.ts'
 import type { HolderRole, SectionState } from '../section/section.ts'
 
 /** People who are given sections with one form. */
 export const MOST_PEOPLE = 10
 export const GIVEN_ROLES = ['contributor', 'validator', 'partner'] as const satisfies readonly HolderRole[]
+
+/** What a focal point can name beside the lists; bodies of the United Nations and States come from them alone. */
+export const NAMED_KINDS = [
+  'ministry',
+  'police',
+  'statistics',
+  'city',
+  'university',
+  'ngo',
+  'other',
+] as const satisfies readonly OrganisationKind[]
 
 /** What a section waits for, and whose turn it is. */
 export type Wait = {

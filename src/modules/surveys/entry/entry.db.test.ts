@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { loadHistory, restoreVersion } from '../answer/history.service.ts'
 import { type Desk, deskOf, refusal } from '../desk.fixture.ts'
-import { assignSection } from '../section/section.service.ts'
+import { assignSection } from '../section/section.fixture.ts'
 import { type PersonKey, type SurveyWorld, surveyWorld } from '../testing.ts'
 import { changeEntries } from './entry.service.ts'
 import { NESTED, PROGRAMMES } from './entry.fixture.ts'

@@ -1,3 +1,4 @@
+import { dayOf } from '#kernel/day.ts'
 import type { Question } from '#engines/survey/definition.ts'
 import type { Words } from '#engines/survey/words.ts'
 import { sha256 } from '#kernel/canonical.ts'
@@ -30,7 +31,7 @@ import {
 import { listEntries } from '../entry/entry.store.ts'
 import { numbersOf } from '../questionnaire/outline.ts'
 import { answeringOf } from '../response/answering.service.ts'
-import { dayOf, getAsked, loadWords } from '../response/response.service.ts'
+import { getAsked, loadWords } from '../response/response.service.ts'
 import { cityOf } from '../response/survey.ts'
 import { mayAnswer } from '../section/section.policy.ts'
 import { beginDraft } from '../section/section.service.ts'

@@ -152,12 +152,15 @@ function Present({ view }: { view: EvidenceView }) {
   )
 }
 
-/** By which a reader may tell that a file is the one that was handed in. */
+/** By which a reader may tell that a file is the one that was handed in; folded, since 64 signs fill a telephone. */
 function Digest({ digest }: { digest: string }) {
   return (
-    <p className="evidence-digest" dir="ltr">
-      SHA-256 <code>{digest}</code>
-    </p>
+    <details className="evidence-digest">
+      <summary>
+        <bdi>SHA-256</bdi>
+      </summary>
+      <code dir="ltr">{digest}</code>
+    </details>
   )
 }
 

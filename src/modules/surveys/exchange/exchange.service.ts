@@ -1,3 +1,4 @@
+import { dayOf } from '#kernel/day.ts'
 import { createHash } from 'node:crypto'
 import { formats } from '#i18n/format.ts'
 import { demand } from '#kernel/demand.ts'
@@ -13,9 +14,9 @@ import { repeatKeyOf, slotText } from '../entry/entry.ts'
 import { holdSurvey, mayPrefillNow, takeOver, writeOne } from '../prefill/prefill.service.ts'
 import { carried, type Taking } from '../prefill/given.ts'
 import { mayPrefill } from '../prefill/prefill.policy.ts'
-import { findState } from '../quick/quick.store.ts'
+import { findReviewedState } from '../quick/quick.store.ts'
 import { filledText } from '../questionnaire/filled.ts'
-import { dayOf, loadSurvey } from '../response/response.service.ts'
+import { loadSurvey } from '../response/response.service.ts'
 import { getResponse } from '../response/response.store.ts'
 import { answersIn, cityOf, entriesOf, isAsked, slotsIn, type Survey } from '../response/survey.ts'
 import { listSectionsOf } from '../section/section.store.ts'
@@ -66,7 +67,7 @@ function exported(survey: Survey): Pick<Export, 'answers' | 'entries'> {
 /** What the actor sees of a self-assessment, by the stable ids of its questions, for use in other reports. */
 export async function exportAnswersIn(ctx: Pick<Ctx, 'now'>, tx: Tx, objectId: string): Promise<Export> {
   const survey = await loadSurvey(tx, objectId, dayOf(ctx.now()))
-  const state = await findState(tx, objectId)
+  const state = await findReviewedState(tx, objectId)
   const { id, version } = survey.prepared.questionnaire
   const { cities, programmes } = survey.response
   const head = {
@@ -143,7 +144,7 @@ export async function stageIn(
 
 async function mayStage(ctx: Ctx, tx: Tx, objectId: string): Promise<void> {
   const { id } = await getResponse(tx, objectId)
-  const [section] = await listSectionsOf(tx, id)
+  const [section] = await listSectionsOf(tx, [id])
   if (section === undefined) throw new AppError('notFound')
   demand(mayPrefill(await loadActor(ctx, tx), section, await ctx.registry.answering(tx, objectId, 'full')))
 }

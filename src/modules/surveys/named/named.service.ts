@@ -9,7 +9,7 @@ import { lockThing } from '#platform/db/lock.store.ts'
 import { numbersOf } from '../questionnaire/outline.ts'
 import { getQuestionnaire } from '../questionnaire/questionnaire.store.ts'
 import type { StoredQuestionnaire } from '../questionnaire/questionnaire.ts'
-import { findState } from '../quick/quick.store.ts'
+import { findReviewedState } from '../quick/quick.store.ts'
 import { setCities } from '../response/response.service.ts'
 import type { City, Response } from '../response/response.ts'
 import { getResponse, saveNamed } from '../response/response.store.ts'
@@ -34,7 +34,7 @@ export type Desk = {
 
 export async function openDesk(ctx: Ctx, tx: Tx, objectId: string): Promise<Desk> {
   const response = await getResponse(tx, objectId)
-  const state = await findState(tx, objectId)
+  const state = await findReviewedState(tx, objectId)
   if (state === undefined) throw new AppError('notFound')
   const { organisationId, name: country } = state
   const open = await ctx.registry.answering(tx, objectId, 'quick')
@@ -42,7 +42,7 @@ export async function openDesk(ctx: Ctx, tx: Tx, objectId: string): Promise<Desk
   const place = { objectId, organisationId }
   const may = mayNamePlaces(actor, place, open)
   const questionnaire = await getQuestionnaire(tx, response.questionnaireId)
-  const sections = await listSectionsOf(tx, response.id)
+  const sections = await listSectionsOf(tx, [response.id])
   return { response, questionnaire, sections, country, whole: readsWhole(actor, place), may }
 }
 

@@ -1,9 +1,9 @@
-import { hashOf } from '#kernel/canonical.ts'
 import type { Lang } from '#kernel/lang.ts'
 import type { Params } from '#kernel/permission.ts'
-import type { PaperFormat, ReadItem, ReadPaper } from '#standards/paper/model.ts'
+import type { ReadItem, ReadPaper } from '#standards/paper/model.ts'
 import { type FormFields, fieldName, readAnswerForm } from '../answer/answer-form.ts'
-import { type Entered, enteredOf, type Evidence, type EvidenceWords, stateOf } from '../answer/answer.ts'
+import { type Entered, enteredOf, type Evidence, type EvidenceWords } from '../answer/answer.ts'
+import { digestOf } from '../answer/answer.store.ts'
 import { type Slot, slotText } from '../entry/entry.ts'
 import { type PaperContent, type PaperPart, type PaperProblem, readRef, type Ref, type Seal } from './paper.ts'
 import { checkOf } from './paper-form.service.ts'
@@ -27,7 +27,6 @@ type Check = {
   source: PaperSource
   lang: Lang
   words: SlotWords
-  format: PaperFormat
   content: PaperContent
   /** Items that a hand has broken: nothing of them is trusted. */
   broken: ReadonlySet<string>
@@ -100,9 +99,9 @@ function placeOfError(item: ReadItem, path: string): string {
 
 function checkItem(placed: Placed, item: ReadItem): void {
   const { check, field, ref } = placed
-  const { lang, words, format, content } = check
+  const { lang, words, content } = check
   const name = slotText({ question: field.question.id, entryPath: field.entryPath })
-  const found = fieldsOfItem(item, field.question, name, { lang, words, format })
+  const found = fieldsOfItem(item, field.question, name, { lang, words })
   for (const problem of found.problems) say(check, { ...problem, ref })
   if (found.problems.length > 0) return
   const { changes, errors } = enteredIn(field, found.fields, lang)
@@ -110,7 +109,7 @@ function checkItem(placed: Placed, item: ReadItem): void {
     say(check, { code, place: placeOfError(item, path), ...(params === undefined ? {} : { params }), ref })
   const entered = changes[0]?.entered
   const before = content.parts.length
-  if (errors.length === 0 && entered !== undefined && hashOf(stateOf(entered)).slice(0, 16) !== ref.digest) {
+  if (errors.length === 0 && entered !== undefined && digestOf(entered) !== ref.digest) {
     const { sectionId, version, digest } = ref
     const slot = { question: field.question.id, entryPath: field.entryPath }
     content.parts.push({ ...slot, sectionId, place: item.place, version, digest, kind: 'answer', entered })
@@ -187,7 +186,7 @@ export function checkPaper(read: ReadPaper, seal: Seal, source: PaperSource, wor
   if (seal.questionnaireId !== source.questionnaireId) return { ok: false, refusal: { code: 'paper.otherVersion' } }
   const content: PaperContent = { lang: seal.lang, parts: [], problems: [], untouched: 0 }
   const broken = new Set(read.faults.flatMap(({ ref }) => (ref === undefined ? [] : [ref])))
-  const check: Check = { source, lang: seal.lang, words, format: read.format, content, broken }
+  const check: Check = { source, lang: seal.lang, words, content, broken }
   for (const { code, place: at, ref } of read.faults)
     say(check, {
       code: `paper.fault.${code}`,
@@ -217,7 +216,7 @@ function shortened(content: PaperContent): PaperContent {
 /** Is it the person's own wish, or only what stands online anyway? */
 export function isSame(part: PaperPart, field: PaperField | undefined): boolean {
   if (part.kind === 'answer')
-    return hashOf(stateOf(part.entered)) === hashOf(stateOf(field?.standing ?? enteredOf(undefined, part.entered.lang)))
+    return digestOf(part.entered) === digestOf(field?.standing ?? enteredOf(undefined, part.entered.lang))
   const evidence = field?.answer?.evidence ?? []
   const gone = part.removes !== null && !evidence.some(({ id }) => id === part.removes)
   const { adds } = part

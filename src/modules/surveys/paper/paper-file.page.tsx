@@ -7,6 +7,7 @@ import { Breadcrumb } from '#ui/nav.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { PageTitle, Section } from '#ui/prose.tsx'
 import { Isolate, useText } from '#ui/text.tsx'
+import { SectionName } from '../section/question-parts.part.tsx'
 import { surveyPaths } from '../section/section-paths.ts'
 import { paperFilePage } from '../surveys.routes.ts'
 import { DifferenceItem, Problems } from './paper-parts.part.tsx'
@@ -70,8 +71,50 @@ export default function PaperFilePage({ loaderData: { view, taken }, actionData 
       {state === 'STAGED' ? (
         <Staged view={view} problem={actionData?.code === 'stale' ? undefined : actionData} />
       ) : (
-        <p>{t(`paper.settled.${state}`)}</p>
+        <Settled view={view} state={state} />
       )}
+    </>
+  )
+}
+
+/** Not a dead end: where it went, what is left there, and what can be done next. */
+function Settled({ view, state }: { view: PaperView; state: 'TAKEN' | 'DROPPED' }) {
+  const t = useText()
+  const { reviewId, into, allSections } = view
+  return (
+    <>
+      <p>{t(`paper.settled.${state}`)}</p>
+      {into.length === 0 ? null : (
+        <Section title={t('paper.where')}>
+          <ul>
+            {into.map(({ sectionId, number, title, city, taken, left }) => (
+              <li key={sectionId}>
+                <a href={paths.section(t.lang, reviewId, sectionId)}>
+                  <Isolate>{t.format.digits(number)}</Isolate> <SectionName title={title} city={city} />
+                </a>
+                {t.format.marks.dot}
+                {t('paper.took', { count: taken })}
+                <br />
+                <span className="quiet">{t('paper.left', { count: left })}</span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      <Section title={t('paper.next')}>
+        <ul>
+          <li>
+            {allSections ? (
+              <a href={paths.submission(t.lang, reviewId)}>{t('paper.next.all')}</a>
+            ) : (
+              <a href={paths.held(t.lang, reviewId)}>{t('paper.next.held')}</a>
+            )}
+          </li>
+          <li>
+            <a href={paths.paper(t.lang, reviewId)}>{t('paper.next.another')}</a>
+          </li>
+        </ul>
+      </Section>
     </>
   )
 }

@@ -1,10 +1,10 @@
 import type { Group, Section as SectionDefinition } from '#engines/survey/definition.ts'
 import { fieldValues } from '#engines/survey/parse-answer.ts'
-import { hashOf, sha256 } from '#kernel/canonical.ts'
+import { sha256 } from '#kernel/canonical.ts'
 import type { T } from '#i18n/translate.ts'
 import { inLang, type LangMap } from '#kernel/lang.ts'
 import type { PaperForm, PaperItem, PaperSection } from '#standards/paper/model.ts'
-import { stateOf } from '../answer/answer.ts'
+import { digestOf } from '../answer/answer.store.ts'
 import { slotText } from '../entry/entry.ts'
 import { conditionText } from '../questionnaire/condition-text.ts'
 import { filledText, formatsLike } from '../questionnaire/filled.ts'
@@ -91,8 +91,7 @@ function itemOf(t: T, source: PaperSource, place: PaperSectionSource, field: Pap
   const { lang } = t
   const entered = paperEntered(standing)
   const slot = slotText({ question: question.id, entryPath })
-  const digest = hashOf(stateOf(entered)).slice(0, 16)
-  const ref = { sectionId: place.section.id, slot, version: answer?.version ?? 0, digest }
+  const ref = { sectionId: place.section.id, slot, version: answer?.version ?? 0, digest: digestOf(entered) }
   return {
     ref: isWritten(question) ? refText(ref, checkOf(source)) : '-',
     number: field.number,

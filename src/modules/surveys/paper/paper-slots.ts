@@ -6,7 +6,6 @@ import { type PaperOption, type PaperSlot, paperText, type ReadItem, type ReadSl
 import { tickedOf } from '#standards/paper/picks.ts'
 import { fieldName, type FormFields, isTyped } from '../answer/answer-form.ts'
 import type { Entered, Evidence, EvidenceWords, NewEvidence } from '../answer/answer.ts'
-import type { PaperFormat } from '#standards/paper/model.ts'
 
 /** What the places to write in are called; the form's own words come in its language. */
 export type SlotWords = {
@@ -189,18 +188,29 @@ function westernNumber(text: string): string {
     .replace(/[\s\u200e\u200f\u061c]/g, '')
 }
 
-/** Excel counts days from 30 December 1899; a cell that was given another format holds that number. */
-function dateOf(text: string, format: PaperFormat): string {
-  if (format !== 'xlsx' || !/^[1-9]\d{4}$/.test(text)) return text
-  return new Date(Date.UTC(1899, 11, 30) + Number(text) * 86_400_000).toISOString().slice(0, 10)
+/** Before 1927 a number of days looks like a year. */
+const FIRST_DAY = 10_000
+const MINUTE = 60_000
+const DAY = 1440 * MINUTE
+
+/**
+ * A day or a time as the sheet itself keeps it: a number, or a text of ISO 8601 that goes on with nought hours. Anything typed
+ * otherwise stays as it is: whether 3/4 is in March or in April nobody guesses.
+ */
+function clockOf(reading: Reading, type: 'date' | 'time' | 'datetime'): string {
+  const text = reading.text('a')
+  const slot = reading.slot('a')
+  const days = slot !== undefined && 'text' in slot ? slot.days : undefined
+  if (days === undefined) return type === 'date' ? text.replace(/^(\d{4}-\d\d-\d\d)T00:00(:00(\.0+)?)?Z?$/, '$1') : text
+  if (type === 'time' ? days < 0 || days >= 1 : days < FIRST_DAY) return text
+  const minutes = Math.round((days * DAY) / MINUTE) * MINUTE
+  const at = new Date(Date.UTC(1899, 11, 30) + (type === 'date' ? Math.floor(days) * DAY : minutes))
+  if (Number.isNaN(at.getTime())) return text
+  const said = at.toISOString().slice(0, 16)
+  return type === 'date' ? said.slice(0, 10) : type === 'time' ? said.slice(11) : said
 }
 
-function answerFields(
-  question: Question,
-  name: string,
-  reading: Reading,
-  { lang, format }: { lang: Lang; format: PaperFormat },
-): FormFields {
+function answerFields(question: Question, name: string, reading: Reading, lang: Lang): FormFields {
   const { type, choices = [] } = question
   const options = optionsOf(choices, lang)
   const field = fieldName('answer', name)
@@ -223,7 +233,9 @@ function answerFields(
     case 'file':
       return {}
     case 'date':
-      return { [field]: dateOf(reading.text('a'), format) }
+    case 'time':
+    case 'datetime':
+      return { [field]: clockOf(reading, type) }
     default:
       return { [field]: reading.text('a') }
   }
@@ -243,13 +255,13 @@ export function fieldsOfItem(
   item: ReadItem,
   question: Question,
   name: string,
-  form: { lang: Lang; format: PaperFormat; words: SlotWords },
+  form: { lang: Lang; words: SlotWords },
 ): Found {
   const problems: Found['problems'] = []
   const reading = readingOf(item, problems)
   const { lang, words } = form
   const fields = {
-    ...answerFields(question, name, reading, form),
+    ...answerFields(question, name, reading, lang),
     [fieldName('reason', name)]: reading.text('r'),
     [fieldName('lang', name)]: langIn(reading, 'l', words, lang),
   }

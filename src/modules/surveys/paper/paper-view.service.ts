@@ -1,15 +1,19 @@
+import { dayOf } from '#kernel/day.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { LangMap } from '#kernel/lang.ts'
 import { listPeople } from '#modules/people/index.ts'
-import { inTransaction } from '#platform/access/transaction.store.ts'
-import type { Ctx } from '#platform/ctx.ts'
+import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
+import type { Ctx, Tx } from '#platform/ctx.ts'
 import { slotText } from '../entry/entry.ts'
+import { loadSurvey } from '../response/response.service.ts'
+import { statusOf } from '../response/survey.ts'
+import { isOwnFocalPoint } from '../section/section.policy.ts'
 import { isSame } from './paper-check.service.ts'
 import type { PaperField, PaperSectionSource, PaperSource } from './paper-source.ts'
 import { loadPaperSource } from './paper-source.service.ts'
-import { getPaper, listWaiting } from './paper.store.ts'
-import { type PaperPart, type PaperProblem, partName } from './paper.ts'
-import type { Difference, PaperSectionLink, PaperStart, PaperView, ProblemView } from './paper-view.ts'
+import { countTaken, getPaper, listWaiting } from './paper.store.ts'
+import { type PaperFile, type PaperPart, type PaperProblem, partName } from './paper.ts'
+import type { Difference, PaperSectionLink, PaperStart, PaperView, ProblemView, TakenInto } from './paper-view.ts'
 
 function linkOf({ section, number, definition, city, mayAnswer }: PaperSectionSource): PaperSectionLink {
   return { sectionId: section.id, number, title: definition.title, city, mayAnswer }
@@ -89,11 +93,36 @@ function problemOf(source: PaperSource, problem: PaperProblem): ProblemView {
   }
 }
 
+/** Where a file that was taken over went, and whether the reader looks after all sections: the way on from there. */
+async function settledOf(ctx: Ctx, tx: Tx, file: PaperFile): Promise<Pick<PaperView, 'into' | 'allSections'>> {
+  const actor = await loadActor(ctx, tx)
+  const taken = await countTaken(tx, file)
+  const survey = await loadSurvey(tx, file.objectId, dayOf(ctx.now()))
+  const into = survey.sections.flatMap((section): TakenInto[] => {
+    const count = taken.get(section.id)
+    if (count === undefined) return []
+    const { number, title, city, problems } = statusOf(survey, section)
+    return [{ sectionId: section.id, number, title, city, taken: count, left: problems.length }]
+  })
+  const [first] = survey.sections
+  return { into, allSections: first !== undefined && isOwnFocalPoint(actor, first) }
+}
+
 /** What one file would change, as it stands against what is online now. */
 export async function loadPaper(ctx: Ctx, input: { reviewId: string; paperId: string }): Promise<PaperView> {
   return await inTransaction(ctx, async (tx) => {
     const file = await getPaper(tx, input.paperId)
     if (file.objectId !== input.reviewId) throw new AppError('notFound')
+    const head = {
+      reviewId: file.objectId,
+      paperId: file.id,
+      state: file.state,
+      fileName: file.fileName,
+      format: file.format,
+      at: file.at,
+    }
+    if (file.state !== 'STAGED')
+      return { ...head, differences: [], problems: [], untouched: 0, same: 0, ...(await settledOf(ctx, tx, file)) }
     const source = await loadPaperSource(ctx, tx, file.objectId)
     const { parts, problems, untouched } = file.content
     const found = parts.map((part) => ({ part, at: findField(source, part) }))
@@ -103,16 +132,13 @@ export async function loadPaper(ctx: Ctx, input: { reviewId: string; paperId: st
       at === undefined || isSame(part, at.field) ? [] : [differenceOf(part, index, at, people)],
     )
     return {
-      reviewId: file.objectId,
-      paperId: file.id,
-      state: file.state,
-      fileName: file.fileName,
-      format: file.format,
-      at: file.at,
+      ...head,
       differences,
       problems: problems.map((problem) => problemOf(source, problem)),
       untouched,
       same: parts.length - differences.length,
+      into: [],
+      allSections: false,
     }
   })
 }

@@ -44,6 +44,16 @@ export type Difference = {
 
 export type ProblemView = { code: string; params: Params; place: string; number: string; section: LangMap | null }
 
+/** A section that the file went into, and what is left to do there. */
+export type TakenInto = {
+  sectionId: string
+  number: string
+  title: LangMap
+  city: LangMap | null
+  taken: number
+  left: number
+}
+
 export type PaperView = {
   reviewId: string
   paperId: string
@@ -56,4 +66,8 @@ export type PaperView = {
   untouched: number
   /** Says what stands online anyway. */
   same: number
+  /** Of a file that was taken over. */
+  into: TakenInto[]
+  /** Does the reader look after all sections, or after some? */
+  allSections: boolean
 }

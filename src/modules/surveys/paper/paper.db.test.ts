@@ -10,7 +10,8 @@ import { type Desk, deskOf, refusal } from '../desk.fixture.ts'
 import { inTransaction } from '#platform/access/transaction.store.ts'
 import { withOwner } from '#platform/db/owner.ts'
 import { listHolders } from '../section/holder.store.ts'
-import { assignSection, unassignSection } from '../section/section.service.ts'
+import { assignSection } from '../section/section.fixture.ts'
+import { unassignSection } from '../section/section.service.ts'
 import { type PersonKey, type SurveyWorld, surveyWorld } from '../testing.ts'
 import { loadPaper, loadPaperStart } from './paper-view.service.ts'
 import { dropPaper, loadPaperForm, stagePaper, takePaper } from './paper.service.ts'
@@ -150,7 +151,8 @@ describe('answers on paper', () => {
     const { versions } = await loadHistory(world.ctx('focal'), place)
     expect(versions[0]?.file).toMatchObject({ name: 'answers.docx' })
     const settled = await view('contributor', id)
-    expect([settled.state, settled.differences]).toEqual(['TAKEN', []])
+    expect([settled.state, settled.differences, settled.allSections]).toEqual(['TAKEN', [], false])
+    expect(settled.into).toMatchObject([{ sectionId: policy, number: '1', taken: 3, left: 0 }])
     expect(await refusal(take('contributor', id))).toMatchObject({ paths: ['take paper.nothingPicked'] })
   })
 

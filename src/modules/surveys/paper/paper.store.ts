@@ -48,6 +48,21 @@ export async function listWaiting(tx: Tx, objectId: string): Promise<PaperFile[]
   return rows.map(fileOf)
 }
 
+/** How many answers of each section came from this file. */
+export async function countTaken(tx: Tx, file: PaperFile): Promise<Map<string, number>> {
+  const rows = await tx
+    .selectFrom('answer_from_file as f')
+    .innerJoin('answer as a', 'a.id', 'f.answer_id')
+    .select(['a.section_id as sectionId', (eb) => eb.fn.count<string>('a.id').distinct().as('taken')])
+    .where('f.object_id', '=', file.objectId)
+    .where('f.owner_id', '=', file.ownerId)
+    .where('f.uploaded_at', '=', file.at)
+    .where('f.file_name', '=', file.fileName)
+    .groupBy('a.section_id')
+    .execute()
+  return new Map(rows.map(({ sectionId, taken }) => [sectionId, Number(taken)]))
+}
+
 export async function addPaper(
   tx: Tx,
   file: Pick<PaperFile, 'id' | 'fileName' | 'format' | 'digest' | 'at' | 'content'>,

@@ -1,3 +1,4 @@
+import { dayOf } from '#kernel/day.ts'
 import { demand } from '#kernel/demand.ts'
 import { AppError } from '#kernel/errors.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
@@ -10,7 +11,7 @@ import { addEvidence } from '../answer/evidence.store.ts'
 import type { Origin } from '../answer/origin.ts'
 import { type Entry, MAX_ENTRIES, parentOf, pathOf, slotText } from '../entry/entry.ts'
 import { addEntry } from '../entry/entry.store.ts'
-import { dayOf, loadSurvey } from '../response/response.service.ts'
+import { loadSurvey } from '../response/response.service.ts'
 import { getResponse } from '../response/response.store.ts'
 import type { Survey } from '../response/survey.ts'
 import { beginDraft } from '../section/section.service.ts'
@@ -25,7 +26,7 @@ export type Prefilled = { taken: number; left: Left[] }
 /** The full self-assessment for this act alone: whoever answers meanwhile waits, so that nothing is written over. */
 export async function holdSurvey(ctx: Ctx, tx: Tx, objectId: string): Promise<Survey> {
   const { id } = await getResponse(tx, objectId)
-  for (const section of await listSectionsOf(tx, id)) await lockThing(tx, section.id)
+  for (const section of await listSectionsOf(tx, [id])) await lockThing(tx, section.id)
   return await loadSurvey(tx, objectId, dayOf(ctx.now()))
 }
 

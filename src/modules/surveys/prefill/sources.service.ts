@@ -1,6 +1,6 @@
+import { dayOf } from '#kernel/day.ts'
 import type { Tx } from '#platform/ctx.ts'
-import type { Lang } from '#kernel/lang.ts'
-import type { Block } from '#platform/blocks/block.ts'
+import { originalOf } from '#platform/blocks/block.ts'
 import { enteredOf } from '../answer/answer.ts'
 import type { Origin } from '../answer/origin.ts'
 import { entryPathOf, sectionKeyOf } from '../entry/entry.ts'
@@ -13,10 +13,6 @@ import { carried, type Given, type GivenEntry } from './given.ts'
 
 /** Answers of the State that stand elsewhere and can stand in its self-assessment. */
 export type Source = { origin: Origin; givens: Given[]; entries: GivenEntry[] }
-
-function dayOf(at: Date): string {
-  return at.toISOString().slice(0, 10)
-}
 
 /** The e-survey once it was sent: what was asked and answered. */
 export async function findQuickSource(tx: Tx, objectId: string, today: string): Promise<Source | undefined> {
@@ -38,10 +34,6 @@ export async function findQuickSource(tx: Tx, objectId: string, today: string): 
   return { origin, givens, entries: [] }
 }
 
-function originalOf(texts: readonly Block[], field: string): { body: string; lang: Lang } | undefined {
-  return texts.find((text) => text.field === field && text.status === 'original')
-}
-
 /** What the State certified in the last cycle in which it certified anything. */
 export async function findEarlierSource(tx: Tx, objectId: string): Promise<Source | undefined> {
   const earlier = await listEarlierAnswers(tx, objectId)
@@ -50,9 +42,9 @@ export async function findEarlierSource(tx: Tx, objectId: string): Promise<Sourc
   if (first === undefined) return undefined
   const head = await getSubmissionHead(tx, first.submissionId)
   const review = (await listEarlierReviews(tx, objectId)).find((one) => one.objectId === head.objectId)
-  const givens = earlier.map(({ question, repeatKey, value, texts, evidence, notAvailable }): Given => {
-    const text = originalOf(texts, 'text')
-    const reason = notAvailable ? originalOf(texts, 'reason') : undefined
+  const givens = earlier.map(({ id, question, repeatKey, value, texts, evidence, notAvailable }): Given => {
+    const text = originalOf(texts, id, 'text')
+    const reason = notAvailable ? originalOf(texts, id, 'reason') : undefined
     return {
       question,
       place: sectionKeyOf(repeatKey),

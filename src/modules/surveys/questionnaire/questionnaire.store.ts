@@ -29,6 +29,13 @@ export async function getQuestionnaire(tx: Tx, id: string): Promise<StoredQuesti
   return questionnaireOf(row)
 }
 
+/** Several by their ids; each is there. */
+export async function listQuestionnaires(tx: Tx, ids: readonly string[]): Promise<StoredQuestionnaire[]> {
+  if (ids.length === 0) return []
+  const rows = await tx.selectFrom('questionnaire').selectAll().where('id', 'in', ids).execute()
+  return rows.map(questionnaireOf)
+}
+
 /** The versions before this one, the newest first. */
 export async function listEarlierVersions(tx: Tx, later: StoredQuestionnaire): Promise<StoredQuestionnaire[]> {
   const rows = await tx

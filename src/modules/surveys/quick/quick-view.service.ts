@@ -1,13 +1,14 @@
+import { dayOf } from '#kernel/day.ts'
 import type { LangMap } from '#kernel/lang.ts'
 import type { Permission } from '#kernel/permission.ts'
 import { inTransaction, loadActor } from '#platform/access/transaction.store.ts'
 import type { Ctx } from '#platform/ctx.ts'
-import { dayOf, loadSurvey } from '../response/response.service.ts'
+import { loadSurvey } from '../response/response.service.ts'
 import { statusOf, type Survey } from '../response/survey.ts'
 import { type ReadAnswer, readAnswers } from '../response/draft.service.ts'
 import { mayCallQuick, maySendQuick, mayStartQuick } from './quick.policy.ts'
 import { getPlace } from './quick.service.ts'
-import { findState } from './quick.store.ts'
+import { findReviewedState } from './quick.store.ts'
 
 export type QuickProblem = { question: string; number: string; code: string; params: Record<string, string | number> }
 
@@ -45,7 +46,7 @@ export async function loadQuick(ctx: Ctx, input: { reviewId: string }): Promise<
   return await inTransaction(ctx, async (tx) => {
     const { place, call, response } = await getPlace(ctx, tx, input.reviewId)
     const actor = await loadActor(ctx, tx)
-    const state = await findState(tx, input.reviewId)
+    const state = await findReviewedState(tx, input.reviewId)
     const answering = await ctx.registry.answering(tx, input.reviewId, 'quick')
     const survey = response === undefined ? undefined : await loadSurvey(tx, input.reviewId, dayOf(ctx.now()), 'quick')
     return {

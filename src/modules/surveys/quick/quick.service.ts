@@ -1,3 +1,4 @@
+import { dayOf } from '#kernel/day.ts'
 import { quickOf } from '#engines/survey/quick.ts'
 import { hashOf } from '#kernel/canonical.ts'
 import { demand } from '#kernel/demand.ts'
@@ -15,13 +16,21 @@ import { slotText } from '../entry/entry.ts'
 import { holdSurvey, takeOver } from '../prefill/prefill.service.ts'
 import { findQuickSource } from '../prefill/sources.service.ts'
 import { getQuestionnaire, listDefinitions } from '../questionnaire/questionnaire.store.ts'
-import { dayOf, loadSurvey, openResponse } from '../response/response.service.ts'
+import { loadSurvey, openResponse } from '../response/response.service.ts'
 import type { Response, ResponseState } from '../response/response.ts'
 import { findResponse, getResponse, getResponseById } from '../response/response.store.ts'
 import { answersIn, isAsked, slotsIn, statusOf, type Survey } from '../response/survey.ts'
 import { listSectionsOf } from '../section/section.store.ts'
 import { mayCallQuick, maySeeQuick, mayStartQuick, maySendQuick, type QuickPlace } from './quick.policy.ts'
-import { addCall, findAnswered, findState, listAnswered, listCalls, lockQuick, showToReview } from './quick.store.ts'
+import {
+  addCall,
+  findAnswered,
+  findReviewedState,
+  listAnswered,
+  listCalls,
+  lockQuick,
+  showToReview,
+} from './quick.store.ts'
 import { type QuickCall, type QuickVerb, responseMachine } from './quick.ts'
 
 /** The e-survey of one State, as far as it went; for whom it is none of their business there is none. */
@@ -30,7 +39,7 @@ export async function getPlace(
   tx: Tx,
   objectId: string,
 ): Promise<{ place: QuickPlace; call: QuickCall | undefined; response: Response | undefined }> {
-  const state = await findState(tx, objectId)
+  const state = await findReviewedState(tx, objectId)
   const [call] = await listCalls(tx, [objectId])
   const response = await findResponse(tx, objectId, 'quick')
   const asked = response?.questionnaireId ?? (await findAnswered(tx, objectId))
@@ -92,7 +101,7 @@ export async function startQuick(ctx: Ctx, input: { reviewId: string }): Promise
     const actor = await loadActor(ctx, tx)
     demand(mayStartQuick(actor, place, await ctx.registry.answering(tx, objectId, 'quick')), 'notAllowedNow')
     const responseId = response?.id ?? (await begin(ctx, tx, objectId))
-    const [section] = await listSectionsOf(tx, responseId)
+    const [section] = await listSectionsOf(tx, [responseId])
     if (section === undefined) throw new AppError('notFound')
     return { sectionId: section.id }
   })
@@ -134,7 +143,7 @@ function quickTransition(ctx: Ctx): TransitionOf<ResponseState, QuickVerb, Row, 
     kind: 'response',
     machine: responseMachine,
     getForUpdate: async (tx, id) => {
-      for (const section of await listSectionsOf(tx, id)) await lockThing(tx, section.id)
+      for (const section of await listSectionsOf(tx, [id])) await lockThing(tx, section.id)
       return await getResponseById(tx, id)
     },
     guard: async (tx, row, _verb, _input, actor) => {

@@ -54,7 +54,7 @@ export async function listSent(tx: Tx, objectIds: readonly string[]): Promise<Se
 }
 
 /** The State that a review is about. */
-export async function findState(
+export async function findReviewedState(
   tx: Tx,
   objectId: string,
 ): Promise<{ organisationId: string; mechanismId: string; name: LangMap } | undefined> {

@@ -1,3 +1,4 @@
+import { dayOf } from '#kernel/day.ts'
 import type { Question } from '#engines/survey/definition.ts'
 import type { Words } from '#engines/survey/words.ts'
 import type { Lang, LangMap } from '#kernel/lang.ts'
@@ -8,7 +9,7 @@ import type { Origin } from '../answer/origin.ts'
 import { readsWhole } from '../section/section.policy.ts'
 import type { Section, SectionState } from '../section/section.ts'
 import { numberIn, ordinalOf, slotText } from '../entry/entry.ts'
-import { dayOf, loadSurvey } from './response.service.ts'
+import { loadSurvey } from './response.service.ts'
 import { answersIn, entriesOf, isAsked, slotsIn, standingAt, statusOf, type Survey } from './survey.ts'
 
 export type ReadAnswer = {

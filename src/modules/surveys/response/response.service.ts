@@ -9,17 +9,13 @@ import { listAnswers } from '../answer/answer.store.ts'
 import { repeatKeyOf } from '../entry/entry.ts'
 import { listEntries } from '../entry/entry.store.ts'
 import type { StoredQuestionnaire } from '../questionnaire/questionnaire.ts'
-import { getQuestionnaire } from '../questionnaire/questionnaire.store.ts'
+import { getQuestionnaire, listQuestionnaires } from '../questionnaire/questionnaire.store.ts'
 import type { Section } from '../section/section.ts'
 import { addSections, listSectionsOf } from '../section/section.store.ts'
 import { listEarlierPlaces } from '../submission/submission.service.ts'
 import { type City, mergeNamed, type Programme, type Purpose, type Response, withFormerIds } from './response.ts'
-import { addResponse, getResponse, getResponseById, saveNamed } from './response.store.ts'
+import { addResponse, getResponse, getResponseById, listResponses, saveNamed } from './response.store.ts'
 import { inOrder, type SectionStatus, statusOf, type Survey, surveyOf } from './survey.ts'
-
-export function dayOf(now: Date): string {
-  return now.toISOString().slice(0, 10)
-}
 
 /** A response with what it asks: the whole questionnaire, or its short form. */
 export async function getAsked(
@@ -59,21 +55,49 @@ export async function loadSurveyOf(tx: Tx, section: Pick<Section, 'responseId'>,
   return await surveyOn(tx, await getResponseById(tx, section.responseId), today)
 }
 
+/** The same of several reviews, in as many queries as of one; a review without a self-assessment has none. */
+export async function loadSurveys(tx: Tx, objectIds: readonly string[], today: string): Promise<Survey[]> {
+  return await surveysOn(tx, await listResponses(tx, objectIds), today)
+}
+
 async function surveyOn(tx: Tx, response: Response, today: string): Promise<Survey> {
-  const questionnaire = askedFor(response, await getQuestionnaire(tx, response.questionnaireId))
-  const asked = new Set(questionnaire.definition.sections.map(({ id }) => id))
-  // What an earlier version asked stays with its answers, and is no part of the form any more.
-  const sections = (await listSectionsOf(tx, response.id)).filter(({ key }) => asked.has(key))
-  const ids = sections.map(({ id }) => id)
-  const answers = await listAnswers(tx, ids)
-  const entries = await listEntries(tx, ids)
-  const survey = surveyOf({ response, questionnaire, sections, answers, entries }, today)
-  return { ...survey, sections: inOrder(survey) }
+  const [survey] = await surveysOn(tx, [response], today)
+  if (survey === undefined) throw new AppError('notFound')
+  return survey
+}
+
+async function surveysOn(tx: Tx, responses: readonly Response[], today: string): Promise<Survey[]> {
+  const versions = await listQuestionnaires(tx, [...new Set(responses.map((one) => one.questionnaireId))])
+  const surveys = responses.flatMap((response) => {
+    const stored = versions.find(({ id }) => id === response.questionnaireId)
+    return stored === undefined ? [] : [{ response, questionnaire: askedFor(response, stored) }]
+  })
+  const all = await listSectionsOf(
+    tx,
+    responses.map(({ id }) => id),
+  )
+  const ids = all.map(({ id }) => id)
+  const answers = Map.groupBy(await listAnswers(tx, ids), ({ sectionId }) => sectionId)
+  const entries = Map.groupBy(await listEntries(tx, ids), ({ sectionId }) => sectionId)
+  return surveys.map(({ response, questionnaire }) => {
+    const asked = new Set(questionnaire.definition.sections.map(({ id }) => id))
+    // What an earlier version asked stays with its answers, and is no part of the form any more.
+    const sections = all.filter(({ responseId, key }) => responseId === response.id && asked.has(key))
+    const own = {
+      answers: sections.flatMap(({ id }) => answers.get(id) ?? []),
+      entries: sections.flatMap(({ id }) => entries.get(id) ?? []),
+    }
+    const survey = surveyOf({ response, questionnaire, sections, ...own }, today)
+    return { ...survey, sections: inOrder(survey) }
+  })
 }
 
 type Named = { cities: readonly City[]; programmes: readonly Programme[] }
 
-export function placesOf(sections: readonly SectionDefinition[], named: Named): { key: string; repeatKey: string }[] {
+export function sectionPlaces(
+  sections: readonly SectionDefinition[],
+  named: Named,
+): { key: string; repeatKey: string }[] {
   return sections.flatMap(({ id, repeat }) => {
     if (repeat === undefined) return [{ key: id, repeatKey: '' }]
     const over = repeat === 'city' ? named.cities : named.programmes
@@ -110,7 +134,7 @@ export async function openResponse(
   }
   const id = newId()
   await addResponse(tx, { id, objectId, questionnaireId, ...named, purpose }, ownerId)
-  await addSections(tx, { id, objectId, ownerId }, placesOf(definition.sections, named))
+  await addSections(tx, { id, objectId, ownerId }, sectionPlaces(definition.sections, named))
   return { responseId: id }
 }
 
@@ -140,7 +164,7 @@ export async function setCities(
     programmes: mergeNamed(response.programmes, programmes),
   })
   const repeating = definition.sections.filter(({ repeat }) => repeat !== undefined)
-  await addSections(tx, { id, objectId, ownerId }, placesOf(repeating, added))
+  await addSections(tx, { id, objectId, ownerId }, sectionPlaces(repeating, added))
 }
 
 export async function listCities(tx: Tx, objectId: string): Promise<City[]> {

@@ -54,6 +54,19 @@ export async function findResponse(tx: Tx, objectId: string, purpose: Purpose = 
   return row === undefined ? undefined : responseOf(row)
 }
 
+/** The self-assessments of these reviews, as far as the actor may see them. */
+export async function listResponses(tx: Tx, objectIds: readonly string[]): Promise<Response[]> {
+  if (objectIds.length === 0) return []
+  const rows = await select(tx)
+    .distinctOn('object_id')
+    .where('object_id', 'in', objectIds)
+    .where('purpose', '=', 'full')
+    .orderBy('object_id')
+    .orderBy('id', 'desc')
+    .execute()
+  return rows.map(responseOf)
+}
+
 export async function getResponse(tx: Tx, objectId: string, purpose: Purpose = 'full'): Promise<Response> {
   const response = await findResponse(tx, objectId, purpose)
   if (response === undefined) throw new AppError('notFound')

@@ -5,7 +5,8 @@ import { inTransaction } from '#platform/access/transaction.store.ts'
 import { delegate } from '../delegation/delegation.service.ts'
 import { deskOf } from '../desk.fixture.ts'
 import { type PersonKey, surveyWorld, type SurveyWorld } from '../testing.ts'
-import { assignSection, moveSectionBy } from './section.service.ts'
+import { assignSection } from './section.fixture.ts'
+import { moveSectionBy } from './section.service.ts'
 
 /** What the database holds of a section, past every check of the services. */
 let world: SurveyWorld
@@ -59,7 +60,17 @@ describe('whoever holds a section', () => {
       sections: [section],
       dueOn: null,
       note: '',
-      people: [{ row: 1, name: 'Another', email: `another-${newId()}@example.org`, lang: 'en', organisation: '' }],
+      people: [
+        {
+          row: 1,
+          name: 'Another',
+          email: `another-${newId()}@example.org`,
+          lang: 'en',
+          organisation: '',
+          institution: '',
+          kind: '',
+        },
+      ],
     })
     const { id, part_id: part } = await inTransaction(
       world.ctx('focal'),

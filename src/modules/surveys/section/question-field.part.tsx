@@ -22,7 +22,7 @@ import { Beside, problemText, ShownAnswer } from './question-parts.part.tsx'
 import { surveyPaths } from './section-paths.ts'
 import type { FieldView } from './section-view.ts'
 import { type Saving, useAutosave } from './use-autosave.part.tsx'
-import type { Waiting } from './waiting.ts'
+import type { Waiting } from '#ui/waiting.ts'
 
 export type QuestionFieldProps = {
   field: FieldView

@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from 'react'
-import type { Group } from '#engines/survey/definition.ts'
+import type { Choice, Group } from '#engines/survey/definition.ts'
 import { inLang } from '#kernel/lang.ts'
 import { Button } from '#ui/button.tsx'
 import { Missing } from '#ui/table.tsx'
@@ -22,6 +22,8 @@ export type LayoutProps = {
   depth: number
   /** The entries around. */
   path: string
+  /** The group they stand in is shown as a table. */
+  table?: boolean
 }
 
 type NodesProps = LayoutProps & { nodes: readonly Node[] }
@@ -37,22 +39,74 @@ export function Nodes({ nodes, ...layout }: NodesProps) {
   )
 }
 
-function Together({ run, view, asked, question, path }: LayoutProps & { run: Run }) {
+function Together({ run, view, asked, question, path, table = false }: LayoutProps & { run: Run }) {
   const repeatKey = repeatKeyOf(view.repeatKey, path)
   const { condition, questions } = run
+  const heads = table ? sharedChoices(view, questions) : undefined
+  const looks = condition === undefined ? 'question-group' : 'question-group question-group-if'
   return (
     <div
-      className={condition === undefined ? 'question-group' : 'question-group question-group-if'}
+      className={heads === undefined ? looks : `${looks} group-heads heads-${heads.columns}`}
       hidden={!questions.some((id) => asked(id, repeatKey))}
     >
       {condition === undefined ? null : (
         <ConditionText source={condition} questionnaire={view.excerpt} numbers={view.numbers} />
       )}
+      {heads === undefined ? null : <Heads {...heads} />}
       {questions.map((id) => (
         <div key={id} hidden={!asked(id, repeatKey)}>
           {question(slotText({ question: id, entryPath: path }))}
         </div>
       ))}
+    </div>
+  )
+}
+
+/** More do not fit beside a question; the style sheet counts so far too. */
+const MOST_HEADS = 8
+
+type Shared = { choices: readonly Choice[]; columns: number; none: boolean }
+
+/** The choices that all of these questions have; nothing where they differ, or may differ by an answer. */
+function sharedChoices(view: SectionView, ids: readonly string[]): Shared | undefined {
+  const asked = ids.flatMap((id) => view.fields.find(({ question }) => question.id === id)?.question ?? [])
+  const [first] = asked
+  const choices = first?.choices
+  if (first === undefined || choices === undefined || asked.length < 2) return undefined
+  const said = JSON.stringify(choices)
+  const alike = asked.every(
+    ({ type, layout, choiceFilter, choices: own }) =>
+      (type === 'choice' || type === 'choices') &&
+      type === first.type &&
+      layout !== 'menu' &&
+      choiceFilter === undefined &&
+      JSON.stringify(own) === said,
+  )
+  // One of several boxes cannot be taken back but by the box of no answer.
+  const none = first.type === 'choice'
+  const columns = choices.length + (none ? 1 : 0)
+  return alike && columns <= MOST_HEADS ? { choices, columns, none } : undefined
+}
+
+/**
+ * The choices once above their columns, where there is room for columns. Hidden from screen readers: each box keeps its own
+ * label, which stands beside it again on a telephone.
+ */
+function Heads({ choices, none }: Shared) {
+  const t = useText()
+  return (
+    <div className="question table-heads" aria-hidden="true">
+      <span className="question-number" />
+      <div className="question-main">
+        <div className="choices">
+          {choices.map(({ value, label }) => (
+            <span key={value}>
+              <Said text={label} />
+            </span>
+          ))}
+          {none ? <span>{t('survey.noAnswer')}</span> : null}
+        </div>
+      </div>
     </div>
   )
 }
@@ -88,7 +142,12 @@ function GroupPart({ group, nodes, ...layout }: GroupProps) {
         <ConditionText source={group.relevant} questionnaire={view.excerpt} numbers={view.numbers} />
       )}
       {group.repeat === undefined ? (
-        <Nodes nodes={nodes} {...layout} depth={title === undefined ? depth : depth + 1} />
+        <Nodes
+          nodes={nodes}
+          {...layout}
+          table={group.layout === 'table'}
+          depth={title === undefined ? depth : depth + 1}
+        />
       ) : (
         <Entries group={group} nodes={nodes} {...layout} depth={title === undefined ? depth : depth + 1} />
       )}
@@ -123,7 +182,13 @@ function Entries({ group, nodes, ...layout }: GroupProps) {
             </Heading>
             {isOpen ? <EntryMoves entry={entry} name={name} view={view} place={{ index, of: entries.length }} /> : null}
           </div>
-          <Nodes nodes={nodes} {...layout} path={entry.path} depth={layout.depth + 1} />
+          <Nodes
+            nodes={nodes}
+            {...layout}
+            table={group.layout === 'table'}
+            path={entry.path}
+            depth={layout.depth + 1}
+          />
         </section>
       ))}
       {isOpen ? <EntriesEnd group={group} name={name} view={view} path={path} /> : null}

@@ -31,6 +31,7 @@ export const surveyMails = {
   'section.given': {
     sort: 'binds',
     byLink: true,
+    names: true,
     sentence: (t) => t('surveyMail.given'),
     href: (lang) => paths.work(lang),
   },

@@ -1,3 +1,4 @@
+import { dayOf } from '#kernel/day.ts'
 import { keyFromText } from '#engines/survey/answers.ts'
 import { fieldValues } from '#engines/survey/parse-answer.ts'
 import type { Circumstances } from '#engines/survey/evaluate.ts'
@@ -15,7 +16,7 @@ import { digestOf } from '../answer/answer.store.ts'
 import { type EntryPlace, numberIn, ordinalOf, pathOf, sectionKeyOf, type Slot, slotText } from '../entry/entry.ts'
 import { excerptOf, neededFor } from '../questionnaire/excerpt.ts'
 import { answeringOf } from '../response/answering.service.ts'
-import { dayOf, loadSurveyOf } from '../response/response.service.ts'
+import { loadSurveyOf } from '../response/response.service.ts'
 import {
   answersIn,
   entriesOf,

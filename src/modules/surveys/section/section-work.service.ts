@@ -1,10 +1,11 @@
+import { dayOf } from '#kernel/day.ts'
 import type { Actor } from '#kernel/actor.ts'
 import { paths } from '#paths'
-import { listLinks } from '#platform/access/link.store.ts'
+import { type GivenLink, listLinks } from '#platform/access/link.store.ts'
 import type { Ctx, Tx } from '#platform/ctx.ts'
 import type { WorkItem } from '#platform/registry.ts'
 import { listCalls, listSent } from '../quick/quick.store.ts'
-import { dayOf, loadSurvey } from '../response/response.service.ts'
+import { loadSurveys } from '../response/response.service.ts'
 import { cityOf, statusOf, type Survey } from '../response/survey.ts'
 import { holdsSection, isOwnFocalPoint } from './section.policy.ts'
 import type { Section } from './section.ts'
@@ -44,17 +45,14 @@ function stepOf(actor: Actor, section: Section): Step | undefined {
   return section.state === 'VALIDATED' && focal ? 'clear' : undefined
 }
 
-/** For the focal point: how many sections nobody has yet, how many lie with others, who asked for a new link. */
-async function countsOf(
-  ctx: Ctx,
-  tx: Tx,
-  actor: Actor,
-  sections: readonly Section[],
-  objectId: string,
-): Promise<WorkItem[]> {
-  const own = sections.filter((section) => isOwnFocalPoint(actor, section))
-  const asked = (own.length === 0 ? [] : await listLinks(tx, objectId, ctx.now())).filter(
-    ({ state, askedAt }) => state !== 'open' && askedAt !== null,
+/** For the focal point: how many sections nobody has yet, how many lie with others, whose link needs a new one. */
+function countsOf(ctx: Ctx, actor: Actor, survey: Survey, links: readonly GivenLink[]): WorkItem[] {
+  const { objectId } = survey.response
+  const own = survey.sections.filter((section) => isOwnFocalPoint(actor, section))
+  const given = own.length === 0 ? [] : links.filter((link) => link.objectId === objectId)
+  const blocked = given.filter(({ state }) => state === 'blocked').length
+  const asked = given.filter(
+    ({ state, askedAt }) => (state === 'expired' || state === 'revoked') && askedAt !== null,
   ).length
   const open = own.filter(({ state }) => state === 'OPEN').length
   const away = own.filter(({ state }) => state === 'ASSIGNED' || state === 'DRAFTED').length
@@ -62,6 +60,7 @@ async function countsOf(
     count === 0 ? [] : [{ key, params: { count }, names: {}, href: paths.delegate(ctx.lang, objectId), whose }]
   return [
     ...item('survey.work.linkAsked', asked, 'mine'),
+    ...item('survey.work.linkBlocked', blocked, 'mine'),
     ...item('survey.work.open', open, 'mine'),
     ...item('survey.work.away', away, 'waiting'),
   ]
@@ -97,14 +96,15 @@ export async function workOf(ctx: Ctx, tx: Tx, actor: Actor): Promise<WorkItem[]
   const objectIds = new Set(actor.seats.filter(({ role }) => roles.includes(role)).map(({ objectId }) => objectId))
   const items = await quickWork(ctx, tx, actor)
   const reviews = new Set((await listSections(tx, [...objectIds])).map(({ objectId }) => objectId))
-  for (const objectId of reviews) {
-    if (!(await ctx.registry.answering(tx, objectId)).ok) continue
-    const survey = await loadSurvey(tx, objectId, dayOf(ctx.now()))
+  const open: string[] = []
+  for (const objectId of reviews) if ((await ctx.registry.answering(tx, objectId)).ok) open.push(objectId)
+  const links = await listLinks(tx, open, ctx.now())
+  for (const survey of await loadSurveys(tx, open, dayOf(ctx.now()))) {
     for (const section of survey.sections) {
       const step = stepOf(actor, section)
       if (step !== undefined && statusOf(survey, section).relevant) items.push(itemOf(ctx, survey, section, step))
     }
-    items.push(...(await countsOf(ctx, tx, actor, survey.sections, objectId)))
+    items.push(...countsOf(ctx, actor, survey, links))
   }
   return items
 }

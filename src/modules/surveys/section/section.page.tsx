@@ -3,7 +3,8 @@ import { paths } from '#paths'
 import { type FormProblem, pageAction, pageLoader } from '#platform/http/page.ts'
 import { DueChip, StateChip, type StateTone, VisibilityChip } from '#ui/chips.tsx'
 import { Island } from '#ui/island.tsx'
-import { Breadcrumb, Rail } from '#ui/nav.tsx'
+import { LeftWords } from '#ui/left-words.tsx'
+import { Breadcrumb } from '#ui/nav.tsx'
 import { Notice } from '#ui/notice.tsx'
 import { Columns, Disclosure, PageTitle } from '#ui/prose.tsx'
 import { Isolate, useText } from '#ui/text.tsx'
@@ -19,6 +20,7 @@ import { loadSection } from './section-view.service.ts'
 import { slotOf } from './question-field.part.tsx'
 import { SectionForm } from './section-form.part.tsx'
 import { asRead, problemText, SectionName } from './question-parts.part.tsx'
+import { Sections } from './section-rail.part.tsx'
 import { SectionRead } from './section-read.part.tsx'
 import { SectionSteps } from './section-steps.part.tsx'
 import type { SectionState } from './section.ts'
@@ -81,57 +83,86 @@ export default function SectionPage({ loaderData, actionData }: { loaderData: Da
   const up = byLink
     ? { label: t('held.title'), href: paths.held(t.lang, view.reviewId) }
     : { label: t('survey.review'), href: paths.room(t.lang, view.reviewId) }
-  const title = inLang(view.title, t.lang).text
+  // The short form has one section, and its name is that of the e-survey: the questionnaire's own is that of the self-assessment.
+  const quick = view.purpose === 'quick'
+  const title = quick ? t('survey.quick') : inLang(view.title, t.lang).text
   const writes = view.mayAnswer.ok || actionData?.form === 'save'
   const reason =
     actionData?.form === 'move' && typeof actionData.values.reason === 'string' ? actionData.values.reason : undefined
   const refused = actionData?.form === 'save' && actionData.code !== 'notAllowedNow' ? actionData : undefined
   return (
     <>
-      <title>{`${t.format.digits(view.number)} ${title}`}</title>
-      <Breadcrumb items={[up, { label: title }]} />
+      <title>
+        {quick
+          ? `${title}${t.format.marks.dot}${inLang(view.country, t.lang).text}`
+          : `${t.format.digits(view.number)} ${title}`}
+      </title>
+      <Breadcrumb
+        items={
+          quick
+            ? [up, { label: title, href: paths.eSurvey(t.lang, view.reviewId) }, { label: t('survey.quick.questions') }]
+            : [up, { label: title }]
+        }
+      />
       <PageTitle
         kicker={
           <>
             <Isolate>{inLang(view.country, t.lang).text}</Isolate>
-            {t.format.marks.dot}
-            {view.purpose === 'quick'
-              ? t('survey.quick')
-              : t('survey.sectionNumber', { number: t.format.digits(view.number) })}
+            {quick ? null : (
+              <>
+                {t.format.marks.dot}
+                {t('survey.sectionNumber', { number: t.format.digits(view.number) })}
+              </>
+            )}
           </>
         }
         chips={<Chips view={view} />}
         actions={
           <>
             {byLink ? null : <Whole view={view} />}
-            {view.mayAnswer.ok && view.purpose === 'full' ? (
+            {view.mayAnswer.ok && !quick ? (
               <a href={paths.paper(t.lang, view.reviewId, view.sectionId)}>{t('paper.link')}</a>
             ) : null}
           </>
         }
       >
-        <SectionName title={view.title} city={view.city} />
+        {quick ? title : <SectionName title={view.title} city={view.city} />}
       </PageTitle>
       <Columns rail={<Sections view={view} />}>
         <div className="sections-folded">
-          <Disclosure title={t('survey.sections')}>
-            <Sections view={view} label={t('survey.sections')} />
+          <Disclosure title={t(quick ? 'survey.quick' : 'survey.sections')}>
+            <Sections view={view} label={t(quick ? 'survey.quick' : 'survey.sections')} />
           </Disclosure>
         </div>
         <Outcome data={loaderData} problem={actionData} />
         <Holders view={view} />
-        {view.purpose === 'quick' ? <p className="lead">{t('survey.quick.intro')}</p> : null}
+        {quick ? <p className="lead">{t('survey.quick.intro')}</p> : null}
         {view.intro === null ? null : <p className="lead">{inLang(view.intro, t.lang).text}</p>}
         {view.returnReason === null ? null : (
           <Notice kind="warning" title={t('survey.returned')}>
             <p dir="auto">{view.returnReason}</p>
           </Notice>
         )}
-        {writes ? <Island name="section" part={SectionForm} data={{ view, refused }} /> : <SectionRead view={view} />}
+        {writes ? (
+          <Island name="section" part={SectionForm} data={{ view, refused }} />
+        ) : (
+          <>
+            <Left view={view} />
+            <SectionRead view={view} />
+          </>
+        )}
         <SectionSteps view={view} typedReason={reason} />
       </Columns>
     </>
   )
+}
+
+/** For those who wrote here while they could: what did not arrive in time. Other readers fetch no script for it. */
+function Left({ view }: { view: SectionView }) {
+  const { me, sectionId, fields, mayAnswer } = view
+  if (mayAnswer.ok || mayAnswer.reason === 'survey.notYours') return null
+  const numbers = Object.fromEntries(fields.map((field) => [slotOf(field), field.number]))
+  return <Island name="left" part={LeftWords} data={{ me, sectionId, numbers }} />
 }
 
 /** From one section to the whole it belongs to. */
@@ -243,17 +274,4 @@ function Holders({ view }: { view: SectionView }) {
     }),
   )
   return <p className="holders">{t('survey.holders', { people: t.format.list(people) })}</p>
-}
-
-/** The sections at the side; on a phone folded away above the questions. */
-function Sections({ view, label }: { view: SectionView; label?: string }) {
-  const t = useText()
-  const items = view.sections.map((one) => ({
-    href: paths.section(t.lang, view.reviewId, one.sectionId),
-    label: `${inLang(one.title, t.lang).text}${one.city === null ? '' : `: ${inLang(one.city, t.lang).text}`}`,
-    number: one.number,
-    state: `${t(`survey.state.${one.state}`)} · ${t('survey.progress', { answered: one.answered, asked: one.asked })}`,
-    current: one.sectionId === view.sectionId,
-  }))
-  return <Rail items={items} {...(label === undefined ? { title: t('survey.sections') } : { label })} />
 }

@@ -1,3 +1,4 @@
+import { dayOf } from '#kernel/day.ts'
 import type { Role } from '#kernel/actor.ts'
 import { demand } from '#kernel/demand.ts'
 import { allowed, type Permission, refused } from '#kernel/permission.ts'
@@ -7,7 +8,7 @@ import type { Ctx, Tx } from '#platform/ctx.ts'
 import { tell } from '#platform/mail/mail.store.ts'
 import { transition, type TransitionOf, transitionIn } from '#platform/transition/transition.ts'
 import { answeringOf } from '../response/answering.service.ts'
-import { dayOf, loadSurveyOf } from '../response/response.service.ts'
+import { loadSurveyOf } from '../response/response.service.ts'
 import { statusOf } from '../response/survey.ts'
 import { giveSection, takeSection } from './holder.store.ts'
 import type { SectionMail } from './section-mails.ts'
@@ -58,8 +59,7 @@ export function sectionTransition(ctx: Ctx): TransitionOf<SectionState, SectionV
     policy: (actor, section, verb) => mayMoveSection(actor, section, verb, allowed),
     guard: async (tx, section, verb, input) => await guard(ctx, tx, section, verb, input),
     write: async (_ctx, tx, section, { verb, to, input }) => {
-      if (verb === 'return') await saveReturnReason(tx, section.id, input.reason?.trim() ?? null)
-      if (verb === 'ready') await saveReturnReason(tx, section.id, null)
+      if (verb === 'return') await saveReturnReason(tx, section.id, (input.reason ?? '').trim())
       await moveSection(tx, section, to)
       return {
         from: section.state,
@@ -86,38 +86,13 @@ export async function beginDraft(ctx: Ctx, tx: Tx, section: Section): Promise<vo
   await transitionIn(ctx, tx, sectionTransition(ctx), { id: section.id, verb: 'draft', input: {} })
 }
 
-export type AssignInput = {
-  sectionId: string
-  personId: string
-  organisationId: string
-  role: HolderRole
-  dueOn?: string
-}
+export type AssignInput = { sectionId: string; personId: string; organisationId: string; role: HolderRole }
 
-/** Gives a section to a person of the State's side [N 11]; one person may hold several sections. Returns the seat. */
-export async function assignSection(ctx: Ctx, input: AssignInput): Promise<{ seatId: string }> {
-  return await inTransaction(ctx, async (tx) => await assignSectionIn(ctx, tx, input))
-}
-
-export async function assignSectionIn(ctx: Ctx, tx: Tx, input: AssignInput): Promise<{ seatId: string }> {
-  const { sectionId, personId, role, dueOn } = input
-  const seatId = await giveSectionTo(ctx, tx, input)
-  const section = await getSection(tx, sectionId)
-  if (dueOn !== undefined) await saveDueDay(tx, section.id, dueOn)
-  if (role !== 'validator')
-    await tell(ctx, tx, {
-      kind: 'section.answer',
-      placeId: section.objectId,
-      thingId: section.id,
-      dueOn: dueOn ?? section.dueOn ?? undefined,
-      roles: [role],
-      personId,
-    })
-  return { seatId }
-}
-
-/** Gives a section and tells nobody: whoever gives several says it once. Returns the seat. */
-export async function giveSectionTo(ctx: Ctx, tx: Tx, input: Omit<AssignInput, 'dueOn'>): Promise<string> {
+/**
+ * Gives a section to a person of the State's side [N 11]; one person may hold several. Nobody is told here: whoever gives several
+ * says it once. Returns the seat.
+ */
+export async function giveSectionTo(ctx: Ctx, tx: Tx, input: AssignInput): Promise<string> {
   const section = await getSectionForUpdate(tx, input.sectionId)
   const actor = await loadActor(ctx, tx)
   demand(mayAssign(actor, section, input.role, await answeringOf(ctx, tx, section)))

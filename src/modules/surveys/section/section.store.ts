@@ -69,9 +69,10 @@ export async function getSectionForUpdate(tx: Tx, id: string): Promise<Section> 
   return await getSection(tx, id)
 }
 
-/** The sections of one response that the actor may see. */
-export async function listSectionsOf(tx: Tx, responseId: string): Promise<Section[]> {
-  const rows = await select(tx).where('s.response_id', '=', responseId).orderBy('s.id').execute()
+/** The sections of these responses that the actor may see. */
+export async function listSectionsOf(tx: Tx, responseIds: readonly string[]): Promise<Section[]> {
+  if (responseIds.length === 0) return []
+  const rows = await select(tx).where('s.response_id', 'in', responseIds).orderBy('s.id').execute()
   return rows.map(sectionOf)
 }
 
@@ -110,7 +111,8 @@ export function sectionAudience(section: Pick<Section, 'id' | 'objectId'>, owner
   return { objectId: section.objectId, partId: section.id, unitId: null, side: 'state', ownerId, level: 1 }
 }
 
-export async function saveReturnReason(tx: Tx, id: string, reason: string | null): Promise<void> {
+/** Before the move: the database lets a validator say why while it is their turn, and forgets it when the section is handed on. */
+export async function saveReturnReason(tx: Tx, id: string, reason: string): Promise<void> {
   const done = await tx.updateTable('section').set({ return_reason: reason }).where('id', '=', id).executeTakeFirst()
   if (done.numUpdatedRows === 0n) throw new AppError('notPermitted')
 }

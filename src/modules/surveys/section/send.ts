@@ -2,7 +2,7 @@ import type { FieldError } from '#kernel/errors.ts'
 import { FIELDS } from '../answer/answer-form.ts'
 import { type Conflict, type Receipt, readRefusal, readSaveResult } from '../answer/save-result.ts'
 import { slotText } from '../entry/entry.ts'
-import type { SentFields } from './waiting.ts'
+import type { SentFields } from '#ui/waiting.ts'
 
 export type Sent = {
   state: 'idle' | 'saved' | 'refused' | 'queued' | 'signedOut'

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { FieldError } from '#kernel/errors.ts'
 import type { Conflict, Receipt } from '../answer/save-result.ts'
 import { fieldsOf, send, type Sent } from './send.ts'
-import type { Waiting } from './waiting.ts'
+import type { Waiting } from '#ui/waiting.ts'
 
 export type Saving = {
   state: Sent['state'] | 'saving'

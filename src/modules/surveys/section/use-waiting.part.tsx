@@ -7,22 +7,14 @@ import { slotText } from '../entry/entry.ts'
 import { surveyPaths } from './section-paths.ts'
 import type { SectionView } from './section-view.ts'
 import { fieldsOf, restoreFields, send } from './send.ts'
-import { openWaiting, type Shelf, type Waiting } from './waiting.ts'
+import { openWaiting, shelfHere, shelfKey, type Waiting } from '#ui/waiting.ts'
 
 /** Milliseconds before words of an earlier page that found no connection are sent again. */
 const PAUSE = 5000
 
-function shelfOf(): Shelf | undefined {
-  try {
-    return typeof document === 'undefined' ? undefined : globalThis.localStorage
-  } catch {
-    return undefined
-  }
-}
-
 /** What of this section waits on this device for this person. */
 export function useWaiting({ me, sectionId }: SectionView): Waiting {
-  return useMemo(() => openWaiting(shelfOf(), `umran ${me} ${sectionId}`), [me, sectionId])
+  return useMemo(() => openWaiting(shelfHere(), shelfKey(me, sectionId)), [me, sectionId])
 }
 
 function versionOf(view: SectionView, slot: string): number | undefined {

@@ -1,7 +1,7 @@
 import { type Answer, keyText } from '#engines/survey/answers.ts'
 import { type AnswerChange, compareAnswers } from '#engines/survey/compare.ts'
 import { AppError } from '#kernel/errors.ts'
-import type { Block } from '#platform/blocks/block.ts'
+import { type Block, originalOf } from '#platform/blocks/block.ts'
 import { listBlocks } from '#platform/blocks/block.store.ts'
 import type { Tx } from '#platform/ctx.ts'
 import type { Submission, SubmittedAnswer, SubmittedSection } from './submission.ts'
@@ -42,15 +42,11 @@ export async function getSubmittedAnswer(
   return { answer, section: await getSubmittedSection(tx, answer.sectionId), texts: await listBlocks(tx, [id]) }
 }
 
-function originalOf(texts: readonly Block[], thingId: string, field: string): string | undefined {
-  return texts.find((block) => block.thingId === thingId && block.field === field && block.status === 'original')?.body
-}
-
 function byKey({ sections, texts }: Submission): Map<string, Answer> {
   const entries = sections.flatMap(({ answers }) =>
     answers.map((answer): [string, Answer] => {
-      const reason = answer.notAvailable ? (originalOf(texts, answer.id, 'reason') ?? '') : undefined
-      const value = originalOf(texts, answer.id, 'text') ?? answer.value
+      const reason = answer.notAvailable ? (originalOf(texts, answer.id, 'reason')?.body ?? '') : undefined
+      const value = originalOf(texts, answer.id, 'text')?.body ?? answer.value
       return [
         keyText(answer),
         { value, evidence: answer.evidence.length, ...(reason === undefined ? {} : { notAvailable: reason }) },

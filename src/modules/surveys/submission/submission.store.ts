@@ -46,6 +46,20 @@ export async function listSubmissions(tx: Tx, objectId: string): Promise<Submiss
   return rows.map(headOf)
 }
 
+/** The last version of each of these reviews. */
+export async function listLastSubmissions(tx: Tx, objectIds: readonly string[]): Promise<SubmissionHead[]> {
+  if (objectIds.length === 0) return []
+  const rows = await tx
+    .selectFrom('submission')
+    .select(HEAD)
+    .distinctOn('object_id')
+    .where('object_id', 'in', objectIds)
+    .orderBy('object_id')
+    .orderBy('number', 'desc')
+    .execute()
+  return rows.map(headOf)
+}
+
 export async function getSubmissionHead(tx: Tx, id: string): Promise<SubmissionHead> {
   const row = await tx.selectFrom('submission').select(HEAD).where('id', '=', id).executeTakeFirst()
   if (row === undefined) throw new AppError('notFound')
@@ -113,6 +127,11 @@ async function sectionsWhere(
 /** Sections of one frozen version, in the order of the questionnaire. */
 export async function listSubmittedSections(tx: Tx, submissionId: string): Promise<SubmittedSection[]> {
   return await sectionsWhere(tx, 'submission_id', [submissionId])
+}
+
+/** The same of several versions. */
+export async function listSectionsIn(tx: Tx, submissionIds: readonly string[]): Promise<SubmittedSection[]> {
+  return await sectionsWhere(tx, 'submission_id', submissionIds)
 }
 
 /** Frozen sections by their ids. */

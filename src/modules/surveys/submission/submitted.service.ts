@@ -2,7 +2,9 @@ import type { LangMap } from '#kernel/lang.ts'
 import type { Tx } from '#platform/ctx.ts'
 import type { SubmissionHead, SubmittedAnswer, SubmittedSection } from './submission.ts'
 import {
+  listLastSubmissions,
   listReadableSections,
+  listSectionsIn,
   listSubmissions,
   listSubmittedAnswers,
   listSubmittedSections,
@@ -44,6 +46,23 @@ export async function listSubmittedQuestions(tx: Tx, objectId: string): Promise<
         city: section.repeatName,
       })),
   )
+}
+
+/** What stands in the last frozen version of each of these reviews, in a fixed number of queries. */
+export async function listLastVersions(
+  tx: Tx,
+  objectIds: readonly string[],
+): Promise<{ sections: SubmittedSection[]; answers: SubmittedAnswer[] }> {
+  const heads = await listLastSubmissions(tx, objectIds)
+  const sections = await listSectionsIn(
+    tx,
+    heads.map(({ id }) => id),
+  )
+  const answers = await listSubmittedAnswers(
+    tx,
+    sections.map(({ id }) => id),
+  )
+  return { sections, answers }
 }
 
 /** Every frozen version of a review, the first first, with its sections and answers; five queries whatever their number. */

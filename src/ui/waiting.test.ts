@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { openWaiting, type SentFields, type Shelf } from './waiting.ts'
+import { openLeft, openWaiting, type SentFields, type Shelf, shelfKey } from './waiting.ts'
 
 const TYPED: SentFields = [
   ['v.q', '1:abc'],
@@ -17,6 +17,10 @@ function shelf(): Shelf & { kept: Map<string, string> } {
     getItem: (key) => kept.get(key) ?? null,
     setItem: (key, value) => void kept.set(key, value),
     removeItem: (key) => void kept.delete(key),
+    key: (n) => [...kept.keys()][n] ?? null,
+    get length() {
+      return kept.size
+    },
   }
 }
 
@@ -38,6 +42,37 @@ describe('words on their way', () => {
     waiting.drop('q', LATER)
     expect(waiting.list()).toEqual([])
     expect(device.kept.size).toBe(0)
+  })
+
+  test('are let go after thirty days, whoever’s they are', () => {
+    const device = shelf()
+    const day = (n: number) => () => n * 86_400_000
+    openWaiting(device, shelfKey('ada', 's'), day(0)).put('q', TYPED)
+    openWaiting(device, shelfKey('eve', 's'), day(20)).put('q', TYPED)
+    // As they were kept before they had an age.
+    device.setItem(shelfKey('old', 's'), JSON.stringify([['q', TYPED]]))
+    openWaiting(device, shelfKey('eve', 'other'), day(29))
+    expect(device.kept.size).toBe(3)
+    openWaiting(device, shelfKey('eve', 'other'), day(30))
+    expect([...device.kept.keys()]).toEqual([shelfKey('eve', 's'), shelfKey('old', 's')])
+    openWaiting(device, shelfKey('eve', 'other'), day(60))
+    expect(device.kept.size).toBe(0)
+  })
+
+  test('that can be sent no more are read as they were typed, of one section or of all, and dropped', () => {
+    const device = shelf()
+    openWaiting(device, shelfKey('ada', 's')).put('q', TYPED)
+    openWaiting(device, shelfKey('ada', 't')).put('p', [...LATER, ['l.p', 'en'], ['r.p', '']])
+    openWaiting(device, shelfKey('eve', 's')).put('q', TYPED)
+    expect(openLeft(device, shelfKey('ada', 's')).view()).toEqual([{ key: 'umran ada s', slot: 'q', said: 'words' }])
+    const left = openLeft(device, shelfKey('ada'))
+    expect(left.view().map(({ said }) => said)).toEqual(['words', 'words and more'])
+    const seen: unknown[] = []
+    left.subscribe(() => seen.push(left.view()))
+    left.drop()
+    expect(seen).toEqual([[]])
+    expect([...device.kept.keys()]).toEqual([shelfKey('eve', 's')])
+    expect(openLeft(undefined, shelfKey('ada')).view()).toEqual([])
   })
 
   test('are told of in the order in which the connection failed them', () => {
@@ -73,6 +108,10 @@ describe('words on their way', () => {
         throw new Error('full')
       },
       removeItem: () => undefined,
+      key: () => {
+        throw new Error('no')
+      },
+      length: 1,
     }
     const waiting = openWaiting(forbidden, 'k')
     waiting.put('q', TYPED)
