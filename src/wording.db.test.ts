@@ -125,9 +125,9 @@ async function written(page: PageDeclaration, ctx: Ctx, sample: Record<string, s
   return { html, strange: strangeIn([loaded, frame]) }
 }
 
-/** Who writes a questionnaire gives its parts names, which answers and expressions know them by. */
+/** Who writes a questionnaire gives its parts names, which answers and expressions know them by; one expression is an example. */
 function isName(page: PageDeclaration, text: string): boolean {
-  return page.file.includes('/authoring/') && /^(?:· )?(?:\$\{[a-z]\w*\}|'?[a-z]\w*'?)$/.test(text)
+  return page.file.includes('/authoring/') && /^(?:· )?(?:\$\{[a-z]\w*\}(?: = '[a-z]\w*')?|'?[a-z]\w*'?)$/.test(text)
 }
 
 const seen = new Set<string>()
