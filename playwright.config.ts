@@ -1,5 +1,8 @@
 import { defineConfig } from '@playwright/test'
 
+// Where a machine says no language, file names are still Unicode.
+process.env['LANG'] ??= 'C.UTF-8'
+
 /** Chromium as Debian ships it; the server is started by test/e2e/global-setup.ts and stopped by its teardown. */
 export default defineConfig({
   testDir: 'test/e2e',

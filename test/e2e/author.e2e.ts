@@ -212,8 +212,9 @@ test('the next version of what States are asked is compared, published and taken
   await page.getByRole('link', { name: 'Outline' }).click()
   await page.waitForURL(/\/drafts\/[^/]+$/)
   await unfold(page)
-  // A question that States answered leaves: nothing is published until the box that says so is ticked.
-  await page.locator('button[value^="out:"]').nth(3).click()
+  // A question that States answered leaves, in a section that is still open: nothing is published until the box that says so is ticked.
+  const leaves = page.locator('.outline-line', { has: page.locator('.code', { hasText: /^budget_amount$/ }) })
+  await leaves.locator('button[value^="out:"]').click()
   await page.waitForURL(/#taken-out$/)
   await page.getByRole('link', { name: /Check and publish/ }).click()
   await page.waitForURL(/\/check$/)

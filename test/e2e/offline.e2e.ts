@@ -14,7 +14,10 @@ async function openSection(context: BrowserContext, lang: 'ar' | 'en'): Promise<
   const addresses = await links.evaluateAll((all) => all.flatMap((link) => link.getAttribute('href') ?? []))
   for (const address of addresses.toReversed()) {
     await page.goto(address)
-    if ((await textOf(page).count()) > 0) return { page, address }
+    if ((await textOf(page).count()) === 0) continue
+    // A person is never as quick as the script of a page; what is typed before it came has a test of its own.
+    await page.locator('[data-island="section"][data-awake]').waitFor()
+    return { page, address }
   }
   throw new Error('no section asks for words')
 }
@@ -154,7 +157,10 @@ test('words that can be sent no more are shown on their device, and go when they
     .evaluateAll((all) => all.flatMap((link) => link.getAttribute('href') ?? []))
   await context.setOffline(true)
   await write(page, 'Kept')
-  const key = await page.evaluate(() => Object.keys(localStorage).find((one) => one.startsWith('umran ')) ?? '')
+  const keyHere = async () =>
+    await page.evaluate(() => Object.keys(localStorage).find((one) => one.startsWith('umran ')) ?? '')
+  await expect.poll(keyHere).not.toBe('')
+  const key = await keyHere()
   await context.setOffline(false)
   for (const address of places) {
     await page.goto(address)
