@@ -106,6 +106,12 @@ export function useFieldValue(name: string, stored: string | undefined): string 
   return typeof typed === 'string' ? typed : stored
 }
 
+/** Was anything typed in one of these fields before? What is folded away then stands open. */
+export function useIsTyped(names: readonly string[]): boolean {
+  const { values, errors } = useContext(FormContext)
+  return names.some((name) => values[name] || errors.some(({ path }) => path === name))
+}
+
 /** What a group of choices begins with. */
 export function useChosen(name: string, stored: readonly string[]): readonly string[] {
   const typed = useContext(FormContext).values[name]

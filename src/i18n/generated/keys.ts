@@ -329,6 +329,7 @@ export type MessageKey =
   | 'author.hint.requiredWhen'
   | 'author.hint.title'
   | 'author.hint.type'
+  | 'author.inOther'
   | 'author.isTakenOut'
   | 'author.key'
   | 'author.keyHint'
@@ -3053,6 +3054,7 @@ export type MessageArgs = {
   'author.effectsHeld': { answering: number; held: number }
   'author.fromVersion': { version: number }
   'author.held': { answering: number; held: number }
+  'author.inOther': { langs: string | number }
   'author.lacks': { langs: string | number }
   'author.langLacks': { count: number; lang: string | number }
   'author.langWhole': { lang: string | number }

@@ -87,6 +87,7 @@ export const messages: Catalogue = {
   'author.hint.requiredWhen': 'تعبير، إن كانت الإجابة مطلوبة في أحوال دون أخرى.',
   'author.hint.title': 'كما يقرؤه من يجيب.',
   'author.hint.type': 'تغيير النوع في إصدار لاحق يُسقط الأجوبة المعطاة.',
+  'author.inOther': (a, f) => `بلغات أخرى: ${f.text(a.langs)}`,
   'author.lacks': (a, f) => `ينقصه ${f.text(a.langs)}`,
   'author.moreChoices': 'حفظ وعرض صفوف أخرى',
   'author.newChoice': 'جديد',

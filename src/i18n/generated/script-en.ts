@@ -87,6 +87,7 @@ export const messages: Catalogue = {
   'author.hint.requiredWhen': 'An expression, where it must be answered only at times.',
   'author.hint.title': 'As who answers reads it.',
   'author.hint.type': 'Another kind in a later version drops the answers given.',
+  'author.inOther': (a, f) => `In other languages: ${f.text(a.langs)}`,
   'author.lacks': (a, f) => `Lacks ${f.text(a.langs)}`,
   'author.moreChoices': 'Save and offer more rows',
   'author.newChoice': 'new',

@@ -87,6 +87,7 @@ export const messages: Catalogue = {
   'author.hint.requiredWhen': 'Una expresión, si solo es obligatoria a veces.',
   'author.hint.title': 'Como lo lee quien responde.',
   'author.hint.type': 'Otro tipo en una versión posterior deja fuera las respuestas dadas.',
+  'author.inOther': (a, f) => `En otros idiomas: ${f.text(a.langs)}`,
   'author.lacks': (a, f) => `Falta: ${f.text(a.langs)}`,
   'author.moreChoices': 'Guardar y ofrecer más filas',
   'author.newChoice': 'nueva',

@@ -87,6 +87,7 @@ export const messages: Catalogue = {
   'author.hint.requiredWhen': 'Une expression, si elle n’est obligatoire que parfois.',
   'author.hint.title': 'Tel que le lit qui répond.',
   'author.hint.type': 'Un autre type dans une version suivante écarte les réponses données.',
+  'author.inOther': (a, f) => `Dans d’autres langues : ${f.text(a.langs)}`,
   'author.lacks': (a, f) => `Manque : ${f.text(a.langs)}`,
   'author.moreChoices': 'Enregistrer et proposer d’autres lignes',
   'author.newChoice': 'nouveau',

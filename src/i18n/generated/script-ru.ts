@@ -87,6 +87,7 @@ export const messages: Catalogue = {
   'author.hint.requiredWhen': 'Выражение, если ответ обязателен не всегда.',
   'author.hint.title': 'Так, как его прочтет отвечающий.',
   'author.hint.type': 'Другой вид в следующей версии отбрасывает данные ответы.',
+  'author.inOther': (a, f) => `На других языках: ${f.text(a.langs)}`,
   'author.lacks': (a, f) => `Нет: ${f.text(a.langs)}`,
   'author.moreChoices': 'Сохранить и добавить строки',
   'author.newChoice': 'новый',

@@ -87,6 +87,7 @@ export const messages: Catalogue = {
   'author.hint.requiredWhen': '表达式，适用于仅在某些情况下必答。',
   'author.hint.title': '答复者所见文字。',
   'author.hint.type': '后续版本若更改类型，已有答复将不再沿用。',
+  'author.inOther': (a, f) => `其他语言：${f.text(a.langs)}`,
   'author.lacks': (a, f) => `缺：${f.text(a.langs)}`,
   'author.moreChoices': '保存并增加行',
   'author.newChoice': '新增',

@@ -55,6 +55,12 @@ function ChoiceRow({ view, row, code, last }: RowProps) {
   const wrong = useFieldError(choiceField(row, 'code'), undefined)
   return (
     <>
+      <LangTexts
+        field={choiceField(row, 'label')}
+        base={choicePath(code ?? '', 'label')}
+        view={view}
+        label={t('author.choiceWords', { code: named })}
+      />
       <div className="choice-row-head">
         {code === undefined ? null : (
           <div className="author-acts">
@@ -74,12 +80,6 @@ function ChoiceRow({ view, row, code, last }: RowProps) {
           </div>
         )}
       </div>
-      <LangTexts
-        field={choiceField(row, 'label')}
-        base={choicePath(code ?? '', 'label')}
-        view={view}
-        label={t('author.choiceWords', { code: named })}
-      />
       <Disclosure title={t('author.heading.code')} open={wrong !== undefined || columns !== undefined}>
         <TextField
           name={choiceField(row, 'code')}

@@ -1,9 +1,10 @@
 import { type ReactNode, useState } from 'react'
-import { LANGS } from '#kernel/lang.ts'
+import { type Lang, LANGS, WORK_LANGS } from '#kernel/lang.ts'
 import { isOneOf } from '#kernel/one-of.ts'
 import { Checkbox, CheckboxGroup } from '#ui/choice.tsx'
 import { Field, SelectField, TextArea, TextField } from '#ui/field.tsx'
-import { useFieldError, useFieldValue } from '#ui/form.tsx'
+import { useFieldError, useFieldValue, useIsTyped } from '#ui/form.tsx'
+import { Disclosure } from '#ui/prose.tsx'
 import { Isolate, useText } from '#ui/text.tsx'
 import { fieldAnchor } from './author-paths.ts'
 import { expressionError } from './expression-check.ts'
@@ -108,37 +109,51 @@ function Provisions({ view, ...field }: Named & { view: ItemView }) {
 
 type TextsProps = { field: string; view: ItemView; label: ReactNode; hint?: ReactNode; long?: boolean; base?: string }
 
-/** One text in six languages side by side; the languages it lacks are empty and say so. */
+/** Arabic and English, and any other language in which this part has words already. */
+function isWritten(view: ItemView, lang: Lang): boolean {
+  return isOneOf(WORK_LANGS, lang) || Object.keys(view.item.fields).some((name) => name.endsWith(`.${lang}`))
+}
+
+/** One text in six languages side by side; a language in which nothing of the part is written yet folds away. */
 export function LangTexts({ field, view, label, hint, long = false, base = field }: TextsProps) {
   const t = useText()
   const { error } = useProblem(view, field)
-  const lacking = LANGS.filter((lang) => view.item.fields[`${base}.${lang}`] === undefined)
-  const begun = lacking.length < LANGS.length
+  const shown = LANGS.filter((lang) => isWritten(view, lang))
+  const folded = LANGS.filter((lang) => !shown.includes(lang))
+  const typed = useIsTyped(folded.map((lang) => `${field}.${lang}`))
+  const lacking = shown.filter((lang) => view.item.fields[`${base}.${lang}`] === undefined)
+  const named = (langs: readonly Lang[]): string => t.format.list(langs.map((lang) => t(`ui.lang.${lang}`)))
+  const texts = (langs: readonly Lang[]) => (
+    <div className="lang-grid">
+      {langs.map((lang) => {
+        const stored = view.item.fields[`${base}.${lang}`]
+        return (
+          <TextArea
+            key={lang}
+            name={`${field}.${lang}`}
+            label={t(`ui.lang.${lang}`)}
+            lang={lang}
+            rows={long ? 4 : 2}
+            {...(stored === undefined ? {} : { defaultValue: stored })}
+          />
+        )
+      })}
+    </div>
+  )
   return (
     <fieldset className="lang-texts" id={fieldAnchor(field)}>
       <legend className="field-label">{label}</legend>
       {hint === undefined ? null : <p className="field-hint">{hint}</p>}
-      {begun && lacking.length > 0 ? (
-        <p className="field-hint">
-          {t('author.lacks', { langs: t.format.list(lacking.map((lang) => t(`ui.lang.${lang}`))) })}
-        </p>
+      {lacking.length > 0 && lacking.length < shown.length ? (
+        <p className="field-hint">{t('author.lacks', { langs: named(lacking) })}</p>
       ) : null}
       {error === undefined ? null : <p className="field-error">{error}</p>}
-      <div className="lang-grid">
-        {LANGS.map((lang) => {
-          const stored = view.item.fields[`${base}.${lang}`]
-          return (
-            <TextArea
-              key={lang}
-              name={`${field}.${lang}`}
-              label={t(`ui.lang.${lang}`)}
-              lang={lang}
-              rows={long ? 4 : 2}
-              {...(stored === undefined ? {} : { defaultValue: stored })}
-            />
-          )
-        })}
-      </div>
+      {texts(shown)}
+      {folded.length === 0 ? null : (
+        <Disclosure title={t('author.inOther', { langs: named(folded) })} open={typed || error !== undefined}>
+          {texts(folded)}
+        </Disclosure>
+      )}
     </fieldset>
   )
 }
