@@ -80,6 +80,8 @@ const MISNOMERS: Misnomer[] = [
   { lang: 'ar', word: arabic('توصي'), row: 'Never توصية', keys: OF_REVIEWS },
   { lang: 'ar', word: arabic('جهة التنسيق'), row: 'not جهة التنسيق' },
   { lang: 'ar', word: arabic('جهة الوصل'), row: 'not جهة الوصل' },
+  { lang: 'ar', word: /جه(ة|تا|تي|ات) (ال)?اتصال/, row: 'not جهة الاتصال' },
+  { lang: 'ar', word: /(?<!\p{L})\p{L}+(?<!ح)كم(?!\p{L})|تمو[هاه]/u, row: 'never in the plural' },
   { lang: 'ar', word: arabic('سلامة'), row: 'Never سلامة' },
   { lang: 'ar', word: /أفضل (ال)?ممارسات/, row: 'أفضل ممارسات' },
   { lang: 'ar', word: /معل[َّ]*ق/, row: 'Never معلَّق' },

@@ -86,7 +86,7 @@ function Settled({ view, state }: { view: PaperView; state: 'TAKEN' | 'DROPPED' 
       <p>{t(`paper.settled.${state}`)}</p>
       {into.length === 0 ? null : (
         <Section title={t('paper.where')}>
-          <ul>
+          <ul className="bulleted">
             {into.map(({ sectionId, number, title, city, taken, left }) => (
               <li key={sectionId}>
                 <a href={paths.section(t.lang, reviewId, sectionId)}>
@@ -102,7 +102,7 @@ function Settled({ view, state }: { view: PaperView; state: 'TAKEN' | 'DROPPED' 
         </Section>
       )}
       <Section title={t('paper.next')}>
-        <ul>
+        <ul className="bulleted">
           <li>
             {allSections ? (
               <a href={paths.submission(t.lang, reviewId)}>{t('paper.next.all')}</a>
