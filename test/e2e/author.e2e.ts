@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Locator, type Page, test } from '@playwright/test'
 import { paths } from '#paths'
 import { expectAccessible, expectWhole, widerThanThePage } from './support/looks.ts'
 import { takeSeat } from './support/people.ts'
@@ -46,11 +46,13 @@ async function send(page: Page, form: string, name?: string | RegExp): Promise<v
 
 const field = (page: Page, name: string) => page.locator(`#form-save [name="${name}"]`)
 
-/** Opens what is folded, as somebody would who wants to write there. */
-async function unfold(page: Page): Promise<void> {
-  await page.locator('details').evaluateAll((all) => {
-    for (const one of all) one.setAttribute('open', '')
+/** Opens what is folded around a field, as somebody would who wants to write there. */
+async function opened(one: Locator): Promise<Locator> {
+  await one.evaluate((element) => {
+    for (let fold = element.closest('details'); fold !== null; fold = fold.parentElement?.closest('details') ?? null)
+      fold.setAttribute('open', '')
   })
+  return one
 }
 
 async function begin(page: Page, lang: Lang, key: string): Promise<void> {
@@ -68,8 +70,7 @@ async function addSection(page: Page, title: string): Promise<void> {
 
 /** Adds to the one section there is; leads to the page of a new question, or back to the outline. */
 async function addPart(page: Page, kind: 'question' | 'group', label: string, into?: string): Promise<void> {
-  await unfold(page)
-  const form = page.locator('form[id^="add-"]')
+  const form = await opened(page.locator('form[id^="add-"]'))
   await form.locator('[name="kind"]').selectOption(kind)
   await form.locator('[name="label"]').fill(label)
   if (into !== undefined) await form.locator('select[name="parent"]').selectOption({ label: into })
@@ -78,13 +79,12 @@ async function addPart(page: Page, kind: 'question' | 'group', label: string, in
 }
 
 async function write(page: Page, fields: Record<string, string>, ticked: readonly string[] = []): Promise<void> {
-  await unfold(page)
   for (const [name, value] of Object.entries(fields)) {
-    const one = field(page, name)
+    const one = await opened(field(page, name))
     if ((await one.evaluate((element) => element.tagName)) === 'SELECT') await one.selectOption(value)
     else await one.fill(value)
   }
-  for (const name of ticked) await field(page, name).check()
+  for (const name of ticked) await (await opened(field(page, name))).check()
   await page.locator('#form-save .actions button').first().click()
   await page.waitForURL(/saved=yes/)
 }
@@ -96,7 +96,8 @@ async function author(page: Page, lang: Lang, key: string): Promise<string> {
   const draft = page.url()
   await addSection(page, words.section)
   await addPart(page, 'question', words.lit)
-  await unfold(page)
+  await opened(field(page, 'c.0.code'))
+  await opened(field(page, 'relevant'))
   await look(page, lang)
   // An expression that cannot be read is told while it is typed.
   await field(page, 'relevant').fill('${nobody} = ')
@@ -211,10 +212,9 @@ test('the next version of what States are asked is compared, published and taken
   await expect(page.getByText('Question: added').first()).toBeVisible()
   await page.getByRole('link', { name: 'Outline' }).click()
   await page.waitForURL(/\/drafts\/[^/]+$/)
-  await unfold(page)
   // A question that States answered leaves, in a section that is still open: nothing is published until the box that says so is ticked.
   const leaves = page.locator('.outline-line', { has: page.locator('.code', { hasText: /^budget_amount$/ }) })
-  await leaves.locator('button[value^="out:"]').click()
+  await (await opened(leaves.locator('button[value^="out:"]'))).click()
   await page.waitForURL(/#taken-out$/)
   await page.getByRole('link', { name: /Check and publish/ }).click()
   await page.waitForURL(/\/check$/)
