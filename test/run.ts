@@ -39,9 +39,11 @@ function plan({ quick, long, pattern }: Wish): Plan {
       [
         ...step('tests', true, () => checks.units('unit', pattern, quick ? 2 : undefined)),
         ...step('browser tests', !quick && hasBrowserTests, () => checks.browser(pattern)),
+      ],
+      [
+        ...step('database tests', !quick, () => checks.units('db', pattern)),
         ...step('as an ordinary user', all && !quick, asOrdinaryUser),
       ],
-      step('database tests', !quick, () => checks.units('db', pattern)),
     ],
     ...step('long runs', all && long, () => checks.programs('test/long')),
     ...step('benchmarks', all && long, () => checks.programs('benchmark')),
