@@ -23,13 +23,13 @@ export async function unused(): Promise<Outcome> {
   return asOne(await tool('knip', ['--no-progress']))
 }
 
-/** The types of routes are made first: the pages import them. */
+/** The types of routes are made first: the pages import them. What was found is kept for the next time. */
 export async function types(): Promise<Outcome> {
   if (existsSync('src/routes.ts')) {
     const made = await tool('react-router', ['typegen'])
     if (!made.ok) return asOne(made)
   }
-  return asOne(await tool('tsc', ['-p', '.']))
+  return asOne(await tool('tsc', ['-p', '.', '--incremental', '--tsBuildInfoFile', '.cache/types.tsbuildinfo']))
 }
 
 export async function build(): Promise<Outcome> {

@@ -171,7 +171,7 @@ describe('an editing session', () => {
           }
         }
       }),
-      { numRuns: 250 },
+      { numRuns: 150 },
     )
   })
 
